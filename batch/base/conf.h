@@ -1,0 +1,71 @@
+/*
+ * conf: "key = value" files (kigen.conf, fonts.conf, set.conf).
+ *
+ *   # comment
+ *   key = value            ; blanks around key and value are dropped
+ *   [section]              ; keys below belong to it
+ *
+ * The caller gives the table of keys it knows; an unknown key, a double
+ * key, a value of the wrong type are errors with file, line and mend.
+ * Values are valid UTF-8 in NFC.
+ */
+#ifndef BASE_CONF_H
+#define BASE_CONF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+
+struct arena;
+struct err;
+
+enum conf_type {
+    CONF_TEXT,
+    CONF_INTEGER, /* minimum … maximum */
+    CONF_BOOLEAN, /* yes, no */
+    CONF_DATE,    /* 2024-03-04 */
+    CONF_CHOICE   /* one of choices, separated by '|' */
+};
+
+struct conf_key {
+    const char *name;
+    enum conf_type type;
+    const char *standard; /* the default as text; NULL = must be given */
+    const char *choices;  /* CONF_CHOICE: "next-day|strict|same-day" */
+    long minimum, maximum; /* CONF_INTEGER */
+    const char *help;     /* N_() sentence: meaning, unit */
+    const char *source;   /* law or decision behind the default; or NULL */
+};
+
+struct conf;
+
+/* Reads path.  keys is a table ended by a NULL name, borrowed.  In arena. */
+struct conf *conf_read(const char *path, const struct conf_key *keys,
+                       struct arena *arena, struct err *err);
+/* The same from text; name stands for the file in messages. */
+struct conf *conf_parse(const char *name, const char *text,
+                        const struct conf_key *keys, struct arena *arena,
+                        struct err *err);
+
+/* Value of key in section; where the section does not set it, the value
+ * outside all sections; else the default.  section NULL = outside.  The key
+ * must be in the table (assertion).  Borrowed from conf. */
+const char *conf_text(const struct conf *conf, const char *section,
+                      const char *key);
+long conf_integer(const struct conf *conf, const char *section,
+                  const char *key);
+bool conf_boolean(const struct conf *conf, const char *section,
+                  const char *key);
+struct date conf_date(const struct conf *conf, const char *section,
+                      const char *key);
+/* Index of the value among the choices. */
+int conf_choice(const struct conf *conf, const char *section,
+                const char *key);
+/* Where a value comes from: "kigen.conf:12" or NULL when it is the default. */
+const char *conf_origin(const struct conf *conf, const char *section,
+                        const char *key);
+/* index-th section name in file order, or NULL. */
+const char *conf_section(const struct conf *conf, size_t index);
+
+#endif

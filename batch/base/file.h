@@ -1,0 +1,64 @@
+/*
+ * file: reading whole files, and the durable steps by which a finished
+ * file becomes visible (the only sequence; see outbox/).
+ *
+ *   file_write_new → file_publish → file_sync_dir
+ *
+ * After a failed fsync the kernel may have dropped the pages: nothing here
+ * retries one.  A failed step leaves the temporary file for the next run's
+ * file_clear_dir; the final name appears whole or not at all.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+struct arena;
+struct buf;
+struct err;
+
+/* Appends the whole file to out.  limit: refuse larger files (bytes). */
+int file_read(const char *path, size_t limit, struct buf *out,
+              struct err *err);
+
+/* Creates path (O_EXCL, O_NOFOLLOW, 0600), writes all, fsyncs, closes with
+ * a check, opens it again and compares size and SHA-256 with what was to be
+ * written.  Short writes and EINTR are continued. */
+int file_write_new(const char *path, const void *bytes, size_t size,
+                   struct err *err);
+
+/* Gives the file its mode, fsyncs it, renames it from → to without
+ * replacing (an existing `to` is ERR_CREATE), and fsyncs to's directory. */
+int file_publish(const char *from, const char *to, mode_t mode,
+                 struct err *err);
+
+/* fsync of a directory. */
+int file_sync_dir(const char *path, struct err *err);
+
+/* mkdir with mode 0700 and fsync of the parent; an existing directory is
+ * fine. */
+int file_make_dir(const char *path, struct err *err);
+
+/* Unlinks every regular file directly in path; false names what is not one
+ * as an error and leaves it. */
+int file_clear_dir(const char *path, struct err *err);
+
+bool file_exists(const char *path);
+
+/* Free bytes a non-root writer has on path's file system; -1 on error. */
+long long file_free_bytes(const char *path);
+
+/* The lock of a working directory: an open file with an fcntl(2) OFD lock
+ * that the kernel drops with the process, whatever ends it.  The file tells
+ * the holder's pid and start for the message of the second (ERR_BUSY). */
+struct file_lock;
+struct file_lock *file_lock_take(const char *path, const char *holder,
+                                 struct err *err);
+void file_lock_drop(struct file_lock *lock); /* NULL is legal */
+
+/* "dir/name", in arena. */
+char *file_join(struct arena *arena, const char *dir, const char *name);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * hash: SHA-256 as lower-case hexadecimal text, the identity of a file in
+ * the register, in fonts.conf and in manifests.
+ */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include <stddef.h>
+
+struct err;
+
+enum { HASH_TEXT_SIZE = 65 }; /* 64 digits and NUL */
+
+void hash_bytes(const void *bytes, size_t size, char out[HASH_TEXT_SIZE]);
+
+/* Hash of a whole file; -1 with ERR_IO or ERR_PERMISSION naming the path. */
+int hash_file(const char *path, char out[HASH_TEXT_SIZE], struct err *err);
+
+#endif
