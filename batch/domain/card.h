@@ -1,0 +1,34 @@
+/*
+ * card (個人番号カード, マイナンバーカード): validity is the stored date;
+ * the rule only fills in and checks (select/validity.h).
+ */
+#ifndef DOMAIN_CARD_H
+#define DOMAIN_CARD_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "domain/word.h"
+
+enum card_status {
+    CARD_UNKNOWN = 0,
+    CARD_LIVE,      /* 運用中 */
+    CARD_SUSPENDED, /* 一時停止 */
+    CARD_REVOKED,   /* 廃止 */
+    CARD_RETURNED   /* 返納 */
+};
+
+struct card {
+    const char *municipality;
+    const char *resident; /* 宛名番号 */
+    const char *number;   /* カード管理番号 */
+    struct date applied_on; /* 申請受付日; may be none */
+    struct date issued_on;
+    struct date expires_on;
+    enum card_status status;
+    bool face_auth; /* 顔認証マイナンバーカード: has no PINs */
+};
+
+extern const struct word card_status_words[];
+
+#endif

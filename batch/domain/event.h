@@ -1,0 +1,35 @@
+/*
+ * event: the audit trail, append only.  Who did what to whose letter, when
+ * and why (事務種別・処理事由), kept five years.
+ */
+#ifndef DOMAIN_EVENT_H
+#define DOMAIN_EVENT_H
+
+#include "domain/word.h"
+
+enum event_kind {
+    EVENT_IMPORT = 1,
+    EVENT_RUN,
+    EVENT_RELEASE_LOT,
+    EVENT_REPRINT,
+    EVENT_LOOKUP, /* explain, notices --resident */
+    EVENT_HOLD,
+    EVENT_RELEASE_HOLD,
+    EVENT_APPROVE,
+    EVENT_WITHDRAW
+};
+
+struct event {
+    enum event_kind kind;
+    const char *at; /* "2024-03-04T02:00:00+09:00" */
+    const char *by; /* who: --by, else the login name */
+    const char *municipality; /* "" when not about one */
+    const char *resident;     /* 宛名番号 or "" */
+    const char *notice;       /* number or "" */
+    const char *reason;       /* why, the operator's words */
+    const char *detail;       /* counts, hashes; never names */
+};
+
+extern const struct word event_kind_words[];
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * lot (発送単位) and bundle (束): what is handed to the print shop together,
+ * and one PDF of it.
+ */
+#ifndef DOMAIN_LOT_H
+#define DOMAIN_LOT_H
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "domain/word.h"
+
+enum lot_state {
+    LOT_PLANNED = 1, /* members and places are fixed */
+    LOT_RELEASED     /* RELEASED stands in its folder */
+};
+
+enum bundle_state {
+    BUNDLE_PLANNED = 1,
+    BUNDLE_RENDERED /* its file stands in the outbox, hash known */
+};
+
+struct lot {
+    int id; /* 1…; printed L000001 */
+    struct date business_date;
+    enum lot_state state;
+    int notices, bundles, pages, sheets;
+    char manifest_hash[HASH_TEXT_SIZE]; /* "" until released */
+};
+
+/* All letters of a bundle have the same municipality and kind, and so the
+ * same templates and sheets. */
+struct bundle {
+    int lot;
+    int id; /* 1… within the lot; printed B0001 */
+    const char *municipality;
+    const char *mailing; /* hash of the template set; see notice.h */
+    enum bundle_state state;
+    int notices, pages, sheets;
+    char hash[HASH_TEXT_SIZE]; /* of the PDF; "" until rendered */
+};
+
+enum { LOT_NAME_SIZE = 16 };
+const char *lot_name(int lot, char out[LOT_NAME_SIZE]);       /* L000001 */
+const char *bundle_name(int bundle, char out[LOT_NAME_SIZE]); /* B0001 */
+
+#endif

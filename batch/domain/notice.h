@@ -1,0 +1,115 @@
+/*
+ * notice (通知): one mailing to one person, and the states of its life.
+ *
+ *   selected → rendered → released → confirmed → mailed → returned
+ *   or held, withdrawn, spoiled
+ *
+ * The ledger key, a constraint of the register, is (団体コード, 宛名番号,
+ * certificate, kind, expiry): whoever holds it has been told.  A held or
+ * withdrawn notice holds no key: it never left the house.
+ *
+ * A notice number is ten digits: nine of a counter and one check digit
+ * (ISO 7064 MOD 11,10: every single wrong digit and every swap of
+ * neighbours but one pair is found).  It says nothing of the person.
+ */
+#ifndef DOMAIN_NOTICE_H
+#define DOMAIN_NOTICE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "domain/certificate.h"
+#include "domain/word.h"
+
+enum notice_kind {
+    NOTICE_CERTIFICATE = 1, /* 有効期限通知書, key "certificate" */
+    NOTICE_CARD             /* カード・電子証明書, key "card" */
+};
+
+enum notice_state {
+    NOTICE_SELECTED = 1,
+    NOTICE_RENDERED,
+    NOTICE_RELEASED,
+    NOTICE_CONFIRMED,
+    NOTICE_MAILED,
+    NOTICE_RETURNED,
+    NOTICE_HELD,
+    NOTICE_WITHDRAWN,
+    NOTICE_SPOILED
+};
+
+enum verdict {
+    VERDICT_NOTIFY = 1, /* key "notify" */
+    VERDICT_EXCLUDED,   /* key "excluded" */
+    VERDICT_HELD        /* key "held" */
+};
+
+/* Why a person is in his class.  One table (reason_words): key is the code
+ * of --json, ja a short Japanese label, text the sentence. */
+enum reason {
+    REASON_NONE = 0, /* notify */
+    REASON_NOT_DUE,
+    REASON_LATE,
+    REASON_NOTIFIED,
+    REASON_NO_CERTIFICATE,
+    REASON_NOT_RESIDENT,
+    REASON_CARD_NOT_LIVE,
+    REASON_CERTIFICATE_NOT_LIVE,
+    REASON_SUPERSEDED,
+    REASON_LIMITED_STAY,
+    REASON_SUPPORT_MEASURE,
+    REASON_OPERATOR_HOLD,
+    REASON_DATA_ERROR,
+    REASON_GLYPH,
+    REASON_OVERFLOW,
+    REASON_COUNT
+};
+
+enum { NOTICE_NUMBER_SIZE = 11 }; /* ten digits and NUL */
+
+/* A certificate this mailing names: one ledger key. */
+struct notice_certificate {
+    enum certificate_type type;
+    const char *serial;
+    struct date expires_on;
+};
+
+struct notice {
+    char number[NOTICE_NUMBER_SIZE];
+    const char *municipality;
+    const char *resident; /* 宛名番号 */
+    enum notice_kind kind;
+    struct notice_certificate certificates[CERTIFICATE_TYPES];
+    int certificate_count;
+    struct date window_from, window_to; /* of the earliest expiry named */
+    struct date business_date;          /* of the run that selected it */
+    enum notice_state state;
+    enum reason reason;   /* when held or withdrawn */
+    const char *detail;   /* which fact, which element; no personal data */
+    int lot;              /* 1…; 0 = none */
+    int bundle;           /* 1… within the lot; 0 = none */
+    int position;         /* 1… within the bundle */
+    int page_from, page_to; /* 1… in the bundle's PDF */
+    int sheets;             /* of paper */
+    const char *postcode;   /* 7 digits the mailing goes to */
+    struct date born;       /* the second key of a reprint */
+    const char *snapshot;   /* frozen field values, JSON */
+    const char *mailing;    /* hash of the template set (blob) */
+};
+
+extern const struct word notice_kind_words[];
+extern const struct word notice_state_words[];
+extern const struct word verdict_words[];
+extern const struct word reason_words[];
+
+/* A state in which the person has been, or is about to be, told. */
+bool notice_state_tells(enum notice_state state);
+
+/* counter 1 … 999999999 → number with check digit.  Returns out. */
+const char *notice_number_make(int64_t counter,
+                               char out[NOTICE_NUMBER_SIZE]);
+/* Ten digits whose check digit holds. */
+bool notice_number_is_valid(const char *number);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * record: one row of a city's file as a domain value, whatever its kind.
+ * What intake gives and the register takes.
+ */
+#ifndef DOMAIN_RECORD_H
+#define DOMAIN_RECORD_H
+
+#include "domain/card.h"
+#include "domain/certificate.h"
+#include "domain/municipality.h"
+#include "domain/resident.h"
+#include "domain/word.h"
+
+enum record_kind {
+    RECORD_RESIDENT = 1, /* 住民 */
+    RECORD_CARD,         /* カード */
+    RECORD_CERTIFICATE,  /* 証明書 */
+    RECORD_OFFICE,       /* 窓口 */
+    RECORD_MUNICIPALITY  /* 団体 */
+};
+
+enum { RECORD_KINDS = 5 };
+
+struct record {
+    enum record_kind kind;
+    union {
+        struct resident resident;
+        struct card card;
+        struct certificate certificate;
+        struct office office;
+        struct municipality municipality;
+    } as;
+};
+
+extern const struct word record_kind_words[];
+
+/* The 団体コード of a record, borrowed from it. */
+const char *record_municipality(const struct record *record);
+
+#endif

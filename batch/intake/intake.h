@@ -1,0 +1,56 @@
+/*
+ * intake: the files a city hands in, read into domain values.
+ *
+ * UTF-8 (with or without BOM) or CP932, CSV with a header row, columns in
+ * any order.  The kind of a file is recognised by its header.  All faults
+ * of all files are listed (at most 100), each with file, line, column name
+ * and the mend, never the cell's content.  A file is taken whole or not at
+ * all: rows go to the sink as they are read, and the caller rolls back
+ * unless intake_read returns 0.
+ *
+ * Texts come out as valid UTF-8 in NFC, trimmed of blanks at both ends.
+ */
+#ifndef INTAKE_INTAKE_H
+#define INTAKE_INTAKE_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/fault.h"
+#include "domain/record.h"
+
+/* Takes one row.  Returns 0, or −1: with ERR_LETTER err is a fault of this
+ * row and reading goes on (to find more faults); anything else stops. */
+struct intake_sink {
+    int (*take)(void *context, const struct record *record, struct err *err);
+    void *context;
+};
+
+/* What one file was; for the import report and --full. */
+struct intake_file {
+    const char *path;
+    enum record_kind kind; /* 0 when the header was not recognised */
+    const char *encoding;  /* "UTF-8", "UTF-8 BOM", "CP932" */
+    long rows;             /* data rows read */
+};
+
+/* Reads the files in order; files[i].path is set by the caller, the rest is
+ * filled in.  default_municipality stands where 団体コード is absent.
+ * Returns 0 when every row of every file was taken; −1 with faults listed
+ * (ERR_INPUT) or a failure of reading or of the sink. */
+int intake_read(struct intake_file *files, size_t count,
+                const char *default_municipality,
+                const struct intake_sink *sink, struct fault_list *faults,
+                struct err *err);
+
+/* The kinds and columns as a table, for help, README and `kigen import
+ * --columns`: walks all columns until false. */
+struct intake_column_view {
+    enum record_kind kind;
+    const char *name; /* 宛名番号 */
+    int required;
+    const char *help; /* translated: the form of the value */
+};
+int intake_column(size_t index, struct intake_column_view *out);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * rules: the settings of the law that a municipality may choose, with their
+ * defaults.  Filled by command/ from kigen.conf; sources beside each key
+ * there.
+ */
+#ifndef SELECT_RULES_H
+#define SELECT_RULES_H
+
+#include "base/date.h"
+
+/* Three readings of 「有効期間満了日の3か月前の翌日から」. */
+enum window_reading {
+    WINDOW_NEXT_DAY, /* clamp(E − 3 months) + 1 day (default) */
+    WINDOW_STRICT,   /* first D with clamp(D + 3 months) > E */
+    WINDOW_SAME_DAY  /* clamp(E − 3 months) */
+};
+
+enum limited_stay_policy {
+    LIMITED_STAY_ALL,          /* no letter to anyone with a limited stay */
+    LIMITED_STAY_STAY_END_ONLY /* only where the expiry is the end of stay */
+};
+
+struct rules {
+    enum window_reading window;
+    enum limited_stay_policy limited_stay;
+    enum date_leap_birthday leap;
+    int adult_age;             /* 18 … */
+    int adult_age_before;      /* … and 20 for cards applied for before */
+    struct date adult_age_from; /* 2022-04-01 */
+    /* Expired before this day is nobody's LATE of a run; none = the day of
+     * the register's first run. */
+    struct date late_from;
+};
+
+/* The defaults of domain rules §2–§4. */
+struct rules rules_standard(void);
+
+#endif

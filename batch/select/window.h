@@ -1,0 +1,29 @@
+/*
+ * window: the renewal period of an expiry date.
+ *
+ * First renewable day = (expiry − 3 months, clamped to the month's end)
+ * + 1 day; last day = the expiry day itself.  (公的個人認証法施行規則;
+ * 民法 140–143条; worked examples of city pages: 2022-10-15 → 2022-07-16,
+ * 2025-10-01 → 2025-07-02, 05-01 → 02-02.)
+ */
+#ifndef SELECT_WINDOW_H
+#define SELECT_WINDOW_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "select/rules.h"
+
+struct window {
+    struct date from; /* first renewable day */
+    struct date to;   /* the expiry day, inclusive */
+};
+
+struct window window_of(struct date expires_on, enum window_reading reading);
+bool window_contains(struct window window, struct date day);
+
+/* The latest expiry whose window can be open on `today` under any reading:
+ * the upper bound by which the register narrows. */
+struct date window_latest_expiry(struct date today);
+
+#endif
