@@ -43,15 +43,16 @@ int date_weekday(struct date date); /* 0 = Sunday … 6 = Saturday */
 /* The birthday in that year. */
 struct date date_birthday(struct date born, int year,
                           enum date_leap_birthday leap);
-/* The n-th birthday after `from`; a birthday on `from` is not counted. */
+/* The n-th birthday after `from`; a birthday on `from` is not counted.  A
+ * `from` before the birth counts from the birth. */
 struct date date_nth_birthday_after(struct date born, struct date from, int n,
                                     enum date_leap_birthday leap);
-/* Completed years of age on that day. */
+/* Completed years of age on that day; negative before the birth. */
 int date_age(struct date born, struct date on, enum date_leap_birthday leap);
 
 /* Strict "2024-03-04"; 0, or -1 and *date untouched. */
 int date_parse_iso(const char *text, struct date *date);
-/* ISO form; "" for no date.  Returns out. */
+/* ISO form; "" for no date and for one that is not valid.  Returns out. */
 const char *date_format_iso(struct date date, char out[DATE_TEXT_SIZE]);
 
 /* The date in Japan at a moment given in seconds since the epoch (UTC). */

@@ -41,7 +41,8 @@ struct err {
 };
 
 /* Sets code and text (printf format).  Always returns -1, so that a caller
- * can write `return err_set(err, …)`.  A too long text ends in "…". */
+ * can write `return err_set(err, …)`.  A too long text ends in "…".  The
+ * arguments may point into err->text.  In all three, err NULL is legal. */
 int err_set(struct err *err, enum err_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -16,6 +16,10 @@
 #include <string.h>
 #include <time.h>
 
+/* Fortified headers make a macro of it for clang, which refuses to poison
+ * one. */
+#undef sprintf
+
 #pragma GCC poison sprintf strcpy strcat strncpy strtok atoi localtime system
 
 #endif

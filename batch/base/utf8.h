@@ -14,6 +14,7 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -55,5 +56,11 @@ bool utf8_next_cluster(const char **cursor, struct utf8_cluster *cluster);
 
 /* Number of clusters. */
 size_t utf8_count(const char *text);
+
+/* vsnprintf(3) for a fixed buffer of at least 4 bytes: a text that does not
+ * fit is cut between code points and ends in "…".  Returns the bytes in
+ * out without the NUL. */
+size_t utf8_vformat(char *out, size_t capacity, const char *format,
+                    va_list args) __attribute__((format(printf, 3, 0)));
 
 #endif
