@@ -5,8 +5,8 @@
  *   or held, withdrawn, spoiled
  *
  * The ledger key, a constraint of the register, is (団体コード, 宛名番号,
- * certificate, kind, expiry): whoever holds it has been told.  A held or
- * withdrawn notice holds no key: it never left the house.
+ * certificate, kind, expiry): whoever holds it has been told.  A held,
+ * withdrawn or spoiled notice holds no key: nobody was told by it.
  *
  * A notice number is ten digits: nine of a counter and one check digit
  * (ISO 7064 MOD 11,10: every single wrong digit and every swap of

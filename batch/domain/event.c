@@ -1,0 +1,16 @@
+#include "domain/event.h"
+
+#include <stddef.h>
+
+const struct word event_kind_words[] = {
+    {EVENT_IMPORT, "取込", "import", NULL},
+    {EVENT_RUN, "夜間処理", "run", NULL},
+    {EVENT_RELEASE_LOT, "発送単位引渡", "release_lot", NULL},
+    {EVENT_REPRINT, "再発行", "reprint", NULL},
+    {EVENT_LOOKUP, "照会", "lookup", NULL},
+    {EVENT_HOLD, "保留", "hold", NULL},
+    {EVENT_RELEASE_HOLD, "保留解除", "release_hold", NULL},
+    {EVENT_APPROVE, "承認", "approve", NULL},
+    {EVENT_WITHDRAW, "取下げ", "withdraw", NULL},
+    {0, NULL, NULL, NULL},
+};

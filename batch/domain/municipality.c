@@ -1,0 +1,22 @@
+#include "domain/municipality.h"
+
+#include <stddef.h>
+
+enum { CODE_DIGITS = 6 };
+
+bool
+municipality_code_is_valid(const char *code)
+{
+    int sum = 0;
+
+    for (int i = 0; i < CODE_DIGITS; i++) {
+        if (code[i] < '0' || code[i] > '9') {
+            return false;
+        }
+        if (i < CODE_DIGITS - 1) {
+            sum += (code[i] - '0') * (CODE_DIGITS - i);
+        }
+    }
+    return code[CODE_DIGITS] == '\0' &&
+           code[CODE_DIGITS - 1] - '0' == (11 - sum % 11) % 10;
+}

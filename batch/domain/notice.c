@@ -1,0 +1,125 @@
+#include "domain/notice.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+const struct word notice_kind_words[] = {
+    {NOTICE_CERTIFICATE, "電子証明書", "certificate", NULL},
+    {NOTICE_CARD, "カード・電子証明書", "card", NULL},
+    {0, NULL, NULL, NULL},
+};
+
+const struct word notice_state_words[] = {
+    {NOTICE_SELECTED, "抽出済", "selected", NULL},
+    {NOTICE_RENDERED, "作成済", "rendered", NULL},
+    {NOTICE_RELEASED, "引渡済", "released", NULL},
+    {NOTICE_CONFIRMED, "印刷確認済", "confirmed", NULL},
+    {NOTICE_MAILED, "発送済", "mailed", NULL},
+    {NOTICE_RETURNED, "返戻", "returned", NULL},
+    {NOTICE_HELD, "保留", "held", NULL},
+    {NOTICE_WITHDRAWN, "取下げ", "withdrawn", NULL},
+    {NOTICE_SPOILED, "損紙", "spoiled", NULL},
+    {0, NULL, NULL, NULL},
+};
+
+const struct word verdict_words[] = {
+    {VERDICT_NOTIFY, "通知する", "notify", N_("A notice is sent.")},
+    {VERDICT_EXCLUDED, "対象外", "excluded", N_("No notice is due.")},
+    {VERDICT_HELD, "保留", "held",
+     N_("Kept back until somebody has looked at it.")},
+    {0, NULL, NULL, NULL},
+};
+
+const struct word reason_words[] = {
+    {REASON_NOT_DUE, "期間前", "NOT_DUE",
+     N_("No current certificate is in its renewal period today.")},
+    {REASON_LATE, "期限切れ", "LATE",
+     N_("The certificate expired before a notice was sent.")},
+    {REASON_NOTIFIED, "通知済", "NOTIFIED",
+     N_("A notice about this expiry has already been made.")},
+    {REASON_NO_CERTIFICATE, "証明書なし", "NO_CERTIFICATE",
+     N_("The person has no certificate.")},
+    {REASON_NOT_RESIDENT, "住民でない", "NOT_RESIDENT",
+     N_("The person is not a living resident of this municipality.")},
+    {REASON_CARD_NOT_LIVE, "カード無効", "CARD_NOT_LIVE",
+     N_("The card is suspended, revoked or returned.")},
+    {REASON_CERTIFICATE_NOT_LIVE, "証明書無効", "CERTIFICATE_NOT_LIVE",
+     N_("The certificate is revoked or suspended.")},
+    {REASON_SUPERSEDED, "更新済", "SUPERSEDED",
+     N_("A newer certificate of the same kind takes its place.")},
+    {REASON_LIMITED_STAY, "在留期間あり", "LIMITED_STAY",
+     N_("The person's period of stay is limited; the settings send no "
+        "notice.")},
+    {REASON_SUPPORT_MEASURE, "支援措置", "SUPPORT_MEASURE",
+     N_("The person is under a support measure; a second person must "
+        "release the notice.")},
+    {REASON_OPERATOR_HOLD, "職員保留", "OPERATOR_HOLD",
+     N_("An operator has put the person on hold.")},
+    {REASON_DATA_ERROR, "データ不整合", "DATA_ERROR",
+     N_("The data contradict themselves or are incomplete.")},
+    {REASON_GLYPH, "文字なし", "GLYPH",
+     N_("A character of the letter is in none of the fonts.")},
+    {REASON_OVERFLOW, "文字あふれ", "OVERFLOW",
+     N_("A text of the letter does not fit its place.")},
+    {0, NULL, NULL, NULL},
+};
+
+bool
+notice_state_tells(enum notice_state state)
+{
+    switch (state) {
+    case NOTICE_SELECTED:
+    case NOTICE_RENDERED:
+    case NOTICE_RELEASED:
+    case NOTICE_CONFIRMED:
+    case NOTICE_MAILED:
+    case NOTICE_RETURNED:
+        return true;
+    case NOTICE_HELD:
+    case NOTICE_WITHDRAWN:
+    case NOTICE_SPOILED:
+        return false;
+    }
+    return false;
+}
+
+enum { COUNTER_DIGITS = NOTICE_NUMBER_SIZE - 2 };
+
+/* ISO 7064 hybrid system MOD 11,10 over the counter's digits. */
+static char
+notice_check_digit(const char *digits)
+{
+    int product = 10;
+
+    for (int i = 0; i < COUNTER_DIGITS; i++) {
+        int sum = (product + (digits[i] - '0')) % 10;
+
+        product = (sum == 0 ? 10 : sum) * 2 % 11;
+    }
+    return (char)('0' + (11 - product) % 10);
+}
+
+const char *
+notice_number_make(int64_t counter, char out[NOTICE_NUMBER_SIZE])
+{
+    assert(counter >= 1 && counter <= 999999999);
+    snprintf(out, NOTICE_NUMBER_SIZE, "%09" PRId64, counter);
+    out[COUNTER_DIGITS] = notice_check_digit(out);
+    out[COUNTER_DIGITS + 1] = '\0';
+    return out;
+}
+
+bool
+notice_number_is_valid(const char *number)
+{
+    if (strlen(number) != NOTICE_NUMBER_SIZE - 1 ||
+        strspn(number, "0123456789") != NOTICE_NUMBER_SIZE - 1) {
+        return false;
+    }
+    return number[COUNTER_DIGITS] == notice_check_digit(number);
+}
