@@ -1,0 +1,80 @@
+/*
+ * page: a composed page as plain data: where each mark stands.
+ *
+ * Coordinates in 1/1000 pt from the top-left corner, y downwards.  A page
+ * may lie over a static layer (`under`, shared by many letters and drawn
+ * first).  pdf/ draws this and decides nothing; tests read it as text.
+ */
+#ifndef LAYOUT_PAGE_H
+#define LAYOUT_PAGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+struct image; /* letter/template.h */
+
+enum mark_type { MARK_RUN = 1, MARK_BOX, MARK_ELLIPSE, MARK_BARS, MARK_IMAGE };
+
+/* One cluster as it will be drawn. */
+struct glyph {
+    uint32_t id;       /* glyph index in the face */
+    uint32_t base;     /* code point, for text extraction */
+    uint32_t selector; /* variation selector or 0 */
+    int32_t x_mpt;     /* from the run's origin along the baseline */
+    int32_t advance;   /* natural, 1/1000 em */
+};
+
+/* Glyphs of one face and size on one baseline. */
+struct run {
+    uint16_t face;
+    int32_t size_mpt;
+    int32_t x_mpt, y_mpt; /* origin on the baseline */
+    const struct glyph *glyphs;
+    size_t count;
+};
+
+struct box {
+    int32_t x_mpt, y_mpt, width_mpt, height_mpt;
+    int32_t stroke_mpt; /* centred on the outline; 0 = none */
+    int32_t radius_mpt;
+    uint32_t fill, stroke; /* 0xRRGGBB or COLOR_NONE */
+};
+
+struct bars { /* filled rectangles of one colour */
+    const struct box *of; /* only x, y, width, height count */
+    size_t count;
+};
+
+struct placed_image {
+    const struct image *image;
+    int32_t x_mpt, y_mpt, width_mpt, height_mpt;
+};
+
+struct mark {
+    enum mark_type type;
+    uint32_t color;        /* of a run and of bars */
+    int32_t opacity_milli; /* 1000 = opaque */
+    int32_t rotate_mdeg;   /* clockwise about the pivot */
+    int32_t pivot_x_mpt, pivot_y_mpt;
+    union {
+        struct run run;
+        struct box box; /* also MARK_ELLIPSE */
+        struct bars bars;
+        struct placed_image image;
+    } as;
+};
+
+struct page {
+    int32_t width_mpt, height_mpt;
+    const struct page *under; /* static layer, or NULL */
+    const struct mark *marks; /* in drawing order */
+    size_t count;
+};
+
+/* A readable dump for golden tests: one line a mark, runs as text with
+ * their position, size and face. */
+void page_dump(const struct page *page, struct buf *out);
+
+#endif

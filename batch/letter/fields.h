@@ -1,0 +1,44 @@
+/*
+ * fields: the one table of everything a template can print.
+ *
+ * Names are Japanese: clerks edit templates.  `kigen fields` prints this
+ * table; adding a field is adding a row.
+ */
+#ifndef LETTER_FIELDS_H
+#define LETTER_FIELDS_H
+
+#include "domain/dossier.h"
+#include "domain/municipality.h"
+#include "letter/value.h"
+
+/* Everything a letter is made from.  All borrowed. */
+struct letter_facts {
+    const struct municipality *municipality;
+    const struct office *offices; /* in printing order */
+    size_t office_count;
+    const struct resident *resident;
+    const struct address *mail_address; /* where it goes; see 送付先 */
+    const struct card *card;
+    /* Number, kind, certificates named, window, business date. */
+    const struct notice *notice;
+    /* Live certificates of the resident, named or not: decides which PIN
+     * rows appear. */
+    bool has_signature, has_user;
+    bool needs_representative; /* under 15 or 成年被後見: no 照会書兼回答書 */
+    const char *url; /* of the city's page for the QR code; "" = none */
+    bool reissue;    /* 再発行: a reprint … */
+    struct date reissued_on; /* … of this day */
+};
+
+const struct vocabulary *fields_vocabulary(void);
+
+/* Fills every slot of the vocabulary; in arena.  The same facts give the
+ * same values. */
+struct values *fields_fill(const struct letter_facts *facts,
+                           struct arena *arena);
+
+/* A reprint differs from the frozen values in these two only. */
+void fields_mark_reissue(struct values *values, struct date reissued_on,
+                         struct arena *arena);
+
+#endif

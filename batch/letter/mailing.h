@@ -1,0 +1,73 @@
+/*
+ * mailing: which templates make up which mailing, in which order.
+ *
+ * A template set is a folder with set.conf and pdfme templates:
+ *
+ *   [certificate]                    ; or [card]
+ *   parts = notice.json, reply-form.json:照会書あり
+ *   sides = simplex                  ; or duplex
+ *   pages = 2                        ; the most pages a letter may have
+ *
+ * A part may end in ":flag" or ":!flag": it goes in only if the flag holds.
+ * [envelope] tells the window and fold for the address check.
+ *
+ * Read through a source, so that a set comes alike from a folder (tonight's
+ * run) and from the register's blobs (recovery, reprint).
+ */
+#ifndef LETTER_MAILING_H
+#define LETTER_MAILING_H
+
+#include "domain/notice.h"
+#include "letter/template.h"
+#include "postal/zone.h"
+
+/* Gives the bytes of a file of the set, in arena; −1 with err. */
+struct mailing_source {
+    int (*read)(void *context, const char *name, struct arena *arena,
+                const char **bytes, size_t *size, struct err *err);
+    void *context;
+};
+
+struct mailing_part {
+    const char *file;
+    const struct template *template;
+    int when;      /* slot of a flag, −1 = always */
+    bool when_not;
+};
+
+struct mailing {
+    enum notice_kind kind;
+    const struct mailing_part *parts;
+    size_t part_count;
+    bool duplex;
+    int pages_max;
+};
+
+struct mailing_file {
+    const char *name;
+    const char *bytes;
+    size_t size;
+};
+
+struct mailing_set {
+    const char *name; /* "standard" */
+    struct mailing certificate, card;
+    struct zone_envelope envelope;
+    const struct mailing_file *files; /* all that were read, set.conf first */
+    size_t file_count;
+};
+
+/* Reads and compiles a set; every fault of every template is listed. */
+struct mailing_set *mailing_set_read(const char *name,
+                                     const struct mailing_source *source,
+                                     const struct vocabulary *vocabulary,
+                                     struct arena *arena,
+                                     struct fault_list *faults,
+                                     struct err *err);
+const struct mailing *mailing_of(const struct mailing_set *set,
+                                 enum notice_kind kind);
+
+/* A source that reads files of a folder; path is borrowed. */
+struct mailing_source mailing_folder(const char *path);
+
+#endif

@@ -1,0 +1,82 @@
+/*
+ * value: what a field holds, and the vocabulary of names a template may
+ * use.
+ *
+ * A vocabulary is a list of slots; a template compiled against it refers to
+ * slots by index, and `struct values` holds one value per slot.  The
+ * standard vocabulary is the field table (letter/fields.h); `preview` makes
+ * one from a JSON object.
+ *
+ * A text that is empty on purpose ("") differs from one that is missing
+ * (given == false), which is an error when a letter is composed.
+ */
+#ifndef LETTER_VALUE_H
+#define LETTER_VALUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+struct arena;
+
+enum value_type {
+    VALUE_TEXT,
+    VALUE_FLAG,  /* for "when", checkbox */
+    VALUE_TABLE, /* rows of cells; a list is a table of one column */
+};
+
+/* Whether a value is the same on every letter of a municipality and day
+ * (and so part of the static layer), or personal. */
+enum value_scope { VALUE_OF_LOT, VALUE_OF_LETTER };
+
+struct slot {
+    const char *name; /* 氏名 */
+    enum value_type type;
+    enum value_scope scope;
+    int columns;      /* of a table */
+    const char *help; /* N_() sentence; or NULL */
+};
+
+struct vocabulary {
+    const struct slot *slots;
+    size_t count;
+};
+
+struct value {
+    bool given;
+    bool flag;
+    const char *text;
+    const char *const *cells; /* rows × columns, row by row */
+    size_t rows, columns;
+};
+
+struct values {
+    const struct vocabulary *vocabulary; /* borrowed */
+    struct value *of;                    /* one per slot */
+};
+
+/* All values missing; in arena. */
+struct values *values_new(const struct vocabulary *vocabulary,
+                          struct arena *arena);
+/* Index of a slot, −1 when unknown. */
+int vocabulary_find(const struct vocabulary *vocabulary, const char *name);
+
+/* The values of one scope as a JSON object with sorted keys, appended to
+ * out: the frozen snapshot.  Texts as strings, flags as booleans, tables as
+ * arrays of arrays. */
+void values_write(const struct values *values, enum value_scope scope,
+                  struct buf *out);
+/* Sets the values found in a snapshot (any scope); a name not in the
+ * vocabulary is ERR_INPUT. */
+int values_read(struct values *values, const char *json, struct arena *arena,
+                struct err *err);
+
+/* A vocabulary and its values from a JSON object of field → text (also
+ * booleans, arrays of arrays), as `preview --fields` takes it.  All slots
+ * are VALUE_OF_LETTER.  In arena. */
+struct values *values_from_object(const char *name, const char *json,
+                                  struct arena *arena, struct err *err);
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * document: pages to the bytes of one PDF file.
+ *
+ * libharu serialises objects and cross references; fonts, content streams
+ * and the save are ours (the only file that includes hpdf headers).  Equal
+ * input gives equal bytes: no clock, no random, dates and ID from the
+ * caller.  A static layer shared by many pages is written once.
+ *
+ * Text extracts exactly as it was given, selectors included (ToUnicode).
+ */
+#ifndef PDF_DOCUMENT_H
+#define PDF_DOCUMENT_H
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "layout/page.h"
+#include "pdf/font.h"
+
+struct document;
+
+struct document_info {
+    const char *title;    /* no personal data */
+    struct date created;  /* business date, 00:00 +09:00 */
+    const char *identity; /* hashed into /ID */
+    bool fast; /* many letters: prepare fonts; false for a single one */
+};
+
+struct document *document_new(struct fontset *fonts,
+                              const struct document_info *info,
+                              struct err *err);
+/* Appends a page.  A page's `under` layer with the same address is shared.
+ * Any failure makes the document unusable. */
+int document_add_page(struct document *document, const struct page *page,
+                      struct err *err);
+/* Writes the finished PDF; once. */
+int document_finish(struct document *document, struct buf *out,
+                    struct err *err);
+void document_free(struct document *document); /* NULL is legal */
+
+#endif
