@@ -5,9 +5,11 @@
  *   key = value            ; blanks around key and value are dropped
  *   [section]              ; keys below belong to it
  *
+ * A comment begins with # or ; at the start of a line or after a blank.
  * The caller gives the table of keys it knows; an unknown key, a double
  * key, a value of the wrong type are errors with file, line and mend.
- * Values are valid UTF-8 in NFC.
+ * Values are valid UTF-8 in NFC without control characters.  A key without
+ * default must be set outside all sections, or else in each section.
  */
 #ifndef BASE_CONF_H
 #define BASE_CONF_H
@@ -40,7 +42,8 @@ struct conf_key {
 
 struct conf;
 
-/* Reads path.  keys is a table ended by a NULL name, borrowed.  In arena. */
+/* Reads path.  keys is a table ended by a NULL name, borrowed.  In arena.
+ * NULL with ERR_CONFIG, ERR_PERMISSION or ERR_IO on failure. */
 struct conf *conf_read(const char *path, const struct conf_key *keys,
                        struct arena *arena, struct err *err);
 /* The same from text; name stands for the file in messages. */
@@ -49,8 +52,9 @@ struct conf *conf_parse(const char *name, const char *text,
                         struct err *err);
 
 /* Value of key in section; where the section does not set it, the value
- * outside all sections; else the default.  section NULL = outside.  The key
- * must be in the table (assertion).  Borrowed from conf. */
+ * outside all sections; else the default.  section NULL = outside; a
+ * section the file does not have is legal.  The key must be in the table
+ * (assertion).  Borrowed from conf. */
 const char *conf_text(const struct conf *conf, const char *section,
                       const char *key);
 long conf_integer(const struct conf *conf, const char *section,

@@ -15,11 +15,15 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "base/file_lock.h"
+
 struct arena;
 struct buf;
 struct err;
 
-/* Appends the whole file to out.  limit: refuse larger files (bytes). */
+/* Appends the whole file to out.  limit: refuse larger files (bytes).  A
+ * missing or too large file is ERR_INPUT, a forbidden one ERR_PERMISSION; on
+ * failure out may hold a part of the file. */
 int file_read(const char *path, size_t limit, struct buf *out,
               struct err *err);
 
@@ -50,15 +54,7 @@ bool file_exists(const char *path);
 /* Free bytes a non-root writer has on path's file system; -1 on error. */
 long long file_free_bytes(const char *path);
 
-/* The lock of a working directory: an open file with an fcntl(2) OFD lock
- * that the kernel drops with the process, whatever ends it.  The file tells
- * the holder's pid and start for the message of the second (ERR_BUSY). */
-struct file_lock;
-struct file_lock *file_lock_take(const char *path, const char *holder,
-                                 struct err *err);
-void file_lock_drop(struct file_lock *lock); /* NULL is legal */
-
-/* "dir/name", in arena. */
+/* "dir/name", in arena; name alone where dir is "". */
 char *file_join(struct arena *arena, const char *dir, const char *name);
 
 #endif

@@ -1,0 +1,545 @@
+#include "base/conf.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FILE_LIMIT = 1024 * 1024 };
+
+struct entry {
+    struct entry *next;
+    const char *section; /* of conf->sections; NULL = outside */
+    const struct conf_key *key;
+    const char *value;
+    const char *origin; /* "file:line" */
+};
+
+struct section {
+    struct section *next;
+    const char *name;
+};
+
+struct conf {
+    struct arena *arena;
+    const char *name;
+    const struct conf_key *keys;
+    struct entry *entries;
+    struct section *sections, **last_section;
+};
+
+static bool
+is_same(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static const struct conf_key *
+find_key(const struct conf_key *keys, const char *name)
+{
+    for (; keys->name != NULL; keys++) {
+        if (strcmp(keys->name, name) == 0) {
+            return keys;
+        }
+    }
+    return NULL;
+}
+
+/* The entry of exactly this section. */
+static const struct entry *
+find_entry(const struct conf *conf, const char *section, const char *key)
+{
+    for (const struct entry *e = conf->entries; e != NULL; e = e->next) {
+        if (is_same(e->section, section) && strcmp(e->key->name, key) == 0) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+/* The value forms.  Each is parsed once to check it and again by the getter:
+ * the text is the value. */
+
+static bool
+parse_integer(const struct conf_key *key, const char *value, long *number)
+{
+    char *end;
+
+    if (value[0] != '-' && (value[0] < '0' || value[0] > '9')) {
+        return false;
+    }
+    errno = 0;
+    *number = strtol(value, &end, 10);
+    return errno == 0 && *end == '\0' && *number >= key->minimum &&
+           *number <= key->maximum;
+}
+
+static bool
+parse_boolean(const char *value, bool *truth)
+{
+    *truth = strcmp(value, "yes") == 0;
+    return *truth || strcmp(value, "no") == 0;
+}
+
+/* Index of value in "a|b|c", or -1. */
+static int
+find_choice(const char *choices, const char *value)
+{
+    size_t size = strlen(value);
+
+    for (int index = 0;; index++) {
+        size_t length = strcspn(choices, "|");
+
+        if (length == size && memcmp(choices, value, size) == 0) {
+            return index;
+        }
+        if (choices[length] == '\0') {
+            return -1;
+        }
+        choices += length + 1;
+    }
+}
+
+static bool
+is_value_of(const struct conf_key *key, const char *value)
+{
+    struct date date;
+    long number;
+    bool truth;
+
+    switch (key->type) {
+    case CONF_INTEGER:
+        return parse_integer(key, value, &number);
+    case CONF_BOOLEAN:
+        return parse_boolean(value, &truth);
+    case CONF_DATE:
+        return date_parse_iso(value, &date) == 0;
+    case CONF_CHOICE:
+        return find_choice(key->choices, value) >= 0;
+    case CONF_TEXT:
+        break;
+    }
+    return true;
+}
+
+/* What a value of the key looks like, for the message. */
+static const char *
+describe_values(const struct conf_key *key, struct arena *arena)
+{
+    switch (key->type) {
+    case CONF_INTEGER:
+        return arena_printf(arena, _("a whole number from %ld to %ld"),
+                            key->minimum, key->maximum);
+    case CONF_BOOLEAN:
+        return _("yes or no");
+    case CONF_DATE:
+        return _("a date such as 2024-03-04");
+    case CONF_CHOICE:
+        return arena_printf(arena, _("one of %s"), key->choices);
+    case CONF_TEXT:
+        break;
+    }
+    return _("a text");
+}
+
+/* Reading, line by line. */
+
+static int
+refuse_key(const struct conf *conf, const char *origin, const char *name,
+           struct err *err)
+{
+    struct nearest nearest;
+    const char *known = "";
+
+    nearest_start(&nearest, name);
+    for (const struct conf_key *key = conf->keys; key->name != NULL; key++) {
+        nearest_consider(&nearest, key->name);
+        known = arena_printf(conf->arena, "%s%s%s", known,
+                             *known != '\0' ? ", " : "", key->name);
+    }
+    if (nearest_found(&nearest) != NULL) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: unknown key \"%s\"; did you mean \"%s\"?"),
+                       origin, name, nearest_found(&nearest));
+    }
+    return err_set(err, ERR_CONFIG,
+                   _("%s: unknown key \"%s\"; the keys are: %s"), origin, name,
+                   known);
+}
+
+/* A bidi or zero-width character would end up on a letter unseen. */
+static int
+check_visible(const char *origin, const char *text, struct err *err)
+{
+    uint32_t code_point;
+
+    while ((code_point = utf8_next(&text)) != 0) {
+        if (utf8_is_control(code_point) && code_point != '\t') {
+            return err_set(err, ERR_CONFIG,
+                           _("%s: the control character U+%04X is not "
+                             "allowed here; delete it"),
+                           origin, (unsigned)code_point);
+        }
+    }
+    return 0;
+}
+
+static int
+add_entry(struct conf *conf, struct entry entry, struct err *err)
+{
+    const struct entry *twin = find_entry(conf, entry.section, entry.key->name);
+    struct entry *kept;
+
+    if (twin != NULL) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: \"%s\" is already set at %s; delete one of "
+                         "the two"),
+                       entry.origin, entry.key->name, twin->origin);
+    }
+    if (check_visible(entry.origin, entry.value, err) != 0) {
+        return -1;
+    }
+    if (!is_value_of(entry.key, entry.value)) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: \"%s\" is \"%s\"; it must be %s"), entry.origin,
+                       entry.key->name, entry.value,
+                       describe_values(entry.key, conf->arena));
+    }
+    kept = ARENA_NEW(conf->arena, struct entry);
+    *kept = entry;
+    kept->next = conf->entries;
+    conf->entries = kept;
+    return 0;
+}
+
+static bool
+has_section(const struct conf *conf, const char *name)
+{
+    for (const struct section *s = conf->sections; s != NULL; s = s->next) {
+        if (strcmp(s->name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static char *
+trim(char *text)
+{
+    size_t size;
+
+    text += strspn(text, " \t\r");
+    size = strlen(text);
+    while (size > 0 && strchr(" \t\r", text[size - 1]) != NULL) {
+        text[--size] = '\0';
+    }
+    return text;
+}
+
+/* line is "[name]". */
+static int
+read_section(struct conf *conf, const char *origin, char *line,
+             const char **current, struct err *err)
+{
+    size_t size = strlen(line);
+    struct section *section;
+    const char *name;
+
+    if (line[size - 1] != ']') {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: the section has no end; write [name]"), origin);
+    }
+    line[size - 1] = '\0';
+    name = trim(line + 1);
+    if (*name == '\0') {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: the section has no name; write [name]"), origin);
+    }
+    if (has_section(conf, name)) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: section [%s] stands twice; bring its keys "
+                         "together"),
+                       origin, name);
+    }
+    section = ARENA_NEW(conf->arena, struct section);
+    section->name = name;
+    *conf->last_section = section;
+    conf->last_section = &section->next;
+    *current = name;
+    return check_visible(origin, name, err);
+}
+
+/* A comment begins with '#' or ';' at the start or after a blank, so that
+ * "https://city.example/page#part" is a value. */
+static void
+cut_comment(char *line)
+{
+    for (size_t i = 0; line[i] != '\0'; i++) {
+        if ((line[i] == '#' || line[i] == ';') &&
+            (i == 0 || line[i - 1] == ' ' || line[i - 1] == '\t')) {
+            line[i] = '\0';
+            return;
+        }
+    }
+}
+
+static int
+read_line(struct conf *conf, size_t number, char *line, const char **section,
+          struct err *err)
+{
+    const char *origin =
+        arena_printf(conf->arena, "%s:%zu", conf->name, number);
+    const struct conf_key *key;
+    char *equals;
+
+    cut_comment(line);
+    line = trim(line);
+    if (*line == '\0') {
+        return 0;
+    }
+    if (*line == '[') {
+        return read_section(conf, origin, line, section, err);
+    }
+    equals = strchr(line, '=');
+    if (equals == NULL) {
+        return err_set(err, ERR_CONFIG, _("%s: write key = value"), origin);
+    }
+    *equals = '\0';
+    line = trim(line);
+    key = find_key(conf->keys, line);
+    if (key == NULL) {
+        return refuse_key(conf, origin, line, err);
+    }
+    return add_entry(conf,
+                     (struct entry){.section = *section,
+                                    .key = key,
+                                    .value = trim(equals + 1),
+                                    .origin = origin},
+                     err);
+}
+
+static int
+read_lines(struct conf *conf, char *text, struct err *err)
+{
+    const char *section = NULL;
+
+    for (size_t number = 1; text != NULL; number++) {
+        char *line = text;
+
+        text = strchr(line, '\n');
+        if (text != NULL) {
+            *text++ = '\0';
+        }
+        if (read_line(conf, number, line, &section, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* A key without default must have a value wherever it is asked for: outside,
+ * or else in each section. */
+static int
+check_required(const struct conf *conf, struct err *err)
+{
+    for (const struct conf_key *key = conf->keys; key->name != NULL; key++) {
+        if (key->standard != NULL ||
+            find_entry(conf, NULL, key->name) != NULL) {
+            continue;
+        }
+        if (conf->sections == NULL) {
+            return err_set(err, ERR_CONFIG,
+                           _("%s: the key \"%s\" is missing; write %s = … "
+                             "(%s)"),
+                           conf->name, key->name, key->name,
+                           describe_values(key, conf->arena));
+        }
+        for (const struct section *s = conf->sections; s; s = s->next) {
+            if (find_entry(conf, s->name, key->name) == NULL) {
+                return err_set(err, ERR_CONFIG,
+                               _("%s: the key \"%s\" is missing in section "
+                                 "[%s]"),
+                               conf->name, key->name, s->name);
+            }
+        }
+    }
+    return 0;
+}
+
+static int
+check_encoding(const char *name, const char *bytes, size_t size,
+               struct err *err)
+{
+    size_t bad;
+    size_t line = 1;
+
+    if (utf8_is_valid(bytes, size, &bad)) {
+        return 0;
+    }
+    for (size_t i = 0; i < bad; i++) {
+        line += bytes[i] == '\n';
+    }
+    return err_set(err, ERR_CONFIG,
+                   _("%s:%zu: byte %02X is not UTF-8; save the file as UTF-8"),
+                   name, line, (unsigned char)bytes[bad]);
+}
+
+static struct conf *
+parse_bytes(const char *name, const struct buf *bytes,
+            const struct conf_key *keys, struct arena *arena, struct err *err)
+{
+    static const char BOM[] = "\xEF\xBB\xBF";
+    const char *text = buf_text(bytes);
+    struct conf *conf;
+
+    if (check_encoding(name, text, bytes->size, err) != 0) {
+        return NULL;
+    }
+    if (strncmp(text, BOM, 3) == 0) {
+        text += 3;
+    }
+    conf = ARENA_NEW(arena, struct conf);
+    conf->arena = arena;
+    conf->name = arena_strdup(arena, name);
+    conf->keys = keys;
+    conf->last_section = &conf->sections;
+    for (const struct conf_key *key = keys; key->name != NULL; key++) {
+        assert(key->standard == NULL || is_value_of(key, key->standard));
+    }
+    if (read_lines(conf, utf8_to_nfc(arena, text), err) != 0 ||
+        check_required(conf, err) != 0) {
+        return NULL;
+    }
+    return conf;
+}
+
+struct conf *
+conf_read(const char *path, const struct conf_key *keys, struct arena *arena,
+          struct err *err)
+{
+    struct buf bytes = {0};
+    struct conf *conf = NULL;
+
+    if (file_read(path, FILE_LIMIT, &bytes, err) == 0) {
+        conf = parse_bytes(path, &bytes, keys, arena, err);
+    } else if (err != NULL && err->code == ERR_INPUT) {
+        err->code = ERR_CONFIG;
+    }
+    buf_reset(&bytes);
+    return conf;
+}
+
+struct conf *
+conf_parse(const char *name, const char *text, const struct conf_key *keys,
+           struct arena *arena, struct err *err)
+{
+    struct buf bytes = {0};
+    struct conf *conf;
+
+    buf_add_text(&bytes, text);
+    conf = parse_bytes(name, &bytes, keys, arena, err);
+    buf_reset(&bytes);
+    return conf;
+}
+
+/* Asking. */
+
+static const struct entry *
+look_up(const struct conf *conf, const char *section, const char *key)
+{
+    const struct entry *entry = find_entry(conf, section, key);
+
+    return entry != NULL || section == NULL ? entry
+                                            : find_entry(conf, NULL, key);
+}
+
+static const char *
+value_of(const struct conf *conf, const char *section,
+         const struct conf_key *key)
+{
+    const struct entry *entry;
+
+    assert(key != NULL);
+    entry = look_up(conf, section, key->name);
+    return entry != NULL ? entry->value : key->standard;
+}
+
+const char *
+conf_text(const struct conf *conf, const char *section, const char *key)
+{
+    return value_of(conf, section, find_key(conf->keys, key));
+}
+
+long
+conf_integer(const struct conf *conf, const char *section, const char *key)
+{
+    const struct conf_key *known = find_key(conf->keys, key);
+    long number = 0;
+    bool good = parse_integer(known, value_of(conf, section, known), &number);
+
+    assert(good && known->type == CONF_INTEGER);
+    (void)good;
+    return number;
+}
+
+bool
+conf_boolean(const struct conf *conf, const char *section, const char *key)
+{
+    bool truth = false;
+    bool good = parse_boolean(conf_text(conf, section, key), &truth);
+
+    assert(good);
+    (void)good;
+    return truth;
+}
+
+struct date
+conf_date(const struct conf *conf, const char *section, const char *key)
+{
+    struct date date = {0};
+    int result = date_parse_iso(conf_text(conf, section, key), &date);
+
+    assert(result == 0);
+    (void)result;
+    return date;
+}
+
+int
+conf_choice(const struct conf *conf, const char *section, const char *key)
+{
+    const struct conf_key *known = find_key(conf->keys, key);
+    int index = find_choice(known->choices, value_of(conf, section, known));
+
+    assert(index >= 0);
+    return index;
+}
+
+const char *
+conf_origin(const struct conf *conf, const char *section, const char *key)
+{
+    const struct entry *entry;
+
+    assert(find_key(conf->keys, key) != NULL);
+    entry = look_up(conf, section, key);
+    return entry == NULL ? NULL : entry->origin;
+}
+
+const char *
+conf_section(const struct conf *conf, size_t index)
+{
+    const struct section *section = conf->sections;
+
+    while (section != NULL && index > 0) {
+        section = section->next;
+        index--;
+    }
+    return section == NULL ? NULL : section->name;
+}

@@ -1,0 +1,77 @@
+#include "base/hash.h"
+
+#include "base/err.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <nettle/sha2.h>
+#include <stdint.h>
+#include <unistd.h>
+
+static void
+finish(struct sha256_ctx *context, char out[HASH_TEXT_SIZE])
+{
+    static const char DIGITS[] = "0123456789abcdef";
+    uint8_t digest[SHA256_DIGEST_SIZE];
+
+    sha256_digest(context, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        out[2 * i] = DIGITS[digest[i] >> 4];
+        out[2 * i + 1] = DIGITS[digest[i] & 0xF];
+    }
+    out[2 * sizeof digest] = '\0';
+}
+
+void
+hash_bytes(const void *bytes, size_t size, char out[HASH_TEXT_SIZE])
+{
+    struct sha256_ctx context;
+
+    sha256_init(&context);
+    sha256_update(&context, size, bytes);
+    finish(&context, out);
+}
+
+static int
+hash_open_file(int file, char out[HASH_TEXT_SIZE])
+{
+    struct sha256_ctx context;
+    uint8_t block[16 * 1024];
+
+    sha256_init(&context);
+    for (;;) {
+        ssize_t size = read(file, block, sizeof block);
+
+        if (size < 0 && errno == EINTR) {
+            continue;
+        }
+        if (size < 0) {
+            return -1;
+        }
+        if (size == 0) {
+            break;
+        }
+        sha256_update(&context, (size_t)size, block);
+    }
+    finish(&context, out);
+    return 0;
+}
+
+int
+hash_file(const char *path, char out[HASH_TEXT_SIZE], struct err *err)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int result = 0;
+
+    if (file < 0) {
+        return err_set_errno(err, errno == EACCES ? ERR_PERMISSION : ERR_IO,
+                             errno, _("%s: cannot open the file"), path);
+    }
+    if (hash_open_file(file, out) != 0) {
+        result = err_set_errno(err, ERR_IO, errno,
+                               _("%s: cannot read the file"), path);
+    }
+    close(file);
+    return result;
+}
