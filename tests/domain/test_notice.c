@@ -1,0 +1,107 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "domain/notice.h"
+
+static void
+a_number_is_nine_digits_and_a_check_digit(void **state)
+{
+    char number[NOTICE_NUMBER_SIZE];
+
+    (void)state;
+    /* Computed apart from this program after ISO 7064, 8 (MOD 11,10). */
+    assert_string_equal(notice_number_make(1, number), "0000000014");
+    assert_string_equal(notice_number_make(2, number), "0000000022");
+    assert_string_equal(notice_number_make(123456789, number), "1234567897");
+    assert_int_equal(strlen(notice_number_make(999999999, number)), 10);
+}
+
+static void
+numbers_made_are_valid(void **state)
+{
+    char number[NOTICE_NUMBER_SIZE];
+
+    (void)state;
+    for (int64_t counter = 1; counter < 1000000000; counter += 99991) {
+        assert_true(
+            notice_number_is_valid(notice_number_make(counter, number)));
+    }
+}
+
+static void
+every_single_wrong_digit_is_found(void **state)
+{
+    char number[NOTICE_NUMBER_SIZE];
+
+    (void)state;
+    notice_number_make(20240304, number);
+    for (int i = 0; i < NOTICE_NUMBER_SIZE - 1; i++) {
+        char right = number[i];
+
+        for (char digit = '0'; digit <= '9'; digit++) {
+            number[i] = digit;
+            assert_int_equal(notice_number_is_valid(number), digit == right);
+        }
+        number[i] = right;
+    }
+}
+
+static void
+swapped_neighbours_are_found(void **state)
+{
+    char number[NOTICE_NUMBER_SIZE];
+
+    (void)state;
+    notice_number_make(918273645, number);
+    for (int i = 0; i < NOTICE_NUMBER_SIZE - 2; i++) {
+        char left = number[i];
+
+        number[i] = number[i + 1];
+        number[i + 1] = left;
+        assert_false(notice_number_is_valid(number));
+        number[i + 1] = number[i];
+        number[i] = left;
+    }
+}
+
+static void
+anything_but_ten_digits_is_no_number(void **state)
+{
+    static const char *const wrong[] = {
+        "", "000000001", "00000000140", "00000000l4", "-000000014", "０"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(notice_number_is_valid(wrong[i]));
+    }
+}
+
+static void
+held_withdrawn_and_spoiled_notices_have_told_nobody(void **state)
+{
+    (void)state;
+    for (int it = NOTICE_SELECTED; it <= NOTICE_SPOILED; it++) {
+        assert_int_equal(notice_state_tells((enum notice_state)it),
+                         it < NOTICE_HELD);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_number_is_nine_digits_and_a_check_digit),
+        cmocka_unit_test(numbers_made_are_valid),
+        cmocka_unit_test(every_single_wrong_digit_is_found),
+        cmocka_unit_test(swapped_neighbours_are_found),
+        cmocka_unit_test(anything_but_ten_digits_is_no_number),
+        cmocka_unit_test(held_withdrawn_and_spoiled_notices_have_told_nobody),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
