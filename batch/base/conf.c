@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/conf_value.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/nearest.h"
@@ -9,8 +10,6 @@
 #include "base/utf8.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { FILE_LIMIT = 1024 * 1024 };
@@ -63,91 +62,6 @@ find_entry(const struct conf *conf, const char *section, const char *key)
         }
     }
     return NULL;
-}
-
-/* The value forms.  Each is parsed once to check it and again by the getter:
- * the text is the value. */
-
-static bool
-parse_integer(const struct conf_key *key, const char *value, long *number)
-{
-    char *end;
-
-    if (value[0] != '-' && (value[0] < '0' || value[0] > '9')) {
-        return false;
-    }
-    errno = 0;
-    *number = strtol(value, &end, 10);
-    return errno == 0 && *end == '\0' && *number >= key->minimum &&
-           *number <= key->maximum;
-}
-
-static bool
-parse_boolean(const char *value, bool *truth)
-{
-    *truth = strcmp(value, "yes") == 0;
-    return *truth || strcmp(value, "no") == 0;
-}
-
-/* Index of value in "a|b|c", or -1. */
-static int
-find_choice(const char *choices, const char *value)
-{
-    size_t size = strlen(value);
-
-    for (int index = 0;; index++) {
-        size_t length = strcspn(choices, "|");
-
-        if (length == size && memcmp(choices, value, size) == 0) {
-            return index;
-        }
-        if (choices[length] == '\0') {
-            return -1;
-        }
-        choices += length + 1;
-    }
-}
-
-static bool
-is_value_of(const struct conf_key *key, const char *value)
-{
-    struct date date;
-    long number;
-    bool truth;
-
-    switch (key->type) {
-    case CONF_INTEGER:
-        return parse_integer(key, value, &number);
-    case CONF_BOOLEAN:
-        return parse_boolean(value, &truth);
-    case CONF_DATE:
-        return date_parse_iso(value, &date) == 0;
-    case CONF_CHOICE:
-        return find_choice(key->choices, value) >= 0;
-    case CONF_TEXT:
-        break;
-    }
-    return true;
-}
-
-/* What a value of the key looks like, for the message. */
-static const char *
-describe_values(const struct conf_key *key, struct arena *arena)
-{
-    switch (key->type) {
-    case CONF_INTEGER:
-        return arena_printf(arena, _("a whole number from %ld to %ld"),
-                            key->minimum, key->maximum);
-    case CONF_BOOLEAN:
-        return _("yes or no");
-    case CONF_DATE:
-        return _("a date such as 2024-03-04");
-    case CONF_CHOICE:
-        return arena_printf(arena, _("one of %s"), key->choices);
-    case CONF_TEXT:
-        break;
-    }
-    return _("a text");
 }
 
 /* Reading, line by line. */
@@ -207,11 +121,11 @@ add_entry(struct conf *conf, struct entry entry, struct err *err)
     if (check_visible(entry.origin, entry.value, err) != 0) {
         return -1;
     }
-    if (!is_value_of(entry.key, entry.value)) {
+    if (!conf_value_is_legal(entry.key, entry.value)) {
         return err_set(err, ERR_CONFIG,
                        _("%s: \"%s\" is \"%s\"; it must be %s"), entry.origin,
                        entry.key->name, entry.value,
-                       describe_values(entry.key, conf->arena));
+                       conf_value_describe(entry.key, conf->arena));
     }
     kept = ARENA_NEW(conf->arena, struct entry);
     *kept = entry;
@@ -360,7 +274,7 @@ check_required(const struct conf *conf, struct err *err)
                            _("%s: the key \"%s\" is missing; write %s = … "
                              "(%s)"),
                            conf->name, key->name, key->name,
-                           describe_values(key, conf->arena));
+                           conf_value_describe(key, conf->arena));
         }
         for (const struct section *s = conf->sections; s; s = s->next) {
             if (find_entry(conf, s->name, key->name) == NULL) {
@@ -412,7 +326,8 @@ parse_bytes(const char *name, const struct buf *bytes,
     conf->keys = keys;
     conf->last_section = &conf->sections;
     for (const struct conf_key *key = keys; key->name != NULL; key++) {
-        assert(key->standard == NULL || is_value_of(key, key->standard));
+        assert(key->standard == NULL ||
+               conf_value_is_legal(key, key->standard));
     }
     if (read_lines(conf, utf8_to_nfc(arena, text), err) != 0 ||
         check_required(conf, err) != 0) {
@@ -483,7 +398,8 @@ conf_integer(const struct conf *conf, const char *section, const char *key)
 {
     const struct conf_key *known = find_key(conf->keys, key);
     long number = 0;
-    bool good = parse_integer(known, value_of(conf, section, known), &number);
+    bool good =
+        conf_value_integer(known, value_of(conf, section, known), &number);
 
     assert(good && known->type == CONF_INTEGER);
     (void)good;
@@ -494,7 +410,7 @@ bool
 conf_boolean(const struct conf *conf, const char *section, const char *key)
 {
     bool truth = false;
-    bool good = parse_boolean(conf_text(conf, section, key), &truth);
+    bool good = conf_value_boolean(conf_text(conf, section, key), &truth);
 
     assert(good);
     (void)good;
@@ -516,7 +432,8 @@ int
 conf_choice(const struct conf *conf, const char *section, const char *key)
 {
     const struct conf_key *known = find_key(conf->keys, key);
-    int index = find_choice(known->choices, value_of(conf, section, known));
+    int index =
+        conf_value_choice(known->choices, value_of(conf, section, known));
 
     assert(index >= 0);
     return index;

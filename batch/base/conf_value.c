@@ -1,0 +1,89 @@
+#include "base/conf_value.h"
+
+#include "base/arena.h"
+#include "base/conf.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool
+conf_value_integer(const struct conf_key *key, const char *value, long *number)
+{
+    char *end;
+
+    if (value[0] != '-' && (value[0] < '0' || value[0] > '9')) {
+        return false;
+    }
+    errno = 0;
+    *number = strtol(value, &end, 10);
+    return errno == 0 && *end == '\0' && *number >= key->minimum &&
+           *number <= key->maximum;
+}
+
+bool
+conf_value_boolean(const char *value, bool *truth)
+{
+    *truth = strcmp(value, "yes") == 0;
+    return *truth || strcmp(value, "no") == 0;
+}
+
+int
+conf_value_choice(const char *choices, const char *value)
+{
+    size_t size = strlen(value);
+
+    for (int index = 0;; index++) {
+        size_t length = strcspn(choices, "|");
+
+        if (length == size && memcmp(choices, value, size) == 0) {
+            return index;
+        }
+        if (choices[length] == '\0') {
+            return -1;
+        }
+        choices += length + 1;
+    }
+}
+
+bool
+conf_value_is_legal(const struct conf_key *key, const char *value)
+{
+    struct date date;
+    long number;
+    bool truth;
+
+    switch (key->type) {
+    case CONF_INTEGER:
+        return conf_value_integer(key, value, &number);
+    case CONF_BOOLEAN:
+        return conf_value_boolean(value, &truth);
+    case CONF_DATE:
+        return date_parse_iso(value, &date) == 0;
+    case CONF_CHOICE:
+        return conf_value_choice(key->choices, value) >= 0;
+    case CONF_TEXT:
+        break;
+    }
+    return true;
+}
+
+const char *
+conf_value_describe(const struct conf_key *key, struct arena *arena)
+{
+    switch (key->type) {
+    case CONF_INTEGER:
+        return arena_printf(arena, _("a whole number from %ld to %ld"),
+                            key->minimum, key->maximum);
+    case CONF_BOOLEAN:
+        return _("yes or no");
+    case CONF_DATE:
+        return _("a date such as 2024-03-04");
+    case CONF_CHOICE:
+        return arena_printf(arena, _("one of %s"), key->choices);
+    case CONF_TEXT:
+        break;
+    }
+    return _("a text");
+}
