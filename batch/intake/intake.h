@@ -9,6 +9,12 @@
  * unless intake_read returns 0.
  *
  * Texts come out as valid UTF-8 in NFC, trimmed of blanks at both ends.
+ *
+ * No row is dropped: a blank optional cell is the value's default, a blank
+ * address, name or date is taken and its person will be held by decide().
+ * The same with a status word that is unknown or blank: it is taken as
+ * *_UNKNOWN, the person is held with DATA_ERROR, and a warning names the
+ * row.  Every other closed vocabulary, key, flag and date must be right.
  */
 #ifndef INTAKE_INTAKE_H
 #define INTAKE_INTAKE_H
@@ -20,7 +26,8 @@
 #include "domain/record.h"
 
 /* Takes one row.  Returns 0, or −1: with ERR_LETTER err is a fault of this
- * row and reading goes on (to find more faults); anything else stops. */
+ * row and reading goes on (to find more faults); anything else stops.  The
+ * record lives until take returns. */
 struct intake_sink {
     int (*take)(void *context, const struct record *record, struct err *err);
     void *context;
@@ -30,26 +37,33 @@ struct intake_sink {
 struct intake_file {
     const char *path;
     enum record_kind kind; /* 0 when the header was not recognised */
-    const char *encoding;  /* "UTF-8", "UTF-8 BOM", "CP932" */
-    long rows;             /* data rows read */
+    const char *encoding;  /* "UTF-8", "UTF-8 BOM", "CP932"; or NULL */
+    long rows;             /* data rows read, faulty ones included */
+};
+
+struct intake_request {
+    const char *municipality; /* where 団体コード is absent; "" = none */
+    struct intake_sink sink;
+    struct fault_list *faults;   /* each of them refuses the import */
+    struct fault_list *warnings; /* unknown statuses; may be NULL */
 };
 
 /* Reads the files in order; files[i].path is set by the caller, the rest is
- * filled in.  default_municipality stands where 団体コード is absent.
- * Returns 0 when every row of every file was taken; −1 with faults listed
- * (ERR_INPUT) or a failure of reading or of the sink. */
-int intake_read(struct intake_file *files, size_t count,
-                const char *default_municipality,
-                const struct intake_sink *sink, struct fault_list *faults,
-                struct err *err);
+ * filled in.  Memory does not grow with the files.  Returns 0 when every
+ * row of every file was taken; −1 with faults listed (ERR_INPUT) or a
+ * failure of reading (ERR_IO, ERR_PERMISSION) or of the sink. */
+int intake_read(const struct intake_request *request,
+                struct intake_file *files, size_t count, struct err *err);
 
 /* The kinds and columns as a table, for help, README and `kigen import
  * --columns`: walks all columns until false. */
 struct intake_column_view {
     enum record_kind kind;
-    const char *name; /* 宛名番号 */
-    int required;
-    const char *help; /* translated: the form of the value */
+    const char *name;         /* 宛名番号 */
+    int required;             /* the column must be there */
+    int filled;               /* and no cell of it may be blank */
+    const char *help;         /* translated: the form of the value */
+    const struct word *words; /* the closed vocabulary, or NULL */
 };
 int intake_column(size_t index, struct intake_column_view *out);
 
