@@ -27,7 +27,7 @@ struct glyph {
 };
 
 /* Glyphs of one face and size on one baseline. */
-struct run {
+struct glyph_run {
     uint16_t face;
     int32_t size_mpt;
     int32_t x_mpt, y_mpt; /* origin on the baseline */
@@ -59,7 +59,7 @@ struct mark {
     int32_t rotate_mdeg;   /* clockwise about the pivot */
     int32_t pivot_x_mpt, pivot_y_mpt;
     union {
-        struct run run;
+        struct glyph_run run;
         struct box box; /* also MARK_ELLIPSE */
         struct bars bars;
         struct placed_image image;
