@@ -3,6 +3,15 @@
  *
  * 区分郵便物 is sorted by 郵便区番号 (first 3 or 5 digits of the postcode),
  * then postcode, 町域, 番地, 宛名番号.  Pure.
+ *
+ * Which of the two an area has follows from the way the postcodes were laid
+ * over the older numbers (post.japanpost.jp zipcode/zipmanual p4): a number
+ * of three digits took 00, 08, 09, 80–89 as its next two.  The exceptions
+ * in the tables of the source come from the published postcodes of large
+ * offices.  They are not the post's own list: a rare area may be counted
+ * under five digits instead of three or the reverse.  Every letter still
+ * stands in the order of postcodes within its first three digits; have the
+ * delivery office check the bundles when the discount is first applied for.
  */
 #ifndef POSTAL_DISTRICT_H
 #define POSTAL_DISTRICT_H
@@ -16,7 +25,8 @@ struct district_key {
     const char *resident;
 };
 
-/* 3 digits where the area has a 3-digit number, else 5.  Returns out. */
+/* 3 digits where the area has a 3-digit number, else 5.  A text shorter
+ * than five digits is taken whole.  Returns out. */
 const char *district_of(const char *postcode, char out[DISTRICT_SIZE]);
 
 /* Total order of a lot, as qsort wants it; 番地 compares runs of digits by
