@@ -25,8 +25,8 @@ struct letter_facts {
      * rows appear. */
     bool has_signature, has_user;
     bool needs_representative; /* under 15 or 成年被後見: no 照会書兼回答書 */
-    const char *url; /* of the city's page for the QR code; "" = none */
-    bool reissue;    /* 再発行: a reprint … */
+    const char *url;         /* of the city's page for the QR code; "" = none */
+    bool reissue;            /* 再発行: a reprint … */
     struct date reissued_on; /* … of this day */
 };
 
@@ -37,7 +37,8 @@ const struct vocabulary *fields_vocabulary(void);
 struct values *fields_fill(const struct letter_facts *facts,
                            struct arena *arena);
 
-/* A reprint differs from the frozen values in these two only. */
+/* A reprint differs from the frozen values in 再発行, 再発行日 and 再発行表示
+ * only. */
 void fields_mark_reissue(struct values *values, struct date reissued_on,
                          struct arena *arena);
 

@@ -4,7 +4,7 @@
  * A template set is a folder with set.conf and pdfme templates:
  *
  *   [certificate]                    ; or [card]
- *   parts = notice.json, reply-form.json:照会書あり
+ *   parts = notice.json, reply-form.json:代理人照会書あり
  *   sides = simplex                  ; or duplex
  *   pages = 2                        ; the most pages a letter may have
  *

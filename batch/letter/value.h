@@ -5,7 +5,7 @@
  * A vocabulary is a list of slots; a template compiled against it refers to
  * slots by index, and `struct values` holds one value per slot.  The
  * standard vocabulary is the field table (letter/fields.h); `preview` makes
- * one from a JSON object.
+ * one from a JSON object (letter/value_object.h).
  *
  * A text that is empty on purpose ("") differs from one that is missing
  * (given == false), which is an error when a letter is composed.
@@ -18,6 +18,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "letter/value_object.h"
 
 struct arena;
 
@@ -35,7 +36,7 @@ struct slot {
     const char *name; /* 氏名 */
     enum value_type type;
     enum value_scope scope;
-    int columns;      /* of a table */
+    int columns;      /* of a table; 1 where a text is also a list */
     const char *help; /* N_() sentence; or NULL */
 };
 
@@ -57,6 +58,13 @@ struct values {
     struct value *of;                    /* one per slot */
 };
 
+/* Give a value; what they point to is borrowed.  A flag's text is "true"
+ * or "false", as pdfme's checkbox has it. */
+void value_set_text(struct value *value, const char *text);
+void value_set_flag(struct value *value, bool flag);
+void value_set_table(struct value *value, const char *const *cells, size_t rows,
+                     size_t columns);
+
 /* All values missing; in arena. */
 struct values *values_new(const struct vocabulary *vocabulary,
                           struct arena *arena);
@@ -72,11 +80,5 @@ void values_write(const struct values *values, enum value_scope scope,
  * vocabulary is ERR_INPUT. */
 int values_read(struct values *values, const char *json, struct arena *arena,
                 struct err *err);
-
-/* A vocabulary and its values from a JSON object of field → text (also
- * booleans, arrays of arrays), as `preview --fields` takes it.  All slots
- * are VALUE_OF_LETTER.  In arena. */
-struct values *values_from_object(const char *name, const char *json,
-                                  struct arena *arena, struct err *err);
 
 #endif

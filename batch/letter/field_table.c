@@ -1,0 +1,155 @@
+#include "letter/field_table.h"
+
+#include "base/text.h"
+
+#define TEXT(scope, name, help)                                                \
+    {                                                                          \
+        name, VALUE_TEXT, VALUE_OF_##scope, 0, help                            \
+    }
+#define FLAG(scope, name, help)                                                \
+    {                                                                          \
+        name, VALUE_FLAG, VALUE_OF_##scope, 0, help                            \
+    }
+#define TABLE(scope, name, columns, help)                                      \
+    {                                                                          \
+        name, VALUE_TABLE, VALUE_OF_##scope, columns, help                     \
+    }
+
+/* Of the lot is only what no person can change: every other field is drawn
+ * anew on each letter. */
+const struct slot FIELD_SLOTS[FIELD_COUNT] = {
+    [FIELD_ADDRESSEE] = TEXT(LETTER, "宛名",
+                             N_("Name as addressed, without 様: the registered "
+                                "name, or the alias where it is chosen.")),
+    [FIELD_NAME] = TEXT(LETTER, "氏名", N_("Name in the resident register.")),
+    [FIELD_KANA] =
+        TEXT(LETTER, "氏名カナ", N_("Name in katakana; may be empty.")),
+    [FIELD_ALIAS] = TEXT(LETTER, "通称", N_("Registered alias; may be empty.")),
+    [FIELD_BORN] =
+        TEXT(LETTER, "生年月日", N_("Birth date in the Japanese era.")),
+    [FIELD_ADDRESS] =
+        TEXT(LETTER, "住所", N_("Registered address in one line.")),
+    [FIELD_MAIL_POSTCODE] =
+        TEXT(LETTER, "宛先郵便番号", N_("Postcode it is mailed to: 371-0026.")),
+    [FIELD_MAIL_ADDRESS] =
+        TEXT(LETTER, "宛先住所",
+             N_("Address it is mailed to, without the building.")),
+    [FIELD_MAIL_BUILDING] =
+        TEXT(LETTER, "宛先方書", N_("Building and room; may be empty.")),
+    [FIELD_MAIL_BARCODE] =
+        TEXT(LETTER, "カスタマバーコード",
+             N_("Value of a japanpost element: postcode and address number; "
+                "empty where no barcode is possible.")),
+    [FIELD_HAS_BUILDING] =
+        FLAG(LETTER, "方書あり", N_("The address has a building line.")),
+    [FIELD_HAS_BARCODE] =
+        FLAG(LETTER, "バーコードあり",
+             N_("A customer barcode is possible for the address.")),
+    [FIELD_IS_SENT_ELSEWHERE] =
+        FLAG(LETTER, "送付先指定",
+             N_("It is mailed to another than the registered address.")),
+    [FIELD_IS_LARGE_PRINT] =
+        FLAG(LETTER, "大字", N_("The person has asked for large print.")),
+    [FIELD_HAS_REPRESENTATIVE] =
+        FLAG(LETTER, "法定代理人",
+             N_("A legal representative renews: under 15, or an adult "
+                "ward.")),
+
+    [FIELD_NUMBER] = TEXT(LETTER, "通知番号", N_("Notice number, ten digits.")),
+    [FIELD_ISSUED_ON] = TEXT(LOT, "発行日", N_("Date of the notice.")),
+    [FIELD_PROCEDURE] =
+        TEXT(LETTER, "手続の種類",
+             N_("What is renewed: certificates, or card and certificates.")),
+    [FIELD_CERTIFICATES] =
+        TEXT(LETTER, "対象証明書", N_("The certificates concerned, in words.")),
+    [FIELD_SIGNATURE_EXPIRY] =
+        TEXT(LETTER, "署名用有効期限",
+             N_("Expiry of the signature certificate; empty where this "
+                "mailing does not name it.")),
+    [FIELD_USER_EXPIRY] =
+        TEXT(LETTER, "利用者証明用有効期限",
+             N_("Expiry of the user certificate; empty where this mailing "
+                "does not name it.")),
+    [FIELD_CARD_EXPIRY] =
+        TEXT(LETTER, "カード有効期限", N_("Expiry of the card.")),
+    [FIELD_WINDOW_FROM] =
+        TEXT(LETTER, "更新開始日", N_("First day of the renewal period.")),
+    [FIELD_WINDOW_TO] =
+        TEXT(LETTER, "更新終了日",
+             N_("Last day of the renewal period: the earliest expiry.")),
+    [FIELD_WINDOW_TO_WEEKDAY] = TEXT(LETTER, "更新終了日曜日付き",
+                                     N_("The same with the day of the week.")),
+    [FIELD_WINDOW] = TEXT(LETTER, "更新期間",
+                          N_("The renewal period, from … to, in words.")),
+    [FIELD_DAY_AFTER] =
+        TEXT(LETTER, "有効期限翌日",
+             N_("The day after, from which an agent needs two visits.")),
+    [FIELD_INSURANCE_UNTIL] =
+        TEXT(LETTER, "健康保険証経過日",
+             N_("End of the third month after the month of expiry: until "
+                "then the health insurance use goes on in part.")),
+    [FIELD_CERTIFICATE_TABLE] =
+        TABLE(LETTER, "証明書表", 3,
+              N_("One row for each certificate concerned, and the card in a "
+                 "card mailing: kind, expiry, form of its PIN.")),
+    [FIELD_PIN_TABLE] =
+        TABLE(LETTER, "暗証番号表", 2,
+              N_("PINs asked for at the counter: kind, form; no rows without "
+                 "PINs.")),
+    [FIELD_HAS_SIGNATURE] =
+        FLAG(LETTER, "署名用あり",
+             N_("The person has a live signature certificate.")),
+    [FIELD_HAS_USER] = FLAG(LETTER, "利用者証明用あり",
+                            N_("The person has a live user certificate.")),
+    [FIELD_NAMES_SIGNATURE] =
+        FLAG(LETTER, "署名用対象",
+             N_("This mailing names the signature certificate.")),
+    [FIELD_NAMES_USER] = FLAG(LETTER, "利用者証明用対象",
+                              N_("This mailing names the user certificate.")),
+    [FIELD_NAMES_BOTH] =
+        FLAG(LETTER, "両方対象", N_("This mailing names both certificates.")),
+    [FIELD_IS_CARD] =
+        FLAG(LETTER, "カード更新", N_("The card itself must be renewed.")),
+    [FIELD_HAS_PINS] = FLAG(LETTER, "暗証番号あり", N_("The card has PINs.")),
+    [FIELD_IS_FACE_AUTH] = FLAG(LETTER, "顔認証", N_("A card without PINs.")),
+    [FIELD_HAS_REPLY_FORM] = FLAG(
+        LETTER, "代理人照会書あり",
+        N_("The form for an optional agent (照会書兼回答書) is enclosed.")),
+
+    [FIELD_CODE] =
+        TEXT(LOT, "団体コード", N_("Code of the municipality, six digits.")),
+    [FIELD_MUNICIPALITY] = TEXT(LOT, "団体名", N_("Name of the municipality.")),
+    [FIELD_SENDER] = TEXT(LOT, "差出人", N_("Sender.")),
+    [FIELD_DEPARTMENT] =
+        TEXT(LOT, "部署", N_("Department to contact; may be empty.")),
+    [FIELD_POSTCODE] =
+        TEXT(LOT, "団体郵便番号", N_("Postcode of the sender: 371-8601.")),
+    [FIELD_SENDER_ADDRESS] =
+        TEXT(LOT, "団体所在地", N_("Address of the sender.")),
+    [FIELD_PHONE] = TEXT(LOT, "電話", N_("Telephone number to contact.")),
+    [FIELD_FAX] =
+        TEXT(LOT, "ファクス", N_("Fax number to contact; may be empty.")),
+    [FIELD_URL] =
+        TEXT(LOT, "URL", N_("Address of the city's page; may be empty.")),
+    [FIELD_HAS_DEPARTMENT] =
+        FLAG(LOT, "部署あり", N_("A department is given.")),
+    [FIELD_HAS_FAX] = FLAG(LOT, "ファクスあり", N_("A fax number is given.")),
+    [FIELD_HAS_URL] =
+        FLAG(LOT, "URLあり", N_("The address of a page is given.")),
+
+    [FIELD_OFFICE_TABLE] =
+        TABLE(LOT, "窓口表", 3,
+              N_("Counters open on the day of the notice: name and place, "
+                 "hours, ○ where agents are served.")),
+    [FIELD_AGENT_OFFICES] = TABLE(
+        LOT, "代理人窓口", 1, N_("List of the counters that serve agents.")),
+    [FIELD_HAS_AGENT_OFFICES] =
+        FLAG(LOT, "代理人窓口あり", N_("Some counter serves agents.")),
+
+    [FIELD_IS_REISSUE] = FLAG(LETTER, "再発行", N_("This is a reprint.")),
+    [FIELD_REISSUED_ON] =
+        TEXT(LETTER, "再発行日", N_("Day of the reprint; empty otherwise.")),
+    [FIELD_REISSUE_MARK] =
+        TEXT(LETTER, "再発行表示",
+             N_("Mark of a reprint with its day; empty otherwise.")),
+};

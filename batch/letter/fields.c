@@ -1,0 +1,397 @@
+#include "letter/fields.h"
+
+#include "base/arena.h"
+#include "letter/field_table.h"
+#include "letter/wareki.h"
+#include "postal/barcode.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const char SIGNATURE_NAME[] = "署名用電子証明書";
+static const char USER_NAME[] = "利用者証明用電子証明書";
+
+struct filler {
+    const struct letter_facts *facts;
+    struct values *values;
+    struct arena *arena;
+};
+
+const struct vocabulary *
+fields_vocabulary(void)
+{
+    static const struct vocabulary VOCABULARY = {FIELD_SLOTS, FIELD_COUNT};
+
+    return &VOCABULARY;
+}
+
+/* Optional facts may be NULL; on paper they are empty on purpose. */
+static void
+set_text(const struct filler *filler, enum field field, const char *text)
+{
+    value_set_text(&filler->values->of[field], text != NULL ? text : "");
+}
+
+static void
+set_flag(const struct filler *filler, enum field field, bool flag)
+{
+    value_set_flag(&filler->values->of[field], flag);
+}
+
+static void
+set_date(const struct filler *filler, enum field field, struct date date)
+{
+    set_text(filler, field, wareki_format(date, filler->arena));
+}
+
+static bool
+is_given(const char *text)
+{
+    return text != NULL && *text != '\0';
+}
+
+/* "3710026" → "371-0026" */
+static const char *
+format_postcode(const char *postcode, struct arena *arena)
+{
+    if (postcode == NULL || strlen(postcode) != 7) {
+        return postcode;
+    }
+    return arena_printf(arena, "%.3s-%s", postcode, postcode + 3);
+}
+
+/* Addressee. */
+
+/* Where the post office reads no barcode the field is empty on purpose. */
+static const char *
+format_barcode(const struct address *address, struct arena *arena)
+{
+    const char *rest =
+        arena_printf(arena, "%s %s", address->lot, address->building);
+    const char *number = barcode_address_number(rest, arena);
+    struct barcode barcode;
+
+    if (!barcode_make(address->postcode, number, &barcode)) {
+        return "";
+    }
+    return arena_printf(arena, "%s%s", address->postcode, number);
+}
+
+static bool
+is_same_place(const struct address *a, const struct address *b)
+{
+    return strcmp(a->postcode, b->postcode) == 0 &&
+           strcmp(a->town, b->town) == 0 && strcmp(a->lot, b->lot) == 0 &&
+           strcmp(a->building, b->building) == 0;
+}
+
+static void
+fill_mail_address(const struct filler *filler)
+{
+    const struct address *to = filler->facts->mail_address;
+    const char *barcode = format_barcode(to, filler->arena);
+
+    set_text(filler, FIELD_MAIL_POSTCODE,
+             format_postcode(to->postcode, filler->arena));
+    set_text(filler, FIELD_MAIL_ADDRESS,
+             arena_printf(filler->arena, "%s%s", to->town, to->lot));
+    set_text(filler, FIELD_MAIL_BUILDING, to->building);
+    set_text(filler, FIELD_MAIL_BARCODE, barcode);
+    set_flag(filler, FIELD_HAS_BUILDING, is_given(to->building));
+    set_flag(filler, FIELD_HAS_BARCODE, is_given(barcode));
+    set_flag(filler, FIELD_IS_SENT_ELSEWHERE,
+             !is_same_place(to, &filler->facts->resident->address));
+}
+
+static void
+fill_resident(const struct filler *filler)
+{
+    const struct resident *resident = filler->facts->resident;
+    const struct address *home = &resident->address;
+    bool by_alias =
+        resident->addressee == ADDRESSEE_ALIAS && is_given(resident->alias);
+
+    set_text(filler, FIELD_ADDRESSEE,
+             by_alias ? resident->alias : resident->name);
+    set_text(filler, FIELD_NAME, resident->name);
+    set_text(filler, FIELD_KANA, resident->kana);
+    set_text(filler, FIELD_ALIAS, resident->alias);
+    set_date(filler, FIELD_BORN, resident->born);
+    set_text(filler, FIELD_ADDRESS,
+             arena_printf(filler->arena, "%s%s%s%s", home->town, home->lot,
+                          is_given(home->building) ? "　" : "",
+                          home->building));
+    set_flag(filler, FIELD_IS_LARGE_PRINT, resident->large_print);
+    set_flag(filler, FIELD_HAS_REPRESENTATIVE,
+             filler->facts->needs_representative);
+}
+
+/* Notice. */
+
+static const struct notice_certificate *
+named(const struct letter_facts *facts, enum certificate_type type)
+{
+    const struct notice *notice = facts->notice;
+
+    for (int i = 0; i < notice->certificate_count; i++) {
+        if (notice->certificates[i].type == type) {
+            return &notice->certificates[i];
+        }
+    }
+    return NULL;
+}
+
+/* The last day of the third month after the month of expiry. */
+static struct date
+insurance_until(struct date expiry)
+{
+    struct date first = {expiry.year, expiry.month, 1};
+
+    return date_add_days(date_add_months(first, 4), -1);
+}
+
+static void
+fill_dates(const struct filler *filler)
+{
+    const struct notice *notice = filler->facts->notice;
+    struct arena *arena = filler->arena;
+    const struct notice_certificate *signature =
+        named(filler->facts, CERTIFICATE_SIGNATURE);
+    const struct notice_certificate *user =
+        named(filler->facts, CERTIFICATE_USER);
+    struct date none = {0};
+
+    set_date(filler, FIELD_SIGNATURE_EXPIRY,
+             signature != NULL ? signature->expires_on : none);
+    set_date(filler, FIELD_USER_EXPIRY, user != NULL ? user->expires_on : none);
+    set_date(filler, FIELD_CARD_EXPIRY, filler->facts->card->expires_on);
+    set_date(filler, FIELD_WINDOW_FROM, notice->window_from);
+    set_date(filler, FIELD_WINDOW_TO, notice->window_to);
+    set_text(filler, FIELD_WINDOW_TO_WEEKDAY,
+             wareki_format_weekday(notice->window_to, arena));
+    set_text(filler, FIELD_WINDOW,
+             arena_printf(arena, "%sから%sまで",
+                          wareki_format(notice->window_from, arena),
+                          wareki_format(notice->window_to, arena)));
+    set_date(filler, FIELD_DAY_AFTER, date_add_days(notice->window_to, 1));
+    /* The insurance use hangs on the user certificate; without it in the
+     * mailing nothing is to be said. */
+    set_date(filler, FIELD_INSURANCE_UNTIL,
+             user != NULL ? insurance_until(user->expires_on) : none);
+}
+
+static void
+fill_words(const struct filler *filler)
+{
+    const struct letter_facts *facts = filler->facts;
+    bool signature = named(facts, CERTIFICATE_SIGNATURE) != NULL;
+    bool user = named(facts, CERTIFICATE_USER) != NULL;
+    bool card = facts->notice->kind == NOTICE_CARD;
+
+    set_text(filler, FIELD_NUMBER, facts->notice->number);
+    set_date(filler, FIELD_ISSUED_ON, facts->notice->business_date);
+    set_text(filler, FIELD_PROCEDURE,
+             card ? "マイナンバーカード及び電子証明書の更新"
+                  : "電子証明書の更新");
+    set_text(
+        filler, FIELD_CERTIFICATES,
+        arena_printf(filler->arena, "%s%s%s", signature ? SIGNATURE_NAME : "",
+                     signature && user ? "及び" : "", user ? USER_NAME : ""));
+    set_flag(filler, FIELD_NAMES_SIGNATURE, signature);
+    set_flag(filler, FIELD_NAMES_USER, user);
+    set_flag(filler, FIELD_NAMES_BOTH, signature && user);
+    set_flag(filler, FIELD_HAS_SIGNATURE, facts->has_signature);
+    set_flag(filler, FIELD_HAS_USER, facts->has_user);
+    set_flag(filler, FIELD_IS_CARD, card);
+    set_flag(filler, FIELD_HAS_PINS, !facts->card->face_auth);
+    set_flag(filler, FIELD_IS_FACE_AUTH, facts->card->face_auth);
+    set_flag(filler, FIELD_HAS_REPLY_FORM,
+             !card && !facts->needs_representative);
+}
+
+struct rows {
+    const char **cells;
+    size_t count, columns;
+};
+
+static void
+add_row(struct rows *rows, const char *const *cells)
+{
+    memcpy(rows->cells + rows->count * rows->columns, cells,
+           rows->columns * sizeof *cells);
+    rows->count++;
+}
+
+static struct rows
+rows_new(size_t most, size_t columns, struct arena *arena)
+{
+    return (struct rows){ARENA_ARRAY(arena, most * columns, const char *), 0,
+                         columns};
+}
+
+static void
+set_rows(const struct filler *filler, enum field field, const struct rows *rows)
+{
+    assert((int)rows->columns == FIELD_SLOTS[field].columns);
+    value_set_table(&filler->values->of[field], rows->cells, rows->count,
+                    rows->columns);
+}
+
+/* Form of the PIN of each certificate (domain rules §1). */
+static const char *
+pin_form(enum certificate_type type)
+{
+    return type == CERTIFICATE_SIGNATURE ? "英数字6～16文字" : "数字4桁";
+}
+
+static void
+fill_certificate_table(const struct filler *filler)
+{
+    const struct letter_facts *facts = filler->facts;
+    struct rows rows = rows_new(1 + CERTIFICATE_TYPES, 3, filler->arena);
+
+    if (facts->notice->kind == NOTICE_CARD) {
+        add_row(&rows, (const char *[]){"マイナンバーカード",
+                                        wareki_format(facts->card->expires_on,
+                                                      filler->arena),
+                                        "－"});
+    }
+    for (int type = CERTIFICATE_SIGNATURE; type <= CERTIFICATE_USER; type++) {
+        const struct notice_certificate *certificate =
+            named(facts, (enum certificate_type)type);
+
+        if (certificate != NULL) {
+            add_row(
+                &rows,
+                (const char *[]){
+                    type == CERTIFICATE_SIGNATURE ? SIGNATURE_NAME : USER_NAME,
+                    wareki_format(certificate->expires_on, filler->arena),
+                    facts->card->face_auth ? "設定なし"
+                                           : pin_form(certificate->type)});
+        }
+    }
+    set_rows(filler, FIELD_CERTIFICATE_TABLE, &rows);
+}
+
+static void
+fill_pin_table(const struct filler *filler)
+{
+    const struct letter_facts *facts = filler->facts;
+    struct rows rows = rows_new(3, 2, filler->arena);
+
+    if (!facts->card->face_auth) {
+        if (facts->has_signature) {
+            add_row(&rows, (const char *[]){SIGNATURE_NAME,
+                                            pin_form(CERTIFICATE_SIGNATURE)});
+        }
+        if (facts->has_user) {
+            add_row(&rows,
+                    (const char *[]){USER_NAME, pin_form(CERTIFICATE_USER)});
+        }
+        add_row(&rows, (const char *[]){"住民基本台帳用", "数字4桁"});
+    }
+    set_rows(filler, FIELD_PIN_TABLE, &rows);
+}
+
+/* Sender and counters: the same for the whole lot. */
+
+static void
+fill_sender(const struct filler *filler)
+{
+    const struct municipality *sender = filler->facts->municipality;
+    const char *url = filler->facts->url;
+
+    set_text(filler, FIELD_CODE, sender->code);
+    set_text(filler, FIELD_MUNICIPALITY, sender->name);
+    set_text(filler, FIELD_SENDER, sender->sender);
+    set_text(filler, FIELD_DEPARTMENT, sender->department);
+    set_text(filler, FIELD_POSTCODE,
+             format_postcode(sender->postcode, filler->arena));
+    set_text(filler, FIELD_SENDER_ADDRESS, sender->address);
+    set_text(filler, FIELD_PHONE, sender->phone);
+    set_text(filler, FIELD_FAX, sender->fax);
+    set_text(filler, FIELD_URL, url);
+    set_flag(filler, FIELD_HAS_DEPARTMENT, is_given(sender->department));
+    set_flag(filler, FIELD_HAS_FAX, is_given(sender->fax));
+    set_flag(filler, FIELD_HAS_URL, is_given(url));
+}
+
+static bool
+is_open(const struct office *office, struct date day)
+{
+    return (date_is_none(office->opens_on) ||
+            date_compare(office->opens_on, day) <= 0) &&
+           (date_is_none(office->closes_on) ||
+            date_compare(day, office->closes_on) <= 0);
+}
+
+static void
+fill_offices(const struct filler *filler)
+{
+    const struct letter_facts *facts = filler->facts;
+    struct rows all = rows_new(facts->office_count, 3, filler->arena);
+    struct rows agents = rows_new(facts->office_count, 1, filler->arena);
+
+    for (size_t i = 0; i < facts->office_count; i++) {
+        const struct office *office = &facts->offices[i];
+        const char *name = office->name;
+
+        if (!is_open(office, facts->notice->business_date)) {
+            continue;
+        }
+        if (is_given(office->place)) {
+            name = arena_printf(filler->arena, "%s　%s", name, office->place);
+        }
+        add_row(&all, (const char *[]){name, office->hours,
+                                       office->serves_agents ? "○" : "－"});
+        if (office->serves_agents) {
+            add_row(&agents, &name);
+        }
+    }
+    set_rows(filler, FIELD_OFFICE_TABLE, &all);
+    set_rows(filler, FIELD_AGENT_OFFICES, &agents);
+    set_flag(filler, FIELD_HAS_AGENT_OFFICES, agents.count > 0);
+}
+
+/* Reprint. */
+
+static void
+fill_reissue(const struct filler *filler, bool reissue, struct date on)
+{
+    const char *date = reissue ? wareki_format(on, filler->arena) : "";
+
+    set_flag(filler, FIELD_IS_REISSUE, reissue);
+    set_text(filler, FIELD_REISSUED_ON, date);
+    set_text(filler, FIELD_REISSUE_MARK,
+             reissue ? arena_printf(filler->arena, "再発行　%s", date) : "");
+}
+
+struct values *
+fields_fill(const struct letter_facts *facts, struct arena *arena)
+{
+    struct filler filler = {facts, values_new(fields_vocabulary(), arena),
+                            arena};
+
+    fill_resident(&filler);
+    fill_mail_address(&filler);
+    fill_words(&filler);
+    fill_dates(&filler);
+    fill_certificate_table(&filler);
+    fill_pin_table(&filler);
+    fill_sender(&filler);
+    fill_offices(&filler);
+    fill_reissue(&filler, facts->reissue, facts->reissued_on);
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        assert(filler.values->of[i].given);
+    }
+    return filler.values;
+}
+
+void
+fields_mark_reissue(struct values *values, struct date reissued_on,
+                    struct arena *arena)
+{
+    struct filler filler = {NULL, values, arena};
+
+    fill_reissue(&filler, true, reissued_on);
+}
