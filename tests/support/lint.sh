@@ -56,6 +56,7 @@ function init_tables(    i, n, parts) {
               " stdalign stdarg stdbool stddef stdint stdio stdlib" \
               " stdnoreturn string strings time wchar wctype math float" \
               " dirent fcntl libgen libintl poll pwd grp sched syslog" \
+              " uchar complex fenv stdatomic tgmath threads" \
               " termios unistd ftw glob fnmatch langinfo getopt", parts, " ")
     for (i = 1; i <= n; i++) system_header[parts[i] ".h"] = 1
 }'
