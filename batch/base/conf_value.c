@@ -69,6 +69,24 @@ conf_value_is_legal(const struct conf_key *key, const char *value)
     return true;
 }
 
+/* "a|b|c" → "a, b, c" */
+static const char *
+list_choices(const char *choices, struct arena *arena)
+{
+    const char *list = "";
+
+    for (;;) {
+        int length = (int)strcspn(choices, "|");
+
+        list = arena_printf(arena, "%s%.*s", list, length, choices);
+        if (choices[length] == '\0') {
+            return list;
+        }
+        list = arena_printf(arena, "%s, ", list);
+        choices += length + 1;
+    }
+}
+
 const char *
 conf_value_describe(const struct conf_key *key, struct arena *arena)
 {
@@ -81,7 +99,8 @@ conf_value_describe(const struct conf_key *key, struct arena *arena)
     case CONF_DATE:
         return _("a date such as 2024-03-04");
     case CONF_CHOICE:
-        return arena_printf(arena, _("one of %s"), key->choices);
+        return arena_printf(arena, _("one of %s"),
+                            list_choices(key->choices, arena));
     case CONF_TEXT:
         break;
     }
