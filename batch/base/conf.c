@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/conf_line.h"
 #include "base/conf_value.h"
 #include "base/err.h"
 #include "base/file.h"
@@ -145,38 +146,12 @@ has_section(const struct conf *conf, const char *name)
     return false;
 }
 
-static char *
-trim(char *text)
-{
-    size_t size;
-
-    text += strspn(text, " \t\r");
-    size = strlen(text);
-    while (size > 0 && strchr(" \t\r", text[size - 1]) != NULL) {
-        text[--size] = '\0';
-    }
-    return text;
-}
-
-/* line is "[name]". */
 static int
-read_section(struct conf *conf, const char *origin, char *line,
-             const char **current, struct err *err)
+add_section(struct conf *conf, const char *origin, const char *name,
+            struct err *err)
 {
-    size_t size = strlen(line);
     struct section *section;
-    const char *name;
 
-    if (line[size - 1] != ']') {
-        return err_set(err, ERR_CONFIG,
-                       _("%s: the section has no end; write [name]"), origin);
-    }
-    line[size - 1] = '\0';
-    name = trim(line + 1);
-    if (*name == '\0') {
-        return err_set(err, ERR_CONFIG,
-                       _("%s: the section has no name; write [name]"), origin);
-    }
     if (has_section(conf, name)) {
         return err_set(err, ERR_CONFIG,
                        _("%s: section [%s] stands twice; bring its keys "
@@ -187,55 +162,37 @@ read_section(struct conf *conf, const char *origin, char *line,
     section->name = name;
     *conf->last_section = section;
     conf->last_section = &section->next;
-    *current = name;
     return check_visible(origin, name, err);
 }
 
-/* A comment begins with '#' or ';' at the start or after a blank, so that
- * "https://city.example/page#part" is a value. */
-static void
-cut_comment(char *line)
-{
-    for (size_t i = 0; line[i] != '\0'; i++) {
-        if ((line[i] == '#' || line[i] == ';') &&
-            (i == 0 || line[i - 1] == ' ' || line[i - 1] == '\t')) {
-            line[i] = '\0';
-            return;
-        }
-    }
-}
-
 static int
-read_line(struct conf *conf, size_t number, char *line, const char **section,
+read_line(struct conf *conf, size_t number, char *text, const char **section,
           struct err *err)
 {
     const char *origin =
         arena_printf(conf->arena, "%s:%zu", conf->name, number);
     const struct conf_key *key;
-    char *equals;
+    struct conf_line line;
 
-    cut_comment(line);
-    line = trim(line);
-    if (*line == '\0') {
+    if (conf_line_split(text, &line) != 0) {
+        return err_set(err, ERR_CONFIG, _("%s: write key = value or [section]"),
+                       origin);
+    }
+    if (line.name == NULL) {
         return 0;
     }
-    if (*line == '[') {
-        return read_section(conf, origin, line, section, err);
+    if (line.value == NULL) {
+        *section = line.name;
+        return add_section(conf, origin, line.name, err);
     }
-    equals = strchr(line, '=');
-    if (equals == NULL) {
-        return err_set(err, ERR_CONFIG, _("%s: write key = value"), origin);
-    }
-    *equals = '\0';
-    line = trim(line);
-    key = find_key(conf->keys, line);
+    key = find_key(conf->keys, line.name);
     if (key == NULL) {
-        return refuse_key(conf, origin, line, err);
+        return refuse_key(conf, origin, line.name, err);
     }
     return add_entry(conf,
                      (struct entry){.section = *section,
                                     .key = key,
-                                    .value = trim(equals + 1),
+                                    .value = line.value,
                                     .origin = origin},
                      err);
 }

@@ -233,10 +233,10 @@ static void
 a_line_that_is_neither_key_nor_section_is_refused(void **state)
 {
     assert_refused(state, "duplex yes\n", "kigen.conf:1: ", "key = value");
-    assert_refused(state, "\n[102016\n", "kigen.conf:2: ", "[name]");
-    assert_refused(state, "[]\n", "kigen.conf:1: ", "[name]");
-    assert_refused(state, "[\n", "kigen.conf:1: ", "[name]");
-    assert_refused(state, "= 3\n", "kigen.conf:1: ", "unknown key");
+    assert_refused(state, "\n[102016\n", "kigen.conf:2: ", "[section]");
+    assert_refused(state, "[]\n", "kigen.conf:1: ", "[section]");
+    assert_refused(state, "[\n", "kigen.conf:1: ", "[section]");
+    assert_refused(state, "= 3\n", "kigen.conf:1: ", "key = value");
 }
 
 static void
