@@ -1,6 +1,7 @@
 #include "domain/record.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 const struct word record_kind_words[] = {
@@ -27,6 +28,6 @@ record_municipality(const struct record *record)
     case RECORD_MUNICIPALITY:
         return record->as.municipality.code;
     }
-    assert(!"a record has one of the five kinds");
+    assert(false); /* a record has one of the five kinds */
     return "";
 }

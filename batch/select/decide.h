@@ -3,8 +3,26 @@
  * it; nothing else judges.
  *
  * Pure: the dossier, the rules and today in; a decision out.  Every person
- * ends in exactly one class.  Order of the questions (first answer counts):
- * see the table in decide.c, which `explain` prints as its steps.
+ * ends in exactly one class.  The questions stand in order in the table of
+ * decide.c; the first answer that is not "go on" decides, and `explain`
+ * prints the table row by row:
+ *
+ *   who (select/standing.h): known status, living, has certificates, card
+ *       on record and live, a current certificate live
+ *   what (select/complete.h, consistent.h): nothing is missing, nothing
+ *       contradicts itself; asked whether or not anything is due, so that
+ *       faults are found early
+ *   when (select/due.h): expired, superseded, in the window, told
+ *   whether (select/withhold.h): limited stay, 支援措置, operator holds
+ *
+ * The current certificate of a type is the newest one issued; older ones
+ * are never judged.  A certificate already told of is never told again, but
+ * the other one may be: both due give one letter naming both, one due gives
+ * a letter naming that one.  A certificate that expired without a letter
+ * makes the person LATE unless another one is due today.
+ *
+ * A member of a lot is judged again from a dossier without his own
+ * notice's ledger keys, or he would always be NOTIFIED.
  */
 #ifndef SELECT_DECIDE_H
 #define SELECT_DECIDE_H
@@ -20,30 +38,38 @@ struct arena;
 /* One question, in order, as `explain` shows it. */
 struct step {
     const char *rule;  /* key, snake_case: "living_resident" */
-    const char *text;  /* translated sentence of the question */
+    const char *text;  /* translated: what must hold to go on */
     const char *value; /* the value seen, in arena; no names */
     bool ok;           /* false: this answer decided */
 };
 
 enum { DECIDE_STEPS_MAX = 24 };
 
-/* The current certificate of one type as judged. */
+/* The current certificate of one type as judged.  All of it is filled in
+ * whatever the verdict. */
 struct judged {
     const struct certificate *certificate; /* NULL: has none; borrowed */
-    struct date expires_on; /* stored, or by the rule when missing */
-    bool by_rule;           /* the stored date was missing */
+    const struct card *card; /* the one it is on, NULL: not on record */
+    struct date expires_on;  /* stored, or by the rule when missing */
+    bool by_rule;            /* the stored date was missing */
     struct window window;
-    bool notify; /* this mailing names it */
+    bool live;   /* it and its card are live */
+    bool told;   /* of this expiry, by any kind of notice */
+    bool late;   /* live, expired before today, not told */
+    bool due;    /* live, in the window, not told, not a limited stay's */
+    bool notify; /* this mailing names it: due, and the verdict is notify */
 };
 
 struct decision {
     enum verdict verdict;
     enum reason reason;    /* REASON_NONE when notify */
-    const char *detail;    /* in arena: the fact, or the two that contradict */
-    enum notice_kind kind; /* when notify, or held and otherwise due */
+    const char *detail;    /* in arena, never NULL: the fact, or the two that
+                              contradict */
+    enum notice_kind kind; /* when notify, or held and otherwise due; else 0 */
     struct judged signature, user;
-    const struct card *card; /* the card judged, or NULL */
-    struct window window;    /* of the earliest expiry named */
+    const struct card *card;     /* the card judged, or NULL */
+    struct date card_expires_on; /* stored, or by the rule when missing */
+    struct window window; /* of the earliest expiry due; none when kind is 0 */
     struct step steps[DECIDE_STEPS_MAX];
     int step_count;
 };
@@ -57,8 +83,15 @@ void decide(const struct dossier *dossier, const struct rules *rules,
 const struct address *decide_mail_address(const struct resident *resident,
                                           struct date today);
 
+/* A run counts a LATE person once, and only when a certificate that expired
+ * untold did so on or after `since` (rules.late_from, else the day of the
+ * register's first run).  `explain` says LATE whenever it is so. */
+bool decide_counts_late(const struct decision *decision,
+                        const struct dossier *dossier, struct date since);
+
 /* What the register has to hand out so that nobody decide() would notify,
- * hold or list is missing: every expiry from … to (see register.h). */
+ * hold or list is missing: every expiry from … to (see register.h).
+ * last_run: the last completed run's date, or none. */
 struct date_range {
     struct date from, to;
 };

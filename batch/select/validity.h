@@ -7,37 +7,52 @@
  * or 20, capped by the card, the user certificate, the end of stay and its
  * two-month extension (domain rules §2; 平成26年総務省令第85号, 平成15年
  * 総務省令第120号).
+ *
+ * The register knows only the present end of a stay.  A limited stay that
+ * has been prolonged leaves a card that still ends with the earlier one, so
+ * for such a resident any date before both the present end and the birthday
+ * counts as explained.
+ *
+ * A missing date where one is needed (birth, issue) gives no date, and
+ * explains nothing.
  */
 #ifndef SELECT_VALIDITY_H
 #define SELECT_VALIDITY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "domain/card.h"
 #include "domain/certificate.h"
 #include "domain/resident.h"
 #include "select/rules.h"
 
-/* The card's expiry by the rule (first issue, not renewal). */
+/* The card's expiry by the rule (first issue, not renewal).  Where 申請受付日
+ * is missing the day of issue stands for it. */
 struct date validity_card(const struct resident *resident,
-                          const struct card *card,
-                          const struct rules *rules);
-/* The certificate's expiry by the rule.  user_expires_on caps a signature
- * certificate; none when there is no user certificate. */
+                          const struct card *card, const struct rules *rules);
+
+/* What limits a certificate.  No date = no limit. */
+struct validity_limits {
+    struct date card_expires_on;
+    struct date user_expires_on; /* caps a signature certificate */
+    bool renewal; /* issued within the last three months of the one before:
+                     6th birthday instead of the 5th */
+};
+
+/* The certificate's expiry by the rule. */
 struct date validity_certificate(const struct resident *resident,
                                  const struct certificate *certificate,
-                                 struct date card_expires_on,
-                                 struct date user_expires_on,
+                                 const struct validity_limits *limits,
                                  const struct rules *rules);
 
 /* True when at least one reading gives the stored date. */
 bool validity_card_is_explained(const struct resident *resident,
                                 const struct card *card,
                                 const struct rules *rules);
+/* limits->renewal is not looked at: both birthdays are accepted. */
 bool validity_certificate_is_explained(const struct resident *resident,
                                        const struct certificate *certificate,
-                                       struct date card_expires_on,
-                                       struct date user_expires_on,
-                                       const struct rules *rules);
+                                       const struct validity_limits *limits);
 
 #endif

@@ -1,0 +1,207 @@
+#include "select/current.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "select/validity.h"
+
+static const struct card *
+current_card_of(const struct dossier *dossier,
+                const struct certificate *certificate)
+{
+    for (int i = 0; i < dossier->card_count; i++) {
+        if (strcmp(dossier->cards[i].number, certificate->card) == 0) {
+            return &dossier->cards[i];
+        }
+    }
+    return NULL;
+}
+
+bool
+current_is_live(const struct dossier *dossier,
+                const struct certificate *certificate)
+{
+    const struct card *card = current_card_of(dossier, certificate);
+
+    return certificate->status == CERTIFICATE_LIVE && card != NULL &&
+           card->status == CARD_LIVE;
+}
+
+/* At last by serial, so that the order of the rows means nothing. */
+static bool
+current_is_newer(const struct dossier *dossier, const struct certificate *a,
+                 const struct certificate *b)
+{
+    int order = date_compare(a->issued_on, b->issued_on);
+
+    if (order == 0) {
+        order = current_is_live(dossier, a) - current_is_live(dossier, b);
+    }
+    if (order == 0) {
+        order =
+            (a->status == CERTIFICATE_LIVE) - (b->status == CERTIFICATE_LIVE);
+    }
+    return order == 0 ? strcmp(a->serial, b->serial) > 0 : order > 0;
+}
+
+/* The newest of the type that is older than `before`; NULL `before`: the
+ * newest of all. */
+static const struct certificate *
+current_newest(const struct dossier *dossier, enum certificate_type type,
+               const struct certificate *before)
+{
+    const struct certificate *newest = NULL;
+
+    for (int i = 0; i < dossier->certificate_count; i++) {
+        const struct certificate *it = &dossier->certificates[i];
+
+        if (it->type != type || it == before ||
+            (before != NULL && !current_is_newer(dossier, before, it))) {
+            continue;
+        }
+        if (newest == NULL || current_is_newer(dossier, it, newest)) {
+            newest = it;
+        }
+    }
+    return newest;
+}
+
+/* Issued within the last three months of the one before, which was live
+ * until then: runs to the 6th birthday (domain rules §2). */
+static bool
+current_is_renewal(struct inquiry *inquiry,
+                   const struct certificate *certificate)
+{
+    const struct certificate *before =
+        current_newest(inquiry->dossier, certificate->type, certificate);
+    struct window window;
+
+    if (before == NULL) {
+        return false;
+    }
+    window = window_of(before->expires_on, inquiry->rules->window);
+    return window_contains(window, certificate->issued_on) &&
+           (date_is_none(before->revoked_on) ||
+            date_compare(before->revoked_on, certificate->issued_on) >= 0);
+}
+
+struct date
+current_card_expiry(struct inquiry *inquiry, const struct card *card)
+{
+    if (card == NULL) {
+        return (struct date){0};
+    }
+    return date_is_none(card->expires_on)
+               ? validity_card(&inquiry->dossier->resident, card,
+                               inquiry->rules)
+               : card->expires_on;
+}
+
+const struct told *
+current_told_by(struct inquiry *inquiry, const struct judged *judged)
+{
+    const struct dossier *dossier = inquiry->dossier;
+
+    for (int i = dossier->told_count - 1; i >= 0; i--) {
+        const struct told *told = &dossier->told[i];
+
+        if (told->type == judged->certificate->type &&
+            notice_state_tells(told->state) &&
+            date_compare(told->expires_on, judged->expires_on) == 0 &&
+            strcmp(told->serial, judged->certificate->serial) == 0) {
+            return told;
+        }
+    }
+    return NULL;
+}
+
+static void
+current_judge(struct inquiry *inquiry, struct judged *judged,
+              struct date user_expires_on)
+{
+    const struct certificate *certificate = judged->certificate;
+
+    if (certificate == NULL) {
+        return;
+    }
+    judged->card = current_card_of(inquiry->dossier, certificate);
+    judged->live = current_is_live(inquiry->dossier, certificate);
+    judged->by_rule = date_is_none(certificate->expires_on);
+    judged->expires_on = certificate->expires_on;
+    if (judged->by_rule) {
+        struct validity_limits limits = {
+            .card_expires_on = current_card_expiry(inquiry, judged->card),
+            .user_expires_on = user_expires_on,
+            .renewal = current_is_renewal(inquiry, certificate)};
+
+        judged->expires_on = validity_certificate(
+            &inquiry->dossier->resident, certificate, &limits, inquiry->rules);
+    }
+    judged->window = window_of(judged->expires_on, inquiry->rules->window);
+    judged->told = current_told_by(inquiry, judged) != NULL;
+}
+
+/* The card the case hangs on: that of a live certificate, else that of any
+ * current one. */
+static const struct card *
+current_case_card(struct inquiry *inquiry)
+{
+    const struct card *card = NULL;
+    int best = 0;
+
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        const struct judged *judged = inquiry->judged[i];
+        int rank = 0;
+
+        if (judged->card != NULL) {
+            rank = judged->live                                      ? 3
+                   : judged->certificate->status == CERTIFICATE_LIVE ? 2
+                                                                     : 1;
+        }
+        if (rank >= best && rank > 0) {
+            best = rank;
+            card = judged->card;
+        }
+    }
+    return card;
+}
+
+void
+current_find(struct inquiry *inquiry)
+{
+    struct decision *out = inquiry->out;
+    const struct dossier *dossier = inquiry->dossier;
+
+    inquiry->judged[0] = &out->signature;
+    inquiry->judged[1] = &out->user;
+    out->signature.certificate =
+        current_newest(dossier, CERTIFICATE_SIGNATURE, NULL);
+    out->user.certificate = current_newest(dossier, CERTIFICATE_USER, NULL);
+
+    /* The user certificate first: its expiry limits the other one. */
+    current_judge(inquiry, &out->user, (struct date){0});
+    current_judge(inquiry, &out->signature,
+                  out->user.live ? out->user.expires_on : (struct date){0});
+    out->card = current_case_card(inquiry);
+    out->card_expires_on = current_card_expiry(inquiry, out->card);
+}
+
+const struct certificate *
+current_superseded(struct inquiry *inquiry)
+{
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        const struct certificate *it = inquiry->judged[i]->certificate;
+
+        if (it == NULL || !inquiry->judged[i]->live) {
+            continue;
+        }
+        while ((it = current_newest(inquiry->dossier, it->type, it)) != NULL) {
+            if (window_contains(
+                    window_of(it->expires_on, inquiry->rules->window),
+                    inquiry->today)) {
+                return it;
+            }
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,247 @@
+#include "select/due.h"
+
+#include <stddef.h>
+
+#include "base/text.h"
+#include "select/current.h"
+
+static bool
+due_is_open(const struct judged *judged, struct date today)
+{
+    return judged->live && window_contains(judged->window, today);
+}
+
+static bool
+due_is_expired(const struct judged *judged, struct date today)
+{
+    return judged->live && date_compare(judged->expires_on, today) < 0;
+}
+
+void
+due_find(struct inquiry *inquiry)
+{
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        struct judged *judged = inquiry->judged[i];
+
+        judged->due = due_is_open(judged, inquiry->today) && !judged->told;
+        judged->late = due_is_expired(judged, inquiry->today) && !judged->told;
+    }
+}
+
+int
+due_count(struct inquiry *inquiry)
+{
+    return inquiry->out->signature.due + inquiry->out->user.due;
+}
+
+static bool
+due_any_open(struct inquiry *inquiry)
+{
+    return due_is_open(&inquiry->out->signature, inquiry->today) ||
+           due_is_open(&inquiry->out->user, inquiry->today);
+}
+
+/* -- when -------------------------------------------------------------- */
+
+static const char *
+due_show_expiry(struct inquiry *inquiry, const struct judged *judged)
+{
+    return judged->live ? inquiry_date(inquiry, judged->expires_on) : NULL;
+}
+
+static const char *
+due_show_late(struct inquiry *inquiry, const struct judged *judged)
+{
+    return judged->late ? inquiry_date(inquiry, judged->expires_on) : NULL;
+}
+
+static const char *
+due_late_sentence(struct inquiry *inquiry)
+{
+    return arena_printf(inquiry->arena, _("expired without a notice: %s"),
+                        inquiry_list(inquiry, due_show_late));
+}
+
+enum reason
+due_ask_late(struct inquiry *inquiry)
+{
+    const struct decision *out = inquiry->out;
+    bool late = false;
+    bool all_told = true;
+
+    inquiry->value = inquiry_list(inquiry, due_show_expiry);
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        const struct judged *judged = inquiry->judged[i];
+
+        late = late || judged->late;
+        all_told = all_told &&
+                   (!judged->live ||
+                    (due_is_expired(judged, inquiry->today) && judged->told));
+    }
+    if (late) {
+        inquiry->detail = due_late_sentence(inquiry);
+    }
+    if (due_any_open(inquiry) || (!late && !all_told)) {
+        return REASON_NONE;
+    }
+    if (all_told) {
+        const struct date latest =
+            out->user.live ? out->user.expires_on : out->signature.expires_on;
+
+        inquiry->detail =
+            arena_printf(inquiry->arena,
+                         _("expired on %s; a notice had been made before that"),
+                         inquiry_date(inquiry, latest));
+        return REASON_NOTIFIED;
+    }
+    return REASON_LATE;
+}
+
+enum reason
+due_ask_superseded(struct inquiry *inquiry)
+{
+    const struct certificate *old = NULL;
+
+    if (!due_any_open(inquiry)) {
+        old = current_superseded(inquiry);
+    }
+    inquiry->value = inquiry_yes_no(old == NULL);
+    if (old == NULL) {
+        return REASON_NONE;
+    }
+    inquiry->detail = arena_printf(
+        inquiry->arena,
+        _("the %s certificate expiring on %s was replaced by a newer one"),
+        word_ja(certificate_type_words, (int)old->type),
+        inquiry_date(inquiry, old->expires_on));
+    return REASON_SUPERSEDED;
+}
+
+static const char *
+due_show_window(struct inquiry *inquiry, const struct judged *judged)
+{
+    if (!judged->live) {
+        return NULL;
+    }
+    return arena_printf(inquiry->arena, "%s – %s",
+                        inquiry_date(inquiry, judged->window.from),
+                        inquiry_date(inquiry, judged->window.to));
+}
+
+/* The earliest first day that is still to come. */
+static struct date
+due_next_window(struct inquiry *inquiry)
+{
+    struct date next = {0};
+
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        const struct judged *judged = inquiry->judged[i];
+
+        if (judged->live &&
+            date_compare(judged->window.from, inquiry->today) > 0 &&
+            (date_is_none(next) ||
+             date_compare(judged->window.from, next) < 0)) {
+            next = judged->window.from;
+        }
+    }
+    return next;
+}
+
+enum reason
+due_ask_window(struct inquiry *inquiry)
+{
+    inquiry->value = inquiry_list(inquiry, due_show_window);
+    if (due_any_open(inquiry)) {
+        return REASON_NONE;
+    }
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        const struct judged *judged = inquiry->judged[i];
+
+        /* The one that would be due is dead, the other not yet due. */
+        if (judged->certificate != NULL && !judged->live &&
+            window_contains(judged->window, inquiry->today)) {
+            inquiry->detail = arena_printf(
+                inquiry->arena,
+                _("the %s certificate in its renewal period is not live: "
+                  "certificate %s, card %s"),
+                inquiry_type(judged),
+                inquiry_status(certificate_status_words,
+                               (int)judged->certificate->status),
+                judged->card == NULL
+                    ? "-"
+                    : inquiry_status(card_status_words,
+                                     (int)judged->card->status));
+            return REASON_CERTIFICATE_NOT_LIVE;
+        }
+    }
+    inquiry->detail =
+        arena_printf(inquiry->arena, _("the renewal period begins on %s"),
+                     inquiry_date(inquiry, due_next_window(inquiry)));
+    return REASON_NOT_DUE;
+}
+
+static const char *
+due_show_told(struct inquiry *inquiry, const struct judged *judged)
+{
+    const struct told *told;
+
+    if (!due_is_open(judged, inquiry->today)) {
+        return NULL;
+    }
+    told = current_told_by(inquiry, judged);
+    return told == NULL
+               ? _("not told")
+               : arena_printf(inquiry->arena, _("told on %s by notice %s"),
+                              inquiry_date(inquiry, told->business_date),
+                              told->number);
+}
+
+enum reason
+due_ask_notified(struct inquiry *inquiry)
+{
+    inquiry->value = inquiry_list(inquiry, due_show_told);
+    if (due_count(inquiry) > 0) {
+        return REASON_NONE;
+    }
+    inquiry->detail = inquiry->value;
+    return REASON_NOTIFIED;
+}
+
+/* -- what -------------------------------------------------------------- */
+
+/* Renewing only a certificate is pointless when the card itself ends with
+ * it: the card mailing then (domain rules §4). */
+void
+due_describe(struct inquiry *inquiry)
+{
+    struct decision *out = inquiry->out;
+    const struct judged *latest = NULL;
+    const struct judged *earliest = NULL;
+    struct window card_window;
+
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        const struct judged *judged = inquiry->judged[i];
+
+        if (!judged->due) {
+            continue;
+        }
+        if (latest == NULL ||
+            date_compare(judged->expires_on, latest->expires_on) > 0) {
+            latest = judged;
+        }
+        if (earliest == NULL ||
+            date_compare(judged->expires_on, earliest->expires_on) < 0) {
+            earliest = judged;
+        }
+    }
+    if (latest == NULL) {
+        return;
+    }
+    card_window = window_of(out->card_expires_on, inquiry->rules->window);
+    out->window = earliest->window;
+    out->kind =
+        window_contains(card_window, inquiry->today) &&
+                date_compare(out->card_expires_on, latest->expires_on) <= 0
+            ? NOTICE_CARD
+            : NOTICE_CERTIFICATE;
+}
