@@ -1,0 +1,381 @@
+#include "pdf/content.h"
+
+#include "letter/template.h"
+#include "pdf/codes.h"
+#include "pdf/path.h"
+#include "pdf/picture.h"
+
+#include <assert.h>
+
+enum {
+    NO_FONT = -1,
+    TOLERANCE_MPT = 2,
+    MICRO = 1000000 /* of 1/1000 pt: the unit of a pen's exact place */
+};
+
+/* The graphics state as the reader of the content has it. */
+struct state {
+    int font; /* NO_FONT before the first */
+    int32_t size_mpt;
+    uint32_t fill, stroke;
+    int32_t stroke_mpt;
+    int32_t opacity_milli;
+};
+
+struct writer {
+    struct buf *out;
+    struct content_use *use;
+    int32_t height_mpt; /* of the page: y turns upwards */
+    struct state state;
+    bool in_text;
+    int32_t line_x, line_y; /* text line matrix; valid in text */
+};
+
+static const struct state INITIAL = {.font = NO_FONT,
+                                     .fill = 0x000000,
+                                     .stroke = 0x000000,
+                                     .stroke_mpt = 1000,
+                                     .opacity_milli = OPACITY_FULL};
+
+static void
+end_text(struct writer *writer)
+{
+    if (writer->in_text) {
+        buf_add_text(writer->out, "ET\n");
+        writer->in_text = false;
+    }
+}
+
+static void
+add_channel(struct buf *out, uint32_t value)
+{
+    buf_add_milli(out, (value * 1000 + 127) / 255);
+    buf_add_byte(out, ' ');
+}
+
+static void
+add_color(struct buf *out, uint32_t color, bool is_stroke)
+{
+    uint32_t red = color >> 16 & 0xFF;
+    uint32_t green = color >> 8 & 0xFF;
+    uint32_t blue = color & 0xFF;
+
+    add_channel(out, red);
+    if (red == green && green == blue) {
+        buf_add_text(out, is_stroke ? "G\n" : "g\n");
+        return;
+    }
+    add_channel(out, green);
+    add_channel(out, blue);
+    buf_add_text(out, is_stroke ? "RG\n" : "rg\n");
+}
+
+static void
+set_fill(struct writer *writer, uint32_t color)
+{
+    if (color != writer->state.fill) {
+        add_color(writer->out, color, false);
+        writer->state.fill = color;
+    }
+}
+
+static void
+set_stroke(struct writer *writer, uint32_t color, int32_t width_mpt)
+{
+    if (color != writer->state.stroke) {
+        add_color(writer->out, color, true);
+        writer->state.stroke = color;
+    }
+    if (width_mpt != writer->state.stroke_mpt) {
+        buf_add_milli(writer->out, width_mpt);
+        buf_add_text(writer->out, " w\n");
+        writer->state.stroke_mpt = width_mpt;
+    }
+}
+
+static void
+set_opacity(struct writer *writer, int32_t opacity_milli)
+{
+    if (opacity_milli < 0 || opacity_milli > OPACITY_FULL) {
+        opacity_milli = opacity_milli < 0 ? 0 : OPACITY_FULL;
+    }
+    if (opacity_milli != writer->state.opacity_milli) {
+        buf_printf(writer->out, "/A%d gs\n", (int)opacity_milli);
+        writer->use->opacity[opacity_milli] = true;
+        writer->state.opacity_milli = opacity_milli;
+    }
+}
+
+/* Runs. */
+
+static void
+begin_text(struct writer *writer, uint16_t font, int32_t size_mpt)
+{
+    if (!writer->in_text) {
+        buf_add_text(writer->out, "BT\n");
+        writer->in_text = true;
+        writer->line_x = writer->line_y = 0;
+    }
+    if (writer->state.font != font || writer->state.size_mpt != size_mpt) {
+        buf_printf(writer->out, "/F%u ", font);
+        buf_add_milli(writer->out, size_mpt);
+        buf_add_text(writer->out, " Tf\n");
+        writer->state.font = font;
+        writer->state.size_mpt = size_mpt;
+    }
+}
+
+static void
+move_line(struct writer *writer, int32_t x_mpt, int32_t y_mpt)
+{
+    buf_add_milli(writer->out, (int64_t)x_mpt - writer->line_x);
+    buf_add_byte(writer->out, ' ');
+    buf_add_milli(writer->out, (int64_t)y_mpt - writer->line_y);
+    buf_add_text(writer->out, " Td\n");
+    writer->line_x = x_mpt;
+    writer->line_y = y_mpt;
+}
+
+static void
+add_code(struct buf *out, unsigned cid)
+{
+    static const char DIGITS[] = "0123456789ABCDEF";
+    char text[4] = {DIGITS[cid >> 12], DIGITS[cid >> 8 & 0xF],
+                    DIGITS[cid >> 4 & 0xF], DIGITS[cid & 0xF]};
+
+    buf_add(out, text, sizeof text);
+}
+
+static int64_t
+divide_rounded(int64_t value, int64_t by)
+{
+    return (value + (value < 0 ? -by / 2 : by / 2)) / by;
+}
+
+/*
+ * The glyphs from `at` on, as far as they have codes of one font, as one TJ
+ * array; returns the index behind them.  pen is where the reader stands, in
+ * MICRO of 1/1000 pt; a TJ number n moves it back by n/1000 em and is
+ * written to 1/10, which is below 1/1000 pt for sizes up to 10 pt.
+ */
+static size_t
+write_segment(struct writer *writer, const struct glyph_run *run, size_t at,
+              struct code code)
+{
+    uint16_t font = code.font;
+    int64_t size = run->size_mpt;
+    int64_t start = run->glyphs[at].x_mpt, pen = 0;
+    struct buf *out = writer->out;
+
+    begin_text(writer, font, run->size_mpt);
+    move_line(writer, run->x_mpt + run->glyphs[at].x_mpt,
+              writer->height_mpt - run->y_mpt);
+    buf_add_text(out, "[<");
+    for (;;) {
+        int64_t off;
+
+        add_code(out, code.cid);
+        pen += code.advance * size * 1000;
+        if (++at == run->count) {
+            break;
+        }
+        code = codes_give(writer->use->codes, run->face, &run->glyphs[at]);
+        if (code.font != font) {
+            break;
+        }
+        off = pen - (run->glyphs[at].x_mpt - start) * MICRO;
+        if (off >= TOLERANCE_MPT * MICRO || -off >= TOLERANCE_MPT * MICRO) {
+            int64_t back = divide_rounded(off, 100 * size) * 100;
+
+            buf_add_byte(out, '>');
+            buf_add_milli(out, back);
+            buf_add_byte(out, '<');
+            pen -= back * size;
+        }
+    }
+    buf_add_text(out, ">]TJ\n");
+    return at;
+}
+
+static void
+write_run(struct writer *writer, const struct mark *mark)
+{
+    const struct glyph_run *run = &mark->as.run;
+    size_t at = 0;
+
+    if (mark->color == COLOR_NONE || run->size_mpt <= 0) {
+        return;
+    }
+    set_fill(writer, mark->color);
+    while (at < run->count) {
+        at = write_segment(
+            writer, run, at,
+            codes_give(writer->use->codes, run->face, &run->glyphs[at]));
+    }
+}
+
+/* Shapes. */
+
+static struct path_box
+turn_box(const struct writer *writer, const struct box *box)
+{
+    return (struct path_box){
+        .left = box->x_mpt,
+        .bottom = writer->height_mpt - box->y_mpt - box->height_mpt,
+        .width = box->width_mpt,
+        .height = box->height_mpt};
+}
+
+static void
+write_shape(struct writer *writer, const struct mark *mark)
+{
+    const struct box *box = &mark->as.box;
+    struct path_box turned = turn_box(writer, box);
+    bool has_fill = box->fill != COLOR_NONE;
+    bool has_stroke = box->stroke != COLOR_NONE && box->stroke_mpt > 0;
+
+    if (!has_fill && !has_stroke) {
+        return;
+    }
+    if (has_fill) {
+        set_fill(writer, box->fill);
+    }
+    if (has_stroke) {
+        set_stroke(writer, box->stroke, box->stroke_mpt);
+    }
+    if (mark->type == MARK_ELLIPSE) {
+        path_ellipse(writer->out, &turned);
+    } else if (box->radius_mpt > 0) {
+        path_rounded(writer->out, &turned, box->radius_mpt);
+    } else {
+        path_rectangle(writer->out, &turned);
+    }
+    buf_add_text(writer->out, !has_stroke ? "f\n" : has_fill ? "B\n" : "S\n");
+}
+
+static void
+write_bars(struct writer *writer, const struct mark *mark)
+{
+    const struct bars *bars = &mark->as.bars;
+
+    if (mark->color == COLOR_NONE || bars->count == 0) {
+        return;
+    }
+    set_fill(writer, mark->color);
+    for (size_t i = 0; i < bars->count; i++) {
+        struct path_box turned = turn_box(writer, &bars->of[i]);
+
+        path_rectangle(writer->out, &turned);
+    }
+    buf_add_text(writer->out, "f\n");
+}
+
+static int
+write_image(struct writer *writer, const struct mark *mark, struct err *err)
+{
+    const struct placed_image *placed = &mark->as.image;
+    int number = pictures_give(writer->use->pictures, placed->image, err);
+    struct buf *out = writer->out;
+
+    if (number < 0) {
+        return -1;
+    }
+    buf_add_text(out, "q ");
+    buf_add_milli(out, placed->width_mpt);
+    buf_add_text(out, " 0 0 ");
+    buf_add_milli(out, placed->height_mpt);
+    buf_add_byte(out, ' ');
+    buf_add_milli(out, placed->x_mpt);
+    buf_add_byte(out, ' ');
+    buf_add_milli(out, writer->height_mpt - placed->y_mpt -
+                           placed->height_mpt);
+    buf_printf(out, " cm /I%d Do Q\n", number);
+    return 0;
+}
+
+/* Clockwise about the pivot: (x, y) → (cx + sy + e, -sx + cy + f). */
+static void
+write_rotation(struct writer *writer, const struct mark *mark)
+{
+    int64_t sine = path_sine_micro(mark->rotate_mdeg);
+    int64_t cosine = path_sine_micro((int64_t)mark->rotate_mdeg + 90000);
+    int64_t x = mark->pivot_x_mpt;
+    int64_t y = writer->height_mpt - mark->pivot_y_mpt;
+    int64_t matrix[] = {cosine,
+                        -sine,
+                        sine,
+                        cosine,
+                        x * 1000 - (cosine * x + sine * y) / 1000,
+                        y * 1000 - (cosine * y - sine * x) / 1000};
+
+    for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++) {
+        path_add_micro(writer->out, matrix[i]);
+        buf_add_byte(writer->out, ' ');
+    }
+    buf_add_text(writer->out, "cm\n");
+}
+
+static int
+write_mark(struct writer *writer, const struct mark *mark, struct err *err)
+{
+    /* colours may be set within a text object, but no path and no image */
+    if (mark->type != MARK_RUN) {
+        end_text(writer);
+    }
+    set_opacity(writer, mark->opacity_milli);
+    switch (mark->type) {
+    case MARK_RUN:
+        write_run(writer, mark);
+        return 0;
+    case MARK_BOX:
+    case MARK_ELLIPSE:
+        write_shape(writer, mark);
+        return 0;
+    case MARK_BARS:
+        write_bars(writer, mark);
+        return 0;
+    case MARK_IMAGE:
+        return write_image(writer, mark, err);
+    }
+    assert(!"a mark of unknown type");
+    return -1;
+}
+
+static int
+write_rotated(struct writer *writer, const struct mark *mark, struct err *err)
+{
+    struct state outside = writer->state;
+    int result;
+
+    end_text(writer);
+    buf_add_text(writer->out, "q\n");
+    write_rotation(writer, mark);
+    result = write_mark(writer, mark, err);
+    end_text(writer);
+    buf_add_text(writer->out, "Q\n");
+    writer->state = outside;
+    return result;
+}
+
+int
+content_write(const struct page *page, struct content_use *use,
+              struct buf *out, struct err *err)
+{
+    struct writer writer = {.out = out,
+                            .use = use,
+                            .height_mpt = page->height_mpt,
+                            .state = INITIAL};
+
+    for (size_t i = 0; i < page->count; i++) {
+        const struct mark *mark = &page->marks[i];
+        int result = mark->rotate_mdeg % 360000 == 0
+                         ? write_mark(&writer, mark, err)
+                         : write_rotated(&writer, mark, err);
+
+        if (result != 0) {
+            return -1;
+        }
+    }
+    end_text(&writer);
+    return 0;
+}

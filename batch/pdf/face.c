@@ -1,0 +1,297 @@
+#include "pdf/face.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    BMP_SIZE = 0x10000,
+    GLYPH_ABSENT = 0xFFFF, /* no font has this index: maxp counts to it */
+    NAME_SIZE = 64         /* PostScript names end at 63 characters */
+};
+
+/* glyph 0 = not asked yet */
+struct known_glyph {
+    uint16_t glyph;
+    int16_t advance;
+};
+
+struct face {
+    void *bytes; /* mapped */
+    size_t size;
+    hb_face_t *hb;
+    hb_face_t *prepared; /* NULL until face_prepare */
+    hb_font_t *font;
+    int32_t units; /* per em */
+    struct known_glyph *bmp;
+    char name[NAME_SIZE];
+};
+
+/* Font units to 1/1000 em, rounded to the nearest. */
+static int32_t
+to_milli_em(const struct face *face, int32_t units)
+{
+    int32_t half = units < 0 ? -face->units / 2 : face->units / 2;
+
+    return (units * 1000 + half) / face->units;
+}
+
+static int
+map_file(struct face *face, const char *path, struct err *err)
+{
+    struct stat status;
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+    if (file < 0) {
+        return err_set_errno(err, ERR_CONFIG, errno,
+                             _("%s: cannot open the font; install its package "
+                               "or correct the path in fonts.conf"),
+                             path);
+    }
+    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_size <= 0) {
+        close(file);
+        return err_set(err, ERR_CONFIG, _("%s: is not a font file"), path);
+    }
+    face->size = (size_t)status.st_size;
+    face->bytes = mmap(NULL, face->size, PROT_READ, MAP_PRIVATE, file, 0);
+    close(file);
+    if (face->bytes == MAP_FAILED) {
+        face->bytes = NULL;
+        return err_set_errno(err, ERR_SYSTEM, errno,
+                             _("%s: cannot map the font"), path);
+    }
+    return 0;
+}
+
+static int
+check_hash(const struct face *face, const char *path, const char *sha256,
+           struct err *err)
+{
+    char found[HASH_TEXT_SIZE];
+
+    hash_bytes(face->bytes, face->size, found);
+    if (strcmp(found, sha256) != 0) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: the font is not the registered one: fonts.conf "
+                         "says sha256 %s, the file has %s; put the registered "
+                         "file back, or register the new one in fonts.conf"),
+                       path, sha256, found);
+    }
+    return 0;
+}
+
+/* A name object of PDF takes regular characters only. */
+static void
+read_name(struct face *face)
+{
+    unsigned size = NAME_SIZE;
+    char *to = face->name;
+
+    hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME,
+                        HB_LANGUAGE_INVALID, &size, face->name);
+    for (const char *from = face->name; *from != '\0'; from++) {
+        if ((*from >= '0' && *from <= '9') || (*from >= 'A' && *from <= 'Z') ||
+            (*from >= 'a' && *from <= 'z') || *from == '-') {
+            *to++ = *from;
+        }
+    }
+    *to = '\0';
+    if (to == face->name) {
+        memcpy(face->name, "Font", sizeof "Font");
+    }
+}
+
+static bool
+has_table(const struct face *face, hb_tag_t tag)
+{
+    hb_blob_t *blob = hb_face_reference_table(face->hb, tag);
+    bool is_there = hb_blob_get_length(blob) > 0;
+
+    hb_blob_destroy(blob);
+    return is_there;
+}
+
+static int
+read_tables(struct face *face, const char *path, unsigned index,
+            struct err *err)
+{
+    hb_blob_t *blob = hb_blob_create(face->bytes, (unsigned)face->size,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
+    unsigned count = hb_face_count(blob);
+
+    face->hb = hb_face_create(blob, index);
+    hb_blob_destroy(blob);
+    if (index >= count) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: has %u faces, so index %u is not there; correct "
+                         "it in fonts.conf"),
+                       path, count, index);
+    }
+    if (!has_table(face, HB_TAG('g', 'l', 'y', 'f')) ||
+        hb_face_get_glyph_count(face->hb) >= GLYPH_ABSENT) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: has no TrueType outlines; register a .ttf or "
+                         ".ttc font with a glyf table"),
+                       path);
+    }
+    hb_face_make_immutable(face->hb);
+    face->units = (int32_t)hb_face_get_upem(face->hb);
+    face->font = hb_font_create(face->hb);
+    hb_font_set_scale(face->font, face->units, face->units);
+    read_name(face);
+    return 0;
+}
+
+struct face *
+face_open(const char *path, unsigned index, const char *sha256,
+          struct err *err)
+{
+    struct face *face = memory_alloc(sizeof *face);
+
+    *face = (struct face){0};
+    if (map_file(face, path, err) != 0 ||
+        check_hash(face, path, sha256, err) != 0 ||
+        read_tables(face, path, index, err) != 0) {
+        face_close(face);
+        return NULL;
+    }
+    /* calloc: pages nobody asks for are never touched */
+    face->bmp = calloc(BMP_SIZE, sizeof *face->bmp);
+    if (face->bmp == NULL) {
+        memory_lacking(BMP_SIZE * sizeof *face->bmp);
+    }
+    return face;
+}
+
+void
+face_close(struct face *face)
+{
+    if (face == NULL) {
+        return;
+    }
+    hb_font_destroy(face->font);
+    hb_face_destroy(face->prepared);
+    hb_face_destroy(face->hb);
+    if (face->bytes != NULL) {
+        munmap(face->bytes, face->size);
+    }
+    free(face->bmp);
+    free(face);
+}
+
+static bool
+find_glyph(struct face *face, uint32_t base, uint32_t selector,
+           uint32_t *glyph, int32_t *advance)
+{
+    hb_bool_t found =
+        selector != 0
+            ? hb_font_get_variation_glyph(face->font, base, selector, glyph)
+            : hb_font_get_nominal_glyph(face->font, base, glyph);
+
+    if (!found || *glyph == 0) {
+        return false;
+    }
+    *advance =
+        to_milli_em(face, hb_font_get_glyph_h_advance(face->font, *glyph));
+    return true;
+}
+
+bool
+face_glyph(struct face *face, uint32_t base, uint32_t selector,
+           uint32_t *glyph, int32_t *advance)
+{
+    struct known_glyph *known;
+
+    if (selector != 0 || base >= BMP_SIZE) {
+        return find_glyph(face, base, selector, glyph, advance);
+    }
+    known = &face->bmp[base];
+    if (known->glyph == 0) {
+        if (find_glyph(face, base, 0, glyph, advance)) {
+            known->glyph = (uint16_t)*glyph;
+            known->advance = (int16_t)*advance;
+        } else {
+            known->glyph = GLYPH_ABSENT;
+        }
+    }
+    if (known->glyph == GLYPH_ABSENT) {
+        return false;
+    }
+    *glyph = known->glyph;
+    *advance = known->advance;
+    return true;
+}
+
+/* Big-endian 16-bit value at offset of a table, or standard where the table
+ * ends before. */
+static int32_t
+read_16(const struct face *face, hb_tag_t tag, unsigned offset,
+        int32_t standard)
+{
+    hb_blob_t *blob = hb_face_reference_table(face->hb, tag);
+    unsigned size;
+    const unsigned char *bytes =
+        (const unsigned char *)hb_blob_get_data(blob, &size);
+    int32_t value = standard;
+
+    if (offset + 2 <= size) {
+        value = (int16_t)(bytes[offset] << 8 | bytes[offset + 1]);
+    }
+    hb_blob_destroy(blob);
+    return value;
+}
+
+void
+face_line(const struct face *face, struct line_metric *out)
+{
+    hb_tag_t hhea = HB_TAG('h', 'h', 'e', 'a');
+
+    out->ascent = to_milli_em(face, read_16(face, hhea, 4, face->units));
+    out->descent = -to_milli_em(face, read_16(face, hhea, 6, 0));
+}
+
+void
+face_describe(const struct face *face, struct face_description *out)
+{
+    hb_tag_t head = HB_TAG('h', 'e', 'a', 'd');
+    struct line_metric line;
+
+    face_line(face, &line);
+    out->name = face->name;
+    out->left = to_milli_em(face, read_16(face, head, 36, 0));
+    out->bottom = to_milli_em(face, read_16(face, head, 38, 0));
+    out->right = to_milli_em(face, read_16(face, head, 40, 0));
+    out->top = to_milli_em(face, read_16(face, head, 42, 0));
+    out->ascent = line.ascent;
+    out->descent = -line.descent;
+    /* sCapHeight stands in OS/2 from version 2 on */
+    out->cap_height = line.ascent;
+    if (read_16(face, HB_TAG('O', 'S', '/', '2'), 0, 0) >= 2) {
+        out->cap_height = to_milli_em(
+            face, read_16(face, HB_TAG('O', 'S', '/', '2'), 88, 0));
+    }
+}
+
+void
+face_prepare(struct face *face)
+{
+    if (face->prepared == NULL) {
+        face->prepared = hb_subset_preprocess(face->hb);
+    }
+}
+
+struct hb_face_t *
+face_for_subset(const struct face *face)
+{
+    return face->prepared != NULL ? face->prepared : face->hb;
+}

@@ -1,0 +1,118 @@
+#include "pdf/path.h"
+
+#include <stdbool.h>
+
+/* Distance of the control points of a quarter circle, for radius 10^6. */
+#define KAPPA INT64_C(552285)
+
+static void
+add_numbers(struct buf *out, const int64_t *numbers, int count,
+            const char *operator)
+{
+    for (int i = 0; i < count; i++) {
+        buf_add_milli(out, numbers[i]);
+        buf_add_byte(out, ' ');
+    }
+    buf_add_text(out, operator);
+    buf_add_byte(out, '\n');
+}
+
+void
+path_rectangle(struct buf *out, const struct path_box *box)
+{
+    int64_t numbers[] = {box->left, box->bottom, box->width, box->height};
+
+    add_numbers(out, numbers, 4, "re");
+}
+
+/* Four sides joined by quarter ellipses of radius rx, ry, from the end of
+ * the bottom left corner counterclockwise. */
+static void
+add_round(struct buf *out, const struct path_box *box, int64_t rx, int64_t ry)
+{
+    int64_t l = box->left, b = box->bottom;
+    int64_t r = l + box->width, t = b + box->height;
+    int64_t x = rx - rx * KAPPA / 1000000; /* control point to corner */
+    int64_t y = ry - ry * KAPPA / 1000000;
+    bool is_flat = 2 * rx < box->width, is_tall = 2 * ry < box->height;
+
+    add_numbers(out, (int64_t[]){l + rx, b}, 2, "m");
+    if (is_flat) {
+        add_numbers(out, (int64_t[]){r - rx, b}, 2, "l");
+    }
+    add_numbers(out, (int64_t[]){r - x, b, r, b + y, r, b + ry}, 6, "c");
+    if (is_tall) {
+        add_numbers(out, (int64_t[]){r, t - ry}, 2, "l");
+    }
+    add_numbers(out, (int64_t[]){r, t - y, r - x, t, r - rx, t}, 6, "c");
+    if (is_flat) {
+        add_numbers(out, (int64_t[]){l + rx, t}, 2, "l");
+    }
+    add_numbers(out, (int64_t[]){l + x, t, l, t - y, l, t - ry}, 6, "c");
+    if (is_tall) {
+        add_numbers(out, (int64_t[]){l, b + ry}, 2, "l");
+    }
+    add_numbers(out, (int64_t[]){l, b + y, l + x, b, l + rx, b}, 6, "c");
+    buf_add_text(out, "h\n");
+}
+
+void
+path_rounded(struct buf *out, const struct path_box *box, int32_t radius_mpt)
+{
+    int32_t side = box->width < box->height ? box->width : box->height;
+
+    if (radius_mpt > side / 2) {
+        radius_mpt = side / 2;
+    }
+    add_round(out, box, radius_mpt, radius_mpt);
+}
+
+void
+path_ellipse(struct buf *out, const struct path_box *box)
+{
+    add_round(out, box, box->width / 2, box->height / 2);
+}
+
+void
+path_add_micro(struct buf *out, int64_t value)
+{
+    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+
+    buf_printf(out, "%s%llu.%06llu", value < 0 ? "-" : "",
+               (unsigned long long)(rest / 1000000),
+               (unsigned long long)(rest % 1000000));
+    while (out->data[out->size - 1] == '0') {
+        out->data[--out->size] = '\0';
+    }
+    if (out->data[out->size - 1] == '.') {
+        out->data[--out->size] = '\0';
+    }
+}
+
+/* Of 0 … 90°, by the Taylor series up to the 17th power. */
+static int64_t
+sine_of_quadrant(int64_t angle_mdeg)
+{
+    double x = (double)angle_mdeg * (3.14159265358979323846 / 180000);
+    double term = x, sum = x;
+
+    for (int n = 3; n <= 17; n += 2) {
+        term = -term * x * x / (n * (n - 1));
+        sum += term;
+    }
+    return (int64_t)(sum * 1000000 + 0.5);
+}
+
+int64_t
+path_sine_micro(int64_t angle_mdeg)
+{
+    int64_t angle = ((angle_mdeg % 360000) + 360000) % 360000;
+    bool is_below = angle >= 180000;
+    int64_t sine;
+
+    if (is_below) {
+        angle -= 180000;
+    }
+    sine = sine_of_quadrant(angle <= 90000 ? angle : 180000 - angle);
+    return is_below ? -sine : sine;
+}

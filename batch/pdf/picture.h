@@ -1,0 +1,38 @@
+/*
+ * picture: PNG and JPEG files as image XObjects.
+ *
+ * A table of the pictures of one document: each file is embedded once,
+ * whatever its address (compared by SHA-256).  JPEG files and simple PNG
+ * files are embedded as they are; alpha becomes a soft mask.
+ */
+#ifndef PDF_PICTURE_H
+#define PDF_PICTURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+struct image; /* letter/template.h */
+struct pictures;
+
+/* One stream: keys of its dictionary (without Length) and its bytes. */
+struct picture {
+    struct buf keys, data;
+    struct buf mask_keys, mask_data; /* the soft mask; empty = none */
+};
+
+struct pictures *pictures_new(void);
+void pictures_free(struct pictures *pictures); /* NULL is legal */
+
+/* The number of the image in the document; -1 with ERR_CONFIG when the file
+ * is damaged. */
+int pictures_give(struct pictures *pictures, const struct image *image,
+                  struct err *err);
+
+/* The picture of that number, or NULL past the last; borrowed. */
+const struct picture *pictures_get(const struct pictures *pictures,
+                                   size_t index);
+
+#endif
