@@ -1,0 +1,295 @@
+#include "register/journal.h"
+
+#include "base/arena.h"
+#include "register/counter.h"
+#include "register/query.h"
+#include "register/store.h"
+
+#include <string.h>
+
+/* -- runs ------------------------------------------------------------------ */
+
+static const char PUT_RUN[] =
+    "INSERT INTO run (id, business_date, started_at, finished_at, lot, read, "
+    "selected, excluded, held, settings_hash) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (id) DO UPDATE SET business_date = excluded.business_date, "
+    "started_at = excluded.started_at, finished_at = excluded.finished_at, "
+    "lot = excluded.lot, read = excluded.read, selected = excluded.selected, "
+    "excluded = excluded.excluded, held = excluded.held, "
+    "settings_hash = excluded.settings_hash";
+
+static int
+put_row(struct reg *reg, const struct run *run, struct err *err)
+{
+    struct query query;
+
+    query_open(&query, reg, PUT_RUN);
+    query_add_number(&query, run->id);
+    query_add_date(&query, run->business_date);
+    query_add_text(&query, run->started_at);
+    query_add_text(&query, run->finished_at);
+    query_add_number(&query, run->lot);
+    query_add_number(&query, run->tally.read);
+    query_add_number(&query, run->tally.selected);
+    query_add_number(&query, tally_excluded(&run->tally));
+    query_add_number(&query, tally_held(&run->tally));
+    query_add_text(&query, run->settings_hash);
+    return query_run(&query, err);
+}
+
+static int
+put_reasons(struct reg *reg, const struct run *run, struct err *err)
+{
+    struct query query;
+
+    query_open(&query, reg, "DELETE FROM run_reason WHERE run = ?");
+    query_add_number(&query, run->id);
+    if (query_run(&query, err) != 0) {
+        return -1;
+    }
+    for (int i = REASON_NONE + 1; i < REASON_COUNT; i++) {
+        if (run->tally.by_reason[i] == 0) {
+            continue;
+        }
+        query_open(&query, reg,
+                   "INSERT INTO run_reason (run, reason, people) "
+                   "VALUES (?, ?, ?)");
+        query_add_number(&query, run->id);
+        query_add_word(&query, reason_words, i);
+        query_add_number(&query, run->tally.by_reason[i]);
+        if (query_run(&query, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int
+put_run(struct reg *reg, struct run *run, struct err *err)
+{
+    int64_t id = run->id;
+
+    if (id == 0 && counter_next(reg, "run", &id, err) != 0) {
+        return -1;
+    }
+    run->id = (int)id;
+    if (put_row(reg, run, err) != 0) {
+        return -1;
+    }
+    return put_reasons(reg, run, err);
+}
+
+int
+register_put_run(struct reg *reg, struct run *run, struct err *err)
+{
+    int id = run->id;
+
+    if (store_enter(reg, STORE_WRITE, err) != 0) {
+        return -1;
+    }
+    if (store_leave(reg, put_run(reg, run, err), err) != 0) {
+        run->id = id;
+        return -1;
+    }
+    return 0;
+}
+
+static int
+load_reasons(struct reg *reg, struct run *run, struct err *err)
+{
+    struct query query;
+    int got;
+
+    query_open(&query, reg,
+               "SELECT reason, people FROM run_reason WHERE run = ?");
+    query_add_number(&query, run->id);
+    while ((got = query_next(&query, err)) > 0) {
+        int reason = query_word(&query, reason_words);
+
+        run->tally.by_reason[reason] = (long)query_integer(&query);
+    }
+    query_close(&query);
+    return got;
+}
+
+static int
+load_runs(struct reg *reg, int limit, struct arena *arena, struct run **out,
+          size_t *count, struct err *err)
+{
+    struct run *all = NULL;
+    struct query query;
+    size_t size = 0;
+    int got;
+
+    query_open(&query, reg,
+               "SELECT id, business_date, started_at, finished_at, lot, read, "
+               "selected, settings_hash FROM run WHERE finished_at <> '' "
+               "ORDER BY id DESC LIMIT ?");
+    query_add_number(&query, limit);
+    while ((got = query_next(&query, err)) > 0) {
+        struct run *run;
+
+        all = query_grow(arena, all, size, sizeof *all);
+        run = &all[size++];
+        run->id = query_int(&query);
+        run->business_date = query_date(&query);
+        run->started_at = query_text(&query, arena);
+        run->finished_at = query_text(&query, arena);
+        run->lot = query_int(&query);
+        run->tally.read = (long)query_integer(&query);
+        run->tally.selected = (long)query_integer(&query);
+        query_hash(&query, run->settings_hash);
+    }
+    query_close(&query);
+    *out = all;
+    *count = size;
+    return got;
+}
+
+int
+register_runs(struct reg *reg, int limit, struct arena *arena,
+              const struct run **out, size_t *count, struct err *err)
+{
+    struct run *all = NULL;
+
+    if (load_runs(reg, limit, arena, &all, count, err) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < *count; i++) {
+        if (load_reasons(reg, &all[i], err) != 0) {
+            return -1;
+        }
+    }
+    *out = all;
+    return 0;
+}
+
+int
+register_first_run(struct reg *reg, struct date *date, struct err *err)
+{
+    struct query query;
+    int got;
+
+    *date = (struct date){0};
+    query_open(&query, reg,
+               "SELECT business_date FROM run WHERE finished_at <> '' "
+               "ORDER BY id LIMIT 1");
+    got = query_next(&query, err);
+    if (got > 0) {
+        *date = query_date(&query);
+    }
+    query_close(&query);
+    return got < 0 ? -1 : 0;
+}
+
+/* -- approvals ------------------------------------------------------------- */
+
+int
+register_put_approval(struct reg *reg, const struct approval *approval,
+                      struct err *err)
+{
+    struct query query;
+
+    query_open(&query, reg,
+               "INSERT INTO approval (business_date, letters, approved_by, "
+               "approved_at) VALUES (?, ?, ?, ?) "
+               "ON CONFLICT (business_date, letters) DO UPDATE SET "
+               "approved_by = excluded.approved_by, "
+               "approved_at = excluded.approved_at");
+    query_add_date(&query, approval->business_date);
+    query_add_number(&query, approval->count);
+    query_add_text(&query, approval->by);
+    query_add_text(&query, approval->at);
+    return query_run(&query, err);
+}
+
+int
+register_approved(struct reg *reg, struct date date, long count,
+                  struct err *err)
+{
+    struct query query;
+    int got;
+
+    query_open(&query, reg,
+               "SELECT 1 FROM approval WHERE business_date = ? "
+               "AND letters = ?");
+    query_add_date(&query, date);
+    query_add_number(&query, count);
+    got = query_next(&query, err);
+    query_close(&query);
+    return got;
+}
+
+/* -- events ---------------------------------------------------------------- */
+
+int
+register_add_event(struct reg *reg, const struct event *event, struct err *err)
+{
+    struct query query;
+
+    query_open(&query, reg,
+               "INSERT INTO event (kind, happened_at, actor, municipality, "
+               "resident, notice, reason, detail) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    query_add_word(&query, event_kind_words, (int)event->kind);
+    query_add_text(&query, event->at);
+    query_add_text(&query, event->by);
+    query_add_text(&query, event->municipality);
+    query_add_text(&query, event->resident);
+    query_add_text(&query, event->notice);
+    query_add_text(&query, event->reason);
+    query_add_text(&query, event->detail);
+    return query_run(&query, err);
+}
+
+static void
+read_event(struct query *query, struct arena *arena, struct event *out)
+{
+    out->kind = (enum event_kind)query_word(query, event_kind_words);
+    out->at = query_text(query, arena);
+    out->by = query_text(query, arena);
+    out->municipality = query_text(query, arena);
+    out->resident = query_text(query, arena);
+    out->notice = query_text(query, arena);
+    out->reason = query_text(query, arena);
+    out->detail = query_text(query, arena);
+}
+
+/* The walk ends at the newest event of its beginning: a callback that adds
+ * one does not prolong it. */
+#define EVENT_COLUMNS                                                          \
+    "SELECT kind, happened_at, actor, municipality, resident, notice, "        \
+    "reason, detail FROM event WHERE id <= (SELECT max(id) FROM event) "
+
+int
+register_events(struct reg *reg, const char *municipality, const char *resident,
+                register_event_fn *each, void *context, struct err *err)
+{
+    bool everybody = resident == NULL || *resident == '\0';
+    struct arena *arena = arena_new();
+    struct query query;
+    int got;
+
+    query_open_once(&query, reg,
+                    everybody ? EVENT_COLUMNS "ORDER BY id"
+                              : EVENT_COLUMNS
+                        "AND municipality = ? AND resident = ? ORDER BY id");
+    if (!everybody) {
+        query_add_text(&query, municipality);
+        query_add_text(&query, resident);
+    }
+    while ((got = query_next(&query, err)) > 0) {
+        struct event event;
+
+        arena_reset(arena);
+        read_event(&query, arena, &event);
+        if (each(context, &event, err) != 0) {
+            got = -1;
+            break;
+        }
+    }
+    query_close(&query);
+    arena_free(arena);
+    return got;
+}

@@ -1,0 +1,39 @@
+/*
+ * journal: what the runs saw, what people approved and did.  Part of the
+ * door register/register.h.
+ */
+#ifndef REGISTER_JOURNAL_H
+#define REGISTER_JOURNAL_H
+
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "domain/event.h"
+#include "domain/run.h"
+
+struct arena;
+struct reg;
+
+int register_put_run(struct reg *reg, struct run *run, struct err *err);
+/* The newest `limit` finished runs, newest first, in arena. */
+int register_runs(struct reg *reg, int limit, struct arena *arena,
+                  const struct run **out, size_t *count, struct err *err);
+/* The first finished run's business date; none when there is no run. */
+int register_first_run(struct reg *reg, struct date *date, struct err *err);
+int register_put_approval(struct reg *reg, const struct approval *approval,
+                          struct err *err);
+/* 1 when that date and count are approved, 0 not, −1 error. */
+int register_approved(struct reg *reg, struct date date, long count,
+                      struct err *err);
+
+int register_add_event(struct reg *reg, const struct event *event,
+                       struct err *err);
+typedef int register_event_fn(void *context, const struct event *event,
+                              struct err *err);
+/* Events of a resident ("" = all), oldest first. */
+int register_events(struct reg *reg, const char *municipality,
+                    const char *resident, register_event_fn *each,
+                    void *context, struct err *err);
+
+#endif

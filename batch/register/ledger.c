@@ -1,0 +1,329 @@
+#include "register/ledger.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/text.h"
+#include "register/counter.h"
+#include "register/query.h"
+#include "register/store.h"
+
+#include <limits.h>
+#include <string.h>
+
+int
+register_next_number(struct reg *reg, int64_t *counter, struct err *err)
+{
+    return counter_next(reg, "notice", counter, err);
+}
+
+int
+register_next_lot(struct reg *reg, int *lot, struct err *err)
+{
+    int64_t number = 0;
+
+    if (counter_next(reg, "lot", &number, err) != 0) {
+        return -1;
+    }
+    *lot = (int)number;
+    return 0;
+}
+
+/* -- writing --------------------------------------------------------------- */
+
+static const char PUT_NOTICE[] =
+    "INSERT INTO notice (number, municipality, resident, kind, window_from, "
+    "window_to, business_date, state, tells, reason, detail, lot, bundle, "
+    "position, page_from, page_to, sheets, postcode, born, snapshot, mailing) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (number) DO UPDATE SET municipality = excluded.municipality, "
+    "resident = excluded.resident, kind = excluded.kind, "
+    "window_from = excluded.window_from, window_to = excluded.window_to, "
+    "business_date = excluded.business_date, state = excluded.state, "
+    "tells = excluded.tells, reason = excluded.reason, "
+    "detail = excluded.detail, lot = excluded.lot, bundle = excluded.bundle, "
+    "position = excluded.position, page_from = excluded.page_from, "
+    "page_to = excluded.page_to, sheets = excluded.sheets, "
+    "postcode = excluded.postcode, born = excluded.born, "
+    "snapshot = excluded.snapshot, mailing = excluded.mailing";
+
+static void
+add_notice(struct query *query, const struct notice *notice)
+{
+    query_add_text(query, notice->number);
+    query_add_text(query, notice->municipality);
+    query_add_text(query, notice->resident);
+    query_add_word(query, notice_kind_words, (int)notice->kind);
+    query_add_date(query, notice->window_from);
+    query_add_date(query, notice->window_to);
+    query_add_date(query, notice->business_date);
+    query_add_word(query, notice_state_words, (int)notice->state);
+    query_add_number(query, notice_state_tells(notice->state));
+    query_add_word(query, reason_words, (int)notice->reason);
+    query_add_text(query, notice->detail);
+    query_add_number(query, notice->lot);
+    query_add_number(query, notice->bundle);
+    query_add_number(query, notice->position);
+    query_add_number(query, notice->page_from);
+    query_add_number(query, notice->page_to);
+    query_add_number(query, notice->sheets);
+    query_add_text(query, notice->postcode);
+    query_add_date(query, notice->born);
+    query_add_text(query, notice->snapshot);
+    query_add_text(query, notice->mailing);
+}
+
+static int
+put_certificate(struct reg *reg, const struct notice *notice, int place,
+                struct err *err)
+{
+    const struct notice_certificate *certificate = &notice->certificates[place];
+    struct query query;
+
+    query_open(&query, reg,
+               "INSERT INTO notice_certificate (number, place, municipality, "
+               "resident, kind, tells, type, serial, expires_on) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    query_add_text(&query, notice->number);
+    query_add_number(&query, place);
+    query_add_text(&query, notice->municipality);
+    query_add_text(&query, notice->resident);
+    query_add_word(&query, notice_kind_words, (int)notice->kind);
+    query_add_number(&query, notice_state_tells(notice->state));
+    query_add_word(&query, certificate_type_words, (int)certificate->type);
+    query_add_text(&query, certificate->serial);
+    query_add_date(&query, certificate->expires_on);
+    return query_run(&query, err);
+}
+
+static int
+put_notice(struct reg *reg, const struct notice *notice, struct err *err)
+{
+    struct query query;
+
+    query_open(&query, reg, "DELETE FROM notice_certificate WHERE number = ?");
+    query_add_text(&query, notice->number);
+    if (query_run(&query, err) != 0) {
+        return -1;
+    }
+    query_open(&query, reg, PUT_NOTICE);
+    add_notice(&query, notice);
+    if (query_run(&query, err) != 0) {
+        return -1;
+    }
+    for (int i = 0; i < notice->certificate_count; i++) {
+        if (put_certificate(reg, notice, i, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+int
+register_put_notice(struct reg *reg, const struct notice *notice,
+                    struct err *err)
+{
+    if (store_enter(reg, STORE_WRITE, err) != 0) {
+        return -1;
+    }
+    if (store_leave(reg, put_notice(reg, notice, err), err) != 0) {
+        return err_context(err, _("notice %s"), notice->number);
+    }
+    return 0;
+}
+
+static int
+move(struct reg *reg, const struct bundle *which, enum notice_state from,
+     enum notice_state to, struct err *err)
+{
+    struct query query;
+    int64_t count;
+
+    query_open(&query, reg,
+               "UPDATE notice SET state = ?1, tells = ?2 "
+               "WHERE lot = ?3 AND (?4 = 0 OR bundle = ?4) AND state = ?5");
+    query_add_word(&query, notice_state_words, (int)to);
+    query_add_number(&query, notice_state_tells(to));
+    query_add_number(&query, which->lot);
+    query_add_number(&query, which->id);
+    query_add_word(&query, notice_state_words, (int)from);
+    count = query_count(&query, err);
+    if (count < 0) {
+        return -1;
+    }
+    if (count != which->notices) {
+        char lot[LOT_NAME_SIZE];
+
+        return err_set(err, ERR_SYSTEM,
+                       _("lot %s: %d notices of state %s were expected, the "
+                         "ledger has %ld; nothing was moved"),
+                       lot_name(which->lot, lot), which->notices,
+                       word_key(notice_state_words, (int)from), (long)count);
+    }
+    return 0;
+}
+
+int
+register_move_notices(struct reg *reg, const struct bundle *which,
+                      enum notice_state from, enum notice_state to,
+                      struct err *err)
+{
+    if (store_enter(reg, STORE_WRITE, err) != 0) {
+        return -1;
+    }
+    return store_leave(reg, move(reg, which, from, to, err), err);
+}
+
+/* -- reading --------------------------------------------------------------- */
+
+static void
+read_notice(struct query *query, struct arena *arena, struct notice *out)
+{
+    const char *number = query_peek(query);
+
+    memcpy(out->number, number, strnlen(number, NOTICE_NUMBER_SIZE - 1));
+    out->municipality = query_text(query, arena);
+    out->resident = query_text(query, arena);
+    out->kind = (enum notice_kind)query_word(query, notice_kind_words);
+    out->window_from = query_date(query);
+    out->window_to = query_date(query);
+    out->business_date = query_date(query);
+    out->state = (enum notice_state)query_word(query, notice_state_words);
+    out->reason = (enum reason)query_word(query, reason_words);
+    out->detail = query_text(query, arena);
+    out->lot = query_int(query);
+    out->bundle = query_int(query);
+    out->position = query_int(query);
+    out->page_from = query_int(query);
+    out->page_to = query_int(query);
+    out->sheets = query_int(query);
+    out->postcode = query_text(query, arena);
+    out->born = query_date(query);
+    out->snapshot = query_text(query, arena);
+    out->mailing = query_text(query, arena);
+}
+
+static int
+load_certificates(struct reg *reg, struct arena *arena, struct notice *out,
+                  struct err *err)
+{
+    struct query query;
+    int got;
+
+    query_open(&query, reg,
+               "SELECT type, serial, expires_on FROM notice_certificate "
+               "WHERE number = ? ORDER BY place");
+    query_add_text(&query, out->number);
+    while ((got = query_next(&query, err)) > 0) {
+        struct notice_certificate *certificate =
+            &out->certificates[out->certificate_count++];
+
+        certificate->type =
+            (enum certificate_type)query_word(&query, certificate_type_words);
+        certificate->serial = query_text(&query, arena);
+        certificate->expires_on = query_date(&query);
+    }
+    query_close(&query);
+    return got;
+}
+
+/* 1 found, 0 not, −1. */
+static int
+load_notice(struct reg *reg, const char *number, struct arena *arena,
+            struct notice *out, struct err *err)
+{
+    struct query query;
+    int got;
+
+    *out = (struct notice){0};
+    query_open(&query, reg,
+               "SELECT number, municipality, resident, kind, window_from, "
+               "window_to, business_date, state, reason, detail, lot, bundle, "
+               "position, page_from, page_to, sheets, postcode, born, "
+               "snapshot, mailing FROM notice WHERE number = ?");
+    query_add_text(&query, number);
+    got = query_next(&query, err);
+    if (got > 0) {
+        read_notice(&query, arena, out);
+    }
+    query_close(&query);
+    if (got > 0 && load_certificates(reg, arena, out, err) != 0) {
+        got = -1;
+    }
+    return got;
+}
+
+struct condition {
+    const char *sql;
+    const char *text; /* NULL: the number counts; "" or 0: any */
+    int number;
+};
+
+static int
+list_numbers(struct reg *reg, const struct register_notices *which,
+             struct buf *numbers, struct err *err)
+{
+    const struct condition conditions[] = {
+        {" AND number = ?", which->number, 0},
+        {" AND municipality = ?", which->municipality, 0},
+        {" AND resident = ?", which->resident, 0},
+        {" AND lot = ?", NULL, which->lot},
+        {" AND bundle = ?", NULL, which->bundle},
+        {" AND state = ?", word_key(notice_state_words, (int)which->state), 0},
+    };
+    enum { COUNT = sizeof conditions / sizeof conditions[0] };
+    struct buf sql = {0};
+    struct query query;
+    int got;
+
+    buf_add_text(&sql, "SELECT number FROM notice WHERE 1 = 1");
+    for (int i = 0; i < COUNT; i++) {
+        if (conditions[i].number != 0 ||
+            (conditions[i].text != NULL && *conditions[i].text != '\0')) {
+            buf_add_text(&sql, conditions[i].sql);
+        }
+    }
+    buf_add_text(&sql, " ORDER BY lot, bundle, position, number");
+    query_open_once(&query, reg, buf_text(&sql));
+    for (int i = 0; i < COUNT; i++) {
+        if (conditions[i].number != 0) {
+            query_add_number(&query, conditions[i].number);
+        } else if (conditions[i].text != NULL && *conditions[i].text != '\0') {
+            query_add_text(&query, conditions[i].text);
+        }
+    }
+    while ((got = query_next(&query, err)) > 0) {
+        const char *number = query_peek(&query);
+
+        buf_add(numbers, number, strlen(number) + 1);
+    }
+    query_close(&query);
+    buf_reset(&sql);
+    return got;
+}
+
+/* The numbers are listed first: the callback may move what it is given. */
+int
+register_notices(struct reg *reg, const struct register_notices *which,
+                 register_notice_fn *each, void *context, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct buf numbers = {0};
+    int result = list_numbers(reg, which, &numbers, err);
+    size_t at = 0;
+
+    while (result == 0 && at < numbers.size) {
+        const char *number = numbers.data + at;
+        struct notice notice;
+        int got;
+
+        at += strlen(number) + 1;
+        arena_reset(arena);
+        got = load_notice(reg, number, arena, &notice, err);
+        if (got < 0 || (got > 0 && each(context, &notice, err) != 0)) {
+            result = -1;
+        }
+    }
+    buf_reset(&numbers);
+    arena_free(arena);
+    return result;
+}

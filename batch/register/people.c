@@ -1,0 +1,389 @@
+#include "register/people.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/text.h"
+#include "domain/record.h"
+#include "register/columns.h"
+#include "register/mark.h"
+#include "register/query.h"
+#include "register/store.h"
+
+#include <string.h>
+
+/* -- one dossier ----------------------------------------------------------- */
+
+static void
+open_list(struct query *query, struct reg *reg, enum record_kind kind,
+          const struct resident *resident)
+{
+    query_open(query, reg,
+               reg->fact_sql[(int)kind * COLUMNS_SQLS + COLUMNS_LIST]);
+    query_add_text(query, resident->municipality);
+    query_add_text(query, resident->id);
+}
+
+static void
+open_of(struct query *query, struct reg *reg, const char *sql,
+        const struct resident *resident)
+{
+    query_open(query, reg, sql);
+    query_add_text(query, resident->municipality);
+    query_add_text(query, resident->id);
+}
+
+static int
+load_cards(struct reg *reg, struct arena *arena, struct dossier *out,
+           struct err *err)
+{
+    struct card *cards = NULL;
+    struct query query;
+    int count = 0;
+    int got;
+
+    open_list(&query, reg, RECORD_CARD, &out->resident);
+    while ((got = query_next(&query, err)) > 0) {
+        cards = query_grow(arena, cards, (size_t)count, sizeof *cards);
+        columns_read_card(&query, arena, &cards[count++]);
+    }
+    query_close(&query);
+    out->cards = cards;
+    out->card_count = count;
+    return got;
+}
+
+static int
+load_certificates(struct reg *reg, struct arena *arena, struct dossier *out,
+                  struct err *err)
+{
+    struct certificate *all = NULL;
+    struct query query;
+    int count = 0;
+    int got;
+
+    open_list(&query, reg, RECORD_CERTIFICATE, &out->resident);
+    while ((got = query_next(&query, err)) > 0) {
+        all = query_grow(arena, all, (size_t)count, sizeof *all);
+        columns_read_certificate(&query, arena, &all[count++]);
+    }
+    query_close(&query);
+    out->certificates = all;
+    out->certificate_count = count;
+    return got;
+}
+
+static int
+load_holds(struct reg *reg, struct arena *arena, struct dossier *out,
+           struct err *err)
+{
+    static const char SQL[] =
+        "SELECT reason, set_by, set_at, released_by, released_at, "
+        "support_measure FROM hold WHERE municipality = ? AND resident = ? "
+        "ORDER BY id DESC";
+    struct hold *holds = NULL;
+    struct query query;
+    int count = 0;
+    int got;
+
+    open_of(&query, reg, SQL, &out->resident);
+    while ((got = query_next(&query, err)) > 0) {
+        struct hold *hold;
+
+        holds = query_grow(arena, holds, (size_t)count, sizeof *holds);
+        hold = &holds[count++];
+        hold->municipality = out->resident.municipality;
+        hold->resident = out->resident.id;
+        hold->reason = query_text(&query, arena);
+        hold->set_by = query_text(&query, arena);
+        hold->set_at = query_text(&query, arena);
+        hold->released_by = query_text(&query, arena);
+        hold->released_at = query_text(&query, arena);
+        hold->support_measure = query_flag(&query);
+    }
+    query_close(&query);
+    out->holds = holds;
+    out->hold_count = count;
+    return got;
+}
+
+static int
+load_told(struct reg *reg, struct arena *arena, struct dossier *out,
+          struct err *err)
+{
+    static const char SQL[] =
+        "SELECT c.type, c.serial, c.expires_on, c.kind, n.state, n.number, "
+        "n.business_date, n.lot FROM notice_certificate c "
+        "JOIN notice n ON n.number = c.number "
+        "WHERE c.municipality = ? AND c.resident = ? AND c.tells = 1 "
+        "ORDER BY n.business_date, n.number, c.place";
+    struct told *all = NULL;
+    struct query query;
+    int count = 0;
+    int got;
+
+    open_of(&query, reg, SQL, &out->resident);
+    while ((got = query_next(&query, err)) > 0) {
+        struct told *told;
+
+        all = query_grow(arena, all, (size_t)count, sizeof *all);
+        told = &all[count++];
+        told->type =
+            (enum certificate_type)query_word(&query, certificate_type_words);
+        told->serial = query_text(&query, arena);
+        told->expires_on = query_date(&query);
+        told->kind = (enum notice_kind)query_word(&query, notice_kind_words);
+        told->state = (enum notice_state)query_word(&query, notice_state_words);
+        told->number = query_text(&query, arena);
+        told->business_date = query_date(&query);
+        told->lot = query_int(&query);
+    }
+    query_close(&query);
+    out->told = all;
+    out->told_count = count;
+    return got;
+}
+
+static int
+load_late(struct reg *reg, struct dossier *out, struct err *err)
+{
+    struct query query;
+    int got;
+
+    open_of(&query, reg,
+            "SELECT 1 FROM late WHERE municipality = ? AND resident = ?",
+            &out->resident);
+    got = query_next(&query, err);
+    query_close(&query);
+    out->late_listed = got > 0;
+    return got < 0 ? -1 : 0;
+}
+
+static int
+load(struct reg *reg, const char *municipality, const char *id,
+     struct arena *arena, struct dossier *out, struct err *err)
+{
+    const struct resident key = {.municipality = municipality, .id = id};
+    struct query query;
+    int got;
+
+    *out = (struct dossier){0};
+    open_list(&query, reg, RECORD_RESIDENT, &key);
+    got = query_next(&query, err);
+    if (got > 0) {
+        columns_read_resident(&query, arena, &out->resident);
+    }
+    query_close(&query);
+    if (got <= 0) {
+        return got;
+    }
+    if (load_cards(reg, arena, out, err) != 0 ||
+        load_certificates(reg, arena, out, err) != 0 ||
+        load_holds(reg, arena, out, err) != 0 ||
+        load_told(reg, arena, out, err) != 0 || load_late(reg, out, err) != 0) {
+        return -1;
+    }
+    return 1;
+}
+
+int
+register_dossier(struct reg *reg, const char *municipality,
+                 const char *resident, struct arena *arena, struct dossier *out,
+                 struct err *err)
+{
+    /* within begin the snapshot is there already */
+    if (reg->begun) {
+        return load(reg, municipality, resident, arena, out, err);
+    }
+    if (store_enter(reg, STORE_READ, err) != 0) {
+        return -1;
+    }
+    return store_leave(reg, load(reg, municipality, resident, arena, out, err),
+                       err);
+}
+
+/* -- candidates ------------------------------------------------------------ */
+
+static const char EVERYBODY[] =
+    "SELECT municipality, id FROM resident ORDER BY municipality, id";
+
+static const char MAYBE_DUE[] =
+    "SELECT municipality, resident FROM certificate "
+    "WHERE gone_in = 0 AND expires_on = '' "
+    "UNION SELECT municipality, resident FROM certificate "
+    "WHERE gone_in = 0 AND expires_on BETWEEN ? AND ? "
+    "UNION SELECT municipality, resident FROM notice WHERE state = 'held' "
+    "UNION SELECT municipality, resident FROM unjudged "
+    "ORDER BY 1, 2";
+
+static const struct date NO_END = {9999, 12, 31};
+
+/* The keys as "municipality NUL resident NUL" …: about 20 bytes a person,
+ * also when a first import makes a million of them. */
+static int
+list_keys(struct reg *reg, const struct register_candidates *which,
+          struct buf *keys, struct err *err)
+{
+    struct query query;
+    int got;
+
+    query_open(&query, reg, which->all ? EVERYBODY : MAYBE_DUE);
+    if (!which->all) {
+        query_add_date(&query, which->expires_from);
+        query_add_date(&query, date_is_none(which->expires_to)
+                                   ? NO_END
+                                   : which->expires_to);
+    }
+    while ((got = query_next(&query, err)) > 0) {
+        for (int i = 0; i < 2; i++) {
+            const char *text = query_peek(&query);
+
+            buf_add(keys, text, strlen(text) + 1);
+        }
+    }
+    query_close(&query);
+    return got;
+}
+
+/* The keys are listed first: the callback may write notices and marks. */
+int
+register_candidates(struct reg *reg, const struct register_candidates *which,
+                    register_dossier_fn *each, void *context, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct buf keys = {0};
+    int result = list_keys(reg, which, &keys, err);
+    size_t at = 0;
+
+    while (result == 0 && at < keys.size) {
+        const char *municipality = keys.data + at;
+        const char *resident = municipality + strlen(municipality) + 1;
+        struct dossier dossier;
+        int got;
+
+        at = (size_t)(resident - keys.data) + strlen(resident) + 1;
+        arena_reset(arena);
+        got =
+            register_dossier(reg, municipality, resident, arena, &dossier, err);
+        if (got < 0 || (got > 0 && each(context, &dossier, err) != 0)) {
+            result = -1;
+        }
+    }
+    buf_reset(&keys);
+    arena_free(arena);
+    return result;
+}
+
+int
+register_mark_judged(struct reg *reg, struct err *err)
+{
+    struct query query;
+
+    /* who has not arrived was not handed out */
+    query_open(&query, reg,
+               "DELETE FROM unjudged WHERE EXISTS (SELECT 1 FROM resident r "
+               "WHERE r.municipality = unjudged.municipality "
+               "AND r.id = unjudged.resident)");
+    return query_run(&query, err);
+}
+
+int
+register_add_late(struct reg *reg, const char *municipality,
+                  const char *resident, struct date found_on, struct err *err)
+{
+    struct query query;
+
+    query_open(&query, reg,
+               "INSERT INTO late (municipality, resident, found_on) "
+               "VALUES (?, ?, ?) "
+               "ON CONFLICT (municipality, resident) DO NOTHING");
+    query_add_text(&query, municipality);
+    query_add_text(&query, resident);
+    query_add_date(&query, found_on);
+    return query_run(&query, err);
+}
+
+/* -- holds ----------------------------------------------------------------- */
+
+static int
+add_hold(struct reg *reg, const struct hold *hold, struct err *err)
+{
+    struct query query;
+
+    query_open(&query, reg,
+               "INSERT INTO hold (municipality, resident, reason, set_by, "
+               "set_at, released_by, released_at, support_measure) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    query_add_text(&query, hold->municipality);
+    query_add_text(&query, hold->resident);
+    query_add_text(&query, hold->reason);
+    query_add_text(&query, hold->set_by);
+    query_add_text(&query, hold->set_at);
+    query_add_text(&query, hold->released_by);
+    query_add_text(&query, hold->released_at);
+    query_add_number(&query, hold->support_measure);
+    if (query_run(&query, err) != 0) {
+        return -1;
+    }
+    return mark_person(reg, hold->municipality, hold->resident, err);
+}
+
+int
+register_add_hold(struct reg *reg, const struct hold *hold, struct err *err)
+{
+    if (store_enter(reg, STORE_WRITE, err) != 0) {
+        return -1;
+    }
+    return store_leave(reg, add_hold(reg, hold, err), err);
+}
+
+static int
+release_holds(struct reg *reg, const struct hold *release, int *released,
+              int *refused, struct err *err)
+{
+    struct query query;
+    int64_t count;
+
+    query_open(&query, reg,
+               "UPDATE hold SET released_by = ?1, released_at = ?2 "
+               "WHERE municipality = ?3 AND resident = ?4 "
+               "AND released_by = '' "
+               "AND (support_measure = 0 OR set_by <> ?1)");
+    query_add_text(&query, release->released_by);
+    query_add_text(&query, release->released_at);
+    query_add_text(&query, release->municipality);
+    query_add_text(&query, release->resident);
+    count = query_count(&query, err);
+    if (count < 0) {
+        return -1;
+    }
+    *released = (int)count;
+    query_open(&query, reg,
+               "SELECT count(*) FROM hold WHERE municipality = ? "
+               "AND resident = ? AND released_by = ''");
+    query_add_text(&query, release->municipality);
+    query_add_text(&query, release->resident);
+    if (query_number(&query, &count, err) < 0) {
+        return -1;
+    }
+    *refused = (int)count;
+    return mark_person(reg, release->municipality, release->resident, err);
+}
+
+int
+register_release_holds(struct reg *reg, const struct hold *release,
+                       int *released, int *refused, struct err *err)
+{
+    *released = 0;
+    *refused = 0;
+    if (release->released_by == NULL || *release->released_by == '\0') {
+        return err_set(err, ERR_USAGE,
+                       _("%s: who releases the hold is missing; name the "
+                         "person"),
+                       release->resident);
+    }
+    if (store_enter(reg, STORE_WRITE, err) != 0) {
+        return -1;
+    }
+    return store_leave(reg, release_holds(reg, release, released, refused, err),
+                       err);
+}

@@ -1,0 +1,214 @@
+#include "register/register.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "register/columns.h"
+#include "register/query.h"
+#include "register/schema.h"
+#include "register/store.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <string.h>
+#include <unistd.h>
+
+/* -- opening --------------------------------------------------------------- */
+
+/* An empty file nobody else made; the engine keeps its mode for the files
+ * it sets beside it. */
+static int
+make_file(const char *path, struct err *err)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (file >= 0) {
+        close(file);
+        return 0;
+    }
+    if (errno == EEXIST) {
+        return err_set(err, ERR_CREATE,
+                       _("%s: there is a register already; move it away "
+                         "first"),
+                       path);
+    }
+    return err_set_errno(
+        err, errno == EACCES || errno == EPERM ? ERR_PERMISSION : ERR_CREATE,
+        errno, _("%s: cannot create the register"), path);
+}
+
+static void
+remove_files(const char *path)
+{
+    static const char *const SUFFIXES[] = {"", "-wal", "-shm", "-journal"};
+    struct buf name = {0};
+
+    for (size_t i = 0; i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++) {
+        buf_clear(&name);
+        buf_printf(&name, "%s%s", path, SUFFIXES[i]);
+        (void)unlink(buf_text(&name));
+    }
+    buf_reset(&name);
+}
+
+static int
+sync_folder(const char *path, struct err *err)
+{
+    struct arena *arena = arena_new();
+    int result = file_sync_dir(dirname(arena_strdup(arena, path)), err);
+
+    arena_free(arena);
+    return result;
+}
+
+int
+register_create(const char *path, const char *schema_dir, struct err *err)
+{
+    struct reg *reg = NULL;
+    int result = -1;
+
+    if (schema_newest(schema_dir, err) < 0 || make_file(path, err) != 0) {
+        return -1;
+    }
+    reg = store_open(path, err);
+    if (reg != NULL) {
+        result = schema_apply(reg, schema_dir, 0, err);
+    }
+    store_close(reg);
+    if (result == 0) {
+        result = sync_folder(path, err);
+    }
+    if (result != 0) {
+        remove_files(path);
+    }
+    return result;
+}
+
+static int
+must_exist(const char *path, struct err *err)
+{
+    if (access(path, F_OK) == 0) {
+        return 0;
+    }
+    if (errno == ENOENT) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: there is no register; make one with "
+                         "`kigen init`"),
+                       path);
+    }
+    return err_set_errno(err, ERR_PERMISSION, errno,
+                         _("%s: cannot open the register"), path);
+}
+
+int
+register_upgrade(const char *path, const char *schema_dir, struct err *err)
+{
+    struct reg *reg = NULL;
+    int newest = schema_newest(schema_dir, err);
+    int version;
+    int result = -1;
+
+    if (newest < 0 || must_exist(path, err) != 0) {
+        return -1;
+    }
+    reg = store_open(path, err);
+    if (reg == NULL) {
+        return -1;
+    }
+    version = schema_version(reg, err);
+    if (version > 0 && version < newest) {
+        result = schema_apply(reg, schema_dir, version, err);
+    } else if (version >= 0) {
+        /* nothing to do, too new, or no register */
+        result = schema_check(reg, schema_dir, err);
+    }
+    store_close(reg);
+    return result;
+}
+
+struct reg *
+register_open(const char *path, const char *schema_dir, struct err *err)
+{
+    struct reg *reg = NULL;
+
+    if (must_exist(path, err) != 0) {
+        return NULL;
+    }
+    reg = store_open(path, err);
+    if (reg == NULL) {
+        return NULL;
+    }
+    if (schema_check(reg, schema_dir, err) != 0) {
+        store_close(reg);
+        return NULL;
+    }
+    store_lock_down(reg);
+    reg->fact_sql = columns_sql(reg->arena);
+    return reg;
+}
+
+void
+register_close(struct reg *reg)
+{
+    store_close(reg);
+}
+
+void
+register_set_wait(struct reg *reg, int milliseconds)
+{
+    reg->wait_ms = milliseconds;
+}
+
+int
+register_check(struct reg *reg, struct err *err)
+{
+    struct query query;
+    int got;
+
+    query_open_once(&query, reg, "PRAGMA quick_check(1)");
+    got = query_next(&query, err);
+    if (got > 0 && strcmp(query_peek(&query), "ok") != 0) {
+        got = err_set(err, ERR_INPUT,
+                      _("%s: the register is damaged; put back the last "
+                        "backup"),
+                      reg->path);
+    }
+    query_close(&query);
+    return got < 0 ? -1 : 0;
+}
+
+/* -- transactions ---------------------------------------------------------- */
+
+int
+register_begin(struct reg *reg, struct err *err)
+{
+    assert(!reg->begun && reg->depth == 0);
+    if (store_enter(reg, STORE_WRITE, err) != 0) {
+        return -1;
+    }
+    reg->begun = true;
+    return 0;
+}
+
+int
+register_commit(struct reg *reg, struct err *err)
+{
+    assert(reg->begun && reg->depth == 1);
+    reg->begun = false;
+    reg->import = 0;
+    return store_leave(reg, 0, err);
+}
+
+void
+register_rollback(struct reg *reg)
+{
+    if (!reg->begun) {
+        return;
+    }
+    reg->begun = false;
+    reg->import = 0;
+    (void)store_leave(reg, -1, NULL);
+}

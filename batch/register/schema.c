@@ -1,0 +1,221 @@
+#include "register/schema.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "register/query.h"
+#include "register/store.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <sqlite3.h>
+#include <string.h>
+
+enum {
+    VERSIONS_MAX = 999,      /* three digits */
+    FILE_LIMIT = 1024 * 1024 /* bytes; ours have a few thousand */
+};
+
+struct schema_files {
+    const char *names[VERSIONS_MAX + 1]; /* by version; in arena */
+    int newest;
+};
+
+/* 3 of "003_more.sql"; 0 for other files. */
+static int
+version_of(const char *name)
+{
+    size_t length = strlen(name);
+    int version = 0;
+
+    if (length < 9 || name[3] != '_' ||
+        strcmp(name + length - 4, ".sql") != 0) {
+        return 0;
+    }
+    for (int i = 0; i < 3; i++) {
+        if (name[i] < '0' || name[i] > '9') {
+            return 0;
+        }
+        version = version * 10 + (name[i] - '0');
+    }
+    return version;
+}
+
+static int
+check_gaps(const char *schema_dir, const struct schema_files *files,
+           struct err *err)
+{
+    if (files->newest == 0) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: there is no NNN_*.sql here; name kigen's schema "
+                         "folder"),
+                       schema_dir);
+    }
+    for (int i = 1; i <= files->newest; i++) {
+        if (files->names[i] == NULL) {
+            return err_set(err, ERR_CONFIG,
+                           _("%s: version %03d of the schema is missing; "
+                             "install kigen again"),
+                           schema_dir, i);
+        }
+    }
+    return 0;
+}
+
+static int
+list_files(const char *schema_dir, struct arena *arena,
+           struct schema_files *files, struct err *err)
+{
+    DIR *dir = opendir(schema_dir);
+    const struct dirent *entry;
+
+    if (dir == NULL) {
+        return err_set_errno(err, ERR_CONFIG, errno,
+                             _("%s: cannot open the schema folder"),
+                             schema_dir);
+    }
+    while ((entry = readdir(dir)) != NULL) {
+        int version = version_of(entry->d_name);
+
+        if (version == 0) {
+            continue;
+        }
+        files->names[version] = arena_strdup(arena, entry->d_name);
+        if (version > files->newest) {
+            files->newest = version;
+        }
+    }
+    closedir(dir);
+    return check_gaps(schema_dir, files, err);
+}
+
+int
+schema_newest(const char *schema_dir, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct schema_files *files = ARENA_NEW(arena, struct schema_files);
+    int newest = -1;
+
+    if (list_files(schema_dir, arena, files, err) == 0) {
+        newest = files->newest;
+    }
+    arena_free(arena);
+    return newest;
+}
+
+int
+schema_version(struct reg *reg, struct err *err)
+{
+    struct query query;
+    int64_t number = 0;
+
+    query_open_once(&query, reg,
+                    "SELECT count(*) FROM sqlite_master "
+                    "WHERE type = 'table' AND name = 'schema_version'");
+    if (query_number(&query, &number, err) < 0) {
+        return -1;
+    }
+    if (number == 0) {
+        return 0;
+    }
+    query_open_once(&query, reg, "SELECT max(version) FROM schema_version");
+    if (query_number(&query, &number, err) < 0) {
+        return -1;
+    }
+    return (int)number;
+}
+
+int
+schema_check(struct reg *reg, const char *schema_dir, struct err *err)
+{
+    int newest = schema_newest(schema_dir, err);
+    int version = newest < 0 ? -1 : schema_version(reg, err);
+
+    if (version < 0) {
+        return -1;
+    }
+    if (version == 0) {
+        return err_set(err, ERR_INPUT,
+                       _("%s: this file is not a register of kigen; name the "
+                         "right one or put back the last backup"),
+                       reg->path);
+    }
+    if (version < newest) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: the register is of schema version %d, this "
+                         "kigen needs %d; make a backup and run "
+                         "`kigen upgrade`"),
+                       reg->path, version, newest);
+    }
+    if (version > newest) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: the register is of schema version %d, this "
+                         "kigen knows only %d; install the newer kigen "
+                         "(`kigen --version` shows which one runs)"),
+                       reg->path, version, newest);
+    }
+    return 0;
+}
+
+/* All statements of one file, in order. */
+static int
+apply_text(struct reg *reg, const char *sql, struct err *err)
+{
+    while (*sql != '\0') {
+        sqlite3_stmt *statement = NULL;
+        int code = sqlite3_prepare_v2(reg->db, sql, -1, &statement, &sql);
+
+        /* a comment at the end prepares to nothing */
+        if (code == SQLITE_OK && statement != NULL) {
+            code = sqlite3_step(statement);
+            sqlite3_finalize(statement);
+        }
+        if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW) {
+            return store_fail(reg, code, err);
+        }
+    }
+    return 0;
+}
+
+static int
+apply_file(struct reg *reg, const char *path, int version, struct err *err)
+{
+    struct buf text = {0};
+    struct query query;
+    int result = -1;
+
+    if (file_read(path, FILE_LIMIT, &text, err) == 0 &&
+        apply_text(reg, buf_text(&text), err) == 0) {
+        query_open_once(&query, reg,
+                        "INSERT INTO schema_version (version) VALUES (?)");
+        query_add_number(&query, version);
+        result = query_run(&query, err);
+    }
+    if (result != 0) {
+        err_context(err, "%s", path);
+    }
+    buf_reset(&text);
+    return result;
+}
+
+int
+schema_apply(struct reg *reg, const char *schema_dir, int from, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct schema_files *files = ARENA_NEW(arena, struct schema_files);
+    int result = list_files(schema_dir, arena, files, err);
+
+    if (result == 0) {
+        result = store_enter(reg, STORE_WRITE, err);
+    }
+    if (result == 0) {
+        for (int i = from + 1; i <= files->newest && result == 0; i++) {
+            result = apply_file(
+                reg, file_join(arena, schema_dir, files->names[i]), i, err);
+        }
+        result = store_leave(reg, result, err);
+    }
+    arena_free(arena);
+    return result;
+}

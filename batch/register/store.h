@@ -1,0 +1,72 @@
+/*
+ * store: the engine behind the register's door, private to the room: how
+ * the file is opened and locked down, what a transaction is, and what the
+ * engine's failures mean to an operator.
+ *
+ * Only store, query and schema name the engine's functions; the other
+ * modules of the room write SQL through query.h.
+ */
+#ifndef REGISTER_STORE_H
+#define REGISTER_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct arena;
+struct sqlite3;
+struct sqlite3_stmt;
+
+enum {
+    STORE_STATEMENTS = 96,     /* kept prepared; all SQL of the room fits */
+    STORE_WAIT_MS = 30 * 1000, /* for another process, unless told else */
+    STORE_NOTICE_MS = 2 * 1000 /* after which the log says so */
+};
+
+struct prepared {
+    const char *sql; /* known by its address */
+    struct sqlite3_stmt *statement;
+};
+
+struct reg {
+    struct sqlite3 *db;
+    struct arena *arena;         /* lives as long as the register is open */
+    const char *path;            /* in arena, for messages */
+    const char *const *fact_sql; /* see columns.h; in arena */
+    int wait_ms;                 /* longest wait for another process */
+    int64_t import;              /* the import under way; 0 = none */
+    bool begun;                  /* within register_begin … commit */
+    bool own;                    /* the outermost store_enter began it */
+    int depth;                   /* of store_enter */
+    struct prepared prepared[STORE_STATEMENTS];
+    int prepared_count;
+};
+
+/* Opens an existing file for reading and writing, durable and distrustful.
+ * NULL with err set when it is not to be used. */
+struct reg *store_open(const char *path, struct err *err);
+/* From now on only rows are read and written: no schema, no pragma, no
+ * second file. */
+void store_lock_down(struct reg *reg);
+void store_close(struct reg *reg); /* NULL is legal */
+
+/* Finds or makes the prepared form of sql, a constant or a text in
+ * reg->arena.  Returns the engine's code. */
+int store_prepare(struct reg *reg, const char *sql,
+                  struct sqlite3_stmt **statement);
+
+/* Several statements as one: a transaction of its own, or a savepoint in
+ * the caller's.  Every enter has its leave, which keeps the work when
+ * result is not negative, else undoes it, and returns result or −1. */
+enum store_purpose { STORE_READ, STORE_WRITE };
+int store_enter(struct reg *reg, enum store_purpose purpose, struct err *err);
+int store_leave(struct reg *reg, int result, struct err *err);
+
+/* True when the engine gave up the transaction by itself (disk full). */
+bool store_has_lost_transaction(const struct reg *reg);
+
+/* Says what an engine's code means.  Returns −1.  No values in the text. */
+int store_fail(struct reg *reg, int code, struct err *err);
+
+#endif
