@@ -9,9 +9,10 @@
  * of three digits took 00, 08, 09, 80–89 as its next two.  The exceptions
  * in the tables of the source come from the published postcodes of large
  * offices.  They are not the post's own list: a rare area may be counted
- * under five digits instead of three or the reverse.  Every letter still
- * stands in the order of postcodes within its first three digits; have the
- * delivery office check the bundles when the discount is first applied for.
+ * under five digits instead of three or the reverse, which moves the border
+ * between two bundles but never a letter out of its first three digits.
+ * Have the delivery office look at the bundles before the discount is first
+ * applied for.
  */
 #ifndef POSTAL_DISTRICT_H
 #define POSTAL_DISTRICT_H
