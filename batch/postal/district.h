@@ -7,8 +7,8 @@
  * Which of the two an area has follows from the way the postcodes were laid
  * over the older numbers (post.japanpost.jp zipcode/zipmanual p4): a number
  * of three digits took 00, 08, 09, 80–89 as its next two.  The exceptions
- * in the tables of the source come from the published postcodes of large
- * offices.  They are not the post's own list: a rare area may be counted
+ * in the source are gathered from postcodes of large offices and towers.
+ * They are neither complete nor the post's own list: an area may be counted
  * under five digits instead of three or the reverse, which moves the border
  * between two bundles but never a letter out of its first three digits.
  * Have the delivery office look at the bundles before the discount is first
