@@ -52,8 +52,8 @@ struct intake_request {
  * filled in.  Memory does not grow with the files.  Returns 0 when every
  * row of every file was taken; −1 with faults listed (ERR_INPUT) or a
  * failure of reading (ERR_IO, ERR_PERMISSION) or of the sink. */
-int intake_read(const struct intake_request *request,
-                struct intake_file *files, size_t count, struct err *err);
+int intake_read(const struct intake_request *request, struct intake_file *files,
+                size_t count, struct err *err);
 
 /* The kinds and columns as a table, for help, README and `kigen import
  * --columns`: walks all columns until false. */

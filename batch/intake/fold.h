@@ -1,0 +1,13 @@
+/*
+ * fold: full-width forms (U+FF01–U+FF5E, U+3000) as their ASCII, so that
+ * １２３ and 123 are one number.  Nothing else changes: ① stays ①.
+ */
+#ifndef INTAKE_FOLD_H
+#define INTAKE_FOLD_H
+
+struct arena;
+
+/* A copy in arena. */
+char *fold_width(struct arena *arena, const char *text);
+
+#endif

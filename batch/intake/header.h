@@ -1,0 +1,32 @@
+/*
+ * header: the first row of a file → which kind it is, which cell holds
+ * which column.
+ */
+#ifndef INTAKE_HEADER_H
+#define INTAKE_HEADER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "domain/record.h"
+#include "intake/columns.h"
+#include "intake/sheet.h"
+
+struct fault_list;
+
+struct header {
+    enum record_kind kind;                         /* 0 = not recognised */
+    size_t count;                                  /* cells of the row */
+    const struct column *columns[SHEET_CELLS_MAX]; /* by cell */
+    bool names_municipality; /* has the column 団体コード */
+};
+
+/* Recognises the kind with the most known and fewest missing columns, and
+ * lists every unknown, doubled, unnamed and missing column at place.  Names
+ * are in NFC and trimmed.  0 when there is no fault; −1 otherwise, kind set
+ * when it was recognised.  A row that is no header is not quoted: it may be
+ * somebody's data. */
+int header_read(struct header *header, const char *const *names, size_t count,
+                const char *place, struct fault_list *faults);
+
+#endif

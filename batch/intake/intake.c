@@ -1,0 +1,226 @@
+#include "intake/intake.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "intake/row.h"
+
+enum { CHUNK_SIZE = 64 * 1024 };
+
+/* One file on its way. */
+struct reading {
+    const struct intake_request *request;
+    struct intake_file *file;
+    struct row_reader rows;
+    bool has_header;
+    bool failed; /* err is set: reading is over, not only this file */
+    struct err *err;
+};
+
+static int
+take_record(struct reading *reading, const struct record *record, long line)
+{
+    const struct intake_sink *sink = &reading->request->sink;
+    const char *place = row_place(&reading->rows, line, NULL);
+    struct err err = {0};
+
+    if (sink->take(sink->context, record, &err) == 0) {
+        return 0;
+    }
+    if (err.code == ERR_LETTER) {
+        fault_add(reading->request->faults, place, "%s", err.text);
+        return 0;
+    }
+    *reading->err = err;
+    err_context(reading->err, "%s", place);
+    reading->failed = true;
+    return -1;
+}
+
+static int
+on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
+{
+    struct reading *reading = context;
+    struct record record;
+    int result = 0;
+
+    if (!reading->has_header) {
+        reading->has_header = true;
+        result = row_read_header(&reading->rows, cells, count, line);
+        reading->file->kind = reading->rows.header.kind;
+    } else {
+        reading->file->rows++;
+        if (row_read(&reading->rows, cells, count, line, &record) == 0) {
+            result = take_record(reading, &record, line);
+        }
+    }
+    arena_reset(reading->rows.arena);
+    return result;
+}
+
+static const char *const SHEET_FAULTS[] = {
+    [SHEET_STRAY_QUOTE] =
+        N_("a quotation mark stands within the cell; put the whole cell in "
+           "quotation marks and double those within it"),
+    [SHEET_UNCLOSED_QUOTE] =
+        N_("the cell's quotation mark is never closed; close it"),
+    [SHEET_CELL_TOO_LONG] =
+        N_("the cell is longer than 64 KiB; look for a quotation mark that "
+           "is never closed"),
+    [SHEET_TOO_MANY_CELLS] =
+        N_("the row has more than 256 cells; look for commas too many"),
+};
+
+/* After a fault in the header row no other row can be understood. */
+static int
+on_fault(void *context, enum sheet_fault fault, long line, size_t cell)
+{
+    struct reading *reading = context;
+    const struct header *header = &reading->rows.header;
+    const char *column =
+        cell < header->count ? header->columns[cell]->name : NULL;
+
+    fault_add(reading->request->faults, row_place(&reading->rows, line, column),
+              "%s", _(SHEET_FAULTS[fault]));
+    reading->file->rows += reading->has_header;
+    arena_reset(reading->rows.arena);
+    return reading->has_header ? 0 : -1;
+}
+
+/* 0 read to the end or to a fault of the header; −1 reading is over. */
+static int
+read_rows(struct reading *reading, FILE *stream)
+{
+    const struct sheet_handler handler = {on_row, on_fault, reading};
+    struct sheet *sheet = sheet_new(&handler);
+    char *chunk = memory_alloc(CHUNK_SIZE);
+    size_t size;
+    int stopped = 0;
+
+    while (stopped == 0 && (size = fread(chunk, 1, CHUNK_SIZE, stream)) > 0) {
+        stopped = sheet_feed(sheet, chunk, size);
+    }
+    if (ferror(stream)) {
+        err_set_errno(reading->err, ERR_IO, errno, _("%s: cannot read"),
+                      reading->file->path);
+        reading->failed = true;
+    } else if (stopped == 0) {
+        sheet_end(sheet);
+    }
+    free(chunk);
+    sheet_free(sheet);
+    return reading->failed ? -1 : 0;
+}
+
+static int
+read_stream(const struct intake_request *request, struct intake_file *file,
+            FILE *stream, struct err *err)
+{
+    struct reading reading = {.request = request, .file = file, .err = err};
+    struct row_reader *rows = &reading.rows;
+    size_t before = request->faults->total;
+    enum encoding encoding;
+    int result = -1;
+
+    if (encoding_detect(stream, &encoding, err) < 0) {
+        if (err->code != ERR_INPUT) {
+            return err_context(err, "%s", file->path);
+        }
+        fault_add(request->faults, file->path, "%s", err->text);
+        return 0;
+    }
+    file->encoding = encoding_name(encoding);
+    *rows = (struct row_reader){.path = file->path,
+                                .municipality = request->municipality,
+                                .faults = request->faults,
+                                .warnings = request->warnings};
+    rows->arena = arena_new();
+    rows->decoder = decoder_new(encoding, err);
+    if (rows->decoder != NULL) {
+        result = read_rows(&reading, stream);
+    }
+    if (result == 0 && !reading.has_header &&
+        request->faults->total == before) {
+        fault_add(request->faults, file->path,
+                  _("the file has no row at all; export it again"));
+    }
+    decoder_free(rows->decoder);
+    arena_free(rows->arena);
+    buf_reset(&rows->text);
+    return result;
+}
+
+/* A path that names no file is a fault like others: the rest is still
+ * looked at. */
+static int
+refuse_open(const struct intake_request *request, const char *path, int why,
+            struct err *err)
+{
+    switch (why) {
+    case ENOENT:
+    case ENOTDIR:
+        fault_add(request->faults, path,
+                  _("there is no such file; check the path"));
+        return 0;
+    case EACCES:
+    case EPERM:
+        return err_set(err, ERR_PERMISSION,
+                       _("%s: may not be read; give its owner or group the "
+                         "right to read it"),
+                       path);
+    default:
+        return err_set_errno(err, ERR_IO, why, _("%s: cannot open"), path);
+    }
+}
+
+static int
+read_file(const struct intake_request *request, struct intake_file *file,
+          struct err *err)
+{
+    FILE *stream = fopen(file->path, "re");
+    struct stat status;
+    int result = 0;
+
+    if (stream == NULL) {
+        return refuse_open(request, file->path, errno, err);
+    }
+    if (fstat(fileno(stream), &status) != 0) {
+        result =
+            err_set_errno(err, ERR_IO, errno, _("%s: cannot read"), file->path);
+    } else if (!S_ISREG(status.st_mode)) {
+        fault_add(request->faults, file->path,
+                  _("this is a directory, pipe or device; name a file"));
+    } else {
+        result = read_stream(request, file, stream, err);
+    }
+    fclose(stream);
+    return result;
+}
+
+int
+intake_read(const struct intake_request *request, struct intake_file *files,
+            size_t count, struct err *err)
+{
+    struct fault_list *faults = request->faults;
+    size_t before = faults->total;
+
+    for (size_t i = 0; i < count; i++) {
+        files[i] = (struct intake_file){.path = files[i].path};
+        if (read_file(request, &files[i], err) < 0) {
+            return -1;
+        }
+    }
+    if (faults->total > before) {
+        return err_set(err, ERR_INPUT,
+                       ngettext("%zu fault in the files; nothing was taken",
+                                "%zu faults in the files; nothing was taken",
+                                faults->total - before),
+                       faults->total - before);
+    }
+    return 0;
+}

@@ -1,0 +1,201 @@
+#include "intake/row.h"
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/fault.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "intake/value.h"
+
+const char *
+row_place(const struct row_reader *reader, long line, const char *column)
+{
+    if (column == NULL) {
+        return arena_printf(reader->arena, _("%s: line %ld"), reader->path,
+                            line);
+    }
+    return arena_printf(reader->arena, _("%s: line %ld, column %s"),
+                        reader->path, line, column);
+}
+
+/* The cell as trimmed NFC in the row's arena; NULL with err set. */
+static const char *
+decode(struct row_reader *reader, const struct sheet_cell *cell,
+       struct err *err)
+{
+    const char *text;
+    size_t size;
+
+    if (decoder_read(reader->decoder, cell->bytes, cell->size, &reader->text,
+                     err) < 0) {
+        return NULL;
+    }
+    size = reader->text.size;
+    text = value_trim(buf_text(&reader->text), &size);
+    return utf8_to_nfc(reader->arena, arena_strndup(reader->arena, text, size));
+}
+
+int
+row_read_header(struct row_reader *reader, const struct sheet_cell *cells,
+                size_t count, long line)
+{
+    const char *names[SHEET_CELLS_MAX];
+    struct err err = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        names[i] = decode(reader, &cells[i], &err);
+        if (names[i] == NULL) {
+            fault_add(reader->faults, row_place(reader, cells[i].line, NULL),
+                      _("header row, cell %zu: %s"), i + 1, err.text);
+            return -1;
+        }
+    }
+    if (header_read(&reader->header, names, count,
+                    row_place(reader, line, NULL), reader->faults) < 0) {
+        return -1;
+    }
+    if (!reader->header.names_municipality && reader->municipality[0] == '\0') {
+        fault_add(reader->faults, row_place(reader, line, NULL),
+                  _("the column 団体コード is missing and kigen.conf names no "
+                    "municipality; add the one or the other"));
+        return -1;
+    }
+    return 0;
+}
+
+static void
+add_fault(struct row_reader *reader, const struct sheet_cell *cell,
+          const struct column *column, const char *sentence)
+{
+    fault_add(reader->faults, row_place(reader, cell->line, column->name), "%s",
+              sentence);
+}
+
+static void
+add_warning(struct row_reader *reader, const struct sheet_cell *cell,
+            const struct column *column, const char *sentence)
+{
+    if (reader->warnings != NULL) {
+        fault_add(reader->warnings, row_place(reader, cell->line, column->name),
+                  "%s", sentence);
+    }
+}
+
+static void
+read_blank(struct row_reader *reader, const struct sheet_cell *cell,
+           const struct column *column)
+{
+    if (column->need == COLUMN_FILLED) {
+        add_fault(reader, cell, column, _("is blank; fill it in"));
+    } else if (column->form == &value_status) {
+        add_warning(reader, cell, column,
+                    _("is blank; the person will be held"));
+    }
+}
+
+static void
+read_value(struct row_reader *reader, const struct sheet_cell *cell,
+           const struct column *column, const char *text, void *target)
+{
+    const struct value_cell value = {text, column->words, reader->arena};
+    struct err err = {0};
+
+    switch (column->form->parse(&value, target, &err)) {
+    case VALUE_TAKEN:
+        break;
+    case VALUE_UNKNOWN:
+        add_warning(reader, cell, column,
+                    _("is an unknown status; the person will be held"));
+        break;
+    case VALUE_WRONG:
+        add_fault(reader, cell, column, err.text);
+        break;
+    }
+}
+
+static void
+read_cell(struct row_reader *reader, const struct sheet_cell *cell,
+          const struct column *column, struct record *record)
+{
+    struct err err = {0};
+    const char *text = decode(reader, cell, &err);
+
+    if (text == NULL) {
+        add_fault(reader, cell, column, err.text);
+    } else if (text[0] == '\0') {
+        read_blank(reader, cell, column);
+    } else if (value_is_my_number(text)) {
+        add_fault(reader, cell, column,
+                  _("can be a 個人番号 (twelve digits, check digit right), "
+                    "which must not be handed in; remove it"));
+    } else {
+        read_value(reader, cell, column, text, columns_target(record, column));
+    }
+}
+
+static bool
+is_given(const struct address *address)
+{
+    return address->town[0] != '\0' || address->lot[0] != '\0' ||
+           address->building[0] != '\0';
+}
+
+/* What no single cell can tell. */
+static void
+check_whole(struct row_reader *reader, const struct record *record, long line)
+{
+    const struct address *mail_to = &record->as.resident.mail_to;
+
+    if (record_municipality(record)[0] == '\0') {
+        fault_add(reader->faults, row_place(reader, line, "団体コード"),
+                  _("is blank and kigen.conf names no municipality; fill it "
+                    "in"));
+    }
+    /* Without its postcode a 送付先 would be passed over in silence and the
+     * letter would go where nobody may read it. */
+    if (record->kind == RECORD_RESIDENT && mail_to->postcode[0] == '\0' &&
+        is_given(mail_to)) {
+        fault_add(reader->faults, row_place(reader, line, "送付先郵便番号"),
+                  _("is blank although there is a 送付先; fill it in or "
+                    "clear the 送付先"));
+    }
+}
+
+static bool
+is_empty(const struct sheet_cell *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (cells[i].size > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+int
+row_read(struct row_reader *reader, const struct sheet_cell *cells,
+         size_t count, long line, struct record *record)
+{
+    size_t before = reader->faults->total;
+
+    if (is_empty(cells, count)) {
+        fault_add(reader->faults, row_place(reader, line, NULL),
+                  _("the row is empty; remove it"));
+        return -1;
+    }
+    if (count != reader->header.count) {
+        fault_add(reader->faults, row_place(reader, line, NULL),
+                  _("the row has %zu cells, the header %zu; look for a comma "
+                    "or quotation mark too many or too few"),
+                  count, reader->header.count);
+        return -1;
+    }
+    columns_start(record, reader->header.kind, reader->municipality);
+    for (size_t i = 0; i < count; i++) {
+        read_cell(reader, &cells[i], reader->header.columns[i], record);
+    }
+    if (reader->faults->total == before) {
+        check_whole(reader, record, line);
+    }
+    return reader->faults->total == before ? 0 : -1;
+}

@@ -1,0 +1,217 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+
+#include "intake/dateform.h"
+
+struct example {
+    const char *text;
+    enum dateform_result result;
+    struct date date;
+};
+
+static void
+assert_examples(const struct example *examples, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct date date = {0};
+
+        print_message("%s\n", examples[i].text);
+        assert_int_equal(dateform_parse(examples[i].text, &date),
+                         examples[i].result);
+        assert_int_equal(date.year, examples[i].date.year);
+        assert_int_equal(date.month, examples[i].date.month);
+        assert_int_equal(date.day, examples[i].date.day);
+    }
+}
+
+#define ASSERT_EXAMPLES(examples)                                              \
+    assert_examples(examples, sizeof examples / sizeof examples[0])
+
+static void
+the_five_forms_name_the_same_day(void **state)
+{
+    static const struct example EXAMPLES[] = {
+        {"2024-03-04", DATEFORM_TAKEN, {2024, 3, 4}},
+        {"2024/03/04", DATEFORM_TAKEN, {2024, 3, 4}},
+        {"20240304", DATEFORM_TAKEN, {2024, 3, 4}},
+        {"R6.3.4", DATEFORM_TAKEN, {2024, 3, 4}},
+        {"令和6年3月4日", DATEFORM_TAKEN, {2024, 3, 4}},
+    };
+
+    (void)state;
+    ASSERT_EXAMPLES(EXAMPLES);
+}
+
+static void
+padding_with_zeros_blanks_or_nothing_is_read(void **state)
+{
+    static const struct example EXAMPLES[] = {
+        {"2024/3/4", DATEFORM_TAKEN, {2024, 3, 4}},
+        {"2024-3-04", DATEFORM_TAKEN, {2024, 3, 4}},
+        {"R06.03.04", DATEFORM_TAKEN, {2024, 3, 4}},
+        {"R 6. 3. 4", DATEFORM_TAKEN, {2024, 3, 4}},
+        {"令和 6年 3月 4日", DATEFORM_TAKEN, {2024, 3, 4}},
+        {"令和06年03月04日", DATEFORM_TAKEN, {2024, 3, 4}},
+    };
+
+    (void)state;
+    ASSERT_EXAMPLES(EXAMPLES);
+}
+
+static void
+the_first_year_of_an_era_is_one_or_gannen(void **state)
+{
+    static const struct example EXAMPLES[] = {
+        {"令和元年5月1日", DATEFORM_TAKEN, {2019, 5, 1}},
+        {"令和1年5月1日", DATEFORM_TAKEN, {2019, 5, 1}},
+        {"平成元年1月8日", DATEFORM_TAKEN, {1989, 1, 8}},
+        {"R元.5.1", DATEFORM_TAKEN, {2019, 5, 1}},
+        {"R1.5.1", DATEFORM_TAKEN, {2019, 5, 1}},
+        {"令和0年5月1日", DATEFORM_IMPOSSIBLE, {0}},
+    };
+
+    (void)state;
+    ASSERT_EXAMPLES(EXAMPLES);
+}
+
+static void
+every_era_begins_and_ends_on_its_day(void **state)
+{
+    static const struct example EXAMPLES[] = {
+        {"M1.1.24", DATEFORM_OUTSIDE_ERA, {0}},
+        {"M1.1.25", DATEFORM_TAKEN, {1868, 1, 25}},
+        {"M45.7.30", DATEFORM_TAKEN, {1912, 7, 30}},
+        {"M45.7.31", DATEFORM_OUTSIDE_ERA, {0}},
+        {"T1.7.29", DATEFORM_OUTSIDE_ERA, {0}},
+        {"T1.7.30", DATEFORM_TAKEN, {1912, 7, 30}},
+        {"大正15年12月25日", DATEFORM_TAKEN, {1926, 12, 25}},
+        {"大正15年12月26日", DATEFORM_OUTSIDE_ERA, {0}},
+        {"昭和元年12月24日", DATEFORM_OUTSIDE_ERA, {0}},
+        {"S1.12.25", DATEFORM_TAKEN, {1926, 12, 25}},
+        {"S64.1.7", DATEFORM_TAKEN, {1989, 1, 7}},
+        {"昭和64年1月8日", DATEFORM_OUTSIDE_ERA, {0}},
+        {"H1.1.7", DATEFORM_OUTSIDE_ERA, {0}},
+        {"H1.1.8", DATEFORM_TAKEN, {1989, 1, 8}},
+        {"平成31年4月30日", DATEFORM_TAKEN, {2019, 4, 30}},
+        {"H31.5.1", DATEFORM_OUTSIDE_ERA, {0}},
+        {"R1.4.30", DATEFORM_OUTSIDE_ERA, {0}},
+        {"明治33年6月15日", DATEFORM_TAKEN, {1900, 6, 15}},
+    };
+
+    (void)state;
+    ASSERT_EXAMPLES(EXAMPLES);
+}
+
+static void
+a_day_that_does_not_exist_is_impossible(void **state)
+{
+    static const struct example EXAMPLES[] = {
+        {"2024-02-30", DATEFORM_IMPOSSIBLE, {0}},
+        {"2023-02-29", DATEFORM_IMPOSSIBLE, {0}},
+        {"2024-02-29", DATEFORM_TAKEN, {2024, 2, 29}},
+        {"1900-02-29", DATEFORM_IMPOSSIBLE, {0}},
+        {"2000-02-29", DATEFORM_TAKEN, {2000, 2, 29}},
+        {"20241301", DATEFORM_IMPOSSIBLE, {0}},
+        {"20240001", DATEFORM_IMPOSSIBLE, {0}},
+        {"2024/04/31", DATEFORM_IMPOSSIBLE, {0}},
+        {"00000000", DATEFORM_IMPOSSIBLE, {0}},
+        {"令和5年2月29日", DATEFORM_IMPOSSIBLE, {0}},
+        {"R6.13.1", DATEFORM_IMPOSSIBLE, {0}},
+    };
+
+    (void)state;
+    ASSERT_EXAMPLES(EXAMPLES);
+}
+
+static void
+anything_else_is_unreadable(void **state)
+{
+    static const char *const TEXTS[] = {
+        "",
+        "x",
+        "2024",
+        "2024-03",
+        "2024-03-04x",
+        "2024-03/04",
+        "24-03-04",
+        "2024.03.04",
+        "202403040",
+        "2024030",
+        "04/03/2024",
+        "R6-3-4",
+        "r6.3.4",
+        "R6.3",
+        "R6.3.4.",
+        "R.3.4",
+        "令和6年3月",
+        "令和六年三月四日",
+        "慶応3年1月1日",
+        "6.3.4",
+        "2024-03-04 00:00",
+        "20240304000000",
+        "２０２４",
+        "R100.1.1",
+        "45355",
+        "2024- 3- 4",
+        "-2024-03-04",
+        "元年5月1日",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+        struct date date = {1, 2, 3};
+
+        print_message("%s\n", TEXTS[i]);
+        assert_int_equal(dateform_parse(TEXTS[i], &date), DATEFORM_UNREADABLE);
+        assert_int_equal(date.year, 1);
+        assert_int_equal(date.month, 2);
+        assert_int_equal(date.day, 3);
+    }
+}
+
+static void
+every_day_since_meiji_is_read_in_every_form(void **state)
+{
+    struct date day = {1868, 1, 25};
+    const struct date last = {2100, 12, 31};
+
+    (void)state;
+    for (; date_compare(day, last) <= 0; day = date_add_days(day, 1)) {
+        static const char *const FORMATS[] = {"%04d-%02d-%02d", "%04d/%d/%d",
+                                              "%04d%02d%02d"};
+
+        for (size_t i = 0; i < sizeof FORMATS / sizeof FORMATS[0]; i++) {
+            char text[64];
+            struct date read = {0};
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+            snprintf(text, sizeof text, FORMATS[i], day.year, day.month,
+                     day.day);
+#pragma GCC diagnostic pop
+            assert_int_equal(dateform_parse(text, &read), DATEFORM_TAKEN);
+            assert_int_equal(date_compare(read, day), 0);
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_five_forms_name_the_same_day),
+        cmocka_unit_test(padding_with_zeros_blanks_or_nothing_is_read),
+        cmocka_unit_test(the_first_year_of_an_era_is_one_or_gannen),
+        cmocka_unit_test(every_era_begins_and_ends_on_its_day),
+        cmocka_unit_test(a_day_that_does_not_exist_is_impossible),
+        cmocka_unit_test(anything_else_is_unreadable),
+        cmocka_unit_test(every_day_since_meiji_is_read_in_every_form),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
