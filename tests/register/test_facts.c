@@ -351,8 +351,7 @@ a_resident_missing_from_a_complete_file_is_unlinked(void **state)
 }
 
 static void
-a_card_and_certificate_missing_from_complete_files_are_judged_no_more(
-    void **state)
+cards_and_certificates_that_vanish_are_judged_no_more(void **state)
 {
     struct fixture *f = *state;
     struct record card = fixture_card("1", "K1", MAY20);
@@ -452,8 +451,7 @@ main(void)
         fixture_test(the_same_number_in_another_city_is_another_person),
         fixture_test(hostile_texts_are_kept_as_they_are),
         fixture_test(a_resident_missing_from_a_complete_file_is_unlinked),
-        fixture_test(
-            a_card_and_certificate_missing_from_complete_files_are_judged_no_more),
+        fixture_test(cards_and_certificates_that_vanish_are_judged_no_more),
         fixture_test(an_office_missing_from_a_complete_file_is_not_printed),
         fixture_test(a_municipality_does_not_vanish),
         fixture_test(cards_and_certificates_without_a_resident_are_counted),

@@ -1,0 +1,439 @@
+#include "register/fixture.h"
+
+static const struct date MAY20 = {2024, 5, 20};
+static const struct date FAR = {2029, 1, 1};
+
+/* -- helpers --------------------------------------------------------------- */
+
+struct seen {
+    char keys[256]; /* "1 2 10 " */
+    int count;
+};
+
+static int
+remember(void *context, const struct dossier *dossier, struct err *err)
+{
+    struct seen *seen = context;
+    size_t used = strlen(seen->keys);
+
+    (void)err;
+    snprintf(seen->keys + used, sizeof seen->keys - used, "%s ",
+             dossier->resident.id);
+    seen->count++;
+    return 0;
+}
+
+static const char *
+candidates(struct fixture *f, struct date from, struct date to)
+{
+    struct register_candidates which = {.expires_from = from, .expires_to = to};
+    static struct seen seen;
+
+    seen = (struct seen){0};
+    assert_ok(f, register_candidates(f->reg, &which, remember, &seen, &f->err));
+    return seen.keys;
+}
+
+static void
+judged(struct fixture *f)
+{
+    assert_ok(f, register_mark_judged(f->reg, &f->err));
+}
+
+static struct dossier
+dossier_of(struct fixture *f, const char *id)
+{
+    struct dossier dossier;
+
+    assert_int_equal(
+        register_dossier(f->reg, CITY, id, f->arena, &dossier, &f->err), 1);
+    return dossier;
+}
+
+/* -- who is handed out ----------------------------------------------------- */
+
+static void
+a_resident_nobody_knows_is_not_found(void **state)
+{
+    struct fixture *f = *state;
+    struct dossier dossier;
+
+    assert_int_equal(
+        register_dossier(f->reg, CITY, "1", f->arena, &dossier, &f->err), 0);
+}
+
+static void
+expiries_from_to_are_handed_out_inclusive_and_missing_ones_always(void **state)
+{
+    static const struct {
+        const char *id;
+        struct date expires_on;
+    } PEOPLE[] = {{"1", {2024, 5, 19}}, {"2", {2024, 5, 20}},
+                  {"3", {2024, 6, 4}},  {"4", {2024, 6, 5}},
+                  {"5", {0, 0, 0}},     {"6", {2024, 5, 30}}};
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < 6; i++) {
+        fixture_put(f, fixture_resident(PEOPLE[i].id));
+        fixture_put(
+            f, fixture_certificate(PEOPLE[i].id, "U1", PEOPLE[i].expires_on));
+    }
+    judged(f);
+    assert_string_equal(candidates(f, MAY20, fixture_date(2024, 6, 4)),
+                        "2 3 5 6 ");
+    assert_string_equal(
+        candidates(f, fixture_date(2024, 6, 5), fixture_date(0, 0, 0)), "4 5 ");
+}
+
+static void
+everybody_is_handed_out_in_key_order(void **state)
+{
+    struct fixture *f = *state;
+    struct register_candidates all = {.all = true};
+    struct record elsewhere = fixture_resident("0");
+    struct seen seen = {0};
+
+    elsewhere.as.resident.municipality = "131016";
+    fixture_put(f, elsewhere);
+    fixture_put(f, fixture_resident("3"));
+    fixture_put(f, fixture_resident("10"));
+    fixture_put(f, fixture_resident("2"));
+    judged(f);
+    assert_ok(f, register_candidates(f->reg, &all, remember, &seen, &f->err));
+    assert_string_equal(seen.keys, "10 2 3 0 ");
+}
+
+static void
+a_held_person_is_handed_out_until_released(void **state)
+{
+    struct fixture *f = *state;
+    struct notice notice = fixture_notice(1, "1", "U1");
+
+    fixture_put(f, fixture_resident("1"));
+    judged(f);
+    assert_string_equal(candidates(f, MAY20, MAY20), "");
+    notice.state = NOTICE_HELD;
+    notice.reason = REASON_DATA_ERROR;
+    assert_ok(f, register_put_notice(f->reg, &notice, &f->err));
+    assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
+    notice.state = NOTICE_SELECTED;
+    assert_ok(f, register_put_notice(f->reg, &notice, &f->err));
+    assert_string_equal(candidates(f, MAY20, MAY20), "");
+}
+
+static void
+whoever_changed_is_handed_out_until_judged(void **state)
+{
+    struct fixture *f = *state;
+    struct record resident = fixture_resident("1");
+    struct record card = fixture_card("1", "K1", FAR);
+    struct record certificate = fixture_certificate("1", "U1", FAR);
+
+    fixture_put(f, resident);
+    fixture_put(f, card);
+    fixture_put(f, certificate);
+    assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
+    judged(f);
+    fixture_put(f, resident);
+    fixture_put(f, card);
+    fixture_put(f, certificate);
+    assert_string_equal(candidates(f, MAY20, MAY20), "");
+
+    resident.as.resident.ward = true;
+    fixture_put(f, resident);
+    assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
+    judged(f);
+    card.as.card.status = CARD_RETURNED;
+    fixture_put(f, card);
+    assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
+    judged(f);
+    certificate.as.certificate.status = CERTIFICATE_REVOKED;
+    fixture_put(f, certificate);
+    assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
+}
+
+static void
+a_card_before_its_resident_keeps_its_mark(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_put(f, fixture_card("1", "K1", FAR));
+    assert_string_equal(candidates(f, MAY20, MAY20), "");
+    judged(f);
+    fixture_put(f, fixture_resident("1"));
+    assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
+    assert_int_equal(dossier_of(f, "1").card_count, 1);
+}
+
+static void
+whoever_vanished_is_handed_out(void **state)
+{
+    static const enum record_kind KINDS[] = {RECORD_RESIDENT, RECORD_CARD,
+                                             RECORD_CERTIFICATE};
+    struct fixture *f = *state;
+
+    fixture_put(f, fixture_resident("1"));
+    fixture_put(f, fixture_card("1", "K1", FAR));
+    fixture_put(f, fixture_certificate("1", "U1", FAR));
+    for (size_t i = 0; i < 3; i++) {
+        long before, gone;
+
+        judged(f);
+        assert_ok(f, register_begin(f->reg, &f->err));
+        assert_ok(f, register_import_start(f->reg, &f->err));
+        assert_ok(f, register_vanish(f->reg, KINDS[i], CITY, &before, &gone,
+                                     &f->err));
+        assert_ok(f, register_commit(f->reg, &f->err));
+        assert_int_equal(gone, 1);
+        assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
+    }
+}
+
+static void
+a_certificate_that_vanished_makes_nobody_due(void **state)
+{
+    struct fixture *f = *state;
+    long before, gone;
+
+    fixture_put(f, fixture_resident("1"));
+    fixture_put(f, fixture_certificate("1", "U1", MAY20));
+    assert_ok(f, register_begin(f->reg, &f->err));
+    assert_ok(f, register_import_start(f->reg, &f->err));
+    assert_ok(f, register_vanish(f->reg, RECORD_CERTIFICATE, CITY, &before,
+                                 &gone, &f->err));
+    assert_ok(f, register_commit(f->reg, &f->err));
+    judged(f);
+    assert_string_equal(candidates(f, MAY20, MAY20), "");
+}
+
+/* -- the walk and its callback --------------------------------------------- */
+
+struct busy {
+    struct fixture *f;
+    int64_t counter;
+    int calls;
+};
+
+static int
+ignore(void *context, const struct notice *notice, struct err *err)
+{
+    (void)notice;
+    (void)err;
+    (*(int *)context)++;
+    return 0;
+}
+
+/* All that a run does while it walks. */
+static int
+work(void *context, const struct dossier *dossier, struct err *err)
+{
+    struct busy *busy = context;
+    struct reg *reg = busy->f->reg;
+    struct notice notice =
+        fixture_notice(++busy->counter, dossier->resident.id, "U1");
+    struct seen inner = {0};
+    struct dossier again;
+    int notices = 0;
+
+    busy->calls++;
+    if (register_put_notice(reg, &notice, err) != 0 ||
+        register_add_late(reg, CITY, dossier->resident.id, MAY20, err) != 0 ||
+        register_notices(reg, &(struct register_notices){0}, ignore, &notices,
+                         err) != 0 ||
+        register_candidates(reg, &(struct register_candidates){.all = true},
+                            remember, &inner, err) != 0 ||
+        register_dossier(reg, CITY, dossier->resident.id, busy->f->arena,
+                         &again, err) != 1) {
+        return -1;
+    }
+    assert_int_equal(notices, busy->calls);
+    assert_int_equal(inner.count, 3);
+    assert_int_equal(again.told_count, 1);
+    assert_true(again.late_listed);
+    /* the outer value is still whole */
+    assert_string_equal(dossier->resident.id, again.resident.id);
+    assert_int_equal(dossier->told_count, 0);
+    return 0;
+}
+
+static void
+a_callback_may_use_the_whole_door(void **state)
+{
+    struct fixture *f = *state;
+    struct busy busy = {.f = f};
+
+    for (int i = 0; i < 3; i++) {
+        fixture_put(f, fixture_resident((const char *[]){"1", "2", "3"}[i]));
+    }
+    assert_ok(f, register_begin(f->reg, &f->err));
+    assert_ok(
+        f, register_candidates(f->reg,
+                               &(struct register_candidates){
+                                   .expires_from = MAY20, .expires_to = MAY20},
+                               work, &busy, &f->err));
+    assert_int_equal(busy.calls, 3);
+    judged(f);
+    assert_ok(f, register_commit(f->reg, &f->err));
+    assert_string_equal(candidates(f, MAY20, MAY20), "");
+}
+
+static int
+refuse(void *context, const struct dossier *dossier, struct err *err)
+{
+    (void)dossier;
+    (*(int *)context)++;
+    return err_set(err, ERR_BUSY, "enough");
+}
+
+static void
+a_callback_that_fails_stops_the_walk(void **state)
+{
+    struct fixture *f = *state;
+    int calls = 0;
+
+    fixture_put(f, fixture_resident("1"));
+    fixture_put(f, fixture_resident("2"));
+    assert_int_equal(
+        register_candidates(f->reg, &(struct register_candidates){.all = true},
+                            refuse, &calls, &f->err),
+        -1);
+    assert_int_equal(calls, 1);
+    assert_int_equal(f->err.code, ERR_BUSY);
+    assert_string_equal(f->err.text, "enough");
+}
+
+/* -- late and holds -------------------------------------------------------- */
+
+static void
+late_is_listed_once(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_put(f, fixture_resident("1"));
+    assert_false(dossier_of(f, "1").late_listed);
+    assert_ok(f, register_add_late(f->reg, CITY, "1", MAY20, &f->err));
+    assert_ok(f, register_add_late(f->reg, CITY, "1", FAR, &f->err));
+    assert_true(dossier_of(f, "1").late_listed);
+}
+
+static void
+hold_by(struct fixture *f, const char *by, bool support_measure)
+{
+    struct hold hold = {.municipality = CITY,
+                        .resident = "1",
+                        .reason = "本人申出",
+                        .set_by = by,
+                        .set_at = "2024-03-04T02:00:00+09:00",
+                        .support_measure = support_measure};
+
+    assert_ok(f, register_add_hold(f->reg, &hold, &f->err));
+}
+
+static void
+release_by(struct fixture *f, const char *by, int expected_released,
+           int expected_refused)
+{
+    struct hold release = {.municipality = CITY,
+                           .resident = "1",
+                           .released_by = by,
+                           .released_at = "2024-03-05T09:00:00+09:00"};
+    int released, refused;
+
+    assert_ok(f, register_release_holds(f->reg, &release, &released, &refused,
+                                        &f->err));
+    assert_int_equal(released, expected_released);
+    assert_int_equal(refused, expected_refused);
+}
+
+static void
+holds_come_back_newest_first_with_every_field(void **state)
+{
+    struct fixture *f = *state;
+    struct dossier dossier;
+
+    fixture_put(f, fixture_resident("1"));
+    hold_by(f, "sato", false);
+    release_by(f, "sato", 1, 0);
+    hold_by(f, "suzuki", true);
+    dossier = dossier_of(f, "1");
+    assert_int_equal(dossier.hold_count, 2);
+    assert_string_equal(dossier.holds[0].municipality, CITY);
+    assert_string_equal(dossier.holds[0].resident, "1");
+    assert_string_equal(dossier.holds[0].reason, "本人申出");
+    assert_string_equal(dossier.holds[0].set_by, "suzuki");
+    assert_string_equal(dossier.holds[0].set_at, "2024-03-04T02:00:00+09:00");
+    assert_string_equal(dossier.holds[0].released_by, "");
+    assert_true(dossier.holds[0].support_measure);
+    assert_string_equal(dossier.holds[1].set_by, "sato");
+    assert_string_equal(dossier.holds[1].released_by, "sato");
+    assert_string_equal(dossier.holds[1].released_at,
+                        "2024-03-05T09:00:00+09:00");
+    assert_false(dossier.holds[1].support_measure);
+}
+
+static void
+a_support_measure_is_released_by_a_second_person_only(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_put(f, fixture_resident("1"));
+    hold_by(f, "sato", true);
+    hold_by(f, "sato", false);
+    release_by(f, "sato", 1, 1);
+    release_by(f, "sato", 0, 1);
+    release_by(f, "suzuki", 1, 0);
+    release_by(f, "suzuki", 0, 0);
+}
+
+static void
+a_release_by_nobody_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct hold release = {
+        .municipality = CITY, .resident = "1", .released_by = ""};
+    int released, refused;
+
+    hold_by(f, "sato", true);
+    assert_int_equal(
+        register_release_holds(f->reg, &release, &released, &refused, &f->err),
+        -1);
+    assert_int_equal(f->err.code, ERR_USAGE);
+}
+
+static void
+a_hold_set_or_released_makes_its_person_be_judged_again(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_put(f, fixture_resident("1"));
+    judged(f);
+    hold_by(f, "sato", false);
+    assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
+    judged(f);
+    release_by(f, "sato", 1, 0);
+    assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        fixture_test(a_resident_nobody_knows_is_not_found),
+        fixture_test(
+            expiries_from_to_are_handed_out_inclusive_and_missing_ones_always),
+        fixture_test(everybody_is_handed_out_in_key_order),
+        fixture_test(a_held_person_is_handed_out_until_released),
+        fixture_test(whoever_changed_is_handed_out_until_judged),
+        fixture_test(a_card_before_its_resident_keeps_its_mark),
+        fixture_test(whoever_vanished_is_handed_out),
+        fixture_test(a_certificate_that_vanished_makes_nobody_due),
+        fixture_test(a_callback_may_use_the_whole_door),
+        fixture_test(a_callback_that_fails_stops_the_walk),
+        fixture_test(late_is_listed_once),
+        fixture_test(holds_come_back_newest_first_with_every_field),
+        fixture_test(a_support_measure_is_released_by_a_second_person_only),
+        fixture_test(a_release_by_nobody_is_refused),
+        fixture_test(a_hold_set_or_released_makes_its_person_be_judged_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
