@@ -136,14 +136,12 @@ open_font(struct codes *codes, uint16_t face)
     }
     assert(codes->font_count < UINT16_MAX);
     codes->fonts = memory_resize(codes->fonts, size);
-    codes->fonts[codes->font_count] =
-        (struct font){.face = face, .part = part};
+    codes->fonts[codes->font_count] = (struct font){.face = face, .part = part};
     return (uint16_t)codes->font_count++;
 }
 
 static struct slot
-append_entry(struct codes *codes, uint16_t face,
-             const struct code_entry *entry)
+append_entry(struct codes *codes, uint16_t face, const struct code_entry *entry)
 {
     uint16_t number = open_font(codes, face);
     struct font *font = &codes->fonts[number];
@@ -151,8 +149,8 @@ append_entry(struct codes *codes, uint16_t face,
     if (font->count == font->capacity) {
         font->capacity =
             font->capacity == 0 ? FIRST_ENTRIES : font->capacity * 2;
-        font->entries = memory_resize(
-            font->entries, font->capacity * sizeof *font->entries);
+        font->entries = memory_resize(font->entries,
+                                      font->capacity * sizeof *font->entries);
     }
     font->entries[font->count++] = *entry;
     return (struct slot){.font = number, .cid = (uint16_t)font->count};

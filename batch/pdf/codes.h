@@ -34,7 +34,7 @@ struct code_entry {
 
 struct code_font {
     uint16_t face;
-    unsigned part; /* 0, 1 … of this face */
+    unsigned part;                    /* 0, 1 … of this face */
     const struct code_entry *entries; /* entries[i] has code i + 1 */
     size_t count;
 };
@@ -47,7 +47,6 @@ struct code codes_give(struct codes *codes, uint16_t face,
 
 /* The index-th font in order of first use; false past the last.  Borrowed
  * until the next codes_give. */
-bool codes_font(const struct codes *codes, size_t index,
-               struct code_font *out);
+bool codes_font(const struct codes *codes, size_t index, struct code_font *out);
 
 #endif

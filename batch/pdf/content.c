@@ -219,11 +219,11 @@ write_run(struct writer *writer, const struct mark *mark)
 static struct path_box
 turn_box(const struct writer *writer, const struct box *box)
 {
-    return (struct path_box){
-        .left = box->x_mpt,
-        .bottom = writer->height_mpt - box->y_mpt - box->height_mpt,
-        .width = box->width_mpt,
-        .height = box->height_mpt};
+    return (struct path_box){.left = box->x_mpt,
+                             .bottom = writer->height_mpt - box->y_mpt -
+                                       box->height_mpt,
+                             .width = box->width_mpt,
+                             .height = box->height_mpt};
 }
 
 static void
@@ -287,8 +287,7 @@ write_image(struct writer *writer, const struct mark *mark, struct err *err)
     buf_add_byte(out, ' ');
     buf_add_milli(out, placed->x_mpt);
     buf_add_byte(out, ' ');
-    buf_add_milli(out, writer->height_mpt - placed->y_mpt -
-                           placed->height_mpt);
+    buf_add_milli(out, writer->height_mpt - placed->y_mpt - placed->height_mpt);
     buf_printf(out, " cm /I%d Do Q\n", number);
     return 0;
 }
@@ -337,7 +336,7 @@ write_mark(struct writer *writer, const struct mark *mark, struct err *err)
     case MARK_IMAGE:
         return write_image(writer, mark, err);
     }
-    assert(!"a mark of unknown type");
+    assert(false); /* a mark of unknown type */
     return -1;
 }
 
@@ -358,8 +357,8 @@ write_rotated(struct writer *writer, const struct mark *mark, struct err *err)
 }
 
 int
-content_write(const struct page *page, struct content_use *use,
-              struct buf *out, struct err *err)
+content_write(const struct page *page, struct content_use *use, struct buf *out,
+              struct err *err)
 {
     struct writer writer = {.out = out,
                             .use = use,

@@ -1,16 +1,14 @@
 #include "pdf/document.h"
 
 #include "base/arena.h"
-#include "base/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "pdf/codes.h"
 #include "pdf/content.h"
-#include "pdf/face.h"
 #include "pdf/flate.h"
+#include "pdf/metadata.h"
 #include "pdf/picture.h"
-#include "pdf/subset.h"
+#include "pdf/resource.h"
 
 #include <hpdf_conf.h>
 #include <hpdf_utils.h>
@@ -32,7 +30,7 @@ _Static_assert(HPDF_MAJOR_VERSION == 2 && HPDF_MINOR_VERSION == 3 &&
                "written for libharu 2.3.0");
 
 enum {
-    LEVEL_SHARED = 12,  /* static layers: once a document, read many times */
+    LEVEL_SHARED = 12, /* static layers: once a document, read many times */
     LEVEL_PERSONAL = 6,
     PAGES_PER_NODE = 64 /* a flat page tree ends at 32,767 pages */
 };
@@ -53,7 +51,6 @@ struct document {
     HPDF_STATUS failure; /* the first error libharu told of */
     bool is_unusable;
     bool is_fast;
-    char id[33]; /* 32 hexadecimal digits */
     struct content_use use;
     struct flate *shared, *personal;
     struct buf content, packed; /* work space of one page */
@@ -160,49 +157,12 @@ add_stream(struct document *document, char *keys, const struct buf *bytes)
         HPDF_DictStream_New(document->hpdf->mmgr, document->hpdf->xref);
 
     return dict != NULL && fill_stream(document, dict, keys, bytes) ? dict
-                                                                     : NULL;
+                                                                    : NULL;
 }
 
 static char FLATE_KEYS[] = "/Filter/FlateDecode";
 
-/* Compresses first; more_keys may be "". */
-static HPDF_Dict
-add_packed(struct document *document, const char *more_keys,
-           const struct buf *bytes)
-{
-    buf_clear(&document->packed);
-    flate_add(document->personal, bytes->data, bytes->size,
-              &document->packed);
-    return add_stream(
-        document,
-        arena_printf(document->arena, "%s%s", more_keys, FLATE_KEYS),
-        &document->packed);
-}
-
 /* Opening. */
-
-/* A text string in UTF-16BE with its mark. */
-static const char *
-text_string(struct arena *arena, const char *text)
-{
-    struct buf hex = {0};
-    const char *result;
-    uint32_t code_point;
-
-    buf_add_text(&hex, "<FEFF");
-    while ((code_point = utf8_next(&text)) != 0) {
-        if (code_point >= 0x10000) {
-            code_point -= 0x10000;
-            buf_printf(&hex, "%04X", 0xD800 + (unsigned)(code_point >> 10));
-            code_point = 0xDC00 + (code_point & 0x3FF);
-        }
-        buf_printf(&hex, "%04X", (unsigned)code_point);
-    }
-    buf_add_byte(&hex, '>');
-    result = arena_strdup(arena, buf_text(&hex));
-    buf_reset(&hex);
-    return result;
-}
 
 static void
 set_text(HPDF_Dict dict, char *text)
@@ -216,25 +176,14 @@ set_up(struct document *document, const struct document_info *info)
 {
     HPDF_Doc hpdf = document->hpdf;
     struct arena *arena = document->arena;
-    const char *date = arena_printf(
-        arena, "D:%04d%02d%02d000000+09'00'", info->created.year,
-        info->created.month, info->created.day);
 
     if (HPDF_SetPagesConfiguration(hpdf, PAGES_PER_NODE) != HPDF_OK ||
         HPDF_Dict_RemoveElement(hpdf->info, "Producer") != HPDF_OK) {
         return false;
     }
-    set_text(hpdf->info,
-             arena_printf(arena,
-                          "/Title%s/Producer(kigen)/CreationDate(%s)"
-                          "/ModDate(%s)\n",
-                          text_string(arena, info->title), date, date));
-    set_text(hpdf->catalog,
-             arena_strdup(arena,
-                          "/Lang(ja)"
-                          "/ViewerPreferences<</DisplayDocTitle true>>\n"));
-    set_text(hpdf->trailer, arena_printf(arena, "/ID[<%s><%s>]\n",
-                                         document->id, document->id));
+    set_text(hpdf->info, metadata_info(arena, info));
+    set_text(hpdf->catalog, metadata_catalog(arena));
+    set_text(hpdf->trailer, metadata_trailer(arena, info));
     /* filled in by the save */
     document->resources = add_dict(document, NULL);
     return document->resources != NULL && is_sound(document);
@@ -245,7 +194,6 @@ document_new(struct fontset *fonts, const struct document_info *info,
              struct err *err)
 {
     struct document *document = memory_alloc(sizeof *document);
-    char hash[HASH_TEXT_SIZE];
 
     *document = (struct document){.fonts = fonts, .is_fast = info->fast};
     document->arena = arena_new();
@@ -253,10 +201,7 @@ document_new(struct fontset *fonts, const struct document_info *info,
     document->use.pictures = pictures_new();
     document->shared = flate_new(LEVEL_SHARED);
     document->personal = flate_new(LEVEL_PERSONAL);
-    hash_bytes(info->identity, strlen(info->identity), hash);
-    memcpy(document->id, hash, sizeof document->id - 1);
-    document->hpdf =
-        HPDF_NewEx(record_failure, allocate, free, 0, document);
+    document->hpdf = HPDF_NewEx(record_failure, allocate, free, 0, document);
     if (document->hpdf == NULL) {
         err_set(err, ERR_SYSTEM, _("PDF: libharu cannot start"));
         document_free(document);
@@ -294,8 +239,7 @@ document_free(struct document *document)
 
 /* The stream of a static layer, written at its first use. */
 static HPDF_Dict
-share_layer(struct document *document, const struct page *page,
-            struct err *err)
+share_layer(struct document *document, const struct page *page, struct err *err)
 {
     struct buf *content = &document->content;
     size_t size = (document->layer_count + 1) * sizeof *document->layers;
@@ -395,8 +339,7 @@ document_add_page(struct document *document, const struct page *page,
     if (document->is_unusable) {
         return fail(document, err);
     }
-    assert(page->under == NULL ||
-           page->under->height_mpt == page->height_mpt);
+    assert(page->under == NULL || page->under->height_mpt == page->height_mpt);
     target = open_page(document, page, &contents);
     if (target == NULL) {
         return fail(document, err);
@@ -414,157 +357,41 @@ document_add_page(struct document *document, const struct page *page,
 
 /* Saving. */
 
-/* The objects of one font; its number, or 0. */
 static unsigned
-add_font(struct document *document, const struct code_font *font,
-         const struct subset *subset)
+sink_dict(void *context, const char *keys)
 {
-    struct face_description face;
-    const char *name;
-    HPDF_Dict file, gids, unicodes, descriptor, descendant, type0;
+    struct document *document = context;
+    HPDF_Dict dict = add_dict(document, arena_strdup(document->arena, keys));
 
-    face_describe(fontset_face(document->fonts, font->face), &face);
-    name = arena_printf(document->arena, "%s+%s", subset->tag, face.name);
-    file = add_packed(document,
-                      arena_printf(document->arena, "/Length1 %zu",
-                                   subset->program.size),
-                      &subset->program);
-    gids = add_packed(document, "", &subset->gids);
-    unicodes = add_packed(document, "", &subset->unicodes);
-    if (file == NULL || gids == NULL || unicodes == NULL) {
-        return 0;
-    }
-    /* Flags 4: glyphs outside the standard Latin set; StemV is a guess that
-     * only a substitute font would use */
-    descriptor = add_dict(
-        document,
-        arena_printf(document->arena,
-                     "/Type/FontDescriptor/FontName/%s/Flags 4"
-                     "/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d"
-                     "/Descent %d/CapHeight %d/StemV 80/FontFile2 %u 0 R\n",
-                     name, face.left, face.bottom, face.right, face.top,
-                     face.ascent, face.descent, face.cap_height,
-                     number_of(file)));
-    if (descriptor == NULL) {
-        return 0;
-    }
-    descendant = add_dict(
-        document,
-        arena_printf(document->arena,
-                     "/Type/Font/Subtype/CIDFontType2/BaseFont/%s"
-                     "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-                     "/Supplement 0>>/FontDescriptor %u 0 R/DW 1000/W%s"
-                     "/CIDToGIDMap %u 0 R\n",
-                     name, number_of(descriptor), buf_text(&subset->widths),
-                     number_of(gids)));
-    if (descendant == NULL) {
-        return 0;
-    }
-    type0 = add_dict(document,
-                     arena_printf(document->arena,
-                                  "/Type/Font/Subtype/Type0/BaseFont/%s"
-                                  "/Encoding/Identity-H"
-                                  "/DescendantFonts[%u 0 R]/ToUnicode %u 0 R\n",
-                                  name, number_of(descendant),
-                                  number_of(unicodes)));
-    return type0 == NULL ? 0 : number_of(type0);
+    return dict == NULL ? 0 : number_of(dict);
 }
 
+static unsigned
+sink_stream(void *context, const char *keys, const struct buf *bytes)
+{
+    struct document *document = context;
+    HPDF_Dict dict =
+        add_stream(document, arena_strdup(document->arena, keys), bytes);
+
+    return dict == NULL ? 0 : number_of(dict);
+}
+
+/* Fills the dictionary that all pages share. */
 static int
-add_fonts(struct document *document, struct buf *resources, struct err *err)
+add_resources(struct document *document, struct err *err)
 {
-    struct code_font font;
+    struct object_sink sink = {
+        .dict = sink_dict, .stream = sink_stream, .context = document};
+    struct buf keys = {0};
+    int result = resource_write(&document->use, document->fonts,
+                                document->is_fast, &sink, &keys, err);
 
-    for (size_t i = 0; codes_font(document->use.codes, i, &font); i++) {
-        struct face *face = fontset_face(document->fonts, font.face);
-        struct subset subset = {0};
-        unsigned number = 0;
-        int result;
-
-        if (document->is_fast) {
-            face_prepare(face);
-        }
-        result = subset_build(face, &font, &subset, err);
-        if (result == 0) {
-            number = add_font(document, &font, &subset);
-        }
-        subset_reset(&subset);
-        if (result != 0) {
-            return -1;
-        }
-        if (number == 0) {
-            return fail(document, err);
-        }
-        buf_printf(resources, "%s/F%zu %u 0 R", i == 0 ? "/Font<<" : "", i,
-                   number);
+    if (result == 0) {
+        set_text(document->resources,
+                 arena_strdup(document->arena, buf_text(&keys)));
     }
-    buf_add_text(resources, codes_font(document->use.codes, 0, &font)
-                                ? ">>\n"
-                                : "");
-    return 0;
-}
-
-static HPDF_Dict
-add_picture(struct document *document, const struct picture *picture)
-{
-    const char *keys = buf_text(&picture->keys);
-    const char *mask = "";
-
-    if (picture->mask_data.size > 0) {
-        HPDF_Dict dict = add_stream(
-            document,
-            arena_strdup(document->arena, buf_text(&picture->mask_keys)),
-            &picture->mask_data);
-
-        if (dict == NULL) {
-            return NULL;
-        }
-        mask = arena_printf(document->arena, "/SMask %u 0 R",
-                            number_of(dict));
-    }
-    return add_stream(document,
-                      arena_printf(document->arena, "%s%s\n", keys, mask),
-                      &picture->data);
-}
-
-static int
-add_pictures(struct document *document, struct buf *resources,
-             struct err *err)
-{
-    const struct picture *picture;
-    size_t count = 0;
-
-    while ((picture = pictures_get(document->use.pictures, count)) != NULL) {
-        HPDF_Dict dict = add_picture(document, picture);
-
-        if (dict == NULL) {
-            return fail(document, err);
-        }
-        buf_printf(resources, "%s/I%zu %u 0 R",
-                   count == 0 ? "/XObject<<" : "", count, number_of(dict));
-        count++;
-    }
-    buf_add_text(resources, count > 0 ? ">>\n" : "");
-    return 0;
-}
-
-static void
-add_opacities(const struct document *document, struct buf *resources)
-{
-    bool is_first = true;
-
-    for (int i = 0; i <= OPACITY_FULL; i++) {
-        if (document->use.opacity[i]) {
-            buf_printf(resources, "%s/A%d<</ca ",
-                       is_first ? "/ExtGState<<" : "", i);
-            buf_add_milli(resources, i);
-            buf_add_text(resources, "/CA ");
-            buf_add_milli(resources, i);
-            buf_add_text(resources, ">>");
-            is_first = false;
-        }
-    }
-    buf_add_text(resources, is_first ? "" : ">>\n");
+    buf_reset(&keys);
+    return result;
 }
 
 static HPDF_STATUS
@@ -604,28 +431,19 @@ save(struct document *document, struct buf *out)
 int
 document_finish(struct document *document, struct buf *out, struct err *err)
 {
-    struct buf resources = {0};
     size_t start = out->size;
-    int result = -1;
+    bool was_usable = !document->is_unusable;
 
-    if (document->is_unusable) {
+    document->is_unusable = true; /* once: a second save lacks glyphs */
+    if (!was_usable) {
         return fail(document, err);
     }
-    if (add_fonts(document, &resources, err) != 0 ||
-        add_pictures(document, &resources, err) != 0) {
-        goto out;
+    if (add_resources(document, err) != 0) {
+        return -1;
     }
-    add_opacities(document, &resources);
-    set_text(document->resources,
-             arena_strdup(document->arena, buf_text(&resources)));
     if (!save(document, out)) {
         out->size = start;
-        fail(document, err);
-        goto out;
+        return fail(document, err);
     }
-    result = 0;
-out:
-    document->is_unusable = true; /* once: a second save lacks glyphs */
-    buf_reset(&resources);
-    return result;
+    return 0;
 }

@@ -22,8 +22,9 @@ struct document;
 struct document_info {
     const char *title;    /* no personal data */
     struct date created;  /* business date, 00:00 +09:00 */
-    const char *identity; /* hashed into /ID */
-    bool fast; /* many letters: prepare fonts; false for a single one */
+    const char *identity; /* hashed into /ID; never NULL */
+    bool fast; /* one of many documents of this process: fonts that are
+                  used again and again are prepared (see fontset_prepare) */
 };
 
 struct document *document_new(struct fontset *fonts,

@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 enum {
+    /* preparing costs about as much as so many subsets save */
+    USES_WORTH_PREPARING = 20,
     BMP_SIZE = 0x10000,
     GLYPH_ABSENT = 0xFFFF, /* no font has this index: maxp counts to it */
     NAME_SIZE = 64         /* PostScript names end at 63 characters */
@@ -32,6 +34,7 @@ struct face {
     hb_face_t *prepared; /* NULL until face_prepare */
     hb_font_t *font;
     int32_t units; /* per em */
+    int uses;      /* counted by face_count_use */
     struct known_glyph *bmp;
     char name[NAME_SIZE];
 };
@@ -153,8 +156,7 @@ read_tables(struct face *face, const char *path, unsigned index,
 }
 
 struct face *
-face_open(const char *path, unsigned index, const char *sha256,
-          struct err *err)
+face_open(const char *path, unsigned index, const char *sha256, struct err *err)
 {
     struct face *face = memory_alloc(sizeof *face);
 
@@ -190,8 +192,8 @@ face_close(struct face *face)
 }
 
 static bool
-find_glyph(struct face *face, uint32_t base, uint32_t selector,
-           uint32_t *glyph, int32_t *advance)
+find_glyph(struct face *face, uint32_t base, uint32_t selector, uint32_t *glyph,
+           int32_t *advance)
 {
     hb_bool_t found =
         selector != 0
@@ -207,8 +209,8 @@ find_glyph(struct face *face, uint32_t base, uint32_t selector,
 }
 
 bool
-face_glyph(struct face *face, uint32_t base, uint32_t selector,
-           uint32_t *glyph, int32_t *advance)
+face_glyph(struct face *face, uint32_t base, uint32_t selector, uint32_t *glyph,
+           int32_t *advance)
 {
     struct known_glyph *known;
 
@@ -277,8 +279,8 @@ face_describe(const struct face *face, struct face_description *out)
     /* sCapHeight stands in OS/2 from version 2 on */
     out->cap_height = line.ascent;
     if (read_16(face, HB_TAG('O', 'S', '/', '2'), 0, 0) >= 2) {
-        out->cap_height = to_milli_em(
-            face, read_16(face, HB_TAG('O', 'S', '/', '2'), 88, 0));
+        out->cap_height =
+            to_milli_em(face, read_16(face, HB_TAG('O', 'S', '/', '2'), 88, 0));
     }
 }
 
@@ -287,6 +289,14 @@ face_prepare(struct face *face)
 {
     if (face->prepared == NULL) {
         face->prepared = hb_subset_preprocess(face->hb);
+    }
+}
+
+void
+face_count_use(struct face *face)
+{
+    if (++face->uses == USES_WORTH_PREPARING) {
+        face_prepare(face);
     }
 }
 

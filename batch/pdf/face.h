@@ -46,6 +46,10 @@ void face_describe(const struct face *face, struct face_description *out);
  * fontset_prepare for the price); a second call does nothing. */
 void face_prepare(struct face *face);
 
+/* Counts one more subset to come and prepares the face when so many have
+ * been counted that preparing would have paid. */
+void face_count_use(struct face *face);
+
 /* The face to take subsets from, prepared or not; borrowed. */
 struct hb_face_t *face_for_subset(const struct face *face);
 

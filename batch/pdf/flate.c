@@ -31,15 +31,13 @@ flate_free(struct flate *flate)
 }
 
 void
-flate_add(struct flate *flate, const void *bytes, size_t size,
-          struct buf *out)
+flate_add(struct flate *flate, const void *bytes, size_t size, struct buf *out)
 {
     size_t bound = libdeflate_zlib_compress_bound(flate->compressor, size);
 
     buf_reserve(out, bound);
-    out->size +=
-        libdeflate_zlib_compress(flate->compressor, bytes, size,
-                                 out->data + out->size, bound);
+    out->size += libdeflate_zlib_compress(flate->compressor, bytes, size,
+                                          out->data + out->size, bound);
     out->data[out->size] = '\0';
 }
 

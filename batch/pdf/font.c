@@ -80,8 +80,8 @@ folder_of(struct arena *arena, const char *path)
 }
 
 static int
-open_face(struct fontset *fonts, const struct conf *conf,
-          const char *conf_path, struct family *family, struct err *err)
+open_face(struct fontset *fonts, const struct conf *conf, const char *conf_path,
+          struct family *family, struct err *err)
 {
     const char *file = conf_text(conf, family->name, "file");
     const char *path = file;

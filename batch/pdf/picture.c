@@ -234,8 +234,7 @@ split_alpha(const struct png *png, const struct buf *rows, struct buf *color,
 
 /* Alpha of each pixel by its palette entry, 8 bits. */
 static void
-look_up_alpha(const struct png *png, const struct buf *rows,
-              struct buf *alpha)
+look_up_alpha(const struct png *png, const struct buf *rows, struct buf *alpha)
 {
     size_t depth = (size_t)png->depth;
     size_t row_size = rows->size / png->height;
@@ -300,12 +299,11 @@ read_png(const struct image *image, struct picture *out, struct err *err)
     if (png_read(image->bytes, image->size, &png, err) != 0) {
         return -1;
     }
-    is_plain =
-        !png.interlaced &&
-        (png.color == PNG_GRAY || png.color == PNG_RGB ||
-         (png.color == PNG_PALETTE && png.transparency == NULL));
-    result = is_plain ? embed_rows(&png, out, err)
-                      : embed_unpacked(&png, out, err);
+    is_plain = !png.interlaced &&
+               (png.color == PNG_GRAY || png.color == PNG_RGB ||
+                (png.color == PNG_PALETTE && png.transparency == NULL));
+    result =
+        is_plain ? embed_rows(&png, out, err) : embed_unpacked(&png, out, err);
     png_reset(&png);
     return result;
 }
@@ -323,8 +321,7 @@ pictures_give(struct pictures *pictures, const struct image *image,
             return (int)i;
         }
     }
-    if ((image->jpeg ? read_jpeg : read_png)(image, &entry.picture, err) !=
-        0) {
+    if ((image->jpeg ? read_jpeg : read_png)(image, &entry.picture, err) != 0) {
         reset_picture(&entry.picture);
         return -1;
     }

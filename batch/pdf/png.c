@@ -207,10 +207,8 @@ filtered_size(const struct png *png)
     const struct pass *passes = passes_of(png, &count);
 
     for (size_t i = 0; i < count; i++) {
-        uint32_t width =
-            pass_side(png->width, passes[i].x, passes[i].step_x);
-        uint32_t height =
-            pass_side(png->height, passes[i].y, passes[i].step_y);
+        uint32_t width = pass_side(png->width, passes[i].x, passes[i].step_x);
+        uint32_t height = pass_side(png->height, passes[i].y, passes[i].step_y);
 
         if (width > 0) {
             size += height * (row_size(png, width) + 1);
@@ -300,12 +298,10 @@ place_pass(const struct png *png, const struct pass *pass,
 
     for (uint32_t y = 0; width > 0 && y < height; y++) {
         unsigned char *row = *filtered + 1;
-        unsigned char *target =
-            rows +
-            (size_t)(pass->y + y * pass->step_y) * row_size(png, png->width);
+        unsigned char *target = rows + (size_t)(pass->y + y * pass->step_y) *
+                                           row_size(png, png->width);
 
-        if (!unfilter(**filtered, row, above, size,
-                      bits < 8 ? 1 : bits / 8)) {
+        if (!unfilter(**filtered, row, above, size, bits < 8 ? 1 : bits / 8)) {
             return false;
         }
         for (uint32_t x = 0; x < width; x++) {

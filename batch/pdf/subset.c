@@ -48,8 +48,7 @@ plan_subset(const struct face *face, const struct code_font *font)
 
 /* Code 0 is never used and stands for .notdef. */
 static void
-map_codes(hb_subset_plan_t *plan, const struct code_font *font,
-          struct buf *out)
+map_codes(hb_subset_plan_t *plan, const struct code_font *font, struct buf *out)
 {
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 
@@ -140,8 +139,8 @@ make_tag(const struct buf *program, unsigned part, char tag[7])
     hash_bytes(program->data, program->size, hash);
     for (int i = 0; i < 6; i++) {
         /* 'a' … 'f' follow '9' as 10 … 15 */
-        int high = hash[2 * i] <= '9' ? hash[2 * i] - '0'
-                                      : hash[2 * i] - 'a' + 10;
+        int high =
+            hash[2 * i] <= '9' ? hash[2 * i] - '0' : hash[2 * i] - 'a' + 10;
         int low = hash[2 * i + 1] <= '9' ? hash[2 * i + 1] - '0'
                                          : hash[2 * i + 1] - 'a' + 10;
 

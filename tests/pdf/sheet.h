@@ -189,8 +189,7 @@ sheet_read_text(const struct buf *pdf, int first, int last)
     int status;
     struct buf out;
 
-    snprintf(before, sizeof before, "pdftotext -raw -f %d -l %d", first,
-             last);
+    snprintf(before, sizeof before, "pdftotext -raw -f %d -l %d", first, last);
     out = sheet_ask(pdf, before, "- 2>&1", &status);
     assert_int_equal(status, 0);
     return out;

@@ -119,7 +119,8 @@ equal_input_gives_equal_bytes(void **state)
 static void
 a_prepared_font_gives_the_same_bytes(void **state)
 {
-    struct sheet *sheet = text_sheet(state, "準備しても同じ。葛󠄀\xF0\xA0\xAE\xB7");
+    struct sheet *sheet =
+        text_sheet(state, "準備しても同じ。葛󠄀\xF0\xA0\xAE\xB7");
     struct buf plain = sheet_save(fonts, &sheet, 1);
     struct buf prepared;
 
