@@ -9,7 +9,9 @@
  *   pages = 2                        ; the most pages a letter may have
  *
  * A part may end in ":flag" or ":!flag": it goes in only if the flag holds.
- * [envelope] tells the window and fold for the address check.
+ * [envelope] tells the window and fold for the address check, in whole mm:
+ * width, height; window-left, -top, -width, -height from the envelope's
+ * corner; panel (height of the folded paper), paper (its width), margin.
  *
  * Read through a source, so that a set comes alike from a folder (tonight's
  * run) and from the register's blobs (recovery, reprint).
@@ -18,20 +20,14 @@
 #define LETTER_MAILING_H
 
 #include "domain/notice.h"
+#include "letter/mailing_source.h"
 #include "letter/template.h"
 #include "postal/zone.h"
-
-/* Gives the bytes of a file of the set, in arena; −1 with err. */
-struct mailing_source {
-    int (*read)(void *context, const char *name, struct arena *arena,
-                const char **bytes, size_t *size, struct err *err);
-    void *context;
-};
 
 struct mailing_part {
     const char *file;
     const struct template *template;
-    int when;      /* slot of a flag, −1 = always */
+    int when; /* slot of a flag, −1 = always */
     bool when_not;
 };
 
@@ -57,17 +53,13 @@ struct mailing_set {
     size_t file_count;
 };
 
-/* Reads and compiles a set; every fault of every template is listed. */
-struct mailing_set *mailing_set_read(const char *name,
-                                     const struct mailing_source *source,
-                                     const struct vocabulary *vocabulary,
-                                     struct arena *arena,
-                                     struct fault_list *faults,
-                                     struct err *err);
+/* Reads and compiles a set; every fault of set.conf's parts and of every
+ * template is listed.  NULL with err. */
+struct mailing_set *
+mailing_set_read(const char *name, const struct mailing_source *source,
+                 const struct vocabulary *vocabulary, struct arena *arena,
+                 struct fault_list *faults, struct err *err);
 const struct mailing *mailing_of(const struct mailing_set *set,
                                  enum notice_kind kind);
-
-/* A source that reads files of a folder; path is borrowed. */
-struct mailing_source mailing_folder(const char *path);
 
 #endif

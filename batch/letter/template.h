@@ -12,7 +12,9 @@
  * How an element gets its value, as in pdfme: one that is not readOnly is
  * filled by the field of its own name; a readOnly one by its content, in
  * which {field} stands for a field; multiVariableText by its text, in which
- * {field} stands for a field.  Only names, no expressions.
+ * {field} stands for a field.  Only names, no expressions.  An image is
+ * always the one in the template.  What stands in staticSchema has its
+ * content.
  */
 #ifndef LETTER_TEMPLATE_H
 #define LETTER_TEMPLATE_H
@@ -73,7 +75,7 @@ struct text_style {
     struct edges border; /* line widths, inside the box */
     struct edges padding;
     bool underline, strikethrough;
-    enum fit fit;                  /* dynamicFontSize, FIT_NONE = fixed */
+    enum fit fit; /* dynamicFontSize, FIT_NONE = fixed */
     int32_t min_size_mpt, max_size_mpt;
     bool expands; /* overflow: expand – the box grows, what is below moves */
 };
@@ -97,8 +99,10 @@ struct table_style {
     uint32_t border_color;      /* outer frame */
     int32_t border_mpt;
     struct text_style head_style, body_style;
-    uint32_t alternate_background; /* every second body row */
-    const int *column_align;       /* enum align per column, −1 = body's */
+    /* Of body rows 0, 2, … instead of the style's, also when none, as in
+     * pdfme. */
+    uint32_t alternate_background;
+    const int *column_align; /* enum align per column, −1 = body's */
 };
 
 struct list_style {
@@ -134,18 +138,20 @@ struct element {
     const char *name;
     enum element_type type;
     int32_t x_mpt, y_mpt, width_mpt, height_mpt;
-    int32_t rotate_mdeg;   /* clockwise, 1/1000 degree, about the centre */
-    int32_t opacity_milli; /* 1000 = opaque */
-    bool required;         /* an empty value is an error */
-    int when;              /* slot of the flag that shows it, or −1 */
-    bool when_not;         /* shown when the flag does not hold */
-    struct pieces text;    /* text, barcode value, checkbox value */
-    int rows_slot;         /* table or list by data: slot; else −1 */
+    int32_t rotate_mdeg;     /* clockwise, 1/1000 degree, about the centre */
+    int32_t opacity_milli;   /* 1000 = opaque */
+    bool required;           /* an empty value is an error */
+    int when;                /* slot of the flag that shows it, or −1 */
+    bool when_not;           /* shown when the flag does not hold */
+    struct pieces text;      /* text, barcode value, checkbox value */
+    int rows_slot;           /* table or list by data: slot; else −1 */
     struct fixed_rows fixed; /* … or these rows */
     struct text_style style; /* text, list */
     struct table_style table;
     struct list_style list;
-    struct shape_style shape; /* line, rectangle, ellipse, checkbox */
+    /* rectangle, ellipse; line and checkbox: fill and stroke are the colour,
+     * a line's stroke_mpt its height */
+    struct shape_style shape;
     struct barcode_style barcode;
     struct image image;
 };
@@ -155,7 +161,8 @@ struct template_page {
     size_t count;
 };
 
-struct template {
+struct template
+{
     const char *file; /* name for messages */
     int32_t width_mpt, height_mpt;
     struct edges padding;         /* of the blank base page */
@@ -170,8 +177,7 @@ struct template *template_compile(const char *file, const char *json,
                                   size_t size,
                                   const struct vocabulary *vocabulary,
                                   struct arena *arena,
-                                  struct fault_list *faults,
-                                  struct err *err);
+                                  struct fault_list *faults, struct err *err);
 
 /* Marks the slots that the template uses: used has one per slot. */
 void template_mark_used(const struct template *template, bool *used);
