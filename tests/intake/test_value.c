@@ -110,7 +110,7 @@ a_postcode_may_have_its_hyphen(void **state)
     assert_text(&value_postcode, "371-8601", "3718601");
     assert_text(&value_postcode, "3718601", "3718601");
     assert_text(&value_postcode, "３７１－８６０１", "3718601");
-    assert_text(&value_postcode, "371-86", NULL);
+    assert_text(&value_postcode, "370-86", NULL);
     assert_text(&value_postcode, "37-18601", NULL);
     assert_text(&value_postcode, "371-86011", NULL);
     assert_text(&value_postcode, "371 8601", NULL);

@@ -1,0 +1,171 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "intake/columns.h"
+#include "intake/intake.h"
+
+/* The columns as promised to the cities, required ones marked. */
+static const struct {
+    enum record_kind kind;
+    const char *columns;
+} PROMISED[] = {
+    {RECORD_RESIDENT,
+     "*宛名番号 *住民状態 異動日 *氏名 氏名カナ 通称 宛名表示 *生年月日 性別 "
+     "*郵便番号 *町域 *番地 方書 *国籍区分 在留資格 在留期間満了日 成年被後見 "
+     "支援措置 大字 送付先郵便番号 送付先町域 送付先番地 送付先方書 "
+     "送付先理由 送付先期限 団体コード "},
+    {RECORD_CARD, "*宛名番号 *カード管理番号 申請受付日 *発行日 *有効期限 "
+                  "*カード状態 顔認証 団体コード "},
+    {RECORD_CERTIFICATE,
+     "*宛名番号 *カード管理番号 *証明書種別 *発行番号 *発行日 有効期限 "
+     "*証明書状態 失効日 失効理由 団体コード "},
+    {RECORD_OFFICE, "*窓口名 場所 *受付時間 *代理人受付 開始日 終了日 表示順 "
+                    "団体コード "},
+    {RECORD_MUNICIPALITY, "*団体コード *団体名 *差出人 部署 *郵便番号 *所在地 "
+                          "*電話 ファクス テンプレート "},
+};
+
+enum { PROMISED_COUNT = sizeof PROMISED / sizeof PROMISED[0] };
+
+static void
+every_kind_has_the_promised_columns(void **state)
+{
+    (void)state;
+    for (int i = 0; i < PROMISED_COUNT; i++) {
+        char list[2048] = "";
+        size_t count;
+        const struct column *columns = columns_of(PROMISED[i].kind, &count);
+
+        for (size_t c = 0; c < count; c++) {
+            size_t used = strlen(list);
+
+            snprintf(list + used, sizeof list - used, "%s%s ",
+                     columns[c].need == COLUMN_OPTIONAL ? "" : "*",
+                     columns[c].name);
+        }
+        assert_string_equal(list, PROMISED[i].columns);
+    }
+}
+
+static void
+a_vocabulary_belongs_to_words_and_statuses_only(void **state)
+{
+    (void)state;
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        size_t count;
+        const struct column *columns =
+            columns_of((enum record_kind)kind, &count);
+
+        for (size_t i = 0; i < count; i++) {
+            assert_int_equal(columns[i].words != NULL,
+                             columns[i].form == &value_word ||
+                                 columns[i].form == &value_status);
+        }
+    }
+}
+
+static void
+keys_may_never_be_blank(void **state)
+{
+    static const char *const KEYS[] = {"宛名番号", "カード管理番号",
+                                       "証明書種別", "発行番号", "窓口名"};
+
+    (void)state;
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        size_t count;
+        const struct column *columns =
+            columns_of((enum record_kind)kind, &count);
+
+        for (size_t i = 0; i < count; i++) {
+            for (size_t k = 0; k < sizeof KEYS / sizeof KEYS[0]; k++) {
+                if (strcmp(columns[i].name, KEYS[k]) == 0) {
+                    assert_int_equal(columns[i].need, COLUMN_FILLED);
+                }
+            }
+        }
+    }
+}
+
+static void
+a_new_record_has_empty_texts_and_its_municipality(void **state)
+{
+    struct record record;
+
+    (void)state;
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        size_t count;
+        const struct column *columns =
+            columns_of((enum record_kind)kind, &count);
+
+        columns_start(&record, (enum record_kind)kind, "102016");
+        assert_int_equal(record.kind, kind);
+        assert_string_equal(record_municipality(&record), "102016");
+        for (size_t i = 0; i < count; i++) {
+            if (value_is_text(columns[i].form) &&
+                strcmp(columns[i].name, "団体コード") != 0) {
+                assert_string_equal(
+                    *(const char **)columns_target(&record, &columns[i]), "");
+            }
+        }
+    }
+}
+
+static void
+a_new_resident_is_addressed_by_name(void **state)
+{
+    struct record record;
+
+    (void)state;
+    columns_start(&record, RECORD_RESIDENT, "102016");
+    assert_int_equal(record.as.resident.addressee, ADDRESSEE_NAME);
+    assert_int_equal(record.as.resident.status, RESIDENT_UNKNOWN);
+    assert_true(date_is_none(record.as.resident.born));
+}
+
+static void
+all_columns_are_walked_with_their_help(void **state)
+{
+    struct intake_column_view view;
+    size_t index = 0;
+    int kinds[RECORD_KINDS + 1] = {0};
+
+    (void)state;
+    while (intake_column(index, &view)) {
+        kinds[view.kind]++;
+        assert_true(view.help[0] != '\0');
+        assert_true(view.required || !view.filled);
+        if (index == 1) {
+            assert_string_equal(view.name, "住民状態");
+            assert_true(view.required);
+            assert_false(view.filled);
+            assert_ptr_equal(view.words, resident_status_words);
+        }
+        index++;
+    }
+    assert_int_equal(kinds[RECORD_RESIDENT], 26);
+    assert_int_equal(kinds[RECORD_CARD], 8);
+    assert_int_equal(kinds[RECORD_CERTIFICATE], 10);
+    assert_int_equal(kinds[RECORD_OFFICE], 8);
+    assert_int_equal(kinds[RECORD_MUNICIPALITY], 9);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_kind_has_the_promised_columns),
+        cmocka_unit_test(a_vocabulary_belongs_to_words_and_statuses_only),
+        cmocka_unit_test(keys_may_never_be_blank),
+        cmocka_unit_test(a_new_record_has_empty_texts_and_its_municipality),
+        cmocka_unit_test(a_new_resident_is_addressed_by_name),
+        cmocka_unit_test(all_columns_are_walked_with_their_help),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
