@@ -4,17 +4,18 @@
 BUILD  ?= build
 PREFIX ?= /usr/local
 CC     ?= cc
-# Rooms to build and test; one room and those below it build alone:
+# Rooms to build and test; a room and those below it build alone:
 #   make unit ROOMS="base domain postal"
 ROOMS  ?= base domain intake register select postal letter layout pdf \
           outbox command
+JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
 
 PACKAGES = gcc make pkg-config gettext libc6-dev libsqlite3-dev libcsv-dev \
     libhpdf-dev libharfbuzz-dev libfreetype-dev libdeflate-dev \
     libjansson-dev libzint-dev libutf8proc-dev libpopt-dev nettle-dev \
     libcmocka-dev fonts-ipaexfont-mincho fonts-ipaexfont-gothic \
     fonts-ipamj-mincho poppler-utils qpdf mupdf-tools zbar-tools python3 \
-    strace faketime locales mandoc git
+    sqlite3 strace faketime locales mandoc git
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
        -Wmissing-prototypes -Wvla $(WERROR)
@@ -23,28 +24,33 @@ HARD = -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
 MODULES = sqlite3 harfbuzz harfbuzz-subset freetype2 libdeflate jansson \
           libutf8proc popt nettle
 CFLAGS   ?= -O2 -g
-CPPFLAGS += -Ibatch -D_GNU_SOURCE $(shell pkg-config --cflags $(MODULES) \
-            2>/dev/null | sed 's/-I/-isystem /g') -include base/poison.h
-ALL_C    = -std=c11 $(CFLAGS) $(HARD) $(WARN) $(CPPFLAGS) -MMD -MP
-LDFLAGS += -pie -Wl,-z,relro,-z,now
-LDLIBS  += $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lhpdf -lcsv \
-           -lzint
+CPPFLAGS := $(CPPFLAGS) -Ibatch -Itests -D_GNU_SOURCE -include base/poison.h \
+            $(shell pkg-config --cflags $(MODULES) 2>/dev/null \
+            | sed 's/-I/-isystem /g')
+COMPILE   = $(CC) -std=c11 $(CFLAGS) $(HARD) $(WARN) $(CPPFLAGS) -MMD -MP
+LINK      = $(CC) $(CFLAGS) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+LDLIBS   := $(LDLIBS) $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
+            -lhpdf -lcsv -lzint
 
-SRC   := $(foreach r,$(ROOMS),$(wildcard batch/$(r)/*.c))
-OBJ   := $(SRC:%.c=$(BUILD)/%.o)
-LIB   := $(BUILD)/libkigen.a
-TESTS := $(foreach r,$(ROOMS),$(patsubst %.c,$(BUILD)/%,\
-         $(wildcard tests/$(r)/test_*.c)))
+SRC     := $(foreach r,$(ROOMS),$(wildcard batch/$(r)/*.c))
+OBJ     := $(SRC:%.c=$(BUILD)/%.o)
+LIB     := $(BUILD)/libkigen.a
 SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
-MO    := $(BUILD)/locale/ja/LC_MESSAGES/kigen.mo
+program  = $(patsubst %.c,$(BUILD)/%,$(wildcard $(1)))
+UNITS   := $(foreach r,$(ROOMS),$(call program,tests/$(r)/test_*.c))
+FUZZERS := $(call program,tests/fuzz/fuzz_*.c)
+BENCHES := $(call program,tests/bench/bench_*.c)
+MO      := $(BUILD)/locale/ja/LC_MESSAGES/kigen.mo
+SAN     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
 
-.PHONY: all deps demo test unit check-san lint sizes fuzz bench install clean
+.PHONY: all deps demo test check unit replay e2e check-san lint sizes fuzz \
+        bench install clean
 .SECONDARY:
 
 all: $(BUILD)/kigen $(MO)
 
 $(BUILD)/kigen: $(BUILD)/batch/main.o $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(LINK) -o $@ $^ $(LDLIBS)
 
 $(LIB): $(OBJ)
 	@rm -f $@
@@ -52,27 +58,71 @@ $(LIB): $(OBJ)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_C) -c -o $@ $<
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
+	$(LINK) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT) $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
-
-$(BUILD)/tests/%.o: CPPFLAGS += -Itests
+	$(LINK) -o $@ $^ $(LDLIBS) -lcmocka
 
 $(MO): batch/po/ja.po
 	@mkdir -p $(@D)
 	msgfmt --check -o $@ $<
 
 deps:
-	sh tests/support/deps.sh $(PACKAGES)
+	@sh tests/support/deps.sh $(PACKAGES)
 
-unit: $(TESTS)
-	sh tests/support/run_units.sh $(TESTS)
+demo: deps
+	$(MAKE) -j$(JOBS) all
+	sh tests/support/demo.sh $(BUILD)/kigen
+
+# A second make sees the libraries that deps has just installed.
+test: deps
+	$(MAKE) -j$(JOBS) all $(UNITS) $(FUZZERS)
+	$(MAKE) lint check
+
+check: unit replay e2e
+
+unit: $(UNITS)
+	sh tests/support/run_units.sh $(UNITS)
+	LC_ALL=de_DE.UTF-8 TZ=UTC sh tests/support/run_units.sh $(UNITS)
+
+replay: $(FUZZERS)
+	sh tests/fuzz/replay.sh $(FUZZERS)
+
+e2e: all
+	KIGEN=$(BUILD)/kigen python3 tests/e2e/run.py
+
+check-san:
+	$(MAKE) -j$(JOBS) BUILD=$(BUILD)/san CFLAGS="$(SAN)" HARD= unit \
+	    ASAN_OPTIONS=allocator_may_return_null=1:detect_leaks=1
 
 lint:
-	sh tests/support/lint.sh
+	@sh tests/support/lint.sh
+
+sizes:
+	@sh tests/support/sizes.sh
+
+fuzz:
+	sh tests/fuzz/fuzz.sh $(BUILD)/fuzz
+
+bench: all $(BENCHES)
+	sh tests/bench/run.sh $(BUILD)/kigen $(BENCHES)
+
+install: all
+	install -Dm755 $(BUILD)/kigen $(DESTDIR)$(PREFIX)/bin/kigen
+	for d in templates fonts schema; do \
+	    mkdir -p $(DESTDIR)$(PREFIX)/share/kigen && \
+	    cp -r $$d $(DESTDIR)$(PREFIX)/share/kigen/ || exit 1; done
+	install -Dm644 $(MO) \
+	    $(DESTDIR)$(PREFIX)/share/locale/ja/LC_MESSAGES/kigen.mo
+	install -Dm644 batch/man/kigen.1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man1/kigen.1
+	install -Dm644 batch/man/kigen.ja.1 \
+	    $(DESTDIR)$(PREFIX)/share/man/ja/man1/kigen.1
 
 clean:
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) demo
 
--include $(OBJ:.o=.d) $(BUILD)/batch/main.d $(TESTS:=.d) $(SUPPORT:.o=.d)
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,68 @@
+/*
+ * command: the verbs of the program as one table.
+ *
+ * A command gets its own arguments and the surroundings (the only place
+ * that knows argv, environment, clock and working directory), and returns
+ * an exit status: 0, 1 (done, with letters held) or −1 with err, whose code
+ * is the status.
+ */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct surroundings {
+    const char *dir;      /* -C: holds kigen.conf, register.db, outbox/ */
+    const char *data_dir; /* holds templates/, fonts/, schema/ */
+    const char *operator_name; /* login name, for --by */
+    int64_t now;          /* seconds since the epoch, at the start */
+};
+
+struct command {
+    const char *name;
+    const char *usage;   /* arguments, as printed after the name */
+    const char *summary; /* N_() one sentence */
+    int (*run)(const struct surroundings *at, int argc, const char **argv,
+               struct err *err);
+};
+
+extern const struct command commands[]; /* ended by a NULL name */
+
+/* Reads the global options, finds and runs the verb, reports its error.
+ * Returns the process's exit status. */
+int command_main(int argc, const char **argv);
+
+int command_init(const struct surroundings *at, int argc, const char **argv,
+                 struct err *err);
+int command_import(const struct surroundings *at, int argc,
+                   const char **argv, struct err *err);
+int command_run(const struct surroundings *at, int argc, const char **argv,
+                struct err *err);
+int command_notices(const struct surroundings *at, int argc,
+                    const char **argv, struct err *err);
+int command_reprint(const struct surroundings *at, int argc,
+                    const char **argv, struct err *err);
+int command_status(const struct surroundings *at, int argc,
+                   const char **argv, struct err *err);
+int command_fields(const struct surroundings *at, int argc,
+                   const char **argv, struct err *err);
+int command_check(const struct surroundings *at, int argc, const char **argv,
+                  struct err *err);
+int command_explain(const struct surroundings *at, int argc,
+                    const char **argv, struct err *err);
+int command_plan(const struct surroundings *at, int argc, const char **argv,
+                 struct err *err);
+int command_hold(const struct surroundings *at, int argc, const char **argv,
+                 struct err *err);
+int command_release(const struct surroundings *at, int argc,
+                    const char **argv, struct err *err);
+int command_approve(const struct surroundings *at, int argc,
+                    const char **argv, struct err *err);
+int command_preview(const struct surroundings *at, int argc,
+                    const char **argv, struct err *err);
+int command_history(const struct surroundings *at, int argc,
+                    const char **argv, struct err *err);
+
+#endif

@@ -1,0 +1,247 @@
+#include "base/arena.h"
+#include "base/text.h"
+#include "command/command.h"
+#include "command/options.h"
+#include "command/print.h"
+#include "command/workspace.h"
+#include "select/decide.h"
+
+static const char *municipality, *date_text;
+static int json;
+static const struct poptOption table[] = {
+    {"municipality", 'm', POPT_ARG_STRING, &municipality, 0, NULL, NULL},
+    {"date", 'd', POPT_ARG_STRING, &date_text, 0, NULL, NULL},
+    {"json", 'j', POPT_ARG_NONE, &json, 0, NULL, NULL},
+    POPT_TABLEEND};
+static const struct options options = {"explain", table, 1, 1};
+
+/* A resident's case on one day. */
+struct explanation {
+    struct date today;
+    struct dossier dossier;
+    struct decision decision;
+};
+
+/* -- JSON -------------------------------------------------------------- */
+
+static void
+write_certificate(const struct judged *judged, struct buf *out)
+{
+    if (judged->certificate == NULL) {
+        return;
+    }
+    print_open(out, NULL, '{');
+    print_text(out, "type",
+               word_key(certificate_type_words,
+                        (int)judged->certificate->type));
+    print_text(out, "status",
+               word_key(certificate_status_words,
+                        (int)judged->certificate->status));
+    print_date(out, "expires_on", judged->expires_on);
+    print_date(out, "window_from", judged->window.from);
+    print_date(out, "window_to", judged->window.to);
+    print_bool(out, "notify", judged->notify);
+    print_close(out, '}');
+}
+
+static void
+write_told(const struct dossier *dossier, struct buf *out)
+{
+    char name[LOT_NAME_SIZE];
+
+    print_open(out, "told", '[');
+    for (int i = 0; i < dossier->told_count; i++) {
+        const struct told *told = &dossier->told[i];
+
+        print_open(out, NULL, '{');
+        print_text(out, "number", told->number);
+        print_text(out, "type",
+                   word_key(certificate_type_words, (int)told->type));
+        print_date(out, "expires_on", told->expires_on);
+        print_text(out, "kind", word_key(notice_kind_words, (int)told->kind));
+        print_text(out, "state",
+                   word_key(notice_state_words, (int)told->state));
+        print_date(out, "business_date", told->business_date);
+        print_text(out, "lot",
+                   told->lot == 0 ? NULL : lot_name(told->lot, name));
+        print_close(out, '}');
+    }
+    print_close(out, ']');
+}
+
+static void
+write_json(const struct explanation *explanation, struct buf *out)
+{
+    const struct decision *decision = &explanation->decision;
+
+    print_open(out, NULL, '{');
+    print_text(out, "resident", explanation->dossier.resident.id);
+    print_text(out, "municipality",
+               explanation->dossier.resident.municipality);
+    print_date(out, "date", explanation->today);
+    print_text(out, "verdict",
+               word_key(verdict_words, (int)decision->verdict));
+    print_text(out, "reason",
+               decision->reason == REASON_NONE
+                   ? NULL
+                   : word_key(reason_words, (int)decision->reason));
+    print_text(out, "detail", decision->detail);
+    print_text(out, "kind",
+               decision->kind == 0
+                   ? NULL
+                   : word_key(notice_kind_words, (int)decision->kind));
+    print_open(out, "certificates", '[');
+    write_certificate(&decision->signature, out);
+    write_certificate(&decision->user, out);
+    print_close(out, ']');
+    write_told(&explanation->dossier, out);
+    print_open(out, "steps", '[');
+    for (int i = 0; i < decision->step_count; i++) {
+        print_open(out, NULL, '{');
+        print_text(out, "rule", decision->steps[i].rule);
+        print_text(out, "value", decision->steps[i].value);
+        print_bool(out, "ok", decision->steps[i].ok);
+        print_close(out, '}');
+    }
+    print_close(out, ']');
+    print_close(out, '}');
+    buf_add_byte(out, '\n');
+}
+
+/* -- for people -------------------------------------------------------- */
+
+static void
+describe_certificate(const struct judged *judged, struct buf *out)
+{
+    char expiry[DATE_TEXT_SIZE], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    if (judged->certificate == NULL) {
+        return;
+    }
+    buf_printf(out, _("  %s (%s): expires %s%s, renewable %s to %s%s\n"),
+               word_ja(certificate_type_words,
+                       (int)judged->certificate->type),
+               word_ja(certificate_status_words,
+                       (int)judged->certificate->status),
+               date_format_iso(judged->expires_on, expiry),
+               judged->by_rule ? _(" (computed)") : "",
+               date_format_iso(judged->window.from, from),
+               date_format_iso(judged->window.to, to),
+               judged->notify ? _(" - this mailing names it") : "");
+}
+
+static void
+describe_told(const struct dossier *dossier, struct buf *out)
+{
+    for (int i = 0; i < dossier->told_count; i++) {
+        const struct told *told = &dossier->told[i];
+        char date[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE];
+        char name[LOT_NAME_SIZE];
+
+        buf_printf(out,
+                   _("  told on %s of %s expiring %s: notice %s, lot %s, "
+                     "%s\n"),
+                   date_format_iso(told->business_date, date),
+                   word_ja(certificate_type_words, (int)told->type),
+                   date_format_iso(told->expires_on, expiry), told->number,
+                   told->lot == 0 ? "-" : lot_name(told->lot, name),
+                   word_text(notice_state_words, (int)told->state));
+    }
+}
+
+static void
+describe(const struct explanation *explanation, struct buf *out)
+{
+    const struct decision *decision = &explanation->decision;
+    char date[DATE_TEXT_SIZE];
+
+    buf_printf(out, _("resident %s of %s on %s\n"),
+               explanation->dossier.resident.id,
+               explanation->dossier.resident.municipality,
+               date_format_iso(explanation->today, date));
+    for (int i = 0; i < decision->step_count; i++) {
+        const struct step *step = &decision->steps[i];
+
+        buf_printf(out, "  %s %s  [%s]\n", step->ok ? "✓" : "✗", step->text,
+                   step->value);
+    }
+    buf_printf(out, _("certificates:\n"));
+    describe_certificate(&decision->signature, out);
+    describe_certificate(&decision->user, out);
+    describe_told(&explanation->dossier, out);
+    buf_printf(out, _("result: %s"),
+               word_text(verdict_words, (int)decision->verdict));
+    if (decision->reason != REASON_NONE) {
+        buf_printf(out, " %s - %s",
+                   word_key(reason_words, (int)decision->reason),
+                   word_text(reason_words, (int)decision->reason));
+    } else {
+        buf_printf(out, " (%s)",
+                   word_ja(notice_kind_words, (int)decision->kind));
+    }
+    if (decision->detail != NULL && decision->detail[0] != '\0') {
+        buf_printf(out, "\n  %s", decision->detail);
+    }
+    buf_add_byte(out, '\n');
+}
+
+/* -- the command ------------------------------------------------------- */
+
+static int
+explain(struct workspace *workspace, const char *resident, struct date today,
+        struct err *err)
+{
+    struct explanation explanation = {.today = today};
+    struct workspace_act act = {.kind = EVENT_LOOKUP, .reason = "explain"};
+    struct rules rules;
+    struct buf out = {0};
+    int found;
+
+    municipality = workspace_municipality(workspace, municipality, err);
+    if (municipality == NULL) {
+        return -1;
+    }
+    found = register_dossier(workspace->reg, municipality, resident,
+                             workspace->arena, &explanation.dossier, err);
+    if (found == 0) {
+        return err_set(err, ERR_INPUT,
+                       _("no resident %s in %s; was the 住民 file imported?"),
+                       resident, municipality);
+    }
+    act.municipality = municipality;
+    act.resident = resident;
+    if (found < 0 || workspace_note(workspace, &act, err) != 0) {
+        return -1;
+    }
+    rules = settings_rules(workspace->conf, municipality);
+    decide(&explanation.dossier, &rules, today, workspace->arena,
+           &explanation.decision);
+    if (json) {
+        write_json(&explanation, &out);
+    } else {
+        describe(&explanation, &out);
+    }
+    return print_out(&out, err);
+}
+
+int
+command_explain(const struct surroundings *at, int argc, const char **argv,
+                struct err *err)
+{
+    struct date today = date_in_japan(at->now);
+    const char *resident = NULL;
+    struct workspace *workspace;
+    int status;
+
+    if (options_read(&options, argc, argv, &resident, err) < 0 ||
+        options_date("date", date_text, &today, err) != 0) {
+        return -1;
+    }
+    workspace = workspace_open(at, WORKSPACE_READ, err);
+    if (workspace == NULL) {
+        return -1;
+    }
+    status = explain(workspace, resident, today, err);
+    workspace_close(workspace);
+    return status;
+}

@@ -1,0 +1,76 @@
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "command/command.h"
+#include "command/options.h"
+#include "command/settings.h"
+#include "register/register.h"
+
+static const struct poptOption table[] = {POPT_TABLEEND};
+static const struct options options = {"init", table, 0, 1};
+
+static int
+write_conf(const char *path, struct err *err)
+{
+    struct buf text = {0};
+    int status;
+
+    settings_write_template(&text);
+    status = file_write_new(path, text.data, text.size, err);
+    buf_reset(&text);
+    return status;
+}
+
+/* Nothing that is there already is touched: a second init after a crash
+ * makes what is missing, and a whole folder is refused. */
+static int
+make_folder(const char *dir, const char *schema, struct arena *arena,
+            struct err *err)
+{
+    const char *conf = file_join(arena, dir, "kigen.conf");
+    const char *reg = file_join(arena, dir, "register.db");
+
+    if (file_exists(reg) && file_exists(conf)) {
+        return err_set(err, ERR_CREATE,
+                       _("%s holds a register already; nothing was changed"),
+                       dir);
+    }
+    if (file_make_dir(dir, err) != 0 ||
+        file_make_dir(file_join(arena, dir, "outbox"), err) != 0 ||
+        file_make_dir(file_join(arena, dir, "tmp"), err) != 0) {
+        return -1;
+    }
+    if (!file_exists(conf) && write_conf(conf, err) != 0) {
+        return -1;
+    }
+    if (!file_exists(reg) && register_create(reg, schema, err) != 0) {
+        return -1;
+    }
+    return file_sync_dir(dir, err);
+}
+
+int
+command_init(const struct surroundings *at, int argc, const char **argv,
+             struct err *err)
+{
+    const char *dir = at->dir;
+    struct arena *arena;
+    int status;
+
+    if (options_read(&options, argc, argv, &dir, err) < 0) {
+        return -1;
+    }
+    arena = arena_new();
+    status = make_folder(dir, file_join(arena, at->data_dir, "schema"),
+                         arena, err);
+    arena_free(arena);
+    if (status == 0) {
+        log_info(_("%s is ready: kigen.conf, register.db, outbox, tmp"),
+                 dir);
+    }
+    return status;
+}

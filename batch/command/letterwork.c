@@ -1,0 +1,231 @@
+#include "command/letterwork.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "letter/fields.h"
+
+enum { SETS = 2 }; /* ordinary and large print */
+
+struct client {
+    struct municipality municipality;
+    bool known; /* its 団体 row is in the register */
+    const struct office *offices;
+    size_t office_count;
+    const struct plate *plates[SETS];
+    struct client *next;
+};
+
+struct letterwork {
+    struct workspace *workspace;
+    struct date today;
+    struct arena *arena;
+    struct client *clients; /* the last used first */
+};
+
+struct letterwork *
+letterwork_new(struct workspace *workspace, struct date today,
+               struct arena *arena)
+{
+    struct letterwork *work = ARENA_NEW(arena, struct letterwork);
+
+    work->workspace = workspace;
+    work->today = today;
+    work->arena = arena;
+    return work;
+}
+
+static struct client *
+load_client(struct letterwork *work, const char *code, struct err *err)
+{
+    struct client *client = ARENA_NEW(work->arena, struct client);
+    struct reg *reg = work->workspace->reg;
+    int found = register_municipality(reg, code, work->arena,
+                                      &client->municipality, err);
+
+    if (found < 0 ||
+        register_offices(reg, code, work->arena, &client->offices,
+                         &client->office_count, err) != 0) {
+        return NULL;
+    }
+    client->known = found == 1;
+    client->municipality.code = arena_strdup(work->arena, code);
+    client->next = work->clients;
+    work->clients = client;
+    return client;
+}
+
+static struct client *
+client_of(struct letterwork *work, const char *code, struct err *err)
+{
+    struct client *client = work->clients;
+
+    while (client != NULL && strcmp(client->municipality.code, code) != 0) {
+        client = client->next;
+    }
+    return client != NULL ? client : load_client(work, code, err);
+}
+
+/* A child under 15 and a ward renew through a legal representative, who
+ * needs no 照会書兼回答書 (domain rules §4). */
+static bool
+needs_representative(const struct letterwork *work,
+                     const struct resident *resident)
+{
+    const struct rules rules =
+        settings_rules(work->workspace->conf, resident->municipality);
+
+    return resident->ward ||
+           date_age(resident->born, work->today, rules.leap) < 15;
+}
+
+static bool
+is_live(const struct judged *judged)
+{
+    return judged->certificate != NULL &&
+           judged->certificate->status == CERTIFICATE_LIVE;
+}
+
+/* Without sender and counters no letter makes sense. */
+static const char *
+missing_facts(const struct client *client)
+{
+    if (!client->known) {
+        return _("no row of the 団体 file for this municipality");
+    }
+    if (client->office_count == 0) {
+        return _("no row of the 窓口 file for this municipality");
+    }
+    return NULL;
+}
+
+struct values *
+letterwork_fill(struct letterwork *work,
+                const struct letterwork_order *order, struct arena *arena,
+                const char **detail, struct err *err)
+{
+    const struct resident *resident = &order->dossier->resident;
+    const struct client *client = client_of(work, resident->municipality, err);
+    struct letter_facts facts;
+
+    *detail = client == NULL ? NULL : missing_facts(client);
+    if (client == NULL || *detail != NULL) {
+        return NULL;
+    }
+    facts = (struct letter_facts){
+        .municipality = &client->municipality,
+        .offices = client->offices,
+        .office_count = client->office_count,
+        .resident = resident,
+        .mail_address = decide_mail_address(resident, work->today),
+        .card = order->decision->card,
+        .notice = order->notice,
+        .has_signature = is_live(&order->decision->signature),
+        .has_user = is_live(&order->decision->user),
+        .needs_representative = needs_representative(work, resident),
+        .url = conf_text(work->workspace->conf, resident->municipality,
+                         "url"),
+    };
+    return fields_fill(&facts, arena);
+}
+
+static const struct plate *
+plate_of(struct letterwork *work, const struct resident *resident,
+         const struct values *values, struct err *err)
+{
+    struct client *client = client_of(work, resident->municipality, err);
+    const struct plate **plate;
+
+    if (client == NULL) {
+        return NULL;
+    }
+    plate = &client->plates[resident->large_print ? 1 : 0];
+    if (*plate == NULL) {
+        const char *name =
+            workspace_set_name(work->workspace, &client->municipality,
+                               resident->large_print);
+        const struct mailing_set *set =
+            workspace_set(work->workspace, name, err);
+
+        if (set != NULL) {
+            *plate =
+                press_make_plate(work->workspace->press, set, values, err);
+        }
+    }
+    return *plate;
+}
+
+/* Why a letter that cannot be set is held. */
+static enum reason
+reason_of(enum compose_result result)
+{
+    switch (result) {
+    case COMPOSE_DONE:
+        return REASON_NONE;
+    case COMPOSE_GLYPH:
+        return REASON_GLYPH;
+    case COMPOSE_OVERFLOW:
+        return REASON_OVERFLOW;
+    case COMPOSE_MISSING:
+        break;
+    }
+    return REASON_DATA_ERROR;
+}
+
+static void
+freeze(struct notice *notice, const struct plate *plate,
+       const struct values *values, struct arena *arena)
+{
+    struct buf json = {0};
+
+    values_write(values, VALUE_OF_LETTER, &json);
+    notice->snapshot = arena_strdup(arena, buf_text(&json));
+    notice->mailing = plate->hash;
+    buf_reset(&json);
+}
+
+int
+letterwork_compose(struct letterwork *work,
+                   const struct letterwork_order *order, struct arena *arena,
+                   int *pages, enum reason *reason, const char **detail,
+                   struct err *err)
+{
+    const struct resident *resident = &order->dossier->resident;
+    struct press_order press_order = {NULL, order->notice->kind, -1};
+    enum compose_result result = COMPOSE_DONE;
+    struct composed composed;
+    struct values *values;
+    struct err why;
+
+    values = letterwork_fill(work, order, arena, detail, err);
+    if (values == NULL && *detail == NULL) {
+        return -1;
+    }
+    *reason = values == NULL ? REASON_DATA_ERROR : REASON_NONE;
+    if (*reason != REASON_NONE) {
+        return 0;
+    }
+    order->notice->postcode =
+        decide_mail_address(resident, work->today)->postcode;
+    press_order.plate =
+        plate_of(work, resident, values, err);
+    if (press_order.plate == NULL) {
+        return -1;
+    }
+    why.code = ERR_NONE;
+    if (press_compose(work->workspace->press, &press_order, values, arena,
+                      &composed, &result, &why) != 0) {
+        *err = why;
+        return -1;
+    }
+    *reason = reason_of(result);
+    if (*reason != REASON_NONE) {
+        *detail = arena_strdup(arena, why.text);
+        return 0;
+    }
+    freeze(order->notice, press_order.plate, values, arena);
+    order->notice->sheets = composed.sheets;
+    *pages = (int)composed.page_count;
+    return 0;
+}

@@ -1,0 +1,99 @@
+#include "command/options.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "command/command.h"
+
+static int
+usage_error(const struct options *options, const char *what,
+            const char *detail, struct err *err)
+{
+    const struct command *command = commands;
+
+    while (command->name != NULL &&
+           strcmp(command->name, options->command) != 0) {
+        command++;
+    }
+    return err_set(err, ERR_USAGE, _("%s%s%s\nusage: kigen %s %s"), what,
+                   *detail == '\0' ? "" : ": ", detail, options->command,
+                   command->name == NULL ? "" : command->usage);
+}
+
+/* Option values come from outside: only valid UTF-8 passes the border. */
+static int
+check_texts(const struct options *options, int argc, const char **argv,
+            struct err *err)
+{
+    for (int i = 1; i < argc; i++) {
+        if (!utf8_is_valid(argv[i], strlen(argv[i]), NULL)) {
+            return usage_error(options, _("an argument is not UTF-8"), "",
+                               err);
+        }
+    }
+    return 0;
+}
+
+int
+options_read(const struct options *options, int argc, const char **argv,
+             const char **out, struct err *err)
+{
+    poptContext context;
+    const char *argument;
+    int count = 0, code, status = -1;
+
+    if (check_texts(options, argc, argv, err) != 0) {
+        return -1;
+    }
+    context = poptGetContext(options->command, argc, argv, options->table, 0);
+    code = poptGetNextOpt(context);
+    if (code < -1) {
+        usage_error(options, poptStrerror(code),
+                    poptBadOption(context, POPT_BADOPTION_NOALIAS), err);
+        goto out;
+    }
+    while ((argument = poptGetArg(context)) != NULL) {
+        /* popt's copy dies with its context; ours is argv's own text. */
+        for (int i = 1; i < argc; i++) {
+            if (strcmp(argv[i], argument) == 0) {
+                argument = argv[i];
+                break;
+            }
+        }
+        if (count == options->arguments_max) {
+            usage_error(options, _("too many arguments"), "", err);
+            goto out;
+        }
+        out[count++] = argument;
+    }
+    if (count < options->arguments_min) {
+        usage_error(options, _("an argument is missing"), "", err);
+        goto out;
+    }
+    status = count;
+out:
+    poptFreeContext(context);
+    return status;
+}
+
+int
+options_date(const char *name, const char *value, struct date *date,
+             struct err *err)
+{
+    if (value == NULL || date_parse_iso(value, date) == 0) {
+        return 0;
+    }
+    return err_set(err, ERR_USAGE,
+                   _("--%s: not a date; write it as 2024-03-04"), name);
+}
+
+int
+options_need(const struct options *options, const char *name,
+             const char *value, struct err *err)
+{
+    if (value != NULL && *value != '\0') {
+        return 0;
+    }
+    return usage_error(options, _("an option is missing"), name, err);
+}

@@ -1,0 +1,35 @@
+/*
+ * options: a command's arguments through popt.
+ *
+ * A command declares a popt table and how many plain arguments it takes.
+ * Anything else is ERR_USAGE with the command's usage line.
+ */
+#ifndef COMMAND_OPTIONS_H
+#define COMMAND_OPTIONS_H
+
+#include <popt.h>
+
+#include "base/date.h"
+#include "base/err.h"
+
+struct options {
+    const char *command;           /* name in the command table */
+    const struct poptOption *table; /* ended by POPT_TABLEEND */
+    int arguments_min, arguments_max;
+};
+
+/* argv[0] is the command's name.  Sets the table's variables (strings are
+ * borrowed from argv) and writes the plain arguments to out, which has room
+ * for arguments_max.  Returns their number or −1. */
+int options_read(const struct options *options, int argc, const char **argv,
+                 const char **out, struct err *err);
+
+/* The value of --name as a date; −1 with ERR_USAGE.  NULL leaves *date. */
+int options_date(const char *name, const char *value, struct date *date,
+                 struct err *err);
+
+/* Fails with ERR_USAGE when a needed option was not given. */
+int options_need(const struct options *options, const char *name,
+                 const char *value, struct err *err);
+
+#endif

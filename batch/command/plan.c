@@ -1,0 +1,195 @@
+#include "base/arena.h"
+#include "base/text.h"
+#include "command/command.h"
+#include "command/options.h"
+#include "command/print.h"
+#include "command/workspace.h"
+#include "domain/run.h"
+#include "select/decide.h"
+
+enum { DAYS_MAX = 366, KINDS = NOTICE_CARD };
+
+static const char *date_text;
+static int days = 7, json;
+static const struct poptOption table[] = {
+    {"date", 'd', POPT_ARG_STRING, &date_text, 0, NULL, NULL},
+    {"days", 'n', POPT_ARG_INT, &days, 0, NULL, NULL},
+    {"json", 'j', POPT_ARG_NONE, &json, 0, NULL, NULL},
+    POPT_TABLEEND};
+static const struct options options = {"plan", table, 0, 0};
+
+/* One coming night. */
+struct forecast {
+    struct tally tally;
+    long by_kind[KINDS + 1];
+};
+
+struct outlook {
+    struct workspace *workspace;
+    struct date first;
+    struct forecast *nights;
+    struct arena *person;
+};
+
+/* What a night would tell stays told on the nights after it. */
+struct memory {
+    struct told told[2 * CERTIFICATE_TYPES * 8];
+    int count;
+};
+
+enum { MEMORY_MAX = 2 * CERTIFICATE_TYPES * 8 };
+
+static void
+remember(struct memory *memory, const struct judged *judged,
+         enum notice_kind kind)
+{
+    if (judged->certificate != NULL && judged->notify &&
+        memory->count < MEMORY_MAX) {
+        memory->told[memory->count++] =
+            (struct told){.type = judged->certificate->type,
+                          .serial = judged->certificate->serial,
+                          .expires_on = judged->expires_on,
+                          .kind = kind,
+                          .state = NOTICE_SELECTED,
+                          .number = ""};
+    }
+}
+
+static void
+count(struct forecast *night, const struct decision *decision)
+{
+    night->tally.read++;
+    if (decision->verdict == VERDICT_NOTIFY) {
+        night->tally.selected++;
+        night->by_kind[decision->kind]++;
+    } else {
+        night->tally.by_reason[decision->reason]++;
+    }
+}
+
+/* One person through all the nights, by the same decide() as the run. */
+static int
+foresee(void *context, const struct dossier *dossier, struct err *err)
+{
+    struct outlook *outlook = context;
+    const struct rules rules = settings_rules(outlook->workspace->conf,
+                                              dossier->resident.municipality);
+    struct memory memory = {.count = 0};
+
+    (void)err;
+    for (int i = 0; i < dossier->told_count && memory.count < MEMORY_MAX;
+         i++) {
+        memory.told[memory.count++] = dossier->told[i];
+    }
+    for (int day = 0; day < days; day++) {
+        struct dossier then = *dossier;
+        struct decision decision;
+
+        arena_reset(outlook->person);
+        then.told = memory.told;
+        then.told_count = memory.count;
+        decide(&then, &rules, date_add_days(outlook->first, day),
+               outlook->person, &decision);
+        if (decision.reason == REASON_LATE) {
+            continue;
+        }
+        count(&outlook->nights[day], &decision);
+        if (decision.verdict == VERDICT_NOTIFY) {
+            remember(&memory, &decision.signature, decision.kind);
+            remember(&memory, &decision.user, decision.kind);
+        }
+    }
+    return 0;
+}
+
+static void
+write_json(const struct forecast *night, struct date date, struct buf *out)
+{
+    print_open(out, NULL, '{');
+    print_date(out, "date", date);
+    print_number(out, "selected", night->tally.selected);
+    print_open(out, "kinds", '{');
+    for (int kind = 1; kind <= KINDS; kind++) {
+        print_number(out, word_key(notice_kind_words, kind),
+                     night->by_kind[kind]);
+    }
+    print_close(out, '}');
+    print_open(out, "reasons", '{');
+    for (int reason = 1; reason < REASON_COUNT; reason++) {
+        if (night->tally.by_reason[reason] > 0) {
+            print_number(out, word_key(reason_words, reason),
+                         night->tally.by_reason[reason]);
+        }
+    }
+    print_close(out, '}');
+    print_close(out, '}');
+    buf_add_byte(out, '\n');
+}
+
+static void
+write_line(const struct forecast *night, struct date date, struct buf *out)
+{
+    char day[DATE_TEXT_SIZE];
+
+    buf_printf(out, "%s  ", date_format_iso(date, day));
+    for (int kind = 1; kind <= KINDS; kind++) {
+        buf_printf(out, "%s %ld  ", word_ja(notice_kind_words, kind),
+                   night->by_kind[kind]);
+    }
+    for (int reason = 1; reason < REASON_COUNT; reason++) {
+        if (night->tally.by_reason[reason] > 0) {
+            buf_printf(out, " %s %ld", word_key(reason_words, reason),
+                       night->tally.by_reason[reason]);
+        }
+    }
+    buf_add_byte(out, '\n');
+}
+
+static int
+look_ahead(struct outlook *outlook, struct err *err)
+{
+    const struct register_candidates all = {.all = true};
+    struct buf out = {0};
+
+    outlook->nights =
+        ARENA_ARRAY(outlook->workspace->arena, (size_t)days, struct forecast);
+    if (register_candidates(outlook->workspace->reg, &all, foresee, outlook,
+                            err) != 0) {
+        return -1;
+    }
+    for (int day = 0; day < days; day++) {
+        struct date date = date_add_days(outlook->first, day);
+
+        if (json) {
+            write_json(&outlook->nights[day], date, &out);
+        } else {
+            write_line(&outlook->nights[day], date, &out);
+        }
+    }
+    return print_out(&out, err);
+}
+
+int
+command_plan(const struct surroundings *at, int argc, const char **argv,
+             struct err *err)
+{
+    struct outlook outlook = {.first = date_in_japan(at->now)};
+    int status;
+
+    if (options_read(&options, argc, argv, NULL, err) < 0 ||
+        options_date("date", date_text, &outlook.first, err) != 0) {
+        return -1;
+    }
+    if (days < 1 || days > DAYS_MAX) {
+        return err_set(err, ERR_USAGE, _("--days: 1 to %d"), DAYS_MAX);
+    }
+    outlook.workspace = workspace_open(at, WORKSPACE_READ, err);
+    if (outlook.workspace == NULL) {
+        return -1;
+    }
+    outlook.person = arena_new();
+    status = look_ahead(&outlook, err);
+    arena_free(outlook.person);
+    workspace_close(outlook.workspace);
+    return status;
+}

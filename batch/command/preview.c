@@ -1,0 +1,264 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "command/command.h"
+#include "command/letterwork.h"
+#include "command/options.h"
+#include "command/output.h"
+#include "command/specimen.h"
+#include "letter/fields.h"
+#include "pdf/document.h"
+
+enum { PAGES_MAX = 999, FILE_LIMIT = 8 << 20 };
+
+static const char *fields_file, *resident, *municipality, *output;
+static const struct poptOption table[] = {
+    {"fields", 'f', POPT_ARG_STRING, &fields_file, 0, NULL, NULL},
+    {"resident", 'r', POPT_ARG_STRING, &resident, 0, NULL, NULL},
+    {"municipality", 'm', POPT_ARG_STRING, &municipality, 0, NULL, NULL},
+    {"output", 'o', POPT_ARG_STRING, &output, 0, NULL, NULL},
+    POPT_TABLEEND};
+static const struct options options = {"preview", table, 1, 1};
+
+/* What is to be shown: a mailing and the values to fill it with. */
+struct showing {
+    struct workspace *workspace;
+    const char *what; /* TEMPLATE.json or a kind */
+    struct values *values;
+    struct mailing mailing;
+    struct fault_list faults;
+};
+
+/* -- values ------------------------------------------------------------ */
+
+static int
+read_text(const struct showing *showing, const char *path, const char **text,
+          size_t *size, struct err *err)
+{
+    struct buf bytes = {0};
+
+    if (file_read(path, FILE_LIMIT, &bytes, err) != 0) {
+        return -1;
+    }
+    *text = arena_strndup(showing->workspace->arena, buf_text(&bytes),
+                          bytes.size);
+    *size = bytes.size;
+    buf_reset(&bytes);
+    return 0;
+}
+
+static int
+values_of_file(struct showing *showing, struct err *err)
+{
+    const char *json;
+    size_t size;
+
+    if (read_text(showing, fields_file, &json, &size, err) != 0) {
+        return -1;
+    }
+    showing->values = values_from_object(fields_file, json,
+                                         showing->workspace->arena, err);
+    return showing->values == NULL ? -1 : 0;
+}
+
+/* A resident's, or the invented specimen's, letter of today. */
+static int
+values_of_person(struct showing *showing, enum notice_kind kind,
+                 struct err *err)
+{
+    struct workspace *workspace = showing->workspace;
+    struct date today = date_in_japan(workspace->at->now);
+    struct specimen specimen;
+    struct letterwork_order order = {&specimen.dossier, &specimen.decision,
+                                     &specimen.notice};
+    const char *detail = NULL;
+
+    municipality = workspace_municipality(workspace, municipality, err);
+    if (municipality == NULL) {
+        return -1;
+    }
+    if (resident == NULL) {
+        specimen_invent(municipality, today, kind, workspace->arena,
+                        &specimen);
+    } else if (specimen_of_resident(workspace, municipality, resident, today,
+                                    kind, &specimen, err) != 0) {
+        return -1;
+    }
+    showing->values = letterwork_fill(
+        letterwork_new(workspace, today, workspace->arena), &order,
+        workspace->arena, &detail, err);
+    if (showing->values == NULL && detail != NULL) {
+        return err_set(err, ERR_INPUT, _("%s: %s; import it first"),
+                       municipality, detail);
+    }
+    return showing->values == NULL ? -1 : 0;
+}
+
+/* -- templates --------------------------------------------------------- */
+
+/* The 見本 mark: one more element on every page, over all others. */
+static const struct template *
+mark_specimen(const struct template *template, struct arena *arena)
+{
+    struct template *marked = ARENA_NEW(arena, struct template);
+    struct element *elements =
+        ARENA_ARRAY(arena, template->statics.count + 1, struct element);
+
+    *marked = *template;
+    if (template->statics.count > 0) {
+        memcpy(elements, template->statics.elements,
+               template->statics.count * sizeof(*elements));
+    }
+    elements[template->statics.count] = specimen_mark(template, arena);
+    marked->statics.elements = elements;
+    marked->statics.count++;
+    return marked;
+}
+
+static int
+mailing_of_file(struct showing *showing, struct err *err)
+{
+    struct arena *arena = showing->workspace->arena;
+    struct mailing_part *part = ARENA_NEW(arena, struct mailing_part);
+    const struct template *template;
+    const char *json;
+    size_t size;
+
+    if (read_text(showing, showing->what, &json, &size, err) != 0) {
+        return -1;
+    }
+    template = template_compile(showing->what, json, size,
+                                showing->values->vocabulary, arena,
+                                &showing->faults, err);
+    if (template == NULL) {
+        fault_log(&showing->faults);
+        return -1;
+    }
+    *part = (struct mailing_part){.file = showing->what,
+                                  .template = mark_specimen(template, arena),
+                                  .when = -1};
+    showing->mailing = (struct mailing){.kind = NOTICE_CERTIFICATE,
+                                        .parts = part,
+                                        .part_count = 1,
+                                        .pages_max = PAGES_MAX};
+    return 0;
+}
+
+static int
+mailing_of_kind(struct showing *showing, enum notice_kind kind,
+                struct err *err)
+{
+    struct workspace *workspace = showing->workspace;
+    struct municipality row;
+    const struct mailing_set *set;
+    struct mailing_part *parts;
+
+    if (register_municipality(workspace->reg, municipality, workspace->arena,
+                              &row, err) < 0) {
+        return -1;
+    }
+    set = workspace_set(workspace, workspace_set_name(workspace, &row, false),
+                        err);
+    if (set == NULL) {
+        return -1;
+    }
+    showing->mailing = *mailing_of(set, kind);
+    parts = ARENA_ARRAY(workspace->arena, showing->mailing.part_count,
+                        struct mailing_part);
+    for (size_t i = 0; i < showing->mailing.part_count; i++) {
+        parts[i] = showing->mailing.parts[i];
+        parts[i].template =
+            mark_specimen(parts[i].template, workspace->arena);
+    }
+    showing->mailing.parts = parts;
+    return 0;
+}
+
+/* -- printing ---------------------------------------------------------- */
+
+static int
+draw(const struct showing *showing, struct buf *out, struct err *err)
+{
+    struct workspace *workspace = showing->workspace;
+    struct measure measure = fontset_measure(workspace->fonts);
+    struct document_info info = {.title = "見本",
+                                 .created = date_in_japan(workspace->at->now),
+                                 .identity = "preview"};
+    struct composer *composer = compose_open(
+        &showing->mailing, showing->values, &measure, workspace->arena, err);
+    struct document *document = NULL;
+    struct composed composed;
+    int status = -1;
+
+    if (composer == NULL ||
+        compose_letter(composer, showing->values, -1, workspace->arena,
+                       &composed, err) != COMPOSE_DONE) {
+        return -1;
+    }
+    document = document_new(workspace->fonts, &info, err);
+    for (size_t i = 0; document != NULL && i < composed.page_count; i++) {
+        if (document_add_page(document, &composed.pages[i], err) != 0) {
+            goto out;
+        }
+    }
+    status = document == NULL ? -1 : document_finish(document, out, err);
+out:
+    document_free(document);
+    return status;
+}
+
+static int
+preview(struct showing *showing, struct err *err)
+{
+    int kind = word_from_key(notice_kind_words, showing->what);
+    struct buf pdf = {0};
+    int status;
+
+    fault_init(&showing->faults, showing->workspace->arena);
+    status = fields_file != NULL
+                 ? values_of_file(showing, err)
+                 : values_of_person(showing,
+                                    kind != 0 ? (enum notice_kind)kind
+                                              : NOTICE_CERTIFICATE,
+                                    err);
+    if (status == 0) {
+        status = kind != 0
+                     ? mailing_of_kind(showing, (enum notice_kind)kind, err)
+                     : mailing_of_file(showing, err);
+    }
+    if (status == 0) {
+        status = draw(showing, &pdf, err);
+    }
+    if (status == 0) {
+        status = output_write(output, &pdf, err);
+    }
+    buf_reset(&pdf);
+    return status;
+}
+
+int
+command_preview(const struct surroundings *at, int argc, const char **argv,
+                struct err *err)
+{
+    struct showing showing = {0};
+    int status;
+
+    if (options_read(&options, argc, argv, &showing.what, err) < 0 ||
+        options_need(&options, "-o", output, err) != 0) {
+        return -1;
+    }
+    if (fields_file != NULL && resident != NULL) {
+        return err_set(err, ERR_USAGE,
+                       _("--fields and --resident exclude each other"));
+    }
+    showing.workspace = workspace_open(at, WORKSPACE_FONTS, err);
+    if (showing.workspace == NULL) {
+        return -1;
+    }
+    status = preview(&showing, err);
+    workspace_close(showing.workspace);
+    return status;
+}

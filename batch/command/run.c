@@ -1,0 +1,232 @@
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "command/clock.h"
+#include "command/command.h"
+#include "command/options.h"
+#include "command/print.h"
+#include "command/selection.h"
+#include "outbox/plan.h"
+#include "select/gate.h"
+
+static const char *date_text;
+static int dry_run;
+static const struct poptOption table[] = {
+    {"date", 'd', POPT_ARG_STRING, &date_text, 0, NULL, NULL},
+    {"dry-run", 'n', POPT_ARG_NONE, &dry_run, 0, NULL, NULL},
+    POPT_TABLEEND};
+static const struct options options = {"run", table, 0, 0};
+
+/* One night. */
+struct night {
+    struct workspace *workspace;
+    struct outbox outbox;
+    struct selection selection;
+    struct lot lot; /* id 0: nothing to mail */
+    struct date today;
+    struct arena *arena;
+};
+
+/* Is the night plausible?  Asked before anything is rendered. */
+static int
+pass_gate(struct night *night, struct err *err)
+{
+    const struct conf *conf = night->workspace->conf;
+    struct gate_limits limits = settings_gate(conf);
+    const struct selection *selection = &night->selection;
+    struct gate_view view = {.today = night->today,
+                             .last_completed = selection->last_run,
+                             .selected = selection->tally.selected};
+    int approved;
+
+    if (selection->expected >= conf_integer(conf, NULL, "gate_expected")) {
+        view.expected = selection->expected;
+    }
+    approved = register_approved(night->workspace->reg, night->today,
+                                 selection->tally.selected, err);
+    if (approved < 0 ||
+        register_runs(night->workspace->reg, limits.runs, night->arena,
+                      &view.runs, &view.run_count, err) != 0) {
+        return -1;
+    }
+    view.approved = approved == 1;
+    return gate_check(&limits, &view, err);
+}
+
+static int
+record_run(struct night *night, struct err *err)
+{
+    struct workspace *workspace = night->workspace;
+    char finished[CLOCK_TEXT_SIZE];
+    struct run run = {.business_date = night->today,
+                      .started_at = workspace->now,
+                      .finished_at = clock_format(clock_now(), finished),
+                      .lot = night->lot.id,
+                      .tally = night->selection.tally};
+    struct buf balance = {0};
+    struct workspace_act act = {.kind = EVENT_RUN};
+    int status;
+
+    selection_settings_hash(workspace, run.settings_hash);
+    selection_write_balance(&run.tally, &balance);
+    act.detail = arena_strndup(night->arena, balance.data, balance.size - 1);
+    buf_reset(&balance);
+    status = register_put_run(workspace->reg, &run, err);
+    return status == 0 ? workspace_note(workspace, &act, err) : -1;
+}
+
+/* The plan: who, which number, which place; all of it or nothing. */
+static int
+plan_night(struct night *night, struct err *err)
+{
+    struct workspace *workspace = night->workspace;
+    struct selection *selection = &night->selection;
+    struct plan_request request = {
+        .business_date = night->today,
+        .bundle_size =
+            (int)conf_integer(workspace->conf, NULL, "bundle_size"),
+    };
+
+    if (selection_make(workspace, night->today, true, night->arena,
+                       selection, err) != 0) {
+        return -1;
+    }
+    if (!tally_is_balanced(&selection->tally)) {
+        return err_set(err, ERR_SYSTEM,
+                       _("internal error: read %ld, selected %ld, excluded "
+                         "%ld, held %ld do not balance; nothing was "
+                         "released"),
+                       selection->tally.read, selection->tally.selected,
+                       tally_excluded(&selection->tally),
+                       tally_held(&selection->tally));
+    }
+    if (pass_gate(night, err) != 0 ||
+        outbox_check_space(&night->outbox, selection->pages, err) != 0) {
+        return -1;
+    }
+    request.letters = selection->letters;
+    request.count = selection->count;
+    if (request.count > 0 &&
+        plan_close(workspace->reg, &request, &night->lot, err) != 0) {
+        return -1;
+    }
+    if (register_mark_judged(workspace->reg, err) != 0) {
+        return -1;
+    }
+    return record_run(night, err);
+}
+
+/* The plan within its transaction; --dry-run takes it back at the end. */
+static int
+plan_or_rehearse(struct night *night, struct err *err)
+{
+    struct reg *reg = night->workspace->reg;
+
+    if (register_begin(reg, err) != 0) {
+        return -1;
+    }
+    if (plan_night(night, err) != 0) {
+        register_rollback(reg);
+        return -1;
+    }
+    if (dry_run) {
+        register_rollback(reg);
+        return 0;
+    }
+    if (register_commit(reg, err) != 0) {
+        register_rollback(reg);
+        return -1;
+    }
+    return 0;
+}
+
+static int
+report(const struct night *night, struct err *err)
+{
+    struct buf out = {0};
+    char date[DATE_TEXT_SIZE], name[LOT_NAME_SIZE];
+
+    date_format_iso(night->today, date);
+    buf_printf(&out, "%s: ", date);
+    selection_write_balance(&night->selection.tally, &out);
+    if (night->selection.late_new > 0) {
+        buf_printf(&out, _("%ld newly listed as LATE; see kigen explain\n"),
+                   night->selection.late_new);
+    }
+    if (dry_run) {
+        buf_printf(&out, _("rehearsal: nothing was written\n"));
+    } else if (night->lot.id == 0) {
+        buf_printf(&out, _("nothing to mail\n"));
+    } else {
+        buf_printf(&out,
+                   _("lot %s released: %d letters, %d pages, %d sheets, %d "
+                     "bundles in %s\n"),
+                   lot_name(night->lot.id, name), night->lot.notices,
+                   night->lot.pages, night->lot.sheets, night->lot.bundles,
+                   night->outbox.dir);
+    }
+    return print_out(&out, err);
+}
+
+static int
+finish_earlier(const struct night *night, struct err *err)
+{
+    int count = 0;
+
+    if (outbox_recover(&night->outbox, &count, err) != 0) {
+        return err_context(err, _("finishing an earlier run"));
+    }
+    if (count > 0) {
+        log_info(_("finished %d lots that an earlier run had left"), count);
+    }
+    return 0;
+}
+
+static int
+run_night(struct night *night, struct err *err)
+{
+    struct err ignored;
+
+    if (outbox_prepare(&night->outbox, err) != 0 ||
+        workspace_compile_sets(night->workspace, err) != 0 ||
+        (!dry_run && finish_earlier(night, err) != 0) ||
+        plan_or_rehearse(night, err) != 0) {
+        return -1;
+    }
+    if (!dry_run && night->lot.id != 0 &&
+        outbox_release(&night->outbox, &night->lot, err) != 0) {
+        return -1;
+    }
+    /* The work is done and recorded: a closed stdout does not undo it. */
+    if (report(night, &ignored) != 0) {
+        log_warning("%s", ignored.text);
+    }
+    return tally_held(&night->selection.tally) > 0 ? ERR_LETTER : 0;
+}
+
+int
+command_run(const struct surroundings *at, int argc, const char **argv,
+            struct err *err)
+{
+    struct night night = {.today = date_in_japan(at->now)};
+    int status;
+
+    if (options_read(&options, argc, argv, NULL, err) < 0 ||
+        options_date("date", date_text, &night.today, err) != 0) {
+        return -1;
+    }
+    night.workspace =
+        workspace_open(at, WORKSPACE_LOCK | WORKSPACE_FONTS, err);
+    if (night.workspace == NULL) {
+        return -1;
+    }
+    night.arena = arena_new();
+    night.outbox = workspace_outbox(night.workspace);
+    status = run_night(&night, err);
+    arena_free(night.arena);
+    workspace_close(night.workspace);
+    return status;
+}

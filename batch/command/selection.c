@@ -1,0 +1,511 @@
+#include "command/selection.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "command/letterwork.h"
+#include "postal/district.h"
+#include "select/decide.h"
+
+/* A letter with what it is sorted by. */
+struct chosen {
+    struct plan_letter letter;
+    struct district_key key;
+};
+
+/* What is carried from person to person. */
+struct sweep {
+    struct workspace *workspace;
+    struct selection *selection;
+    struct letterwork *letterwork;
+    struct arena *run;    /* the caller's: letters live here */
+    struct arena *person; /* reset for each */
+    struct rules rules;
+    const char *rules_of; /* 団体コード the rules are for */
+    const struct notice *held; /* waiting notices, by resident */
+    size_t held_count, held_capacity;
+    struct chosen *chosen;
+    size_t chosen_capacity;
+    struct date late_from; /* nobody is LATE of a run before this */
+};
+
+/* -- held notices ------------------------------------------------------ */
+
+static int
+compare_person(const struct notice *a, const struct notice *b)
+{
+    int order = strcmp(a->municipality, b->municipality);
+
+    return order != 0 ? order : strcmp(a->resident, b->resident);
+}
+
+static int
+compare_held(const void *a, const void *b)
+{
+    return compare_person(a, b);
+}
+
+static int
+collect_held(void *context, const struct notice *notice, struct err *err)
+{
+    struct sweep *sweep = context;
+    struct notice *held;
+
+    (void)err;
+    if (sweep->held_count == sweep->held_capacity) {
+        size_t capacity = sweep->held_capacity * 2 + 64;
+        struct notice *grown =
+            ARENA_ARRAY(sweep->run, capacity, struct notice);
+
+        if (sweep->held_count > 0) {
+            memcpy(grown, sweep->held,
+                   sweep->held_count * sizeof(*sweep->held));
+        }
+        sweep->held = grown;
+        sweep->held_capacity = capacity;
+    }
+    held = (struct notice *)(uintptr_t)&sweep->held[sweep->held_count++];
+    *held = *notice;
+    held->municipality = arena_strdup(sweep->run, notice->municipality);
+    held->resident = arena_strdup(sweep->run, notice->resident);
+    held->detail = arena_strdup(sweep->run, notice->detail);
+    held->postcode = arena_strdup(sweep->run, notice->postcode);
+    held->snapshot = "";
+    held->mailing = "";
+    for (int i = 0; i < held->certificate_count; i++) {
+        held->certificates[i].serial =
+            arena_strdup(sweep->run, notice->certificates[i].serial);
+    }
+    return 0;
+}
+
+static const struct notice *
+held_of(const struct sweep *sweep, const struct resident *resident)
+{
+    const struct notice key = {.municipality = resident->municipality,
+                               .resident = resident->id};
+
+    if (sweep->held_count == 0) {
+        return NULL;
+    }
+    return bsearch(&key, sweep->held, sweep->held_count, sizeof(key),
+                   compare_held);
+}
+
+/* -- one person -------------------------------------------------------- */
+
+static void
+name_certificate(struct notice *notice, const struct judged *judged)
+{
+    if (judged->certificate != NULL && judged->notify) {
+        notice->certificates[notice->certificate_count++] =
+            (struct notice_certificate){judged->certificate->type,
+                                        judged->certificate->serial,
+                                        judged->expires_on};
+    }
+}
+
+/* The notice of a decision: a person who waits keeps his number. */
+static int
+draft_notice(struct sweep *sweep, const struct dossier *dossier,
+             const struct decision *decision, struct notice *out,
+             struct err *err)
+{
+    const struct resident *resident = &dossier->resident;
+    const struct notice *held = held_of(sweep, resident);
+    int64_t counter;
+
+    *out = (struct notice){
+        .municipality = resident->municipality,
+        .resident = resident->id,
+        .kind = decision->kind != 0 ? decision->kind : NOTICE_CERTIFICATE,
+        .window_from = decision->window.from,
+        .window_to = decision->window.to,
+        .business_date = sweep->selection->today,
+        .detail = "",
+        .postcode = "",
+        .born = resident->born,
+        .snapshot = "",
+        .mailing = "",
+    };
+    name_certificate(out, &decision->signature);
+    name_certificate(out, &decision->user);
+    if (held != NULL) {
+        memcpy(out->number, held->number, sizeof(out->number));
+        return 0;
+    }
+    if (register_next_number(sweep->workspace->reg, &counter, err) != 0) {
+        return -1;
+    }
+    notice_number_make(counter, out->number);
+    return 0;
+}
+
+static int
+hold(struct sweep *sweep, struct notice *notice, enum reason reason,
+     const char *detail, struct err *err)
+{
+    sweep->selection->tally.by_reason[reason]++;
+    notice->state = NOTICE_HELD;
+    notice->reason = reason;
+    notice->detail = detail == NULL ? "" : detail;
+    return register_put_notice(sweep->workspace->reg, notice, err);
+}
+
+/* Who waited and no longer qualifies is withdrawn, with the reason. */
+static int
+withdraw(struct sweep *sweep, const struct dossier *dossier,
+         const struct decision *decision, struct err *err)
+{
+    const struct notice *held = held_of(sweep, &dossier->resident);
+    struct notice notice;
+    struct workspace_act act = {.kind = EVENT_WITHDRAW};
+
+    if (held == NULL) {
+        return 0;
+    }
+    notice = *held;
+    notice.state = NOTICE_WITHDRAWN;
+    notice.reason = decision->reason;
+    notice.detail = decision->detail == NULL ? "" : decision->detail;
+    act.municipality = notice.municipality;
+    act.resident = notice.resident;
+    act.notice = notice.number;
+    act.detail = word_key(reason_words, (int)decision->reason);
+    if (register_put_notice(sweep->workspace->reg, &notice, err) != 0) {
+        return -1;
+    }
+    return workspace_note(sweep->workspace, &act, err);
+}
+
+static void
+keep_texts(struct notice *notice, struct arena *arena)
+{
+    notice->municipality = arena_strdup(arena, notice->municipality);
+    notice->resident = arena_strdup(arena, notice->resident);
+    notice->postcode = arena_strdup(arena, notice->postcode);
+    notice->snapshot = arena_strdup(arena, notice->snapshot);
+    notice->detail = "";
+    for (int i = 0; i < notice->certificate_count; i++) {
+        notice->certificates[i].serial =
+            arena_strdup(arena, notice->certificates[i].serial);
+    }
+}
+
+static void
+choose(struct sweep *sweep, const struct notice *notice, int pages,
+       const struct address *address)
+{
+    struct selection *selection = sweep->selection;
+    struct chosen *chosen;
+
+    if (selection->count == sweep->chosen_capacity) {
+        sweep->chosen_capacity = sweep->chosen_capacity * 2 + 256;
+        chosen = ARENA_ARRAY(sweep->run, sweep->chosen_capacity,
+                             struct chosen);
+        if (selection->count > 0) {
+            memcpy(chosen, sweep->chosen, selection->count * sizeof(*chosen));
+        }
+        sweep->chosen = chosen;
+    }
+    chosen = &sweep->chosen[selection->count++];
+    chosen->letter.notice = *notice;
+    chosen->letter.pages = pages;
+    keep_texts(&chosen->letter.notice, sweep->run);
+    chosen->key = (struct district_key){
+        .postcode = chosen->letter.notice.postcode,
+        .town = arena_strdup(sweep->run, address->town),
+        .lot = arena_strdup(sweep->run, address->lot),
+        .resident = chosen->letter.notice.resident,
+    };
+    selection->pages += pages;
+}
+
+static int
+notify(struct sweep *sweep, const struct dossier *dossier,
+       const struct decision *decision, struct err *err)
+{
+    struct selection *selection = sweep->selection;
+    enum reason reason = REASON_NONE;
+    const char *detail = "";
+    struct notice notice;
+    struct letterwork_order order = {dossier, decision, &notice};
+    int pages = 0;
+
+    if (draft_notice(sweep, dossier, decision, &notice, err) != 0) {
+        return -1;
+    }
+    if (selection->composes &&
+        letterwork_compose(sweep->letterwork, &order, sweep->person, &pages,
+                           &reason, &detail, err) != 0) {
+        return err_context(err, _("notice %s"), notice.number);
+    }
+    if (reason != REASON_NONE) {
+        return hold(sweep, &notice, reason, detail, err);
+    }
+    selection->tally.selected++;
+    choose(sweep, &notice, pages,
+           decide_mail_address(&dossier->resident, selection->today));
+    return 0;
+}
+
+/* A certificate that expired unseen is reported once, and only if it could
+ * have been seen.  False: this person is not considered tonight. */
+static int
+consider_late(struct sweep *sweep, const struct dossier *dossier,
+              const struct decision *decision, bool *considered,
+              struct err *err)
+{
+    const struct judged *both[] = {&decision->signature, &decision->user};
+    struct date latest = {0, 0, 0};
+
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        if (both[i]->certificate != NULL &&
+            date_compare(both[i]->expires_on, latest) > 0) {
+            latest = both[i]->expires_on;
+        }
+    }
+    *considered = !dossier->late_listed &&
+                  date_compare(latest, sweep->late_from) >= 0;
+    if (!*considered) {
+        return 0;
+    }
+    sweep->selection->late_new++;
+    return register_add_late(sweep->workspace->reg,
+                             dossier->resident.municipality,
+                             dossier->resident.id, sweep->selection->today,
+                             err);
+}
+
+/* Did a window open since the last run?  By dates alone: the gate's view of
+ * how many letters a healthy night would bring. */
+static bool
+entered_window(const struct sweep *sweep, const struct dossier *dossier)
+{
+    for (int i = 0; i < dossier->certificate_count; i++) {
+        struct window window = window_of(dossier->certificates[i].expires_on,
+                                         sweep->rules.window);
+
+        if (!date_is_none(dossier->certificates[i].expires_on) &&
+            window_contains(window, sweep->selection->today) &&
+            date_compare(window.from, sweep->selection->last_run) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+use_rules(struct sweep *sweep, const char *code)
+{
+    if (sweep->rules_of == NULL || strcmp(sweep->rules_of, code) != 0) {
+        sweep->rules = settings_rules(sweep->workspace->conf, code);
+        sweep->rules_of = arena_strdup(sweep->run, code);
+    }
+}
+
+static int
+judge(void *context, const struct dossier *dossier, struct err *err)
+{
+    struct sweep *sweep = context;
+    struct selection *selection = sweep->selection;
+    struct decision decision;
+    struct notice notice;
+    bool considered = true;
+
+    arena_reset(sweep->person);
+    use_rules(sweep, dossier->resident.municipality);
+    decide(dossier, &sweep->rules, selection->today, sweep->person,
+           &decision);
+    if (decision.reason == REASON_LATE &&
+        consider_late(sweep, dossier, &decision, &considered, err) != 0) {
+        return -1;
+    }
+    if (!considered) {
+        return withdraw(sweep, dossier, &decision, err);
+    }
+    selection->tally.read++;
+    selection->expected += entered_window(sweep, dossier);
+    switch (decision.verdict) {
+    case VERDICT_NOTIFY:
+        return notify(sweep, dossier, &decision, err);
+    case VERDICT_HELD:
+        if (draft_notice(sweep, dossier, &decision, &notice, err) != 0) {
+            return -1;
+        }
+        return hold(sweep, &notice, decision.reason, decision.detail, err);
+    case VERDICT_EXCLUDED:
+        break;
+    }
+    selection->tally.by_reason[decision.reason]++;
+    return withdraw(sweep, dossier, &decision, err);
+}
+
+/* -- everybody --------------------------------------------------------- */
+
+/* Letters of one municipality, plate and kind lie together; within them the
+ * postal order. */
+static int
+compare_chosen(const void *left, const void *right)
+{
+    const struct chosen *a = left, *b = right;
+    const struct notice *x = &a->letter.notice, *y = &b->letter.notice;
+    int order = strcmp(x->municipality, y->municipality);
+
+    if (order == 0) {
+        order = (int)x->kind - (int)y->kind;
+    }
+    if (order == 0) {
+        order = strcmp(x->mailing, y->mailing);
+    }
+    if (order == 0) {
+        order = district_compare(&a->key, &b->key);
+    }
+    return order != 0 ? order : strcmp(x->number, y->number);
+}
+
+static void
+sort_letters(struct sweep *sweep)
+{
+    struct selection *selection = sweep->selection;
+
+    if (selection->count == 0) {
+        return;
+    }
+    qsort(sweep->chosen, selection->count, sizeof(*sweep->chosen),
+          compare_chosen);
+    selection->letters =
+        ARENA_ARRAY(sweep->run, selection->count, struct plan_letter);
+    for (size_t i = 0; i < selection->count; i++) {
+        selection->letters[i] = sweep->chosen[i].letter;
+    }
+}
+
+/* When the last run was, and from which day an expiry unseen is LATE. */
+static int
+look_back(struct sweep *sweep, struct err *err)
+{
+    struct reg *reg = sweep->workspace->reg;
+    struct selection *selection = sweep->selection;
+    const struct run *runs = NULL;
+    size_t count = 0;
+    struct date first = {0, 0, 0};
+
+    if (register_runs(reg, 1, sweep->run, &runs, &count, err) != 0 ||
+        register_first_run(reg, &first, err) != 0) {
+        return -1;
+    }
+    if (count > 0) {
+        selection->last_run = runs[0].business_date;
+    }
+    sweep->late_from = settings_rules(sweep->workspace->conf, NULL).late_from;
+    if (date_is_none(sweep->late_from)) {
+        sweep->late_from = date_is_none(first) ? selection->today : first;
+    }
+    return 0;
+}
+
+/* Changed rules may change anybody's verdict: then all are judged again. */
+static int
+rules_have_changed(struct sweep *sweep, bool *changed, struct err *err)
+{
+    const struct run *runs = NULL;
+    size_t count = 0;
+    char hash[HASH_TEXT_SIZE];
+
+    if (register_runs(sweep->workspace->reg, 1, sweep->run, &runs, &count,
+                      err) != 0) {
+        return -1;
+    }
+    selection_settings_hash(sweep->workspace, hash);
+    *changed = count == 0 || strcmp(runs[0].settings_hash, hash) != 0;
+    return 0;
+}
+
+void
+selection_settings_hash(const struct workspace *workspace,
+                        char hash[HASH_TEXT_SIZE])
+{
+    struct buf text = {0};
+
+    settings_write_rules(workspace->conf, &text);
+    hash_bytes(text.data, text.size, hash);
+    buf_reset(&text);
+}
+
+int
+selection_make(struct workspace *workspace, struct date today, bool composes,
+               struct arena *arena, struct selection *out, struct err *err)
+{
+    struct sweep sweep = {.workspace = workspace,
+                          .selection = out,
+                          .run = arena};
+    struct register_notices waiting = {.state = NOTICE_HELD};
+    struct register_candidates which = {.all = false};
+    struct date_range reach;
+    int status = -1;
+
+    *out = (struct selection){.today = today, .composes = composes};
+    sweep.person = arena_new();
+    sweep.letterwork = letterwork_new(workspace, today, arena);
+    if (look_back(&sweep, err) != 0 ||
+        rules_have_changed(&sweep, &which.all, err) != 0 ||
+        register_notices(workspace->reg, &waiting, collect_held, &sweep,
+                         err) != 0) {
+        goto out;
+    }
+    if (sweep.held_count > 0) {
+        qsort((void *)(uintptr_t)sweep.held, sweep.held_count,
+              sizeof(*sweep.held), compare_held);
+    }
+    sweep.rules = settings_rules(workspace->conf, NULL);
+    reach = decide_reach(&sweep.rules, out->last_run, today);
+    which.expires_from = reach.from;
+    which.expires_to = reach.to;
+    if (register_candidates(workspace->reg, &which, judge, &sweep, err) !=
+        0) {
+        goto out;
+    }
+    sort_letters(&sweep);
+    status = 0;
+out:
+    arena_free(sweep.person);
+    return status;
+}
+
+/* -- the balance ------------------------------------------------------- */
+
+static void
+write_reasons(const struct tally *tally, enum verdict verdict,
+              struct buf *out)
+{
+    const char *between = " (";
+
+    for (int reason = 1; reason < REASON_COUNT; reason++) {
+        if (tally->by_reason[reason] != 0 &&
+            reason_verdict((enum reason)reason) == verdict) {
+            buf_printf(out, "%s%s %ld", between,
+                       word_key(reason_words, reason),
+                       tally->by_reason[reason]);
+            between = ", ";
+        }
+    }
+    if (between[0] == ',') {
+        buf_add_text(out, ")");
+    }
+}
+
+void
+selection_write_balance(const struct tally *tally, struct buf *out)
+{
+    buf_printf(out, _("read %ld = selected %ld"), tally->read,
+               tally->selected);
+    buf_printf(out, _(" + excluded %ld"), tally_excluded(tally));
+    write_reasons(tally, VERDICT_EXCLUDED, out);
+    buf_printf(out, _(" + held %ld"), tally_held(tally));
+    write_reasons(tally, VERDICT_HELD, out);
+    buf_add_byte(out, '\n');
+}

@@ -1,0 +1,42 @@
+/*
+ * selection: tonight's letters.
+ *
+ * Walks everybody the register hands out, judges each by decide(), composes
+ * each letter once to prove that it can be set whole, and writes what
+ * follows (held and withdrawn notices, LATE list) into the caller's open
+ * transaction.  What it decides is therefore from one snapshot, and a
+ * rollback leaves nothing.
+ */
+#ifndef COMMAND_SELECTION_H
+#define COMMAND_SELECTION_H
+
+#include "command/workspace.h"
+#include "domain/run.h"
+#include "outbox/plan.h"
+
+struct selection {
+    struct date today;
+    struct date last_run; /* none: the first */
+    struct tally tally;
+    long late_new;     /* newly listed as LATE */
+    long expected;     /* people whose window opened since the last run */
+    long pages;
+    struct plan_letter *letters; /* in postal order; in arena */
+    size_t count;
+    bool composes; /* false: judge only (plan, explain) */
+};
+
+/* Judges everybody for `today`; arena holds the letters. */
+int selection_make(struct workspace *workspace, struct date today,
+                   bool composes, struct arena *arena,
+                   struct selection *out, struct err *err);
+
+/* Identity of the rules in force for all municipalities.  When it differs
+ * from the last run's, everybody is judged anew. */
+void selection_settings_hash(const struct workspace *workspace,
+                             char hash[HASH_TEXT_SIZE]);
+
+/* The balance as printed: read = selected + excluded + held. */
+void selection_write_balance(const struct tally *tally, struct buf *out);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * specimen: whose letter a preview shows, and the 見本 mark over it.
+ */
+#ifndef COMMAND_SPECIMEN_H
+#define COMMAND_SPECIMEN_H
+
+#include "command/workspace.h"
+#include "letter/template.h"
+#include "select/decide.h"
+
+struct specimen {
+    struct dossier dossier;
+    struct decision decision;
+    struct notice notice;
+    struct card card;
+    struct certificate certificates[CERTIFICATE_TYPES];
+};
+
+/* An invented person with both certificates just entering their window.
+ * Texts are literals or in arena. */
+void specimen_invent(const char *municipality, struct date today,
+                     enum notice_kind kind, struct arena *arena,
+                     struct specimen *out);
+
+/* A resident of the register as if his live certificates were due; the
+ * look-up is on record. */
+int specimen_of_resident(struct workspace *workspace,
+                         const char *municipality, const char *resident,
+                         struct date today, enum notice_kind kind,
+                         struct specimen *out, struct err *err);
+
+/* The mark as one more static element of the template's pages. */
+struct element specimen_mark(const struct template *template,
+                             struct arena *arena);
+
+#endif

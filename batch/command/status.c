@@ -1,0 +1,144 @@
+#include "base/arena.h"
+#include "base/text.h"
+#include "command/command.h"
+#include "command/options.h"
+#include "command/print.h"
+#include "command/selection.h"
+#include "command/workspace.h"
+
+static int json;
+static const struct poptOption table[] = {
+    {"json", 'j', POPT_ARG_NONE, &json, 0, NULL, NULL}, POPT_TABLEEND};
+static const struct options options = {"status", table, 0, 0};
+
+enum { RUNS_SHOWN = 7 };
+
+struct overview {
+    const struct run *runs;
+    size_t run_count;
+    const struct lot *lots;
+    size_t lot_count;
+    long by_state[NOTICE_SPOILED + 1];
+};
+
+static int
+count_state(void *context, const struct notice *notice, struct err *err)
+{
+    struct overview *overview = context;
+
+    (void)err;
+    overview->by_state[notice->state]++;
+    return 0;
+}
+
+static int
+look(const struct workspace *workspace, struct overview *overview,
+     struct err *err)
+{
+    const struct register_notices all = {0};
+
+    if (register_runs(workspace->reg, RUNS_SHOWN, workspace->arena,
+                      &overview->runs, &overview->run_count, err) != 0 ||
+        register_lots(workspace->reg, 0, workspace->arena, &overview->lots,
+                      &overview->lot_count, err) != 0) {
+        return -1;
+    }
+    return register_notices(workspace->reg, &all, count_state, overview, err);
+}
+
+static void
+write_json(const struct overview *overview, struct buf *out)
+{
+    print_open(out, NULL, '{');
+    print_open(out, "notices", '{');
+    for (int state = 1; state <= NOTICE_SPOILED; state++) {
+        print_number(out, word_key(notice_state_words, state),
+                     overview->by_state[state]);
+    }
+    print_close(out, '}');
+    print_number(out, "lots", (long)overview->lot_count);
+    print_open(out, "unreleased_lots", '[');
+    for (size_t i = 0; i < overview->lot_count; i++) {
+        char name[LOT_NAME_SIZE];
+
+        if (overview->lots[i].state != LOT_RELEASED) {
+            print_text(out, NULL, lot_name(overview->lots[i].id, name));
+        }
+    }
+    print_close(out, ']');
+    print_open(out, "runs", '[');
+    for (size_t i = 0; i < overview->run_count; i++) {
+        const struct run *run = &overview->runs[i];
+
+        print_open(out, NULL, '{');
+        print_date(out, "business_date", run->business_date);
+        print_text(out, "finished_at", run->finished_at);
+        print_number(out, "read", run->tally.read);
+        print_number(out, "selected", run->tally.selected);
+        print_number(out, "excluded", tally_excluded(&run->tally));
+        print_number(out, "held", tally_held(&run->tally));
+        print_close(out, '}');
+    }
+    print_close(out, ']');
+    print_close(out, '}');
+    buf_add_byte(out, '\n');
+}
+
+static void
+write_people(const struct overview *overview, struct buf *out)
+{
+    char date[DATE_TEXT_SIZE], name[LOT_NAME_SIZE];
+
+    for (size_t i = 0; i < overview->run_count; i++) {
+        const struct run *run = &overview->runs[i];
+
+        buf_printf(out, "%s  ", date_format_iso(run->business_date, date));
+        selection_write_balance(&run->tally, out);
+    }
+    if (overview->run_count == 0) {
+        buf_printf(out, _("no run yet\n"));
+    }
+    for (int state = 1; state <= NOTICE_SPOILED; state++) {
+        if (overview->by_state[state] > 0) {
+            buf_printf(out, "%s: %ld\n",
+                       word_text(notice_state_words, state),
+                       overview->by_state[state]);
+        }
+    }
+    for (size_t i = 0; i < overview->lot_count; i++) {
+        if (overview->lots[i].state != LOT_RELEASED) {
+            buf_printf(out,
+                       _("lot %s is planned but not released: run 'kigen "
+                         "run' again\n"),
+                       lot_name(overview->lots[i].id, name));
+        }
+    }
+}
+
+int
+command_status(const struct surroundings *at, int argc, const char **argv,
+               struct err *err)
+{
+    struct overview overview = {0};
+    struct workspace *workspace;
+    struct buf out = {0};
+    int status = -1;
+
+    if (options_read(&options, argc, argv, NULL, err) < 0) {
+        return -1;
+    }
+    workspace = workspace_open(at, WORKSPACE_READ, err);
+    if (workspace == NULL) {
+        return -1;
+    }
+    if (look(workspace, &overview, err) == 0) {
+        if (json) {
+            write_json(&overview, &out);
+        } else {
+            write_people(&overview, &out);
+        }
+        status = print_out(&out, err);
+    }
+    workspace_close(workspace);
+    return status;
+}

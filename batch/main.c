@@ -1,0 +1,7 @@
+#include "command/command.h"
+
+int
+main(int argc, char **argv)
+{
+    return command_main(argc, (const char **)argv);
+}

@@ -1,0 +1,229 @@
+#include "outbox/bundle.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "letter/fields.h"
+#include "pdf/document.h"
+
+/* What is carried from notice to notice while a bundle is rendered. */
+struct rendering {
+    struct press *press;
+    const struct plate *plate;
+    struct document *document;
+    struct arena *letter; /* reset after each */
+    int notices, pages;
+};
+
+static int
+add_pages(struct document *document, const struct composed *composed,
+          struct err *err)
+{
+    for (size_t i = 0; i < composed->page_count; i++) {
+        if (document_add_page(document, &composed->pages[i], err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* The letter as frozen must come out as planned: same place, same pages. */
+static int
+check_place(const struct rendering *rendering, const struct notice *notice,
+            const struct composed *composed, struct err *err)
+{
+    int pages = notice->page_to - notice->page_from + 1;
+
+    if (notice->position == rendering->notices + 1 &&
+        notice->page_from == rendering->pages + 1 &&
+        composed->page_count == (size_t)pages &&
+        composed->sheets == notice->sheets) {
+        return 0;
+    }
+    return err_set(err, ERR_SYSTEM,
+                   _("notice %s: planned as pages %d-%d, composed as %zu "
+                     "pages; nothing of this lot is released. Have fonts or "
+                     "the program changed since the lot was planned?"),
+                   notice->number, notice->page_from, notice->page_to,
+                   composed->page_count);
+}
+
+static int
+render_notice(void *context, const struct notice *notice, struct err *err)
+{
+    struct rendering *rendering = context;
+    struct press_order order = {rendering->plate, notice->kind, -1};
+    enum compose_result result = COMPOSE_DONE;
+    struct composed composed;
+    struct values *values;
+
+    arena_reset(rendering->letter);
+    values = press_values(rendering->plate, notice->snapshot,
+                          rendering->letter, err);
+    if (values == NULL ||
+        press_compose(rendering->press, &order, values, rendering->letter,
+                      &composed, &result, err) != 0) {
+        return -1;
+    }
+    if (result != COMPOSE_DONE) {
+        err->code = ERR_SYSTEM;
+        return err_context(err, _("notice %s"), notice->number);
+    }
+    if (check_place(rendering, notice, &composed, err) != 0) {
+        return -1;
+    }
+    rendering->notices++;
+    rendering->pages += (int)composed.page_count;
+    return add_pages(rendering->document, &composed, err);
+}
+
+/* A lot is finished with the fonts it was planned with, or not at all. */
+static int
+check_fonts(struct press *press, const struct plate *plate, struct err *err)
+{
+    if (strcmp(plate->fonts, fontset_hash(press_fonts(press))) == 0) {
+        return 0;
+    }
+    return err_set(err, ERR_CONFIG,
+                   _("the fonts have changed since this lot was planned; put "
+                     "back fonts.conf and the font files of that night, run "
+                     "again, then change them"));
+}
+
+int
+bundle_render(struct press *press, struct reg *reg,
+              const struct bundle *bundle, struct buf *out, struct err *err)
+{
+    struct rendering rendering = {.press = press};
+    struct register_notices which = {.lot = bundle->lot,
+                                     .bundle = bundle->id};
+    char lot[LOT_NAME_SIZE], name[LOT_NAME_SIZE], title[64];
+    struct document_info info = {.title = title, .fast = true};
+    const struct lot *lots = NULL;
+    size_t lot_count = 0;
+    int status = -1;
+
+    rendering.letter = arena_new();
+    if (register_lots(reg, 0, rendering.letter, &lots, &lot_count, err) !=
+        0) {
+        goto out;
+    }
+    for (size_t i = 0; i < lot_count; i++) {
+        if (lots[i].id == bundle->lot) {
+            info.created = lots[i].business_date;
+        }
+    }
+    snprintf(title, sizeof(title), "%s-%s", lot_name(bundle->lot, lot),
+             bundle_name(bundle->id, name));
+    info.identity = title;
+    rendering.plate = press_plate(press, bundle->mailing, err);
+    if (rendering.plate == NULL ||
+        check_fonts(press, rendering.plate, err) != 0) {
+        goto out;
+    }
+    rendering.document = document_new(press_fonts(press), &info, err);
+    if (rendering.document == NULL ||
+        register_notices(reg, &which, render_notice, &rendering, err) != 0) {
+        goto out;
+    }
+    if (rendering.notices != bundle->notices ||
+        rendering.pages != bundle->pages) {
+        err_set(err, ERR_SYSTEM,
+                _("%s: planned %d letters on %d pages, found %d on %d"),
+                title, bundle->notices, bundle->pages, rendering.notices,
+                rendering.pages);
+        goto out;
+    }
+    status = document_finish(rendering.document, out, err);
+out:
+    document_free(rendering.document);
+    arena_free(rendering.letter);
+    return status;
+}
+
+/* Which part of the mailing a reprint asks for; −1 all, −2 with err. */
+static int
+part_asked_for(const struct plate *plate, const struct bundle_reprint *reprint,
+               struct err *err)
+{
+    int part = -1;
+
+    if (reprint->part != NULL) {
+        part = press_find_part(plate, reprint->notice->kind, reprint->part);
+        if (part < 0) {
+            err_set(err, ERR_USAGE,
+                    _("notice %s has no part '%s'; leave out --only to print "
+                      "the whole mailing"),
+                    reprint->notice->number, reprint->part);
+            return -2;
+        }
+    }
+    return part;
+}
+
+static int
+compose_reprint(struct press *press, const struct bundle_reprint *reprint,
+                struct arena *arena, struct composed *composed,
+                struct err *err)
+{
+    const struct notice *notice = reprint->notice;
+    struct press_order order = {.kind = notice->kind};
+    enum compose_result result = COMPOSE_DONE;
+    struct values *values;
+
+    order.plate = press_plate(press, notice->mailing, err);
+    if (order.plate == NULL) {
+        return -1;
+    }
+    order.only_part = part_asked_for(order.plate, reprint, err);
+    if (order.only_part == -2) {
+        return -1;
+    }
+    values = press_values(order.plate, notice->snapshot, arena, err);
+    if (values == NULL) {
+        return -1;
+    }
+    fields_mark_reissue(values, reprint->reissued_on, arena);
+    if (press_compose(press, &order, values, arena, composed, &result,
+                      err) != 0) {
+        return -1;
+    }
+    if (result == COMPOSE_DONE && composed->page_count > 0) {
+        return 0;
+    }
+    if (result == COMPOSE_DONE) {
+        return err_set(err, ERR_USAGE,
+                       _("notice %s was posted without '%s'; leave out "
+                         "--only to print what was posted"),
+                       notice->number, reprint->part);
+    }
+    return err_context(err, _("notice %s"), notice->number);
+}
+
+int
+bundle_render_reprint(struct press *press,
+                      const struct bundle_reprint *reprint, struct buf *out,
+                      struct err *err)
+{
+    struct document_info info = {.title = reprint->notice->number,
+                                 .created = reprint->reissued_on,
+                                 .identity = reprint->notice->number};
+    struct arena *arena = arena_new();
+    struct document *document = NULL;
+    struct composed composed;
+    int status = -1;
+
+    if (compose_reprint(press, reprint, arena, &composed, err) != 0) {
+        goto out;
+    }
+    document = document_new(press_fonts(press), &info, err);
+    if (document == NULL || add_pages(document, &composed, err) != 0) {
+        goto out;
+    }
+    status = document_finish(document, out, err);
+out:
+    document_free(document);
+    arena_free(arena);
+    return status;
+}

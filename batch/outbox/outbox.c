@@ -1,0 +1,330 @@
+#include "outbox/outbox.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "outbox/bundle.h"
+#include "outbox/manifest.h"
+
+enum {
+    RELEASED_MODE = 0440,   /* nobody edits what was released */
+    BYTES_A_PAGE = 16384,   /* upper bound; a page takes about 1,500 */
+    SPACE_MINIMUM = 16 << 20 /* fonts, manifest, the register's growth */
+};
+
+static const char marker_file[] = "RELEASED";
+
+/* -- before ------------------------------------------------------------ */
+
+static int
+check_folder(const char *path, struct stat *st, struct err *err)
+{
+    if (lstat(path, st) != 0 && errno != ENOENT) {
+        return err_set_errno(err, ERR_PERMISSION, errno, "%s", path);
+    }
+    if (stat(path, st) != 0) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: no such folder; make it, or name another one "
+                         "in kigen.conf"),
+                       path);
+    }
+    if (!S_ISDIR(st->st_mode)) {
+        return err_set(err, ERR_CONFIG, _("%s is not a folder"), path);
+    }
+    if (access(path, R_OK | W_OK | X_OK) != 0) {
+        return err_set_errno(err, ERR_PERMISSION, errno,
+                             _("%s must be writable for this user"), path);
+    }
+    return 0;
+}
+
+int
+outbox_check_folders(const struct outbox *outbox, struct err *err)
+{
+    struct stat dir, tmp;
+
+    if (check_folder(outbox->dir, &dir, err) != 0 ||
+        check_folder(outbox->tmp, &tmp, err) != 0) {
+        return -1;
+    }
+    if (dir.st_dev != tmp.st_dev) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s and %s must be on one file system, so that a "
+                         "finished file can be renamed; change tmp in "
+                         "kigen.conf"),
+                       outbox->dir, outbox->tmp);
+    }
+    return 0;
+}
+
+int
+outbox_prepare(const struct outbox *outbox, struct err *err)
+{
+    if (outbox_check_folders(outbox, err) != 0) {
+        return -1;
+    }
+    return file_clear_dir(outbox->tmp, err);
+}
+
+int
+outbox_check_space(const struct outbox *outbox, long pages, struct err *err)
+{
+    long long free_bytes = file_free_bytes(outbox->dir);
+    long long needed = pages * (long long)BYTES_A_PAGE + SPACE_MINIMUM;
+
+    if (free_bytes < 0 || free_bytes >= needed) {
+        return 0;
+    }
+    return err_set(err, ERR_IO,
+                   _("%s: %lld MiB free, up to %lld MiB needed for %ld "
+                     "pages; make room and run again"),
+                   outbox->dir, free_bytes >> 20, needed >> 20, pages);
+}
+
+/* -- one file ---------------------------------------------------------- */
+
+/* Does the file stand there with exactly these bytes? */
+static bool
+stands(const char *path, const struct buf *bytes)
+{
+    char want[HASH_TEXT_SIZE], have[HASH_TEXT_SIZE];
+    struct err ignored;
+
+    if (!file_exists(path) || hash_file(path, have, &ignored) != 0) {
+        return false;
+    }
+    hash_bytes(bytes->data, bytes->size, want);
+    return strcmp(want, have) == 0;
+}
+
+/* Makes name in the lot's folder hold these bytes, by the durable steps.
+ * Adopts a file that already does; the folder is fsynced either way. */
+static int
+deliver(const struct outbox *outbox, const char *folder, const char *name,
+        const struct buf *bytes, struct err *err)
+{
+    struct arena *arena = arena_new();
+    const char *to = file_join(arena, folder, name);
+    const char *from = file_join(arena, outbox->tmp, name);
+    int status = -1;
+
+    if (stands(to, bytes)) {
+        status = file_sync_dir(folder, err);
+        goto out;
+    }
+    if (file_exists(to)) {
+        log_warning(_("%s was not finished; writing it anew"), to);
+        if (unlink(to) != 0) {
+            err_set_errno(err, ERR_IO, errno, "%s", to);
+            goto out;
+        }
+    }
+    if (file_write_new(from, bytes->data, bytes->size, err) == 0) {
+        status = file_publish(from, to, RELEASED_MODE, err);
+    }
+out:
+    arena_free(arena);
+    return status;
+}
+
+/* -- one bundle -------------------------------------------------------- */
+
+/* The register follows the file: bundle and letters become rendered. */
+static int
+mark_rendered(const struct outbox *outbox, const struct bundle *bundle,
+              struct err *err)
+{
+    if (register_begin(outbox->reg, err) != 0) {
+        return -1;
+    }
+    if (register_put_bundle(outbox->reg, bundle, err) != 0 ||
+        register_move_notices(outbox->reg, bundle, NOTICE_SELECTED,
+                              NOTICE_RENDERED, err) != 0 ||
+        register_commit(outbox->reg, err) != 0) {
+        register_rollback(outbox->reg);
+        return -1;
+    }
+    return 0;
+}
+
+static int
+finish_bundle(const struct outbox *outbox, const char *folder,
+              struct bundle *bundle, struct err *err)
+{
+    struct buf pdf = {0};
+    char name[LOT_NAME_SIZE], file[LOT_NAME_SIZE + 4];
+    int status = -1;
+
+    snprintf(file, sizeof(file), "%s.pdf", bundle_name(bundle->id, name));
+    if (bundle_render(outbox->press, outbox->reg, bundle, &pdf, err) != 0 ||
+        deliver(outbox, folder, file, &pdf, err) != 0) {
+        goto out;
+    }
+    bundle->state = BUNDLE_RENDERED;
+    hash_bytes(pdf.data, pdf.size, bundle->hash);
+    status = mark_rendered(outbox, bundle, err);
+out:
+    buf_reset(&pdf);
+    return status == 0 ? 0 : err_context(err, "%s", file);
+}
+
+/* A bundle marked rendered whose file has gone or changed before release is
+ * no fault of a crash: somebody touched it. */
+static int
+check_rendered(const char *folder, const struct bundle *bundle,
+               struct err *err)
+{
+    struct arena *arena = arena_new();
+    char name[LOT_NAME_SIZE], hash[HASH_TEXT_SIZE];
+    char *path = arena_printf(arena, "%s/%s.pdf", folder,
+                              bundle_name(bundle->id, name));
+    int status = hash_file(path, hash, err);
+
+    if (status == 0 && strcmp(hash, bundle->hash) != 0) {
+        status = err_set(err, ERR_IO,
+                         _("%s was changed after it was rendered; remove it "
+                           "and run again"),
+                         path);
+    }
+    arena_free(arena);
+    return status;
+}
+
+/* -- one lot ----------------------------------------------------------- */
+
+static int
+finish_bundles(const struct outbox *outbox, const char *folder,
+               struct bundle *bundles, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        int status = bundles[i].state == BUNDLE_RENDERED
+                         ? check_rendered(folder, &bundles[i], err)
+                         : finish_bundle(outbox, folder, &bundles[i], err);
+
+        if (status != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* manifest.csv, totals.txt, then RELEASED: whoever sees RELEASED sees all. */
+static int
+deliver_papers(const struct outbox *outbox, const char *folder,
+               struct lot *lot, const struct bundle *bundles, size_t count,
+               struct err *err)
+{
+    struct buf manifest = {0}, totals = {0}, marker = {0};
+    int status = -1;
+
+    if (manifest_write_csv(outbox->reg, lot, bundles, count, &manifest,
+                           err) != 0) {
+        goto out;
+    }
+    hash_bytes(manifest.data, manifest.size, lot->manifest_hash);
+    manifest_write_totals(lot, bundles, count, &totals);
+    manifest_write_marker(lot, lot->manifest_hash, &marker);
+    if (deliver(outbox, folder, "manifest.csv", &manifest, err) == 0 &&
+        deliver(outbox, folder, "totals.txt", &totals, err) == 0) {
+        status = deliver(outbox, folder, marker_file, &marker, err);
+    }
+out:
+    buf_reset(&manifest);
+    buf_reset(&totals);
+    buf_reset(&marker);
+    return status;
+}
+
+static int
+mark_released(const struct outbox *outbox, struct lot *lot, struct err *err)
+{
+    const struct bundle all = {.lot = lot->id, .notices = lot->notices};
+    char name[LOT_NAME_SIZE], detail[64];
+    struct event event = {.kind = EVENT_RELEASE_LOT,
+                          .at = outbox->now,
+                          .by = outbox->by,
+                          .municipality = "",
+                          .resident = "",
+                          .notice = "",
+                          .reason = "",
+                          .detail = detail};
+
+    snprintf(detail, sizeof(detail), "%s, %d notices",
+             lot_name(lot->id, name), lot->notices);
+    lot->state = LOT_RELEASED;
+    if (register_begin(outbox->reg, err) != 0) {
+        return -1;
+    }
+    if (register_put_lot(outbox->reg, lot, err) != 0 ||
+        register_move_notices(outbox->reg, &all, NOTICE_RENDERED,
+                              NOTICE_RELEASED, err) != 0 ||
+        register_add_event(outbox->reg, &event, err) != 0 ||
+        register_commit(outbox->reg, err) != 0) {
+        register_rollback(outbox->reg);
+        return -1;
+    }
+    return 0;
+}
+
+int
+outbox_release(const struct outbox *outbox, const struct lot *lot,
+               struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct lot done = *lot;
+    char name[LOT_NAME_SIZE];
+    const char *folder = file_join(arena, outbox->dir,
+                                   lot_name(lot->id, name));
+    const struct bundle *bundles = NULL;
+    struct bundle *work = NULL;
+    size_t count = 0;
+    int status = -1;
+
+    if (file_make_dir(folder, err) != 0 ||
+        register_bundles(outbox->reg, lot->id, arena, &bundles, &count,
+                         err) != 0) {
+        goto out;
+    }
+    work = ARENA_ARRAY(arena, count, struct bundle);
+    memcpy(work, bundles, count * sizeof(*work));
+    if (finish_bundles(outbox, folder, work, count, err) != 0 ||
+        deliver_papers(outbox, folder, &done, work, count, err) != 0) {
+        goto out;
+    }
+    status = mark_released(outbox, &done, err);
+out:
+    arena_free(arena);
+    return status == 0 ? 0 : err_context(err, "%s", name);
+}
+
+int
+outbox_recover(const struct outbox *outbox, int *count, struct err *err)
+{
+    struct arena *arena = arena_new();
+    const struct lot *lots = NULL;
+    size_t lot_count = 0;
+    int status = -1;
+
+    *count = 0;
+    if (register_lots(outbox->reg, LOT_PLANNED, arena, &lots, &lot_count,
+                      err) != 0) {
+        goto out;
+    }
+    /* Newest first from the register; the oldest has waited longest. */
+    for (size_t i = lot_count; i > 0; i--) {
+        if (outbox_release(outbox, &lots[i - 1], err) != 0) {
+            goto out;
+        }
+        ++*count;
+    }
+    status = 0;
+out:
+    arena_free(arena);
+    return status;
+}

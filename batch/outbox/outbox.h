@@ -1,0 +1,44 @@
+/*
+ * outbox: how a lot leaves the house, in the one sequence of durable steps.
+ *
+ *   planned (committed) → each bundle: render, write to tmp, fsync, reopen
+ *   and compare, rename, fsync the folder → transaction: bundle rendered →
+ *   manifest.csv, totals.txt the same way → RELEASED last → transaction:
+ *   lot released
+ *
+ * The register is never ahead of the files.  Whatever is interrupted, the
+ * same call does the rest: a file that already stands with the bytes it
+ * should have is adopted, any other is written anew.
+ */
+#ifndef OUTBOX_OUTBOX_H
+#define OUTBOX_OUTBOX_H
+
+#include "outbox/press.h"
+
+struct outbox {
+    const char *dir; /* lots: dir/L000001 */
+    const char *tmp; /* same file system as dir */
+    struct press *press;
+    struct reg *reg;
+    /* What the events of releases carry. */
+    const char *now, *by;
+};
+
+/* Checks both folders: there, writable, on one file system. */
+int outbox_check_folders(const struct outbox *outbox, struct err *err);
+/* … and empties tmp of what a killed run left. */
+int outbox_prepare(const struct outbox *outbox, struct err *err);
+
+/* Free space of the outbox against the pages to come (bytes a page is an
+ * upper bound measured on the standard set); ERR_IO when too little. */
+int outbox_check_space(const struct outbox *outbox, long pages,
+                       struct err *err);
+
+/* Finishes one planned lot. */
+int outbox_release(const struct outbox *outbox, const struct lot *lot,
+                   struct err *err);
+
+/* Finishes every planned lot, oldest first; *count says how many. */
+int outbox_recover(const struct outbox *outbox, int *count, struct err *err);
+
+#endif

@@ -1,0 +1,19 @@
+#!/bin/sh
+# The demo: a register from the sample files, and the night of 2024-03-04.
+#
+#   demo.sh KIGEN
+set -eu
+kigen=$1
+dir=demo
+rm -rf "$dir"
+"$kigen" init "$dir"
+"$kigen" -C "$dir" import tests/sample/*.csv
+status=0
+"$kigen" -C "$dir" run --date 2024-03-04 || status=$?
+# 1 says: done, and some letters are held for a human (see notices).
+[ "$status" -le 1 ] || exit "$status"
+"$kigen" -C "$dir" notices | awk '/HELD|held|保留/ { print }' || true
+echo
+echo "PDFs:      $dir/outbox/L000001/*.pdf"
+echo "manifest:  $dir/outbox/L000001/manifest.csv"
+echo "try:       $kigen -C $dir explain 100001 --date 2024-03-04"
