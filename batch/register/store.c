@@ -169,14 +169,16 @@ distrust(struct reg *reg)
 }
 
 /* FULL: with NORMAL a power cut has lost a whole ledger.  Temporary tables
- * hold names and stay in memory.  A damaged page is noticed when read. */
+ * hold names and stay in memory.  A damaged page is noticed when read.  A
+ * row replaced is a row deleted, also to the triggers. */
 static int
 set_pragmas(struct reg *reg, struct err *err)
 {
     static const char *const PRAGMAS[] = {
-        "PRAGMA journal_mode = WAL",  "PRAGMA synchronous = FULL",
-        "PRAGMA foreign_keys = ON",   "PRAGMA temp_store = MEMORY",
-        "PRAGMA cell_size_check = 1", "PRAGMA cache_size = -65536",
+        "PRAGMA journal_mode = WAL",      "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",       "PRAGMA temp_store = MEMORY",
+        "PRAGMA cell_size_check = ON",    "PRAGMA cache_size = -65536",
+        "PRAGMA recursive_triggers = ON",
     };
 
     for (size_t i = 0; i < sizeof PRAGMAS / sizeof PRAGMAS[0]; i++) {
