@@ -16,9 +16,10 @@ withhold_ask_limited_stay(struct inquiry *inquiry)
     if (!stay_is_limited(resident)) {
         return REASON_NONE;
     }
-    inquiry->value =
-        arena_printf(inquiry->arena, _("%s until %s"), resident->stay_status,
-                     inquiry_date(inquiry, resident->stay_until));
+    inquiry->value = arena_printf(
+        inquiry->arena, _("%s until %s"),
+        resident->stay_status[0] == '\0' ? "-" : resident->stay_status,
+        inquiry_date(inquiry, resident->stay_until));
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         struct judged *judged = inquiry->judged[i];
 

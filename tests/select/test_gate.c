@@ -1,0 +1,211 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "select/gate.h"
+
+enum { RUNS = 28 };
+
+static const struct gate_limits limits = {.cap = 5000,
+                                          .median_times = 3,
+                                          .median_floor = 20,
+                                          .runs = RUNS,
+                                          .days_ahead = 40};
+
+static struct run runs[RUNS + 2];
+
+/* A night after 28 runs of 30 … 57 letters (median 43). */
+static struct gate_view
+usual_night(void)
+{
+    for (int i = 0; i < RUNS + 2; i++) {
+        runs[i] = (struct run){.id = i + 1};
+        /* In no order, so that a median without sorting is found out. */
+        runs[i].tally.selected = 30 + (i * 11) % 28;
+    }
+    return (struct gate_view){.today = {2024, 3, 4},
+                              .last_completed = {2024, 3, 3},
+                              .runs = runs,
+                              .run_count = RUNS,
+                              .selected = 35,
+                              .expected = 36};
+}
+
+static void
+assert_stops(const struct gate_view *view, const char *seen)
+{
+    struct err err = {0};
+
+    assert_int_equal(gate_check(&limits, view, &err), -1);
+    assert_int_equal(err.code, ERR_BUSY);
+    assert_non_null(strstr(err.text, seen));
+    assert_non_null(strstr(err.text, "kigen approve --date "));
+}
+
+static void
+assert_passes(const struct gate_view *view)
+{
+    struct err err = {0};
+
+    assert_int_equal(gate_check(&limits, view, &err), 0);
+    assert_int_equal(err.code, ERR_NONE);
+}
+
+static void
+a_usual_night_passes(void **state)
+{
+    struct gate_view view = usual_night();
+
+    (void)state;
+    assert_passes(&view);
+}
+
+static void
+a_night_without_the_letters_expected_stops(void **state)
+{
+    struct gate_view view = usual_night();
+
+    (void)state;
+    view.selected = 0;
+    assert_stops(&view, "36 were expected");
+    view.expected = 0;
+    assert_passes(&view);
+}
+
+static void
+more_than_k_times_the_median_stops(void **state)
+{
+    struct gate_view view = usual_night();
+
+    (void)state;
+    view.selected = 3 * 43;
+    assert_passes(&view);
+    view.selected = 3 * 43 + 1;
+    assert_stops(&view, "130 letters");
+    assert_stops(&view, "the last 28 runs, 43");
+}
+
+static void
+the_median_looks_at_the_newest_runs_only(void **state)
+{
+    struct gate_view view = usual_night();
+
+    (void)state;
+    runs[RUNS].tally.selected = 100000;
+    runs[RUNS + 1].tally.selected = 100000;
+    view.run_count = RUNS + 2;
+    view.selected = 3 * 43 + 1;
+    assert_stops(&view, "the last 28 runs, 43");
+}
+
+static void
+the_median_of_three_runs_is_the_middle_one(void **state)
+{
+    struct gate_view view = usual_night();
+
+    (void)state;
+    runs[0].tally.selected = 4000;
+    runs[1].tally.selected = 40;
+    runs[2].tally.selected = 0;
+    view.run_count = 3;
+    view.selected = 120;
+    assert_passes(&view);
+    view.selected = 121;
+    assert_stops(&view, "the last 3 runs, 40");
+}
+
+static void
+a_small_town_does_not_trip_the_median(void **state)
+{
+    struct gate_view view = usual_night();
+
+    (void)state;
+    for (int i = 0; i < RUNS; i++) {
+        runs[i].tally.selected = 0;
+    }
+    view.selected = 20;
+    assert_passes(&view);
+    view.selected = 21;
+    assert_stops(&view, "21 letters");
+}
+
+static void
+more_than_the_cap_stops_even_the_first_run(void **state)
+{
+    struct gate_view view = usual_night();
+    struct gate_limits no_cap = limits;
+
+    (void)state;
+    view.run_count = 0;
+    view.last_completed = (struct date){0};
+    view.selected = 5000;
+    assert_passes(&view);
+    view.selected = 5001;
+    assert_stops(&view, "the cap of 5000");
+    no_cap.cap = 0;
+    assert_int_equal(gate_check(&no_cap, &view, NULL), 0);
+}
+
+static void
+a_date_before_the_last_run_or_too_far_ahead_stops(void **state)
+{
+    struct gate_view view = usual_night();
+
+    (void)state;
+    view.today = (struct date){2024, 3, 3};
+    assert_passes(&view);
+    view.today = (struct date){2024, 3, 2};
+    assert_stops(&view, "2024-03-02 is before");
+    view.today = (struct date){2024, 4, 12};
+    assert_passes(&view);
+    view.today = (struct date){2024, 4, 13};
+    assert_stops(&view, "41 days after");
+}
+
+static void
+what_was_approved_passes(void **state)
+{
+    struct gate_view view = usual_night();
+
+    (void)state;
+    view.approved = true;
+    view.selected = 5001;
+    assert_passes(&view);
+    view.selected = 0;
+    assert_passes(&view);
+    view.today = (struct date){2024, 1, 1};
+    assert_passes(&view);
+}
+
+static void
+the_refusal_names_the_line_that_lets_it_pass(void **state)
+{
+    struct gate_view view = usual_night();
+
+    (void)state;
+    view.selected = 777;
+    assert_stops(&view,
+                 "kigen approve --date 2024-03-04 --count 777 --by NAME");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_usual_night_passes),
+        cmocka_unit_test(a_night_without_the_letters_expected_stops),
+        cmocka_unit_test(more_than_k_times_the_median_stops),
+        cmocka_unit_test(the_median_looks_at_the_newest_runs_only),
+        cmocka_unit_test(the_median_of_three_runs_is_the_middle_one),
+        cmocka_unit_test(a_small_town_does_not_trip_the_median),
+        cmocka_unit_test(more_than_the_cap_stops_even_the_first_run),
+        cmocka_unit_test(a_date_before_the_last_run_or_too_far_ahead_stops),
+        cmocka_unit_test(what_was_approved_passes),
+        cmocka_unit_test(the_refusal_names_the_line_that_lets_it_pass),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
