@@ -30,7 +30,7 @@ CPPFLAGS := $(CPPFLAGS) -Ibatch -Itests -D_GNU_SOURCE -include base/poison.h \
 COMPILE   = $(CC) -std=c11 $(CFLAGS) $(HARD) $(WARN) $(CPPFLAGS) -MMD -MP
 LINK      = $(CC) $(CFLAGS) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 LDLIBS   := $(LDLIBS) $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
-            -lhpdf -lcsv -lzint
+            -lhpdf -lcsv -lzint -lm
 
 SRC     := $(foreach r,$(ROOMS),$(wildcard batch/$(r)/*.c))
 OBJ     := $(SRC:%.c=$(BUILD)/%.o)

@@ -16,10 +16,8 @@ static const struct options options = {"approve", table, 0, 0};
 static int
 approve(struct workspace *workspace, struct date date, struct err *err)
 {
-    const struct approval approval = {.business_date = date,
-                                      .count = count,
-                                      .by = by,
-                                      .at = workspace->now};
+    const struct approval approval = {
+        .business_date = date, .count = count, .by = by, .at = workspace->now};
     char day[DATE_TEXT_SIZE];
     struct workspace_act act = {.kind = EVENT_APPROVE, .by = by};
 

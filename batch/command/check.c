@@ -60,8 +60,8 @@ check_sets(struct workspace *workspace, struct buf *out, struct err *err)
         count = 1;
     }
     for (size_t i = 0; i < count * 2; i++) {
-        const char *name = workspace_set_name(
-            workspace, &municipalities[i / 2], i % 2 == 1);
+        const char *name =
+            workspace_set_name(workspace, &municipalities[i / 2], i % 2 == 1);
         const struct workspace_set *before = workspace->sets;
         const struct mailing_set *set = workspace_set(workspace, name, err);
 

@@ -24,8 +24,7 @@ const struct command commands[] = {
      N_("take the city's CSV files, all or nothing"), command_import},
     {"run", "[--date D] [--dry-run]",
      N_("the nightly job: finish, select, render, release"), command_run},
-    {"notices",
-     "[--resident N [--municipality C]] [--lot L] [--json]",
+    {"notices", "[--resident N [--municipality C]] [--lot L] [--json]",
      N_("list notices and their states"), command_notices},
     {"reprint",
      "NUMBER --birth-date D --reason TEXT [--by NAME] [--only reply-form] "
@@ -41,11 +40,10 @@ const struct command commands[] = {
      "RESIDENT --reason TEXT --by NAME [--municipality C] "
      "[--support-measure]",
      N_("keep a person's letters back"), command_hold},
-    {"release", "RESIDENT --by NAME [--municipality C]",
-     N_("end a hold"), command_release},
+    {"release", "RESIDENT --by NAME [--municipality C]", N_("end a hold"),
+     command_release},
     {"approve", "--date D --count N --by NAME",
-     N_("let exactly this count pass the plausibility gate"),
-     command_approve},
+     N_("let exactly this count pass the plausibility gate"), command_approve},
     {"history", "[RESIDENT] [--municipality C] [--json]",
      N_("who looked at, printed or changed what"), command_history},
     {"preview",
@@ -94,10 +92,9 @@ print_help(const struct command *only)
                    only->usage, _(only->summary));
     } else {
         buf_printf(&out, _("usage: kigen [-C DIR] COMMAND ...\n\n"));
-        for (const struct command *command = commands;
-             command->name != NULL; command++) {
-            buf_printf(&out, "  %-8s %s\n", command->name,
-                       _(command->summary));
+        for (const struct command *command = commands; command->name != NULL;
+             command++) {
+            buf_printf(&out, "  %-8s %s\n", command->name, _(command->summary));
         }
     }
     write_statuses(&out);

@@ -14,10 +14,10 @@
 #include "base/err.h"
 
 struct surroundings {
-    const char *dir;      /* -C: holds kigen.conf, register.db, outbox/ */
-    const char *data_dir; /* holds templates/, fonts/, schema/ */
+    const char *dir;           /* -C: holds kigen.conf, register.db, outbox/ */
+    const char *data_dir;      /* holds templates/, fonts/, schema/ */
     const char *operator_name; /* login name, for --by */
-    int64_t now;          /* seconds since the epoch, at the start */
+    int64_t now;               /* seconds since the epoch, at the start */
 };
 
 struct command {
@@ -36,33 +36,33 @@ int command_main(int argc, const char **argv);
 
 int command_init(const struct surroundings *at, int argc, const char **argv,
                  struct err *err);
-int command_import(const struct surroundings *at, int argc,
-                   const char **argv, struct err *err);
+int command_import(const struct surroundings *at, int argc, const char **argv,
+                   struct err *err);
 int command_run(const struct surroundings *at, int argc, const char **argv,
                 struct err *err);
-int command_notices(const struct surroundings *at, int argc,
-                    const char **argv, struct err *err);
-int command_reprint(const struct surroundings *at, int argc,
-                    const char **argv, struct err *err);
-int command_status(const struct surroundings *at, int argc,
-                   const char **argv, struct err *err);
-int command_fields(const struct surroundings *at, int argc,
-                   const char **argv, struct err *err);
+int command_notices(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
+int command_reprint(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
+int command_status(const struct surroundings *at, int argc, const char **argv,
+                   struct err *err);
+int command_fields(const struct surroundings *at, int argc, const char **argv,
+                   struct err *err);
 int command_check(const struct surroundings *at, int argc, const char **argv,
                   struct err *err);
-int command_explain(const struct surroundings *at, int argc,
-                    const char **argv, struct err *err);
+int command_explain(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
 int command_plan(const struct surroundings *at, int argc, const char **argv,
                  struct err *err);
 int command_hold(const struct surroundings *at, int argc, const char **argv,
                  struct err *err);
-int command_release(const struct surroundings *at, int argc,
-                    const char **argv, struct err *err);
-int command_approve(const struct surroundings *at, int argc,
-                    const char **argv, struct err *err);
-int command_preview(const struct surroundings *at, int argc,
-                    const char **argv, struct err *err);
-int command_history(const struct surroundings *at, int argc,
-                    const char **argv, struct err *err);
+int command_release(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
+int command_approve(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
+int command_preview(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
+int command_history(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
 
 #endif

@@ -31,12 +31,12 @@ write_certificate(const struct judged *judged, struct buf *out)
         return;
     }
     print_open(out, NULL, '{');
-    print_text(out, "type",
-               word_key(certificate_type_words,
-                        (int)judged->certificate->type));
-    print_text(out, "status",
-               word_key(certificate_status_words,
-                        (int)judged->certificate->status));
+    print_text(
+        out, "type",
+        word_key(certificate_type_words, (int)judged->certificate->type));
+    print_text(
+        out, "status",
+        word_key(certificate_status_words, (int)judged->certificate->status));
     print_date(out, "expires_on", judged->expires_on);
     print_date(out, "window_from", judged->window.from);
     print_date(out, "window_to", judged->window.to);
@@ -76,11 +76,9 @@ write_json(const struct explanation *explanation, struct buf *out)
 
     print_open(out, NULL, '{');
     print_text(out, "resident", explanation->dossier.resident.id);
-    print_text(out, "municipality",
-               explanation->dossier.resident.municipality);
+    print_text(out, "municipality", explanation->dossier.resident.municipality);
     print_date(out, "date", explanation->today);
-    print_text(out, "verdict",
-               word_key(verdict_words, (int)decision->verdict));
+    print_text(out, "verdict", word_key(verdict_words, (int)decision->verdict));
     print_text(out, "reason",
                decision->reason == REASON_NONE
                    ? NULL
@@ -118,16 +116,15 @@ describe_certificate(const struct judged *judged, struct buf *out)
     if (judged->certificate == NULL) {
         return;
     }
-    buf_printf(out, _("  %s (%s): expires %s%s, renewable %s to %s%s\n"),
-               word_ja(certificate_type_words,
-                       (int)judged->certificate->type),
-               word_ja(certificate_status_words,
-                       (int)judged->certificate->status),
-               date_format_iso(judged->expires_on, expiry),
-               judged->by_rule ? _(" (computed)") : "",
-               date_format_iso(judged->window.from, from),
-               date_format_iso(judged->window.to, to),
-               judged->notify ? _(" - this mailing names it") : "");
+    buf_printf(
+        out, _("  %s (%s): expires %s%s, renewable %s to %s%s\n"),
+        word_ja(certificate_type_words, (int)judged->certificate->type),
+        word_ja(certificate_status_words, (int)judged->certificate->status),
+        date_format_iso(judged->expires_on, expiry),
+        judged->by_rule ? _(" (computed)") : "",
+        date_format_iso(judged->window.from, from),
+        date_format_iso(judged->window.to, to),
+        judged->notify ? _(" - this mailing names it") : "");
 }
 
 static void

@@ -27,11 +27,10 @@ command_fields(const struct surroundings *at, int argc, const char **argv,
     for (size_t i = 0; i < vocabulary->count; i++) {
         const struct slot *slot = &vocabulary->slots[i];
 
-        buf_printf(&out, "%s\t%s\t%s\t%s\n", slot->name,
-                   _(type_names[slot->type]),
-                   slot->scope == VALUE_OF_LOT ? _("same for all")
-                                               : _("personal"),
-                   slot->help == NULL ? "" : _(slot->help));
+        buf_printf(
+            &out, "%s\t%s\t%s\t%s\n", slot->name, _(type_names[slot->type]),
+            slot->scope == VALUE_OF_LOT ? _("same for all") : _("personal"),
+            slot->help == NULL ? "" : _(slot->help));
     }
     return print_out(&out, err);
 }

@@ -50,9 +50,8 @@ print_event(void *context, const struct event *event, struct err *err)
 static int
 walk(struct workspace *workspace, const char *resident, struct err *err)
 {
-    struct workspace_act act = {.kind = EVENT_LOOKUP,
-                                .resident = resident,
-                                .reason = "history"};
+    struct workspace_act act = {
+        .kind = EVENT_LOOKUP, .resident = resident, .reason = "history"};
 
     municipality = workspace_municipality(workspace, municipality, err);
     if (municipality == NULL) {
@@ -62,8 +61,8 @@ walk(struct workspace *workspace, const char *resident, struct err *err)
     if (*resident != '\0' && workspace_note(workspace, &act, err) != 0) {
         return -1;
     }
-    return register_events(workspace->reg, municipality, resident,
-                           print_event, NULL, err);
+    return register_events(workspace->reg, municipality, resident, print_event,
+                           NULL, err);
 }
 
 int

@@ -17,8 +17,7 @@ static const struct poptOption release_table[] = {
     {"municipality", 'm', POPT_ARG_STRING, &municipality, 0, NULL, NULL},
     {"by", 'B', POPT_ARG_STRING, &by, 0, NULL, NULL},
     POPT_TABLEEND};
-static const struct options release_options = {"release", release_table, 1,
-                                               1};
+static const struct options release_options = {"release", release_table, 1, 1};
 
 /* What both verbs do: one transaction with its event. */
 struct act {
@@ -96,8 +95,7 @@ check_resident(struct workspace *workspace, const char *resident,
 }
 
 static int
-carry_out(struct workspace *workspace, const struct act *act,
-          struct err *err)
+carry_out(struct workspace *workspace, const struct act *act, struct err *err)
 {
     struct workspace_act note = {.kind = act->event,
                                  .by = by,

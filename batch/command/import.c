@@ -126,9 +126,9 @@ write_report(const struct report *report, const struct intake_file *files,
             buf_printf(out,
                        _("%s: %ld new, %ld changed, %ld unchanged, %ld "
                          "vanished\n"),
-                       word_ja(record_kind_words, kind),
-                       changes[REGISTER_NEW], changes[REGISTER_CHANGED],
-                       changes[REGISTER_UNCHANGED], report->gone[kind]);
+                       word_ja(record_kind_words, kind), changes[REGISTER_NEW],
+                       changes[REGISTER_CHANGED], changes[REGISTER_UNCHANGED],
+                       report->gone[kind]);
         }
     }
 }
@@ -143,12 +143,11 @@ note_import(const struct workspace *workspace, const struct report *report,
 
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {
         if (report->code_count[kind] > 0) {
-            buf_printf(&detail, "%s%s new %ld changed %ld vanished %ld",
-                       detail.size == 0 ? "" : ", ",
-                       word_key(record_kind_words, kind),
-                       report->changes[kind][REGISTER_NEW],
-                       report->changes[kind][REGISTER_CHANGED],
-                       report->gone[kind]);
+            buf_printf(
+                &detail, "%s%s new %ld changed %ld vanished %ld",
+                detail.size == 0 ? "" : ", ", word_key(record_kind_words, kind),
+                report->changes[kind][REGISTER_NEW],
+                report->changes[kind][REGISTER_CHANGED], report->gone[kind]);
         }
     }
     act.detail = buf_text(&detail);

@@ -65,12 +65,11 @@ command_init(const struct surroundings *at, int argc, const char **argv,
         return -1;
     }
     arena = arena_new();
-    status = make_folder(dir, file_join(arena, at->data_dir, "schema"),
-                         arena, err);
+    status =
+        make_folder(dir, file_join(arena, at->data_dir, "schema"), arena, err);
     arena_free(arena);
     if (status == 0) {
-        log_info(_("%s is ready: kigen.conf, register.db, outbox, tmp"),
-                 dir);
+        log_info(_("%s is ready: kigen.conf, register.db, outbox, tmp"), dir);
     }
     return status;
 }

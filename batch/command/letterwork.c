@@ -44,9 +44,8 @@ load_client(struct letterwork *work, const char *code, struct err *err)
     int found = register_municipality(reg, code, work->arena,
                                       &client->municipality, err);
 
-    if (found < 0 ||
-        register_offices(reg, code, work->arena, &client->offices,
-                         &client->office_count, err) != 0) {
+    if (found < 0 || register_offices(reg, code, work->arena, &client->offices,
+                                      &client->office_count, err) != 0) {
         return NULL;
     }
     client->known = found == 1;
@@ -101,9 +100,8 @@ missing_facts(const struct client *client)
 }
 
 struct values *
-letterwork_fill(struct letterwork *work,
-                const struct letterwork_order *order, struct arena *arena,
-                const char **detail, struct err *err)
+letterwork_fill(struct letterwork *work, const struct letterwork_order *order,
+                struct arena *arena, const char **detail, struct err *err)
 {
     const struct resident *resident = &order->dossier->resident;
     const struct client *client = client_of(work, resident->municipality, err);
@@ -124,8 +122,7 @@ letterwork_fill(struct letterwork *work,
         .has_signature = is_live(&order->decision->signature),
         .has_user = is_live(&order->decision->user),
         .needs_representative = needs_representative(work, resident),
-        .url = conf_text(work->workspace->conf, resident->municipality,
-                         "url"),
+        .url = conf_text(work->workspace->conf, resident->municipality, "url"),
     };
     return fields_fill(&facts, arena);
 }
@@ -142,15 +139,13 @@ plate_of(struct letterwork *work, const struct resident *resident,
     }
     plate = &client->plates[resident->large_print ? 1 : 0];
     if (*plate == NULL) {
-        const char *name =
-            workspace_set_name(work->workspace, &client->municipality,
-                               resident->large_print);
+        const char *name = workspace_set_name(
+            work->workspace, &client->municipality, resident->large_print);
         const struct mailing_set *set =
             workspace_set(work->workspace, name, err);
 
         if (set != NULL) {
-            *plate =
-                press_make_plate(work->workspace->press, set, values, err);
+            *plate = press_make_plate(work->workspace->press, set, values, err);
         }
     }
     return *plate;
@@ -208,8 +203,7 @@ letterwork_compose(struct letterwork *work,
     }
     order->notice->postcode =
         decide_mail_address(resident, work->today)->postcode;
-    press_order.plate =
-        plate_of(work, resident, values, err);
+    press_order.plate = plate_of(work, resident, values, err);
     if (press_order.plate == NULL) {
         return -1;
     }

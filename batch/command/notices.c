@@ -20,8 +20,7 @@ write_certificates(const struct notice *notice, struct buf *out)
 {
     print_open(out, "certificates", '[');
     for (int i = 0; i < notice->certificate_count; i++) {
-        const struct notice_certificate *certificate =
-            &notice->certificates[i];
+        const struct notice_certificate *certificate = &notice->certificates[i];
 
         print_open(out, NULL, '{');
         print_text(out, "type",
@@ -46,13 +45,11 @@ write_json(const struct notice *notice, struct buf *out)
     print_date(out, "window_from", notice->window_from);
     print_date(out, "window_to", notice->window_to);
     print_date(out, "business_date", notice->business_date);
-    print_text(out, "state",
-               word_key(notice_state_words, (int)notice->state));
-    print_text(out, "lot", notice->lot == 0 ? NULL
-                                            : lot_name(notice->lot, name));
-    print_text(out, "bundle", notice->bundle == 0
-                                  ? NULL
-                                  : bundle_name(notice->bundle, name));
+    print_text(out, "state", word_key(notice_state_words, (int)notice->state));
+    print_text(out, "lot",
+               notice->lot == 0 ? NULL : lot_name(notice->lot, name));
+    print_text(out, "bundle",
+               notice->bundle == 0 ? NULL : bundle_name(notice->bundle, name));
     print_number(out, "page_from", notice->page_from);
     print_number(out, "page_to", notice->page_to);
     print_text(out, "reason",
@@ -83,8 +80,7 @@ write_line(const struct notice *notice, struct buf *out)
                    notice->page_to);
     }
     if (notice->reason != REASON_NONE) {
-        buf_printf(out, "  %s: %s",
-                   word_key(reason_words, (int)notice->reason),
+        buf_printf(out, "  %s: %s", word_key(reason_words, (int)notice->reason),
                    notice->detail[0] != '\0'
                        ? notice->detail
                        : word_text(reason_words, (int)notice->reason));
@@ -141,8 +137,8 @@ command_notices(const struct surroundings *at, int argc, const char **argv,
     which.lot = lot;
     if ((resident == NULL || municipality != NULL) &&
         note_lookup(workspace, err) == 0) {
-        status = register_notices(workspace->reg, &which, print_notice, NULL,
-                                  err);
+        status =
+            register_notices(workspace->reg, &which, print_notice, NULL, err);
     }
     workspace_close(workspace);
     return status;

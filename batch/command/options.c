@@ -7,8 +7,8 @@
 #include "command/command.h"
 
 static int
-usage_error(const struct options *options, const char *what,
-            const char *detail, struct err *err)
+usage_error(const struct options *options, const char *what, const char *detail,
+            struct err *err)
 {
     const struct command *command = commands;
 
@@ -28,8 +28,7 @@ check_texts(const struct options *options, int argc, const char **argv,
 {
     for (int i = 1; i < argc; i++) {
         if (!utf8_is_valid(argv[i], strlen(argv[i]), NULL)) {
-            return usage_error(options, _("an argument is not UTF-8"), "",
-                               err);
+            return usage_error(options, _("an argument is not UTF-8"), "", err);
         }
     }
     return 0;
@@ -89,8 +88,8 @@ options_date(const char *name, const char *value, struct date *date,
 }
 
 int
-options_need(const struct options *options, const char *name,
-             const char *value, struct err *err)
+options_need(const struct options *options, const char *name, const char *value,
+             struct err *err)
 {
     if (value != NULL && *value != '\0') {
         return 0;

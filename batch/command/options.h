@@ -13,7 +13,7 @@
 #include "base/err.h"
 
 struct options {
-    const char *command;           /* name in the command table */
+    const char *command;            /* name in the command table */
     const struct poptOption *table; /* ended by POPT_TABLEEND */
     int arguments_min, arguments_max;
 };

@@ -77,8 +77,7 @@ foresee(void *context, const struct dossier *dossier, struct err *err)
     struct memory memory = {.count = 0};
 
     (void)err;
-    for (int i = 0; i < dossier->told_count && memory.count < MEMORY_MAX;
-         i++) {
+    for (int i = 0; i < dossier->told_count && memory.count < MEMORY_MAX; i++) {
         memory.told[memory.count++] = dossier->told[i];
     }
     for (int day = 0; day < days; day++) {

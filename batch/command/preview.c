@@ -43,8 +43,8 @@ read_text(const struct showing *showing, const char *path, const char **text,
     if (file_read(path, FILE_LIMIT, &bytes, err) != 0) {
         return -1;
     }
-    *text = arena_strndup(showing->workspace->arena, buf_text(&bytes),
-                          bytes.size);
+    *text =
+        arena_strndup(showing->workspace->arena, buf_text(&bytes), bytes.size);
     *size = bytes.size;
     buf_reset(&bytes);
     return 0;
@@ -59,8 +59,8 @@ values_of_file(struct showing *showing, struct err *err)
     if (read_text(showing, fields_file, &json, &size, err) != 0) {
         return -1;
     }
-    showing->values = values_from_object(fields_file, json,
-                                         showing->workspace->arena, err);
+    showing->values =
+        values_from_object(fields_file, json, showing->workspace->arena, err);
     return showing->values == NULL ? -1 : 0;
 }
 
@@ -81,15 +81,14 @@ values_of_person(struct showing *showing, enum notice_kind kind,
         return -1;
     }
     if (resident == NULL) {
-        specimen_invent(municipality, today, kind, workspace->arena,
-                        &specimen);
+        specimen_invent(municipality, today, kind, workspace->arena, &specimen);
     } else if (specimen_of_resident(workspace, municipality, resident, today,
                                     kind, &specimen, err) != 0) {
         return -1;
     }
-    showing->values = letterwork_fill(
-        letterwork_new(workspace, today, workspace->arena), &order,
-        workspace->arena, &detail, err);
+    showing->values =
+        letterwork_fill(letterwork_new(workspace, today, workspace->arena),
+                        &order, workspace->arena, &detail, err);
     if (showing->values == NULL && detail != NULL) {
         return err_set(err, ERR_INPUT, _("%s: %s; import it first"),
                        municipality, detail);
@@ -130,9 +129,9 @@ mailing_of_file(struct showing *showing, struct err *err)
     if (read_text(showing, showing->what, &json, &size, err) != 0) {
         return -1;
     }
-    template = template_compile(showing->what, json, size,
-                                showing->values->vocabulary, arena,
-                                &showing->faults, err);
+    template =
+        template_compile(showing->what, json, size, showing->values->vocabulary,
+                         arena, &showing->faults, err);
     if (template == NULL) {
         fault_log(&showing->faults);
         return -1;
@@ -148,8 +147,7 @@ mailing_of_file(struct showing *showing, struct err *err)
 }
 
 static int
-mailing_of_kind(struct showing *showing, enum notice_kind kind,
-                struct err *err)
+mailing_of_kind(struct showing *showing, enum notice_kind kind, struct err *err)
 {
     struct workspace *workspace = showing->workspace;
     struct municipality row;
@@ -170,8 +168,7 @@ mailing_of_kind(struct showing *showing, enum notice_kind kind,
                         struct mailing_part);
     for (size_t i = 0; i < showing->mailing.part_count; i++) {
         parts[i] = showing->mailing.parts[i];
-        parts[i].template =
-            mark_specimen(parts[i].template, workspace->arena);
+        parts[i].template = mark_specimen(parts[i].template, workspace->arena);
     }
     showing->mailing.parts = parts;
     return 0;
@@ -187,8 +184,8 @@ draw(const struct showing *showing, struct buf *out, struct err *err)
     struct document_info info = {.title = "見本",
                                  .created = date_in_japan(workspace->at->now),
                                  .identity = "preview"};
-    struct composer *composer = compose_open(
-        &showing->mailing, showing->values, &measure, workspace->arena, err);
+    struct composer *composer = compose_open(&showing->mailing, showing->values,
+                                             &measure, workspace->arena, err);
     struct document *document = NULL;
     struct composed composed;
     int status = -1;

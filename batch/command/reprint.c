@@ -72,8 +72,7 @@ find(struct workspace *workspace, const char *number, struct found *found,
                        _("notice %s was not mailed (%s); there is nothing to "
                          "print again"),
                        number,
-                       word_text(notice_state_words,
-                                 (int)found->notice.state));
+                       word_text(notice_state_words, (int)found->notice.state));
     }
     return 0;
 }
@@ -98,10 +97,10 @@ static int
 reprint(struct workspace *workspace, const char *number, struct err *err)
 {
     struct found found = {.arena = workspace->arena};
-    struct bundle_reprint order = {
-        .notice = &found.notice,
-        .reissued_on = date_in_japan(workspace->at->now),
-        .part = only};
+    struct bundle_reprint order = {.notice = &found.notice,
+                                   .reissued_on =
+                                       date_in_japan(workspace->at->now),
+                                   .part = only};
     struct buf pdf = {0};
     int status = -1;
 

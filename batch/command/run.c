@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "command/balance.h"
 #include "command/clock.h"
 #include "command/command.h"
 #include "command/options.h"
@@ -70,8 +71,8 @@ record_run(struct night *night, struct err *err)
     struct workspace_act act = {.kind = EVENT_RUN};
     int status;
 
-    selection_settings_hash(workspace, run.settings_hash);
-    selection_write_balance(&run.tally, &balance);
+    settings_hash_rules(workspace->conf, run.settings_hash);
+    balance_write(&run.tally, &balance);
     act.detail = arena_strndup(night->arena, balance.data, balance.size - 1);
     buf_reset(&balance);
     status = register_put_run(workspace->reg, &run, err);
@@ -86,12 +87,11 @@ plan_night(struct night *night, struct err *err)
     struct selection *selection = &night->selection;
     struct plan_request request = {
         .business_date = night->today,
-        .bundle_size =
-            (int)conf_integer(workspace->conf, NULL, "bundle_size"),
+        .bundle_size = (int)conf_integer(workspace->conf, NULL, "bundle_size"),
     };
 
-    if (selection_make(workspace, night->today, true, night->arena,
-                       selection, err) != 0) {
+    if (selection_make(workspace, night->today, true, night->arena, selection,
+                       err) != 0) {
         return -1;
     }
     if (!tally_is_balanced(&selection->tally)) {
@@ -151,7 +151,7 @@ report(const struct night *night, struct err *err)
 
     date_format_iso(night->today, date);
     buf_printf(&out, "%s: ", date);
-    selection_write_balance(&night->selection.tally, &out);
+    balance_write(&night->selection.tally, &out);
     if (night->selection.late_new > 0) {
         buf_printf(&out, _("%ld newly listed as LATE; see kigen explain\n"),
                    night->selection.late_new);
@@ -218,8 +218,7 @@ command_run(const struct surroundings *at, int argc, const char **argv,
         options_date("date", date_text, &night.today, err) != 0) {
         return -1;
     }
-    night.workspace =
-        workspace_open(at, WORKSPACE_LOCK | WORKSPACE_FONTS, err);
+    night.workspace = workspace_open(at, WORKSPACE_LOCK | WORKSPACE_FONTS, err);
     if (night.workspace == NULL) {
         return -1;
     }

@@ -1,12 +1,12 @@
 #include "command/selection.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "command/letterwork.h"
+#include "command/waiting.h"
 #include "postal/district.h"
 #include "select/decide.h"
 
@@ -25,75 +25,11 @@ struct sweep {
     struct arena *person; /* reset for each */
     struct rules rules;
     const char *rules_of; /* 団体コード the rules are for */
-    const struct notice *held; /* waiting notices, by resident */
-    size_t held_count, held_capacity;
+    struct waiting waiting;
     struct chosen *chosen;
     size_t chosen_capacity;
     struct date late_from; /* nobody is LATE of a run before this */
 };
-
-/* -- held notices ------------------------------------------------------ */
-
-static int
-compare_person(const struct notice *a, const struct notice *b)
-{
-    int order = strcmp(a->municipality, b->municipality);
-
-    return order != 0 ? order : strcmp(a->resident, b->resident);
-}
-
-static int
-compare_held(const void *a, const void *b)
-{
-    return compare_person(a, b);
-}
-
-static int
-collect_held(void *context, const struct notice *notice, struct err *err)
-{
-    struct sweep *sweep = context;
-    struct notice *held;
-
-    (void)err;
-    if (sweep->held_count == sweep->held_capacity) {
-        size_t capacity = sweep->held_capacity * 2 + 64;
-        struct notice *grown =
-            ARENA_ARRAY(sweep->run, capacity, struct notice);
-
-        if (sweep->held_count > 0) {
-            memcpy(grown, sweep->held,
-                   sweep->held_count * sizeof(*sweep->held));
-        }
-        sweep->held = grown;
-        sweep->held_capacity = capacity;
-    }
-    held = (struct notice *)(uintptr_t)&sweep->held[sweep->held_count++];
-    *held = *notice;
-    held->municipality = arena_strdup(sweep->run, notice->municipality);
-    held->resident = arena_strdup(sweep->run, notice->resident);
-    held->detail = arena_strdup(sweep->run, notice->detail);
-    held->postcode = arena_strdup(sweep->run, notice->postcode);
-    held->snapshot = "";
-    held->mailing = "";
-    for (int i = 0; i < held->certificate_count; i++) {
-        held->certificates[i].serial =
-            arena_strdup(sweep->run, notice->certificates[i].serial);
-    }
-    return 0;
-}
-
-static const struct notice *
-held_of(const struct sweep *sweep, const struct resident *resident)
-{
-    const struct notice key = {.municipality = resident->municipality,
-                               .resident = resident->id};
-
-    if (sweep->held_count == 0) {
-        return NULL;
-    }
-    return bsearch(&key, sweep->held, sweep->held_count, sizeof(key),
-                   compare_held);
-}
 
 /* -- one person -------------------------------------------------------- */
 
@@ -115,7 +51,7 @@ draft_notice(struct sweep *sweep, const struct dossier *dossier,
              struct err *err)
 {
     const struct resident *resident = &dossier->resident;
-    const struct notice *held = held_of(sweep, resident);
+    const struct notice *held = waiting_find(&sweep->waiting, resident);
     int64_t counter;
 
     *out = (struct notice){
@@ -160,7 +96,8 @@ static int
 withdraw(struct sweep *sweep, const struct dossier *dossier,
          const struct decision *decision, struct err *err)
 {
-    const struct notice *held = held_of(sweep, &dossier->resident);
+    const struct notice *held =
+        waiting_find(&sweep->waiting, &dossier->resident);
     struct notice notice;
     struct workspace_act act = {.kind = EVENT_WITHDRAW};
 
@@ -204,8 +141,7 @@ choose(struct sweep *sweep, const struct notice *notice, int pages,
 
     if (selection->count == sweep->chosen_capacity) {
         sweep->chosen_capacity = sweep->chosen_capacity * 2 + 256;
-        chosen = ARENA_ARRAY(sweep->run, sweep->chosen_capacity,
-                             struct chosen);
+        chosen = ARENA_ARRAY(sweep->run, sweep->chosen_capacity, struct chosen);
         if (selection->count > 0) {
             memcpy(chosen, sweep->chosen, selection->count * sizeof(*chosen));
         }
@@ -268,16 +204,15 @@ consider_late(struct sweep *sweep, const struct dossier *dossier,
             latest = both[i]->expires_on;
         }
     }
-    *considered = !dossier->late_listed &&
-                  date_compare(latest, sweep->late_from) >= 0;
+    *considered =
+        !dossier->late_listed && date_compare(latest, sweep->late_from) >= 0;
     if (!*considered) {
         return 0;
     }
     sweep->selection->late_new++;
-    return register_add_late(sweep->workspace->reg,
-                             dossier->resident.municipality,
-                             dossier->resident.id, sweep->selection->today,
-                             err);
+    return register_add_late(
+        sweep->workspace->reg, dossier->resident.municipality,
+        dossier->resident.id, sweep->selection->today, err);
 }
 
 /* Did a window open since the last run?  By dates alone: the gate's view of
@@ -286,8 +221,8 @@ static bool
 entered_window(const struct sweep *sweep, const struct dossier *dossier)
 {
     for (int i = 0; i < dossier->certificate_count; i++) {
-        struct window window = window_of(dossier->certificates[i].expires_on,
-                                         sweep->rules.window);
+        struct window window =
+            window_of(dossier->certificates[i].expires_on, sweep->rules.window);
 
         if (!date_is_none(dossier->certificates[i].expires_on) &&
             window_contains(window, sweep->selection->today) &&
@@ -318,8 +253,7 @@ judge(void *context, const struct dossier *dossier, struct err *err)
 
     arena_reset(sweep->person);
     use_rules(sweep, dossier->resident.municipality);
-    decide(dossier, &sweep->rules, selection->today, sweep->person,
-           &decision);
+    decide(dossier, &sweep->rules, selection->today, sweep->person, &decision);
     if (decision.reason == REASON_LATE &&
         consider_late(sweep, dossier, &decision, &considered, err) != 0) {
         return -1;
@@ -384,15 +318,18 @@ sort_letters(struct sweep *sweep)
     }
 }
 
-/* When the last run was, and from which day an expiry unseen is LATE. */
+/* When the last run was, from which day an expiry unseen is LATE, and
+ * whether the rules have changed since: they may change anybody's verdict,
+ * and then all are judged again. */
 static int
-look_back(struct sweep *sweep, struct err *err)
+look_back(struct sweep *sweep, bool *rules_changed, struct err *err)
 {
     struct reg *reg = sweep->workspace->reg;
     struct selection *selection = sweep->selection;
     const struct run *runs = NULL;
     size_t count = 0;
     struct date first = {0, 0, 0};
+    char hash[HASH_TEXT_SIZE];
 
     if (register_runs(reg, 1, sweep->run, &runs, &count, err) != 0 ||
         register_first_run(reg, &first, err) != 0) {
@@ -401,6 +338,8 @@ look_back(struct sweep *sweep, struct err *err)
     if (count > 0) {
         selection->last_run = runs[0].business_date;
     }
+    settings_hash_rules(sweep->workspace->conf, hash);
+    *rules_changed = count == 0 || strcmp(runs[0].settings_hash, hash) != 0;
     sweep->late_from = settings_rules(sweep->workspace->conf, NULL).late_from;
     if (date_is_none(sweep->late_from)) {
         sweep->late_from = date_is_none(first) ? selection->today : first;
@@ -408,42 +347,12 @@ look_back(struct sweep *sweep, struct err *err)
     return 0;
 }
 
-/* Changed rules may change anybody's verdict: then all are judged again. */
-static int
-rules_have_changed(struct sweep *sweep, bool *changed, struct err *err)
-{
-    const struct run *runs = NULL;
-    size_t count = 0;
-    char hash[HASH_TEXT_SIZE];
-
-    if (register_runs(sweep->workspace->reg, 1, sweep->run, &runs, &count,
-                      err) != 0) {
-        return -1;
-    }
-    selection_settings_hash(sweep->workspace, hash);
-    *changed = count == 0 || strcmp(runs[0].settings_hash, hash) != 0;
-    return 0;
-}
-
-void
-selection_settings_hash(const struct workspace *workspace,
-                        char hash[HASH_TEXT_SIZE])
-{
-    struct buf text = {0};
-
-    settings_write_rules(workspace->conf, &text);
-    hash_bytes(text.data, text.size, hash);
-    buf_reset(&text);
-}
-
 int
 selection_make(struct workspace *workspace, struct date today, bool composes,
                struct arena *arena, struct selection *out, struct err *err)
 {
-    struct sweep sweep = {.workspace = workspace,
-                          .selection = out,
-                          .run = arena};
-    struct register_notices waiting = {.state = NOTICE_HELD};
+    struct sweep sweep = {
+        .workspace = workspace, .selection = out, .run = arena};
     struct register_candidates which = {.all = false};
     struct date_range reach;
     int status = -1;
@@ -451,22 +360,15 @@ selection_make(struct workspace *workspace, struct date today, bool composes,
     *out = (struct selection){.today = today, .composes = composes};
     sweep.person = arena_new();
     sweep.letterwork = letterwork_new(workspace, today, arena);
-    if (look_back(&sweep, err) != 0 ||
-        rules_have_changed(&sweep, &which.all, err) != 0 ||
-        register_notices(workspace->reg, &waiting, collect_held, &sweep,
-                         err) != 0) {
+    if (look_back(&sweep, &which.all, err) != 0 ||
+        waiting_read(&sweep.waiting, workspace->reg, arena, err) != 0) {
         goto out;
-    }
-    if (sweep.held_count > 0) {
-        qsort((void *)(uintptr_t)sweep.held, sweep.held_count,
-              sizeof(*sweep.held), compare_held);
     }
     sweep.rules = settings_rules(workspace->conf, NULL);
     reach = decide_reach(&sweep.rules, out->last_run, today);
     which.expires_from = reach.from;
     which.expires_to = reach.to;
-    if (register_candidates(workspace->reg, &which, judge, &sweep, err) !=
-        0) {
+    if (register_candidates(workspace->reg, &which, judge, &sweep, err) != 0) {
         goto out;
     }
     sort_letters(&sweep);
@@ -474,38 +376,4 @@ selection_make(struct workspace *workspace, struct date today, bool composes,
 out:
     arena_free(sweep.person);
     return status;
-}
-
-/* -- the balance ------------------------------------------------------- */
-
-static void
-write_reasons(const struct tally *tally, enum verdict verdict,
-              struct buf *out)
-{
-    const char *between = " (";
-
-    for (int reason = 1; reason < REASON_COUNT; reason++) {
-        if (tally->by_reason[reason] != 0 &&
-            reason_verdict((enum reason)reason) == verdict) {
-            buf_printf(out, "%s%s %ld", between,
-                       word_key(reason_words, reason),
-                       tally->by_reason[reason]);
-            between = ", ";
-        }
-    }
-    if (between[0] == ',') {
-        buf_add_text(out, ")");
-    }
-}
-
-void
-selection_write_balance(const struct tally *tally, struct buf *out)
-{
-    buf_printf(out, _("read %ld = selected %ld"), tally->read,
-               tally->selected);
-    buf_printf(out, _(" + excluded %ld"), tally_excluded(tally));
-    write_reasons(tally, VERDICT_EXCLUDED, out);
-    buf_printf(out, _(" + held %ld"), tally_held(tally));
-    write_reasons(tally, VERDICT_HELD, out);
-    buf_add_byte(out, '\n');
 }

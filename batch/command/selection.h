@@ -18,8 +18,8 @@ struct selection {
     struct date today;
     struct date last_run; /* none: the first */
     struct tally tally;
-    long late_new;     /* newly listed as LATE */
-    long expected;     /* people whose window opened since the last run */
+    long late_new; /* newly listed as LATE */
+    long expected; /* people whose window opened since the last run */
     long pages;
     struct plan_letter *letters; /* in postal order; in arena */
     size_t count;
@@ -28,15 +28,7 @@ struct selection {
 
 /* Judges everybody for `today`; arena holds the letters. */
 int selection_make(struct workspace *workspace, struct date today,
-                   bool composes, struct arena *arena,
-                   struct selection *out, struct err *err);
-
-/* Identity of the rules in force for all municipalities.  When it differs
- * from the last run's, everybody is judged anew. */
-void selection_settings_hash(const struct workspace *workspace,
-                             char hash[HASH_TEXT_SIZE]);
-
-/* The balance as printed: read = selected + excluded + held. */
-void selection_write_balance(const struct tally *tally, struct buf *out);
+                   bool composes, struct arena *arena, struct selection *out,
+                   struct err *err);
 
 #endif

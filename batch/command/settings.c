@@ -155,13 +155,12 @@ settings_rules(const struct conf *conf, const char *code)
     struct rules rules = rules_standard();
 
     rules.window = (enum window_reading)conf_choice(conf, code, "window");
-    rules.limited_stay = (enum limited_stay_policy)conf_choice(
-        conf, code, "limited_stay");
-    rules.leap = (enum date_leap_birthday)conf_choice(conf, code,
-                                                      "leap_birthday");
+    rules.limited_stay =
+        (enum limited_stay_policy)conf_choice(conf, code, "limited_stay");
+    rules.leap =
+        (enum date_leap_birthday)conf_choice(conf, code, "leap_birthday");
     rules.adult_age = (int)conf_integer(conf, code, "adult_age");
-    rules.adult_age_before =
-        (int)conf_integer(conf, code, "adult_age_before");
+    rules.adult_age_before = (int)conf_integer(conf, code, "adult_age_before");
     rules.adult_age_from = conf_date(conf, code, "adult_age_from");
     rules.late_from = conf_date(conf, code, "late_from");
     return rules;
@@ -187,8 +186,7 @@ settings_write_template(struct buf *out)
     buf_printf(out, "# %s\n",
                _("A section [団体コード] below holds for that municipality "
                  "alone."));
-    for (const struct conf_key *key = settings_keys; key->name != NULL;
-         key++) {
+    for (const struct conf_key *key = settings_keys; key->name != NULL; key++) {
         buf_printf(out, "\n# %s\n", _(key->help));
         if (key->choices != NULL) {
             buf_printf(out, "# %s: %s\n", _("choices"), key->choices);
@@ -203,8 +201,7 @@ settings_write_template(struct buf *out)
 static void
 write_section(const struct conf *conf, const char *section, struct buf *out)
 {
-    for (const struct conf_key *key = settings_keys; key->name != NULL;
-         key++) {
+    for (const struct conf_key *key = settings_keys; key->name != NULL; key++) {
         const char *origin = conf_origin(conf, section, key->name);
         const char *common = conf_origin(conf, NULL, key->name);
 
@@ -233,20 +230,23 @@ settings_write_in_force(const struct conf *conf, struct buf *out)
 }
 
 void
-settings_write_rules(const struct conf *conf, struct buf *out)
+settings_hash_rules(const struct conf *conf, char hash[HASH_TEXT_SIZE])
 {
-    static const char *const keys[] = {"window", "limited_stay",
-                                       "leap_birthday", "adult_age",
+    static const char *const keys[] = {"window",           "limited_stay",
+                                       "leap_birthday",    "adult_age",
                                        "adult_age_before", "adult_age_from"};
+    struct buf text = {0};
     const char *section = NULL;
     size_t next = 0;
 
     do {
-        buf_printf(out, "[%s]\n", section == NULL ? "" : section);
+        buf_printf(&text, "[%s]\n", section == NULL ? "" : section);
         for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-            buf_printf(out, "%s = %s\n", keys[i],
+            buf_printf(&text, "%s = %s\n", keys[i],
                        conf_text(conf, section, keys[i]));
         }
         section = conf_section(conf, next++);
     } while (section != NULL);
+    hash_bytes(text.data, text.size, hash);
+    buf_reset(&text);
 }

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/conf.h"
+#include "base/hash.h"
 #include "select/gate.h"
 #include "select/rules.h"
 
@@ -21,8 +22,9 @@ struct gate_limits settings_gate(const struct conf *conf);
 /* The commented kigen.conf that `init` writes, from the table. */
 void settings_write_template(struct buf *out);
 
-/* The keys of the law alone with their values, for comparing nights. */
-void settings_write_rules(const struct conf *conf, struct buf *out);
+/* Identity of the law as set for all municipalities.  When it differs from
+ * the last run's, everybody is judged anew. */
+void settings_hash_rules(const struct conf *conf, char hash[HASH_TEXT_SIZE]);
 
 /* Every key with the value in force and where it comes from. */
 void settings_write_in_force(const struct conf *conf, struct buf *out);

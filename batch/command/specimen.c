@@ -6,9 +6,9 @@
 #include "base/text.h"
 
 enum {
-    MARK_OPACITY = 120,  /* 1/1000: the letter stays readable beneath */
+    MARK_OPACITY = 120, /* 1/1000: the letter stays readable beneath */
     MARK_COLOR = 0x808080,
-    MARK_TURN = -45000   /* 1/1000 degree: upwards from left to right */
+    MARK_TURN = -45000 /* 1/1000 degree: upwards from left to right */
 };
 
 static const char specimen_number[] = "0000000000";
@@ -34,8 +34,7 @@ name_live(struct judged *judged, struct notice *notice)
 }
 
 static void
-make_notice(struct specimen *specimen, struct date today,
-            enum notice_kind kind)
+make_notice(struct specimen *specimen, struct date today, enum notice_kind kind)
 {
     struct notice *notice = &specimen->notice;
 
@@ -68,13 +67,13 @@ invent_certificates(struct specimen *specimen, struct date expires_on,
             .status = CERTIFICATE_LIVE,
             .revoked_reason = ""};
     }
-    specimen->card = (struct card){
-        .municipality = specimen->dossier.resident.municipality,
-        .resident = "0",
-        .number = "0",
-        .issued_on = issued_on,
-        .expires_on = expires_on,
-        .status = CARD_LIVE};
+    specimen->card =
+        (struct card){.municipality = specimen->dossier.resident.municipality,
+                      .resident = "0",
+                      .number = "0",
+                      .issued_on = issued_on,
+                      .expires_on = expires_on,
+                      .status = CARD_LIVE};
 }
 
 void
@@ -87,21 +86,21 @@ specimen_invent(const char *municipality, struct date today,
     struct date issued_on = date_add_months(expires_on, -60);
 
     *out = (struct specimen){0};
-    out->dossier.resident = (struct resident){
-        .municipality = municipality,
-        .id = "0",
-        .status = RESIDENT_LIVING,
-        .name = "見本　太郎",
-        .kana = "ミホン　タロウ",
-        .alias = "",
-        .addressee = ADDRESSEE_NAME,
-        .born = {1980, expires_on.month, expires_on.day},
-        .address = {"1000001", "東京都千代田区千代田", "１番１号",
-                    "見本マンション１０１号室"},
-        .nationality = NATIONALITY_JAPANESE,
-        .stay_status = "",
-        .mail_to = {"", "", "", ""},
-        .mail_to_reason = ""};
+    out->dossier.resident =
+        (struct resident){.municipality = municipality,
+                          .id = "0",
+                          .status = RESIDENT_LIVING,
+                          .name = "見本　太郎",
+                          .kana = "ミホン　タロウ",
+                          .alias = "",
+                          .addressee = ADDRESSEE_NAME,
+                          .born = {1980, expires_on.month, expires_on.day},
+                          .address = {"1000001", "東京都千代田区千代田",
+                                      "１番１号", "見本マンション１０１号室"},
+                          .nationality = NATIONALITY_JAPANESE,
+                          .stay_status = "",
+                          .mail_to = {"", "", "", ""},
+                          .mail_to_reason = ""};
     invent_certificates(out, expires_on, issued_on);
     out->dossier.cards = &out->card;
     out->dossier.card_count = 1;

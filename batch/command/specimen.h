@@ -24,10 +24,10 @@ void specimen_invent(const char *municipality, struct date today,
 
 /* A resident of the register as if his live certificates were due; the
  * look-up is on record. */
-int specimen_of_resident(struct workspace *workspace,
-                         const char *municipality, const char *resident,
-                         struct date today, enum notice_kind kind,
-                         struct specimen *out, struct err *err);
+int specimen_of_resident(struct workspace *workspace, const char *municipality,
+                         const char *resident, struct date today,
+                         enum notice_kind kind, struct specimen *out,
+                         struct err *err);
 
 /* The mark as one more static element of the template's pages. */
 struct element specimen_mark(const struct template *template,

@@ -1,9 +1,9 @@
 #include "base/arena.h"
 #include "base/text.h"
+#include "command/balance.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "command/print.h"
-#include "command/selection.h"
 #include "command/workspace.h"
 
 static int json;
@@ -93,15 +93,14 @@ write_people(const struct overview *overview, struct buf *out)
         const struct run *run = &overview->runs[i];
 
         buf_printf(out, "%s  ", date_format_iso(run->business_date, date));
-        selection_write_balance(&run->tally, out);
+        balance_write(&run->tally, out);
     }
     if (overview->run_count == 0) {
         buf_printf(out, _("no run yet\n"));
     }
     for (int state = 1; state <= NOTICE_SPOILED; state++) {
         if (overview->by_state[state] > 0) {
-            buf_printf(out, "%s: %ld\n",
-                       word_text(notice_state_words, state),
+            buf_printf(out, "%s: %ld\n", word_text(notice_state_words, state),
                        overview->by_state[state]);
         }
     }

@@ -52,8 +52,7 @@ open_conf(struct workspace *workspace, struct err *err)
         return err_set(err, ERR_CONFIG,
                        _("%s: not found; 'kigen init' makes one"), path);
     }
-    workspace->conf =
-        conf_read(path, settings_keys, workspace->arena, err);
+    workspace->conf = conf_read(path, settings_keys, workspace->arena, err);
     return workspace->conf == NULL ? -1 : 0;
 }
 
@@ -81,11 +80,10 @@ static int
 open_fonts(struct workspace *workspace, struct err *err)
 {
     const char *named = conf_text(workspace->conf, NULL, "fonts");
-    const char *path = *named != '\0'
-                           ? workspace_path(workspace, named)
-                           : file_join(workspace->arena,
-                                       workspace->at->data_dir,
-                                       "fonts/fonts.conf");
+    const char *path =
+        *named != '\0' ? workspace_path(workspace, named)
+                       : file_join(workspace->arena, workspace->at->data_dir,
+                                   "fonts/fonts.conf");
 
     workspace->fonts = fontset_open(path, err);
     if (workspace->fonts == NULL) {
@@ -160,10 +158,10 @@ const char *
 workspace_set_folder(const struct workspace *workspace, const char *name)
 {
     const char *named = conf_text(workspace->conf, NULL, "templates");
-    const char *root = *named != '\0'
-                           ? workspace_path(workspace, named)
-                           : file_join(workspace->arena,
-                                       workspace->at->data_dir, "templates");
+    const char *root =
+        *named != '\0'
+            ? workspace_path(workspace, named)
+            : file_join(workspace->arena, workspace->at->data_dir, "templates");
 
     return file_join(workspace->arena, root, name);
 }
@@ -177,8 +175,8 @@ read_set(struct workspace *workspace, const char *name, struct err *err)
     const struct mailing_set *set;
 
     fault_init(&faults, workspace->arena);
-    set = mailing_set_read(name, &source, fields_vocabulary(),
-                           workspace->arena, &faults, err);
+    set = mailing_set_read(name, &source, fields_vocabulary(), workspace->arena,
+                           &faults, err);
     if (set == NULL) {
         fault_log(&faults);
         err_context(err, "%s", folder);
@@ -219,8 +217,7 @@ workspace_set_name(const struct workspace *workspace,
     }
     return *municipality->template_set != '\0'
                ? municipality->template_set
-               : conf_text(workspace->conf, municipality->code,
-                           "template_set");
+               : conf_text(workspace->conf, municipality->code, "template_set");
 }
 
 int
@@ -235,8 +232,8 @@ workspace_compile_sets(struct workspace *workspace, struct err *err)
     }
     for (size_t i = 0; i < count; i++) {
         for (int large = 0; large <= 1; large++) {
-            const char *name = workspace_set_name(
-                workspace, &municipalities[i], large == 1);
+            const char *name =
+                workspace_set_name(workspace, &municipalities[i], large == 1);
 
             if (workspace_set(workspace, name, err) == NULL) {
                 return -1;

@@ -40,8 +40,7 @@ struct workspace *workspace_open(const struct surroundings *at, int needs,
 void workspace_close(struct workspace *workspace); /* NULL is legal */
 
 /* "path" below DIR unless absolute; in the workspace's arena. */
-const char *workspace_path(const struct workspace *workspace,
-                           const char *path);
+const char *workspace_path(const struct workspace *workspace, const char *path);
 /* The folder of a template set. */
 const char *workspace_set_folder(const struct workspace *workspace,
                                  const char *name);

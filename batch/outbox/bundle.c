@@ -59,8 +59,8 @@ render_notice(void *context, const struct notice *notice, struct err *err)
     struct values *values;
 
     arena_reset(rendering->letter);
-    values = press_values(rendering->plate, notice->snapshot,
-                          rendering->letter, err);
+    values = press_values(rendering->plate, notice->snapshot, rendering->letter,
+                          err);
     if (values == NULL ||
         press_compose(rendering->press, &order, values, rendering->letter,
                       &composed, &result, err) != 0) {
@@ -92,12 +92,11 @@ check_fonts(struct press *press, const struct plate *plate, struct err *err)
 }
 
 int
-bundle_render(struct press *press, struct reg *reg,
-              const struct bundle *bundle, struct buf *out, struct err *err)
+bundle_render(struct press *press, struct reg *reg, const struct bundle *bundle,
+              struct buf *out, struct err *err)
 {
     struct rendering rendering = {.press = press};
-    struct register_notices which = {.lot = bundle->lot,
-                                     .bundle = bundle->id};
+    struct register_notices which = {.lot = bundle->lot, .bundle = bundle->id};
     char lot[LOT_NAME_SIZE], name[LOT_NAME_SIZE], title[64];
     struct document_info info = {.title = title, .fast = true};
     const struct lot *lots = NULL;
@@ -105,8 +104,7 @@ bundle_render(struct press *press, struct reg *reg,
     int status = -1;
 
     rendering.letter = arena_new();
-    if (register_lots(reg, 0, rendering.letter, &lots, &lot_count, err) !=
-        0) {
+    if (register_lots(reg, 0, rendering.letter, &lots, &lot_count, err) != 0) {
         goto out;
     }
     for (size_t i = 0; i < lot_count; i++) {
@@ -130,8 +128,8 @@ bundle_render(struct press *press, struct reg *reg,
     if (rendering.notices != bundle->notices ||
         rendering.pages != bundle->pages) {
         err_set(err, ERR_SYSTEM,
-                _("%s: planned %d letters on %d pages, found %d on %d"),
-                title, bundle->notices, bundle->pages, rendering.notices,
+                _("%s: planned %d letters on %d pages, found %d on %d"), title,
+                bundle->notices, bundle->pages, rendering.notices,
                 rendering.pages);
         goto out;
     }
@@ -164,8 +162,7 @@ part_asked_for(const struct plate *plate, const struct bundle_reprint *reprint,
 
 static int
 compose_reprint(struct press *press, const struct bundle_reprint *reprint,
-                struct arena *arena, struct composed *composed,
-                struct err *err)
+                struct arena *arena, struct composed *composed, struct err *err)
 {
     const struct notice *notice = reprint->notice;
     struct press_order order = {.kind = notice->kind};
@@ -185,8 +182,8 @@ compose_reprint(struct press *press, const struct bundle_reprint *reprint,
         return -1;
     }
     fields_mark_reissue(values, reprint->reissued_on, arena);
-    if (press_compose(press, &order, values, arena, composed, &result,
-                      err) != 0) {
+    if (press_compose(press, &order, values, arena, composed, &result, err) !=
+        0) {
         return -1;
     }
     if (result == COMPOSE_DONE && composed->page_count > 0) {
@@ -202,9 +199,8 @@ compose_reprint(struct press *press, const struct bundle_reprint *reprint,
 }
 
 int
-bundle_render_reprint(struct press *press,
-                      const struct bundle_reprint *reprint, struct buf *out,
-                      struct err *err)
+bundle_render_reprint(struct press *press, const struct bundle_reprint *reprint,
+                      struct buf *out, struct err *err)
 {
     struct document_info info = {.title = reprint->notice->number,
                                  .created = reprint->reissued_on,

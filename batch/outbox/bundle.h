@@ -21,7 +21,7 @@ struct bundle_reprint {
     const char *part; /* "reply-form", or NULL for the whole mailing */
 };
 int bundle_render_reprint(struct press *press,
-                          const struct bundle_reprint *reprint,
-                          struct buf *out, struct err *err);
+                          const struct bundle_reprint *reprint, struct buf *out,
+                          struct err *err);
 
 #endif

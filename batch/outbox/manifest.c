@@ -44,8 +44,8 @@ write_row(void *context, const struct notice *notice, struct err *err)
 
 int
 manifest_write_csv(struct reg *reg, const struct lot *lot,
-                   const struct bundle *bundles, size_t count,
-                   struct buf *out, struct err *err)
+                   const struct bundle *bundles, size_t count, struct buf *out,
+                   struct err *err)
 {
     struct rows rows = {bundles, count, out};
     struct register_notices which = {.lot = lot->id};
@@ -82,8 +82,9 @@ manifest_write_marker(const struct lot *lot, const char *manifest_hash,
 {
     char name[LOT_NAME_SIZE];
 
-    buf_printf(out, "%s  manifest.csv\n# lot %s: %d notices, %d bundles, "
-                    "%d pages\n",
+    buf_printf(out,
+               "%s  manifest.csv\n# lot %s: %d notices, %d bundles, "
+               "%d pages\n",
                manifest_hash, lot_name(lot->id, name), lot->notices,
                lot->bundles, lot->pages);
 }

@@ -18,9 +18,8 @@ extern const char manifest_header[];
 int manifest_write_csv(struct reg *reg, const struct lot *lot,
                        const struct bundle *bundles, size_t count,
                        struct buf *out, struct err *err);
-void manifest_write_totals(const struct lot *lot,
-                           const struct bundle *bundles, size_t count,
-                           struct buf *out);
+void manifest_write_totals(const struct lot *lot, const struct bundle *bundles,
+                           size_t count, struct buf *out);
 void manifest_write_marker(const struct lot *lot, const char *manifest_hash,
                            struct buf *out);
 

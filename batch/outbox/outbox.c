@@ -13,8 +13,8 @@
 #include "outbox/manifest.h"
 
 enum {
-    RELEASED_MODE = 0440,   /* nobody edits what was released */
-    BYTES_A_PAGE = 16384,   /* upper bound; a page takes about 1,500 */
+    RELEASED_MODE = 0440,    /* nobody edits what was released */
+    BYTES_A_PAGE = 16384,    /* upper bound; a page takes about 1,500 */
     SPACE_MINIMUM = 16 << 20 /* fonts, manifest, the register's growth */
 };
 
@@ -177,13 +177,12 @@ out:
 /* A bundle marked rendered whose file has gone or changed before release is
  * no fault of a crash: somebody touched it. */
 static int
-check_rendered(const char *folder, const struct bundle *bundle,
-               struct err *err)
+check_rendered(const char *folder, const struct bundle *bundle, struct err *err)
 {
     struct arena *arena = arena_new();
     char name[LOT_NAME_SIZE], hash[HASH_TEXT_SIZE];
-    char *path = arena_printf(arena, "%s/%s.pdf", folder,
-                              bundle_name(bundle->id, name));
+    char *path =
+        arena_printf(arena, "%s/%s.pdf", folder, bundle_name(bundle->id, name));
     int status = hash_file(path, hash, err);
 
     if (status == 0 && strcmp(hash, bundle->hash) != 0) {
@@ -216,15 +215,14 @@ finish_bundles(const struct outbox *outbox, const char *folder,
 
 /* manifest.csv, totals.txt, then RELEASED: whoever sees RELEASED sees all. */
 static int
-deliver_papers(const struct outbox *outbox, const char *folder,
-               struct lot *lot, const struct bundle *bundles, size_t count,
-               struct err *err)
+deliver_papers(const struct outbox *outbox, const char *folder, struct lot *lot,
+               const struct bundle *bundles, size_t count, struct err *err)
 {
     struct buf manifest = {0}, totals = {0}, marker = {0};
     int status = -1;
 
-    if (manifest_write_csv(outbox->reg, lot, bundles, count, &manifest,
-                           err) != 0) {
+    if (manifest_write_csv(outbox->reg, lot, bundles, count, &manifest, err) !=
+        0) {
         goto out;
     }
     hash_bytes(manifest.data, manifest.size, lot->manifest_hash);
@@ -255,8 +253,8 @@ mark_released(const struct outbox *outbox, struct lot *lot, struct err *err)
                           .reason = "",
                           .detail = detail};
 
-    snprintf(detail, sizeof(detail), "%s, %d notices",
-             lot_name(lot->id, name), lot->notices);
+    snprintf(detail, sizeof(detail), "%s, %d notices", lot_name(lot->id, name),
+             lot->notices);
     lot->state = LOT_RELEASED;
     if (register_begin(outbox->reg, err) != 0) {
         return -1;
@@ -279,16 +277,15 @@ outbox_release(const struct outbox *outbox, const struct lot *lot,
     struct arena *arena = arena_new();
     struct lot done = *lot;
     char name[LOT_NAME_SIZE];
-    const char *folder = file_join(arena, outbox->dir,
-                                   lot_name(lot->id, name));
+    const char *folder = file_join(arena, outbox->dir, lot_name(lot->id, name));
     const struct bundle *bundles = NULL;
     struct bundle *work = NULL;
     size_t count = 0;
     int status = -1;
 
     if (file_make_dir(folder, err) != 0 ||
-        register_bundles(outbox->reg, lot->id, arena, &bundles, &count,
-                         err) != 0) {
+        register_bundles(outbox->reg, lot->id, arena, &bundles, &count, err) !=
+            0) {
         goto out;
     }
     work = ARENA_ARRAY(arena, count, struct bundle);

@@ -75,8 +75,8 @@ fill_bundle(struct reg *reg, const struct plan_request *request,
 }
 
 int
-plan_close(struct reg *reg, const struct plan_request *request,
-           struct lot *out, struct err *err)
+plan_close(struct reg *reg, const struct plan_request *request, struct lot *out,
+           struct err *err)
 {
     size_t next = 0;
 

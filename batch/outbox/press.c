@@ -109,8 +109,8 @@ store_parts(struct press *press, const struct mailing_set *set,
     for (size_t i = 0; i < set->file_count; i++) {
         const struct mailing_file *file = &set->files[i];
 
-        if (register_put_blob(press->reg, file->bytes, file->size, hash,
-                              err) != 0) {
+        if (register_put_blob(press->reg, file->bytes, file->size, hash, err) !=
+            0) {
             return -1;
         }
         list_entry(list, hash, file->name);
@@ -121,8 +121,7 @@ store_parts(struct press *press, const struct mailing_set *set,
 /* The lot's values, copied into the press so that they outlive the caller's
  * arena. */
 static const struct values *
-copy_common(struct press *press, const struct values *common,
-            struct err *err)
+copy_common(struct press *press, const struct values *common, struct err *err)
 {
     struct values *copy = values_new(fields_vocabulary(), press->arena);
     struct buf json = {0};
@@ -155,8 +154,7 @@ press_make_plate(struct press *press, const struct mailing_set *set,
             goto out;
         }
         plate = new_plate(press, hash);
-        memcpy(plate->plate.fonts, fontset_hash(press->fonts),
-               HASH_TEXT_SIZE);
+        memcpy(plate->plate.fonts, fontset_hash(press->fonts), HASH_TEXT_SIZE);
         plate->plate.set = set;
         plate->plate.common = copy;
         keep_plate(press, plate);
@@ -250,8 +248,8 @@ load_plate(struct press *press, const struct plate_list *list,
     size_t size;
 
     fault_init(&faults, press->arena);
-    if (name == NULL || list_find(list->text, "fonts",
-                                  plate->plate.fonts) != 0) {
+    if (name == NULL ||
+        list_find(list->text, "fonts", plate->plate.fonts) != 0) {
         return err_set(err, ERR_INPUT,
                        _("register: plate %.12s is damaged; restore the "
                          "register from its backup"),
@@ -262,9 +260,8 @@ load_plate(struct press *press, const struct plate_list *list,
         return -1;
     }
     plate->plate.common = common;
-    plate->plate.set =
-        mailing_set_read(name, &source, fields_vocabulary(), press->arena,
-                         &faults, err);
+    plate->plate.set = mailing_set_read(name, &source, fields_vocabulary(),
+                                        press->arena, &faults, err);
     return plate->plate.set == NULL ? -1 : 0;
 }
 
@@ -306,7 +303,8 @@ composer_of(struct press *press, const struct press_order *order,
     struct press_plate *plate = find_plate(press, order->plate->hash);
     struct composer **composer;
 
-    assert(plate != NULL && (int)order->kind >= 1 && (int)order->kind <= (int)KINDS);
+    assert(plate != NULL && (int)order->kind >= 1 &&
+           (int)order->kind <= (int)KINDS);
     composer = &plate->composers[order->kind - 1];
     if (*composer == NULL) {
         *composer = compose_open(mailing_of(plate->plate.set, order->kind),
@@ -327,8 +325,8 @@ press_compose(struct press *press, const struct press_order *order,
     if (composer == NULL) {
         return -1;
     }
-    *result = compose_letter(composer, values, order->only_part, arena, out,
-                             err);
+    *result =
+        compose_letter(composer, values, order->only_part, arena, out, err);
     return 0;
 }
 

@@ -1,0 +1,14 @@
+/*
+ * balance: read = selected + excluded (by reason) + held (by reason), as
+ * printed.
+ */
+#ifndef COMMAND_BALANCE_H
+#define COMMAND_BALANCE_H
+
+#include "base/buf.h"
+#include "domain/run.h"
+
+/* Appends the balance as one line with its end. */
+void balance_write(const struct tally *tally, struct buf *out);
+
+#endif
