@@ -35,7 +35,7 @@ static const struct column RESIDENT_COLUMNS[] = {
     {"町域", COLUMN_PRESENT, &value_text, RESIDENT(address.town), NULL},
     {"番地", COLUMN_PRESENT, &value_text, RESIDENT(address.lot), NULL},
     {"方書", COLUMN_OPTIONAL, &value_text, RESIDENT(address.building), NULL},
-    {"国籍区分", COLUMN_FILLED, &value_word, RESIDENT(nationality),
+    {"国籍区分", COLUMN_PRESENT, &value_word, RESIDENT(nationality),
      resident_nationality_words},
     {"在留資格", COLUMN_OPTIONAL, &value_text, RESIDENT(stay_status), NULL},
     {"在留期間満了日", COLUMN_OPTIONAL, &value_date, RESIDENT(stay_until),

@@ -217,8 +217,8 @@ intake_read(const struct intake_request *request, struct intake_file *files,
     }
     if (faults->total > before) {
         return err_set(err, ERR_INPUT,
-                       ngettext("%zu fault in the files; nothing was taken",
-                                "%zu faults in the files; nothing was taken",
+                       ngettext("%zu fault in the files",
+                                "%zu faults in the files",
                                 faults->total - before),
                        faults->total - before);
     }

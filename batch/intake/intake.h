@@ -11,10 +11,11 @@
  * Texts come out as valid UTF-8 in NFC, trimmed of blanks at both ends.
  *
  * No row is dropped: a blank optional cell is the value's default, a blank
- * address, name or date is taken and its person will be held by decide().
- * The same with a status word that is unknown or blank: it is taken as
- * *_UNKNOWN, the person is held with DATA_ERROR, and a warning names the
- * row.  Every other closed vocabulary, key, flag and date must be right.
+ * name, date, nationality or part of an address is taken, and whoever a
+ * letter would need it for is held by decide().  The same with a status
+ * word that is unknown or blank: it is taken as *_UNKNOWN, the person is
+ * held with DATA_ERROR, and a warning names the row.  Every other closed
+ * vocabulary, key, flag and date must be right.
  */
 #ifndef INTAKE_INTAKE_H
 #define INTAKE_INTAKE_H

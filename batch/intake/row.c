@@ -134,34 +134,6 @@ read_cell(struct row_reader *reader, const struct sheet_cell *cell,
 }
 
 static bool
-is_given(const struct address *address)
-{
-    return address->town[0] != '\0' || address->lot[0] != '\0' ||
-           address->building[0] != '\0';
-}
-
-/* What no single cell can tell. */
-static void
-check_whole(struct row_reader *reader, const struct record *record, long line)
-{
-    const struct address *mail_to = &record->as.resident.mail_to;
-
-    if (record_municipality(record)[0] == '\0') {
-        fault_add(reader->faults, row_place(reader, line, "団体コード"),
-                  _("is blank and kigen.conf names no municipality; fill it "
-                    "in"));
-    }
-    /* Without its postcode a 送付先 would be passed over in silence and the
-     * letter would go where nobody may read it. */
-    if (record->kind == RECORD_RESIDENT && mail_to->postcode[0] == '\0' &&
-        is_given(mail_to)) {
-        fault_add(reader->faults, row_place(reader, line, "送付先郵便番号"),
-                  _("is blank although there is a 送付先; fill it in or "
-                    "clear the 送付先"));
-    }
-}
-
-static bool
 is_empty(const struct sheet_cell *cells, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -194,8 +166,11 @@ row_read(struct row_reader *reader, const struct sheet_cell *cells,
     for (size_t i = 0; i < count; i++) {
         read_cell(reader, &cells[i], reader->header.columns[i], record);
     }
-    if (reader->faults->total == before) {
-        check_whole(reader, record, line);
+    if (reader->faults->total == before &&
+        record_municipality(record)[0] == '\0') {
+        fault_add(reader->faults, row_place(reader, line, "団体コード"),
+                  _("is blank and kigen.conf names no municipality; fill it "
+                    "in"));
     }
     return reader->faults->total == before ? 0 : -1;
 }

@@ -290,8 +290,7 @@ blank_cells_of_a_person_never_drop_the_row(void **state)
 {
     struct desk *desk = *state;
 
-    assert_int_equal(read_text(desk, RESIDENT_HEAD "\n1,現存,,,,,,日本人\n"),
-                     0);
+    assert_int_equal(read_text(desk, RESIDENT_HEAD "\n1,現存,,,,,,\n"), 0);
     assert_int_equal(desk->warnings.total, 0);
     assert_string_equal(buf_text(&desk->seen), "住民 102016 1 1   〒   \n");
 }
@@ -326,8 +325,6 @@ a_blank_key_is_a_fault(void **state)
                  "is blank");
     assert_fault(desk, CARD_HEAD "\n1,　,,,運用中\n",
                  "line 2, column カード管理番号", "is blank");
-    assert_fault(desk, RESIDENT_HEAD "\n1,現存,,,,,,\n",
-                 "line 2, column 国籍区分", "is blank");
     assert_int_equal(desk->taken, 0);
 }
 
@@ -569,17 +566,6 @@ the_municipality_comes_from_the_row_or_the_configuration(void **state)
 }
 
 static void
-another_address_needs_its_postcode(void **state)
-{
-    struct desk *desk = *state;
-
-    assert_fault(desk,
-                 RESIDENT_HEAD ",送付先郵便番号,送付先町域\n"
-                               "1,現存,,,,,,日本人,,群馬県前橋市朝倉町\n",
-                 "line 2, column 送付先郵便番号", "is blank although");
-}
-
-static void
 no_fault_ever_quotes_a_cell(void **state)
 {
     struct desk *desk = *state;
@@ -684,7 +670,6 @@ main(void)
         ON_A_DESK(a_refusal_of_the_sink_is_a_fault_of_that_row),
         ON_A_DESK(a_failure_of_the_sink_ends_the_reading),
         ON_A_DESK(the_municipality_comes_from_the_row_or_the_configuration),
-        ON_A_DESK(another_address_needs_its_postcode),
         ON_A_DESK(no_fault_ever_quotes_a_cell),
         ON_A_DESK(memory_does_not_grow_with_the_file),
         ON_A_DESK(the_sample_city_is_read_whole),

@@ -11,7 +11,6 @@
 #include "base/date.h"
 #include "domain/card.h"
 #include "domain/resident.h"
-#include "intake/fold.h"
 #include "intake/value.h"
 
 static struct arena *arena;
@@ -318,16 +317,6 @@ blanks_are_trimmed_at_both_ends_only(void **state)
 }
 
 static void
-folding_narrows_ascii_and_nothing_else(void **state)
-{
-    (void)state;
-    assert_string_equal(fold_width(arena, "！～Ａａ０"), "!~Aa0");
-    assert_string_equal(fold_width(arena, "①Ⅱ〜ｱ￥"), "①Ⅱ〜ｱ￥");
-    assert_string_equal(fold_width(arena, "　"), " ");
-    assert_string_equal(fold_width(arena, ""), "");
-}
-
-static void
 the_texts_among_the_forms_are_known(void **state)
 {
     (void)state;
@@ -366,7 +355,6 @@ main(void)
         cmocka_unit_test(other_numbers_are_no_my_number),
         cmocka_unit_test(a_remainder_of_zero_or_one_gives_check_digit_zero),
         cmocka_unit_test(blanks_are_trimmed_at_both_ends_only),
-        cmocka_unit_test(folding_narrows_ascii_and_nothing_else),
         cmocka_unit_test(the_texts_among_the_forms_are_known),
     };
 

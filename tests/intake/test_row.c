@@ -1,0 +1,192 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "intake/row.h"
+
+enum { CELLS_MAX = 16 };
+
+/* A reader of one file, faults kept in an arena of their own. */
+struct bench {
+    struct row_reader reader;
+    struct fault_list faults, warnings;
+    struct arena *arena;
+    struct record record;
+};
+
+static int
+open_bench(void **state)
+{
+    struct bench *bench = calloc(1, sizeof *bench);
+
+    assert_non_null(bench);
+    bench->arena = arena_new();
+    fault_init(&bench->faults, bench->arena);
+    fault_init(&bench->warnings, bench->arena);
+    bench->reader = (struct row_reader){
+        .path = "f.csv",
+        .municipality = "102016",
+        .decoder = decoder_new(ENCODING_UTF8, NULL),
+        .faults = &bench->faults,
+        .warnings = &bench->warnings,
+        .arena = arena_new(),
+    };
+    *state = bench;
+    return 0;
+}
+
+static int
+close_bench(void **state)
+{
+    struct bench *bench = *state;
+
+    decoder_free(bench->reader.decoder);
+    arena_free(bench->reader.arena);
+    buf_reset(&bench->reader.text);
+    arena_free(bench->arena);
+    free(bench);
+    return 0;
+}
+
+/* Cells divided by commas, all on one line. */
+static size_t
+divide(struct bench *bench, const char *text, long line,
+       struct sheet_cell *cells)
+{
+    size_t count = 0;
+
+    for (;;) {
+        size_t size = strcspn(text, ",");
+
+        cells[count++] = (struct sheet_cell){
+            arena_strndup(bench->arena, text, size), size, line};
+        if (text[size] == '\0') {
+            return count;
+        }
+        text += size + 1;
+    }
+}
+
+static int
+read_header(struct bench *bench, const char *text)
+{
+    struct sheet_cell cells[CELLS_MAX];
+    size_t count = divide(bench, text, 1, cells);
+
+    return row_read_header(&bench->reader, cells, count, 1);
+}
+
+static int
+read_row(struct bench *bench, const char *text, long line)
+{
+    struct sheet_cell cells[CELLS_MAX];
+    size_t count = divide(bench, text, line, cells);
+
+    return row_read(&bench->reader, cells, count, line, &bench->record);
+}
+
+#define OFFICE_HEAD "窓口名,受付時間,代理人受付,場所,開始日,表示順"
+
+static void
+every_cell_lands_in_its_field(void **state)
+{
+    struct bench *bench = *state;
+    const struct office *office = &bench->record.as.office;
+
+    assert_int_equal(read_header(bench, OFFICE_HEAD), 0);
+    assert_int_equal(
+        read_row(bench, "大胡支所,平日,1,市民サービス課,R6.2.1,12", 2), 0);
+    assert_int_equal(bench->record.kind, RECORD_OFFICE);
+    assert_string_equal(office->municipality, "102016");
+    assert_string_equal(office->name, "大胡支所");
+    assert_string_equal(office->hours, "平日");
+    assert_string_equal(office->place, "市民サービス課");
+    assert_true(office->serves_agents);
+    assert_int_equal(office->opens_on.year, 2024);
+    assert_true(date_is_none(office->closes_on));
+    assert_int_equal(office->position, 12);
+}
+
+static void
+a_row_keeps_nothing_of_the_one_before(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(read_header(bench, OFFICE_HEAD), 0);
+    assert_int_equal(read_row(bench, "a,b,1,c,2024-02-01,9", 2), 0);
+    assert_int_equal(read_row(bench, "d,e,0,,,", 3), 0);
+    assert_string_equal(bench->record.as.office.place, "");
+    assert_false(bench->record.as.office.serves_agents);
+    assert_true(date_is_none(bench->record.as.office.opens_on));
+    assert_int_equal(bench->record.as.office.position, 0);
+}
+
+static void
+all_faults_of_a_row_are_listed(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(read_header(bench, OFFICE_HEAD), 0);
+    assert_int_equal(read_row(bench, ",b,2,,2024-02-30,x", 7), -1);
+    assert_int_equal(bench->faults.total, 4);
+    assert_string_equal(bench->faults.text[0],
+                        "f.csv: line 7, column 窓口名: is blank; fill it in");
+    assert_non_null(strstr(bench->faults.text[1], "column 代理人受付"));
+    assert_non_null(strstr(bench->faults.text[2], "column 開始日"));
+    assert_non_null(strstr(bench->faults.text[3], "column 表示順"));
+}
+
+static void
+an_unknown_status_warns_and_is_taken(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(
+        read_header(bench,
+                    "宛名番号,カード管理番号,発行日,有効期限,カード状態"),
+        0);
+    assert_int_equal(read_row(bench, "1,K1,,,保留", 5), 0);
+    assert_int_equal(bench->record.as.card.status, CARD_UNKNOWN);
+    assert_int_equal(bench->faults.total, 0);
+    assert_int_equal(bench->warnings.total, 1);
+    assert_string_equal(bench->warnings.text[0],
+                        "f.csv: line 5, column カード状態: is an unknown "
+                        "status; the person will be held");
+    bench->reader.warnings = NULL;
+    assert_int_equal(read_row(bench, "1,K1,,,保留", 6), 0);
+}
+
+static void
+a_place_names_file_line_and_column(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_string_equal(row_place(&bench->reader, 3, NULL), "f.csv: line 3");
+    assert_string_equal(row_place(&bench->reader, 3, "氏名"),
+                        "f.csv: line 3, column 氏名");
+}
+
+#define ON_A_BENCH(test)                                                       \
+    cmocka_unit_test_setup_teardown(test, open_bench, close_bench)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_A_BENCH(every_cell_lands_in_its_field),
+        ON_A_BENCH(a_row_keeps_nothing_of_the_one_before),
+        ON_A_BENCH(all_faults_of_a_row_are_listed),
+        ON_A_BENCH(an_unknown_status_warns_and_is_taken),
+        ON_A_BENCH(a_place_names_file_line_and_column),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
