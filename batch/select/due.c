@@ -55,46 +55,44 @@ due_show_late(struct inquiry *inquiry, const struct judged *judged)
     return judged->late ? inquiry_date(inquiry, judged->expires_on) : NULL;
 }
 
-static const char *
-due_late_sentence(struct inquiry *inquiry)
+/* Everything live has expired, and every time a notice had been made. */
+static bool
+due_all_told_and_over(struct inquiry *inquiry)
 {
-    return arena_printf(inquiry->arena, _("expired without a notice: %s"),
-                        inquiry_list(inquiry, due_show_late));
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        const struct judged *judged = inquiry->judged[i];
+
+        if (judged->live &&
+            !(judged->told && due_is_expired(judged, inquiry->today))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 enum reason
 due_ask_late(struct inquiry *inquiry)
 {
-    const struct decision *out = inquiry->out;
-    bool late = false;
-    bool all_told = true;
+    bool late = inquiry->out->signature.late || inquiry->out->user.late;
 
     inquiry->value = inquiry_list(inquiry, due_show_expiry);
-    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
-        const struct judged *judged = inquiry->judged[i];
-
-        late = late || judged->late;
-        all_told = all_told &&
-                   (!judged->live ||
-                    (due_is_expired(judged, inquiry->today) && judged->told));
-    }
     if (late) {
-        inquiry->detail = due_late_sentence(inquiry);
+        inquiry->detail =
+            arena_printf(inquiry->arena, _("expired without a notice: %s"),
+                         inquiry_list(inquiry, due_show_late));
     }
-    if (due_any_open(inquiry) || (!late && !all_told)) {
+    /* One that is still due outweighs the other; it goes on, and the detail
+     * of the notice keeps what was missed. */
+    if (due_any_open(inquiry)) {
         return REASON_NONE;
     }
-    if (all_told) {
-        const struct date latest =
-            out->user.live ? out->user.expires_on : out->signature.expires_on;
-
-        inquiry->detail =
-            arena_printf(inquiry->arena,
-                         _("expired on %s; a notice had been made before that"),
-                         inquiry_date(inquiry, latest));
+    if (due_all_told_and_over(inquiry)) {
+        inquiry->detail = arena_printf(
+            inquiry->arena, _("expired, after a notice had been made: %s"),
+            inquiry->value);
         return REASON_NOTIFIED;
     }
-    return REASON_LATE;
+    return late ? REASON_LATE : REASON_NONE;
 }
 
 enum reason
@@ -105,7 +103,8 @@ due_ask_superseded(struct inquiry *inquiry)
     if (!due_any_open(inquiry)) {
         old = current_superseded(inquiry);
     }
-    inquiry->value = inquiry_yes_no(old == NULL);
+    inquiry->value = old == NULL ? _("nothing replaced")
+                                 : inquiry_date(inquiry, old->expires_on);
     if (old == NULL) {
         return REASON_NONE;
     }

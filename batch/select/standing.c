@@ -91,8 +91,12 @@ standing_ask_card_status(struct inquiry *inquiry)
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         const struct card *card = inquiry->judged[i]->card;
 
+        /* The card of a dead certificate matters to nobody, unless it is
+         * the only one. */
         if (card != NULL &&
-            word_ja(card_status_words, (int)card->status)[0] == '\0') {
+            word_ja(card_status_words, (int)card->status)[0] == '\0' &&
+            (card == inquiry->out->card ||
+             inquiry->judged[i]->certificate->status == CERTIFICATE_LIVE)) {
             inquiry->detail =
                 _("the card's status is not one of the known words");
             return REASON_DATA_ERROR;
