@@ -48,6 +48,11 @@ data_that_contradict_themselves_are_held_with_both_facts(void **state)
          "old_sig.issued=2019-06-01 old_sig.expires=2024-05-10 "
          "old_sig.status=有効",
          HELD, "2019-06-01"},
+        {"two live ones, the older on its last day",
+         "today=2024-05-10 old_user.issued=2019-06-01 "
+         "old_user.expires=2024-05-10 old_user.status=有効 "
+         "user.issued=2024-05-09 user.expires=2029-05-10",
+         HELD, "one issued on 2019-06-01, one on 2024-05-09"},
         {"no name", "name=", HELD, "氏名"},
         {"no postcode", "postcode=", HELD, "郵便番号"},
         {"no town", "town=", HELD, "町域"},
@@ -92,6 +97,10 @@ what_is_not_judged_cannot_contradict(void **state)
          BOTH, NULL},
         {"a live certificate that expired before the newer one",
          "old_user.status=有効", BOTH, NULL},
+        {"issued on the day it expires, with its card",
+         "no_sig user.issued=2024-05-10 card.issued=2014-06-01 "
+         "card.expires=2024-05-10",
+         "notify card 2024-02-11 利用者証明用", NULL},
         {"通称 asked for and there", "addressee=通称 alias=ハナ", BOTH, NULL},
     };
     const struct rules rules = rules_standard();

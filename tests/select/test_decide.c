@@ -262,6 +262,11 @@ a_missing_expiry_is_filled_in_by_the_rule(void **state)
          "old_user.issued=2014-06-01 old_user.expires=2019-05-10 "
          "card.issued=2019-03-01",
          ONLY_USER, NULL},
+        {"renewed, the old one revoked that day: the 6th",
+         "user.issued=2019-03-01 user.expires= no_sig "
+         "old_user.expires=2019-05-10 old_user.revoked=2019-03-01 "
+         "card.issued=2019-03-01",
+         ONLY_USER, NULL},
         {"issued again after the expiry: the 5th",
          "today=2024-03-04 user.issued=2019-06-01 user.expires= no_sig "
          "old_user.issued=2014-03-01 old_user.expires=2018-05-10",
