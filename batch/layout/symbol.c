@@ -8,8 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "layout/symbol_value.h"
-#include "postal/bars.h"
-#include "postal/barcode.h"
+#include "letter/customer_barcode.h"
 
 /* zint.h defines macros with the names of enum barcode_kind and other
  * values: the kinds get names of their own before those hide them. */
@@ -28,7 +27,6 @@ enum {
 
 enum {
     QR_LEVEL_M = 2, /* 15 % may be lost; what pdfme's encoder takes */
-    POSTCODE_DIGITS = 7,
     SMALLEST_MODULE_MPT = 300, /* 0.1 mm, two dots at 600 dpi */
     TEXT_MPT = 10000,          /* type beneath a code of great height */
     ITF14_QUIET = 10,          /* modules, left and right */
@@ -90,18 +88,16 @@ static int
 make_japanpost(const struct symbol_request *request, struct arena *arena,
                struct symbol *out, struct err *err)
 {
-    int32_t points = bars_points(request->width_mpt, request->height_mpt);
-    size_t digits = strnlen(request->text, POSTCODE_DIGITS);
-    char *postcode = arena_strndup(arena, request->text, digits);
-    struct barcode barcode;
+    struct customer_barcode code;
     struct box *boxes;
     int32_t y;
 
     if (symbol_value_size(request->kind, request->text) == 0 ||
-        !barcode_make(postcode, request->text + digits, &barcode)) {
+        !customer_barcode_fit(request->text, request->width_mpt,
+                              request->height_mpt, &code)) {
         return refuse_value(request->kind, err);
     }
-    if (points == 0) {
+    if (code.width_mpt == 0) {
         return err_set(err, ERR_CONFIG,
                        _("the box is too small for a barcode japanpost: make "
                          "the element at least 63.84 mm wide and 2.88 mm "
@@ -109,23 +105,20 @@ make_japanpost(const struct symbol_request *request, struct arena *arena,
     }
 
     boxes = ARENA_ARRAY(arena, BARCODE_BARS, struct box);
-    y = (request->height_mpt - bars_height(points)) / 2;
+    y = (request->height_mpt - code.height_mpt) / 2;
     for (int i = 0; i < BARCODE_BARS; i++) {
-        struct zone_box bar =
-            bars_place(i, (enum barcode_bar)barcode.bars[i], points);
-
         boxes[i] = (struct box){
-            .x_mpt = bar.x_mpt,
-            .y_mpt = y + bar.y_mpt,
-            .width_mpt = bar.width_mpt,
-            .height_mpt = bar.height_mpt,
+            .x_mpt = code.bars[i].x_mpt,
+            .y_mpt = y + code.bars[i].y_mpt,
+            .width_mpt = code.bars[i].width_mpt,
+            .height_mpt = code.bars[i].height_mpt,
         };
     }
     out->bars = (struct bars){boxes, BARCODE_BARS};
     out->area = (struct box){
         .y_mpt = y,
-        .width_mpt = bars_width(points),
-        .height_mpt = bars_height(points),
+        .width_mpt = code.width_mpt,
+        .height_mpt = code.height_mpt,
     };
     return 0;
 }
