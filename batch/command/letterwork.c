@@ -106,10 +106,16 @@ letterwork_fill(struct letterwork *work, const struct letterwork_order *order,
     const struct resident *resident = &order->dossier->resident;
     const struct client *client = client_of(work, resident->municipality, err);
     struct letter_facts facts;
+    struct card card = {.number = ""};
 
     *detail = client == NULL ? NULL : missing_facts(client);
     if (client == NULL || *detail != NULL) {
         return NULL;
+    }
+    /* A card without a stored expiry shows the one by the rule. */
+    if (order->decision->card != NULL) {
+        card = *order->decision->card;
+        card.expires_on = order->decision->card_expires_on;
     }
     facts = (struct letter_facts){
         .municipality = &client->municipality,
@@ -117,7 +123,7 @@ letterwork_fill(struct letterwork *work, const struct letterwork_order *order,
         .office_count = client->office_count,
         .resident = resident,
         .mail_address = decide_mail_address(resident, work->today),
-        .card = order->decision->card,
+        .card = &card,
         .notice = order->notice,
         .has_signature = is_live(&order->decision->signature),
         .has_user = is_live(&order->decision->user),

@@ -36,7 +36,7 @@ struct sweep {
 static void
 name_certificate(struct notice *notice, const struct judged *judged)
 {
-    if (judged->certificate != NULL && judged->notify) {
+    if (judged->due) {
         notice->certificates[notice->certificate_count++] =
             (struct notice_certificate){judged->certificate->type,
                                         judged->certificate->serial,
@@ -188,33 +188,6 @@ notify(struct sweep *sweep, const struct dossier *dossier,
     return 0;
 }
 
-/* A certificate that expired unseen is reported once, and only if it could
- * have been seen.  False: this person is not considered tonight. */
-static int
-consider_late(struct sweep *sweep, const struct dossier *dossier,
-              const struct decision *decision, bool *considered,
-              struct err *err)
-{
-    const struct judged *both[] = {&decision->signature, &decision->user};
-    struct date latest = {0, 0, 0};
-
-    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
-        if (both[i]->certificate != NULL &&
-            date_compare(both[i]->expires_on, latest) > 0) {
-            latest = both[i]->expires_on;
-        }
-    }
-    *considered =
-        !dossier->late_listed && date_compare(latest, sweep->late_from) >= 0;
-    if (!*considered) {
-        return 0;
-    }
-    sweep->selection->late_new++;
-    return register_add_late(
-        sweep->workspace->reg, dossier->resident.municipality,
-        dossier->resident.id, sweep->selection->today, err);
-}
-
 /* Did a window open since the last run?  By dates alone: the gate's view of
  * how many letters a healthy night would bring. */
 static bool
@@ -233,6 +206,27 @@ entered_window(const struct sweep *sweep, const struct dossier *dossier)
     return false;
 }
 
+/* Who expired unseen is counted once, and only if he could have been seen;
+ * otherwise he is not considered tonight. */
+static int
+late(struct sweep *sweep, const struct dossier *dossier,
+     const struct decision *decision, struct err *err)
+{
+    struct selection *selection = sweep->selection;
+
+    if (decide_counts_late(decision, dossier, sweep->late_from)) {
+        selection->tally.read++;
+        selection->tally.by_reason[REASON_LATE]++;
+        selection->late_new++;
+        if (register_add_late(
+                sweep->workspace->reg, dossier->resident.municipality,
+                dossier->resident.id, selection->today, err) != 0) {
+            return -1;
+        }
+    }
+    return withdraw(sweep, dossier, decision, err);
+}
+
 static void
 use_rules(struct sweep *sweep, const char *code)
 {
@@ -249,17 +243,12 @@ judge(void *context, const struct dossier *dossier, struct err *err)
     struct selection *selection = sweep->selection;
     struct decision decision;
     struct notice notice;
-    bool considered = true;
 
     arena_reset(sweep->person);
     use_rules(sweep, dossier->resident.municipality);
     decide(dossier, &sweep->rules, selection->today, sweep->person, &decision);
-    if (decision.reason == REASON_LATE &&
-        consider_late(sweep, dossier, &decision, &considered, err) != 0) {
-        return -1;
-    }
-    if (!considered) {
-        return withdraw(sweep, dossier, &decision, err);
+    if (decision.reason == REASON_LATE) {
+        return late(sweep, dossier, &decision, err);
     }
     selection->tally.read++;
     selection->expected += entered_window(sweep, dossier);
