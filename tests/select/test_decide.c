@@ -234,6 +234,10 @@ only_the_current_certificate_is_judged(void **state)
          "sig.card=2 sig.issued=2023-07-01 sig.expires=2028-05-10 "
          "user.card=2 user.issued=2023-07-01 user.expires=2028-05-10",
          "excluded SUPERSEDED", NULL},
+        {"two cards of one day, one of them dead",
+         "no_sig card2.status=廃止 user.card=2 old_user.issued=2019-06-01 "
+         "old_user.expires=2024-05-10 old_user.status=有効",
+         ONLY_USER, NULL},
         {"one certificate left on a dead card",
          "card.status=廃止 card2.issued=2019-06-02 user.card=2 "
          "user.issued=2019-06-02",
