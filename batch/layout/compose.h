@@ -5,7 +5,7 @@
  * the person (fixed texts, rules, fields of the lot) is set then, as one
  * static layer per template page.  compose_letter sets the personal rest.
  * An element below one that grows with personal data (a table, a list, an
- * expanding text) moves with it and is personal too.
+ * expanding text) moves with it.
  *
  * Nothing is ever cut or substituted: a character no font has, or a text
  * that does not fit within its dynamicFontSize, stops the letter with a
@@ -17,21 +17,15 @@
 #include "base/err.h"
 #include "layout/measure.h"
 #include "layout/page.h"
+#include "layout/result.h"
 #include "letter/mailing.h"
 
 struct arena;
 struct composer;
 
-enum compose_result {
-    COMPOSE_DONE = 0,
-    COMPOSE_GLYPH,    /* err names element and U+XXXX */
-    COMPOSE_OVERFLOW, /* err names the element */
-    COMPOSE_MISSING   /* a field without a value, a bad barcode value */
-};
-
 /* One letter: the pages of its sheets in order. */
 struct composed {
-    const struct page *pages;
+    const struct page *pages; /* in duplex with the empty backs */
     const size_t *part; /* which part of the mailing each page belongs to */
     size_t page_count;
     int sheets; /* of paper, simplex or duplex; in duplex every letter and
@@ -46,13 +40,17 @@ struct composer *compose_open(const struct mailing *mailing,
                               const struct measure *measure,
                               struct arena *arena, struct err *err);
 
-/* Composes one letter in arena.  only_part ≥ 0 composes that part alone
- * (a lost form printed again), −1 all whose condition holds.  On a result
+/* Composes one letter in arena.  values may hold the lot's values too, or
+ * leave them to common.  only_part ≥ 0 composes that part alone (a lost
+ * form printed again; COMPOSE_MISSING if its condition does not hold), −1
+ * all whose condition holds.  {currentPage} and {totalPages} count the
+ * printed pages of all parts composed, without empty backs; more of them
+ * than the mailing's pages are COMPOSE_OVERFLOW.  On a result
  * other than COMPOSE_DONE err (ERR_LETTER) says what and where, without the
  * text itself. */
 enum compose_result compose_letter(const struct composer *composer,
                                    const struct values *values, int only_part,
-                                   struct arena *arena,
-                                   struct composed *out, struct err *err);
+                                   struct arena *arena, struct composed *out,
+                                   struct err *err);
 
 #endif

@@ -1,0 +1,112 @@
+#include "layout/canvas.h"
+
+#include "base/arena.h"
+#include "letter/template.h"
+
+#include <string.h>
+
+enum { FIRST_CAPACITY = 32 };
+
+struct canvas
+canvas_new(const struct measure *measure, struct arena *arena)
+{
+    return (struct canvas){
+        .arena = arena, .measure = measure, .aim = {.opacity_milli = 1000}};
+}
+
+void
+canvas_aim(struct canvas *canvas, const struct area *box, int32_t rotate_mdeg,
+           int32_t opacity_milli)
+{
+    canvas->aim = (struct mark){
+        .opacity_milli = opacity_milli,
+        .rotate_mdeg = rotate_mdeg,
+    };
+    if (rotate_mdeg != 0) {
+        canvas->aim.pivot_x_mpt = box->x_mpt + box->width_mpt / 2;
+        canvas->aim.pivot_y_mpt = box->y_mpt + box->height_mpt / 2;
+    }
+}
+
+struct mark *
+canvas_add(struct canvas *canvas, enum mark_type type)
+{
+    struct mark *mark;
+
+    if (canvas->count == canvas->capacity) {
+        size_t more =
+            canvas->capacity == 0 ? FIRST_CAPACITY : 2 * canvas->capacity;
+        struct mark *marks = ARENA_ARRAY(canvas->arena, more, struct mark);
+
+        if (canvas->count > 0) {
+            memcpy(marks, canvas->marks, canvas->count * sizeof *marks);
+        }
+        canvas->marks = marks;
+        canvas->capacity = more;
+    }
+    mark = &canvas->marks[canvas->count++];
+    *mark = canvas->aim;
+    mark->type = type;
+    return mark;
+}
+
+void
+canvas_fill(struct canvas *canvas, const struct area *area, uint32_t color)
+{
+    struct mark *mark;
+
+    if (area->width_mpt <= 0 || area->height_mpt <= 0 || color == COLOR_NONE) {
+        return;
+    }
+    mark = canvas_add(canvas, MARK_BOX);
+    mark->as.box = (struct box){
+        .x_mpt = area->x_mpt,
+        .y_mpt = area->y_mpt,
+        .width_mpt = area->width_mpt,
+        .height_mpt = area->height_mpt,
+        .fill = color,
+        .stroke = COLOR_NONE,
+    };
+}
+
+static void
+move_bars(struct bars *bars, int32_t dy_mpt, struct arena *arena)
+{
+    struct box *moved = ARENA_ARRAY(arena, bars->count, struct box);
+
+    for (size_t i = 0; i < bars->count; i++) {
+        moved[i] = bars->of[i];
+        moved[i].y_mpt += dy_mpt;
+    }
+    bars->of = moved;
+}
+
+void
+canvas_add_moved(struct canvas *canvas, const struct mark *marks, size_t count,
+                 int32_t dy_mpt)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct mark *mark = canvas_add(canvas, marks[i].type);
+
+        *mark = marks[i];
+        if (dy_mpt == 0) {
+            continue;
+        }
+        mark->pivot_y_mpt += mark->rotate_mdeg != 0 ? dy_mpt : 0;
+        switch (mark->type) {
+        case MARK_RUN:
+            mark->as.run.y_mpt += dy_mpt;
+            break;
+        case MARK_BOX:
+        case MARK_ELLIPSE:
+            mark->as.box.y_mpt += dy_mpt;
+            break;
+        case MARK_BARS:
+            move_bars(&mark->as.bars, dy_mpt, canvas->arena);
+            break;
+        case MARK_IMAGE:
+            mark->as.image.y_mpt += dy_mpt;
+            break;
+        }
+    }
+}

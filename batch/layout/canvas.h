@@ -1,0 +1,46 @@
+/*
+ * canvas: the marks of a page while they are being set.
+ *
+ * Whoever sets an element first aims the canvas at its box: all marks added
+ * after that turn about the box's centre and have its opacity.  Everything
+ * is in the canvas's arena.
+ */
+#ifndef LAYOUT_CANVAS_H
+#define LAYOUT_CANVAS_H
+
+#include "layout/measure.h"
+#include "layout/page.h"
+
+struct arena;
+
+/* A rectangle on the page. */
+struct area {
+    int32_t x_mpt, y_mpt, width_mpt, height_mpt;
+};
+
+struct canvas {
+    struct arena *arena;
+    const struct measure *measure;
+    struct mark *marks;
+    size_t count, capacity;
+    struct mark aim; /* rotation and opacity of the marks to come */
+};
+
+struct canvas canvas_new(const struct measure *measure, struct arena *arena);
+
+void canvas_aim(struct canvas *canvas, const struct area *box,
+                int32_t rotate_mdeg, int32_t opacity_milli);
+
+/* A mark of the type, aimed; the caller fills the rest.  Borrowed until the
+ * next one is added. */
+struct mark *canvas_add(struct canvas *canvas, enum mark_type type);
+
+/* A filled rectangle; nothing when it is empty or the colour none. */
+void canvas_fill(struct canvas *canvas, const struct area *area,
+                 uint32_t color);
+
+/* Copies marks, moved down by dy_mpt. */
+void canvas_add_moved(struct canvas *canvas, const struct mark *marks,
+                      size_t count, int32_t dy_mpt);
+
+#endif

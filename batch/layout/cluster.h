@@ -1,0 +1,53 @@
+/*
+ * cluster: a text as the units of line setting.
+ *
+ * Each cluster (base character with its selector) is measured once and gets
+ * its class, the space behind it and what a line end behind it costs.  All
+ * in 1/1000 em, so that one preparation serves every size tried.
+ *
+ * A line end in the text (\n, \r\n, \r) ends a paragraph; it is no cluster.
+ */
+#ifndef LAYOUT_CLUSTER_H
+#define LAYOUT_CLUSTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "layout/measure.h"
+
+struct arena;
+
+struct cluster {
+    uint32_t base, selector, glyph;
+    int32_t advance;     /* of the glyph */
+    int32_t at;          /* where it begins when all stands on one line */
+    int32_t give_in;     /* shrink of all spaces before this cluster */
+    int32_t give_out;    /* stretch of the same */
+    int16_t lead, trail; /* blank inside the glyph */
+    int16_t gap, shrink, stretch; /* of the space behind it */
+    uint16_t face;
+    uint8_t level;     /* of that space, see kinsoku.h */
+    uint8_t class;     /* enum char_class */
+    uint8_t break_end; /* enum line_break behind it */
+};
+
+struct cluster_span {
+    size_t first, end;
+};
+
+/* of[count] is an end mark that holds only at, give_in, give_out. */
+struct cluster_text {
+    struct cluster *of;
+    size_t count;
+    const struct cluster_span *paragraphs; /* at least one, maybe empty */
+    size_t paragraph_count;
+};
+
+/* In arena.  text is valid UTF-8.  False when no face of the family has a
+ * cluster; missing says which. */
+bool cluster_prepare(const char *text, int family,
+                     const struct measure *measure, struct arena *arena,
+                     struct cluster_text *out, struct utf8_cluster *missing);
+
+#endif

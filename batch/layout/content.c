@@ -1,0 +1,197 @@
+#include "layout/content.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static bool
+is_common(const struct values *common, int slot)
+{
+    return common != NULL &&
+           common->vocabulary->slots[slot].scope == VALUE_OF_LOT &&
+           common->of[slot].given;
+}
+
+static bool
+are_personal(const struct values *common, const struct pieces *pieces)
+{
+    for (size_t i = 0; i < pieces->count; i++) {
+        int slot = pieces->of[i].slot;
+
+        if (slot != SLOT_LITERAL && (slot < 0 || !is_common(common, slot))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+content_is_personal(const struct values *common, const struct element *element)
+{
+    size_t cells = element->fixed.rows * element->fixed.columns;
+
+    if (are_personal(common, &element->text)) {
+        return true;
+    }
+    if (element->type != ELEMENT_TABLE && element->type != ELEMENT_LIST) {
+        return false;
+    }
+    if (element->rows_slot >= 0 && !is_common(common, element->rows_slot)) {
+        return true;
+    }
+    for (size_t i = 0; i < cells; i++) {
+        if (are_personal(common, &element->fixed.cells[i])) {
+            return true;
+        }
+    }
+    for (int i = 0; element->type == ELEMENT_TABLE &&
+                    element->table.head != NULL && i < element->table.columns;
+         i++) {
+        if (are_personal(common, &element->table.head[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+content_is_personally_shown(const struct values *common,
+                            const struct element *element)
+{
+    return element->when >= 0 && !is_common(common, element->when);
+}
+
+/* NULL with err when the field has no value. */
+static const struct value *
+find_value(const struct content *content, int slot, struct err *err)
+{
+    const struct values *values =
+        is_common(content->common, slot) ? content->common : content->letter;
+
+    if (values == NULL || !values->of[slot].given) {
+        const struct values *any = values != NULL ? values : content->common;
+
+        err_set(err, ERR_LETTER, _("the field {%s} has no value"),
+                any != NULL ? any->vocabulary->slots[slot].name : "?");
+        return NULL;
+    }
+    return &values->of[slot];
+}
+
+enum compose_result
+content_is_shown(const struct content *content, int when, bool when_not,
+                 bool *shown, struct err *err)
+{
+    const struct value *value;
+
+    *shown = true;
+    if (when < 0) {
+        return COMPOSE_DONE;
+    }
+    value = find_value(content, when, err);
+    if (value == NULL) {
+        return COMPOSE_MISSING;
+    }
+    *shown = value->flag != when_not;
+    return COMPOSE_DONE;
+}
+
+static const char *
+text_of(const struct value *value)
+{
+    if (value->text != NULL) {
+        return value->text;
+    }
+    return value->flag ? "true" : "false";
+}
+
+static const char *
+piece_text(const struct content *content, const struct piece *piece,
+           struct arena *arena, struct err *err)
+{
+    const struct value *value;
+
+    switch (piece->slot) {
+    case SLOT_LITERAL:
+        return piece->literal;
+    case SLOT_CURRENT_PAGE:
+        return arena_printf(arena, "%d", content->page);
+    case SLOT_TOTAL_PAGES:
+        return arena_printf(arena, "%d", content->pages);
+    default:
+        value = find_value(content, piece->slot, err);
+        return value == NULL ? NULL : text_of(value);
+    }
+}
+
+enum compose_result
+content_text(const struct content *content, const struct pieces *pieces,
+             struct arena *arena, const char **out, struct err *err)
+{
+    const char **texts;
+    size_t size = 0;
+    char *joined, *cursor;
+
+    *out = "";
+    if (pieces->count == 1) {
+        *out = piece_text(content, &pieces->of[0], arena, err);
+        return *out == NULL ? COMPOSE_MISSING : COMPOSE_DONE;
+    }
+    texts = ARENA_ARRAY(arena, pieces->count, const char *);
+    for (size_t i = 0; i < pieces->count; i++) {
+        texts[i] = piece_text(content, &pieces->of[i], arena, err);
+        if (texts[i] == NULL) {
+            return COMPOSE_MISSING;
+        }
+        size += strlen(texts[i]);
+    }
+    joined = arena_alloc(arena, size + 1);
+    cursor = joined;
+    for (size_t i = 0; i < pieces->count; i++) {
+        size_t length = strlen(texts[i]);
+
+        memcpy(cursor, texts[i], length);
+        cursor += length;
+    }
+    *out = joined;
+    return COMPOSE_DONE;
+}
+
+static enum compose_result
+fixed_rows(const struct content *content, const struct fixed_rows *fixed,
+           struct arena *arena, struct content_rows *out, struct err *err)
+{
+    size_t count = fixed->rows * fixed->columns;
+    const char **cells = ARENA_ARRAY(arena, count, const char *);
+
+    for (size_t i = 0; i < count; i++) {
+        enum compose_result result =
+            content_text(content, &fixed->cells[i], arena, &cells[i], err);
+
+        if (result != COMPOSE_DONE) {
+            return result;
+        }
+    }
+    *out = (struct content_rows){
+        .cells = cells, .rows = fixed->rows, .columns = fixed->columns};
+    return COMPOSE_DONE;
+}
+
+enum compose_result
+content_table(const struct content *content, const struct element *element,
+              struct arena *arena, struct content_rows *out, struct err *err)
+{
+    const struct value *value;
+
+    if (element->rows_slot < 0) {
+        return fixed_rows(content, &element->fixed, arena, out, err);
+    }
+    value = find_value(content, element->rows_slot, err);
+    if (value == NULL) {
+        return COMPOSE_MISSING;
+    }
+    *out = (struct content_rows){
+        .cells = value->cells, .rows = value->rows, .columns = value->columns};
+    return COMPOSE_DONE;
+}

@@ -1,0 +1,367 @@
+#include "layout/element.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "layout/frame.h"
+#include "layout/shape.h"
+
+#include <string.h>
+
+bool
+element_is_dynamic(const struct element *element)
+{
+    return element->type == ELEMENT_TABLE || element->type == ELEMENT_LIST ||
+           (element->type == ELEMENT_TEXT && element->style.expands);
+}
+
+bool
+element_covers(const struct element *element)
+{
+    switch (element->type) {
+    case ELEMENT_TEXT:
+    case ELEMENT_LIST:
+        return element->style.background != COLOR_NONE;
+    case ELEMENT_RECTANGLE:
+    case ELEMENT_ELLIPSE:
+        return element->shape.fill != COLOR_NONE;
+    case ELEMENT_CHECKBOX:
+        return false;
+    case ELEMENT_TABLE:
+    case ELEMENT_LINE:
+    case ELEMENT_IMAGE:
+    case ELEMENT_BARCODE:
+        break;
+    }
+    return true;
+}
+
+static void
+set_one_unit(struct block *block, int32_t height_mpt, struct arena *arena)
+{
+    int32_t *unit = ARENA_ARRAY(arena, 1, int32_t);
+
+    unit[0] = height_mpt;
+    block->unit_mpt = unit;
+    block->units = 1;
+}
+
+/* An expanding text grows line by line; it never becomes lower than it was
+ * drawn. */
+static void
+set_line_units(struct block *block, struct arena *arena)
+{
+    const struct text_style *style = &block->element->style;
+    size_t count = block->text.lines.count;
+    int32_t height = text_height_mpt(&block->text) + frame_height_mpt(style);
+    int32_t *units;
+
+    if (height <= block->element->height_mpt || count == 1) {
+        set_one_unit(block,
+                     height > block->element->height_mpt
+                         ? height
+                         : block->element->height_mpt,
+                     arena);
+        return;
+    }
+    units = ARENA_ARRAY(arena, count, int32_t);
+    for (size_t i = 0; i < count; i++) {
+        units[i] = text_line_mpt(&block->text);
+    }
+    units[0] += style->border.top_mpt + style->padding.top_mpt;
+    units[count - 1] += style->border.bottom_mpt + style->padding.bottom_mpt;
+    block->unit_mpt = units;
+    block->units = count;
+}
+
+static enum compose_result
+set_text(struct block *block, const char *text, const struct setter *setter,
+         struct err *err)
+{
+    const struct element *element = block->element;
+    struct area box = {.width_mpt = element->width_mpt,
+                       .height_mpt = element->height_mpt};
+    struct area inside = frame_inside(&element->style, &box);
+    struct text_request request = {
+        .text = text,
+        .style = &element->style,
+        .align = element->style.align,
+        .width_mpt = inside.width_mpt,
+        .height_mpt = element->style.expands ? -1 : inside.height_mpt,
+    };
+    enum compose_result result;
+
+    block->empty = text[0] == '\0';
+    if (block->empty) {
+        set_one_unit(block, element->height_mpt, setter->arena);
+        return COMPOSE_DONE;
+    }
+    result = text_set(&request, setter, &block->text, err);
+    if (result == COMPOSE_DONE && element->style.expands) {
+        set_line_units(block, setter->arena);
+    } else {
+        set_one_unit(block, element->height_mpt, setter->arena);
+    }
+    return result;
+}
+
+static enum compose_result
+set_table(struct block *block, const struct setter *setter, struct err *err)
+{
+    enum compose_result result =
+        table_set(block->element, setter, &block->table, err);
+    int32_t *units;
+
+    if (result != COMPOSE_DONE) {
+        return result;
+    }
+    units = ARENA_ARRAY(setter->arena, block->table.rows + 1, int32_t);
+    units[0] = block->table.head_mpt;
+    for (size_t i = 0; i < block->table.rows; i++) {
+        units[i + 1] = block->table.row_mpt[i];
+    }
+    block->unit_mpt = units;
+    block->units = block->table.rows + 1;
+    block->keep_first = true;
+    block->repeat_mpt =
+        block->element->table.repeat_head ? block->table.head_mpt : 0;
+    return COMPOSE_DONE;
+}
+
+static enum compose_result
+set_list(struct block *block, const struct setter *setter, struct err *err)
+{
+    enum compose_result result =
+        list_set(block->element, setter, &block->list, err);
+    int32_t *units;
+
+    if (result != COMPOSE_DONE) {
+        return result;
+    }
+    if (block->list.count == 0) {
+        block->empty = true;
+        set_one_unit(block, 0, setter->arena);
+        return COMPOSE_DONE;
+    }
+    units = ARENA_ARRAY(setter->arena, block->list.count, int32_t);
+    for (size_t i = 0; i < block->list.count; i++) {
+        units[i] = block->list.items[i].height_mpt;
+    }
+    block->unit_mpt = units;
+    block->units = block->list.count;
+    return COMPOSE_DONE;
+}
+
+/* The style of the characters beneath a barcode lives with the block. */
+static enum compose_result
+set_symbol_text(struct block *block, const struct setter *setter,
+                struct err *err)
+{
+    const struct element *element = block->element;
+    struct text_style *style = ARENA_NEW(setter->arena, struct text_style);
+    struct text_request request = {
+        .text = block->symbol.text,
+        .style = style,
+        .align = ALIGN_CENTER,
+        .width_mpt = element->width_mpt,
+        .height_mpt = element->height_mpt - block->symbol.text_y_mpt,
+    };
+
+    *style = (struct text_style){
+        .font = "",
+        .size_mpt = block->symbol.text_size_mpt,
+        .line_height_milli = 1000,
+        .valign = VALIGN_MIDDLE,
+        .color = element->barcode.text_color,
+        .background = COLOR_NONE,
+        .border_color = COLOR_NONE,
+        .fit = FIT_HORIZONTAL,
+        .min_size_mpt = block->symbol.text_size_mpt / 2,
+        .max_size_mpt = block->symbol.text_size_mpt,
+    };
+    return text_set(&request, setter, &block->text, err);
+}
+
+static enum compose_result
+set_barcode(struct block *block, const char *text, const struct setter *setter,
+            struct err *err)
+{
+    const struct element *element = block->element;
+    struct symbol_request request = {
+        .kind = element->barcode.kind,
+        .text = text,
+        .width_mpt = element->width_mpt,
+        .height_mpt = element->height_mpt,
+        .include_text = element->barcode.include_text,
+    };
+
+    set_one_unit(block, element->height_mpt, setter->arena);
+    block->empty = text[0] == '\0';
+    if (block->empty) {
+        return COMPOSE_DONE;
+    }
+    if (symbol_make(&request, setter->arena, &block->symbol, err) != 0) {
+        return COMPOSE_MISSING;
+    }
+    return block->symbol.text == NULL ? COMPOSE_DONE
+                                      : set_symbol_text(block, setter, err);
+}
+
+/* An element that must have a value has one. */
+static enum compose_result
+check_required(const struct element *element, const char *text, struct err *err)
+{
+    if (element->required && text[0] == '\0') {
+        err_set(err, ERR_LETTER, _("is required but empty"));
+        return COMPOSE_MISSING;
+    }
+    return COMPOSE_DONE;
+}
+
+enum compose_result
+element_set(const struct element *element, const struct setter *setter,
+            struct block *out, struct err *err)
+{
+    const char *text = "";
+    enum compose_result result = COMPOSE_DONE;
+
+    *out = (struct block){.element = element};
+    if (element->type == ELEMENT_TABLE) {
+        return set_table(out, setter, err);
+    }
+    if (element->type == ELEMENT_LIST) {
+        return set_list(out, setter, err);
+    }
+    if (element->type == ELEMENT_TEXT || element->type == ELEMENT_BARCODE ||
+        element->type == ELEMENT_CHECKBOX) {
+        result = content_text(setter->content, &element->text, setter->arena,
+                              &text, err);
+        if (result == COMPOSE_DONE) {
+            result = check_required(element, text, err);
+        }
+        if (result != COMPOSE_DONE) {
+            return result;
+        }
+    }
+    if (element->type == ELEMENT_TEXT) {
+        return set_text(out, text, setter, err);
+    }
+    if (element->type == ELEMENT_BARCODE) {
+        return set_barcode(out, text, setter, err);
+    }
+    out->checked = strcmp(text, "true") == 0;
+    set_one_unit(out, element->height_mpt, setter->arena);
+    return COMPOSE_DONE;
+}
+
+/* A text divided over pages has its upper frame on the first part only and
+ * its lower frame on the last. */
+static void
+draw_text(const struct block *block, const struct block_part *part,
+          const struct area *box, struct canvas *canvas)
+{
+    struct text_style style = block->element->style;
+    bool divided = block->units > 1;
+    struct area inside;
+
+    if (divided && part->first > 0) {
+        style.border.top_mpt = 0;
+        style.padding.top_mpt = 0;
+    }
+    if (divided && part->end < block->units) {
+        style.border.bottom_mpt = 0;
+        style.padding.bottom_mpt = 0;
+    }
+    frame_draw(canvas, &style, box);
+    if (!block->empty) {
+        inside = frame_inside(&style, box);
+        text_draw(&block->text, &inside, divided ? part->first : 0,
+                  divided ? part->end : block->text.lines.count, canvas);
+    }
+}
+
+static void
+draw_barcode(const struct block *block, const struct area *box,
+             struct canvas *canvas)
+{
+    const struct barcode_style *style = &block->element->barcode;
+    const struct bars *bars = &block->symbol.bars;
+    struct box *moved;
+    struct mark *mark;
+
+    if (block->empty) {
+        return;
+    }
+    canvas_fill(canvas, box, style->background);
+    moved = ARENA_ARRAY(canvas->arena, bars->count, struct box);
+    for (size_t i = 0; i < bars->count; i++) {
+        moved[i] = bars->of[i];
+        moved[i].x_mpt += box->x_mpt;
+        moved[i].y_mpt += box->y_mpt;
+    }
+    mark = canvas_add(canvas, MARK_BARS);
+    mark->color = style->bar_color;
+    mark->as.bars = (struct bars){.of = moved, .count = bars->count};
+    if (block->symbol.text != NULL) {
+        struct area strip = *box;
+
+        strip.y_mpt += block->symbol.text_y_mpt;
+        strip.height_mpt -= block->symbol.text_y_mpt;
+        text_draw(&block->text, &strip, 0, block->text.lines.count, canvas);
+    }
+}
+
+static void
+draw_table(const struct block *block, const struct block_part *part,
+           const struct area *box, struct canvas *canvas)
+{
+    bool with_head = part->first == 0 || block->repeat_mpt > 0;
+
+    table_draw(&block->table, box, with_head,
+               part->first == 0 ? 0 : part->first - 1, part->end - 1, canvas);
+}
+
+void
+element_draw(const struct block *block, const struct block_part *part,
+             struct canvas *canvas)
+{
+    const struct element *element = block->element;
+    struct area box = {
+        .x_mpt = element->x_mpt,
+        .y_mpt = part->y_mpt,
+        .width_mpt = element->width_mpt,
+        .height_mpt = part->height_mpt,
+    };
+
+    canvas_aim(canvas, &box, element->rotate_mdeg, element->opacity_milli);
+    switch (element->type) {
+    case ELEMENT_TEXT:
+        draw_text(block, part, &box, canvas);
+        break;
+    case ELEMENT_TABLE:
+        draw_table(block, part, &box, canvas);
+        break;
+    case ELEMENT_LIST:
+        if (!block->empty) {
+            list_draw(&block->list, &box, part->first, part->end, canvas);
+        }
+        break;
+    case ELEMENT_LINE:
+        shape_draw_line(element, &box, canvas);
+        break;
+    case ELEMENT_RECTANGLE:
+        shape_draw_rectangle(element, &box, canvas);
+        break;
+    case ELEMENT_ELLIPSE:
+        shape_draw_ellipse(element, &box, canvas);
+        break;
+    case ELEMENT_IMAGE:
+        shape_draw_image(element, &box, canvas);
+        break;
+    case ELEMENT_CHECKBOX:
+        shape_draw_checkbox(element, &box, block->checked, canvas);
+        break;
+    case ELEMENT_BARCODE:
+        draw_barcode(block, &box, canvas);
+        break;
+    }
+}

@@ -1,0 +1,114 @@
+#include "layout/list.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <string.h>
+
+enum { LEVELS_MAX = 8 };
+
+static size_t
+level_of(const char *text)
+{
+    size_t tabs = strspn(text, "\t");
+
+    return tabs < LEVELS_MAX ? tabs : LEVELS_MAX;
+}
+
+/* "•", or the number within the item's level: a deeper level starts anew
+ * after every item above it. */
+static const char *
+marker_text(const struct list_style *style, int counters[LEVELS_MAX + 1],
+            size_t level, struct arena *arena)
+{
+    counters[level]++;
+    for (size_t i = level + 1; i <= LEVELS_MAX; i++) {
+        counters[i] = 0;
+    }
+    return style->ordered ? arena_printf(arena, "%d.", counters[level])
+                          : "\u2022";
+}
+
+static enum compose_result
+set_item(const struct element *element, const char *marker, const char *text,
+         const struct setter *setter, struct list_item *item, struct err *err)
+{
+    const struct list_style *style = &element->list;
+    int32_t indent = (int32_t)level_of(text) * style->indent_mpt;
+    int32_t body_x = indent + style->marker_width_mpt + style->marker_gap_mpt;
+    struct text_request request = {
+        .text = marker,
+        .style = &element->style,
+        .align = ALIGN_RIGHT,
+        .width_mpt = style->marker_width_mpt,
+        .height_mpt = -1,
+    };
+    enum compose_result result = text_set(&request, setter, &item->marker, err);
+
+    item->indent_mpt = indent;
+    if (result == COMPOSE_DONE) {
+        request.text = text + strspn(text, "\t");
+        request.align = element->style.align;
+        request.width_mpt =
+            element->width_mpt > body_x ? element->width_mpt - body_x : 0;
+        result = text_set(&request, setter, &item->body, err);
+        item->height_mpt = text_height_mpt(&item->body);
+    }
+    return result;
+}
+
+enum compose_result
+list_set(const struct element *element, const struct setter *setter,
+         struct list_setting *out, struct err *err)
+{
+    int counters[LEVELS_MAX + 1] = {0};
+    struct content_rows rows;
+    enum compose_result result =
+        content_table(setter->content, element, setter->arena, &rows, err);
+
+    *out = (struct list_setting){.element = element};
+    if (result != COMPOSE_DONE) {
+        return result;
+    }
+    out->count = rows.rows;
+    out->items = ARENA_ARRAY(setter->arena, rows.rows, struct list_item);
+    for (size_t i = 0; i < rows.rows; i++) {
+        const char *text = rows.columns > 0 ? rows.cells[i * rows.columns] : "";
+        const char *marker = marker_text(&element->list, counters,
+                                         level_of(text), setter->arena);
+
+        result = set_item(element, marker, text, setter, &out->items[i], err);
+        if (result != COMPOSE_DONE) {
+            err_context(err, _("item %zu"), i + 1);
+            return result;
+        }
+        if (i + 1 < rows.rows) {
+            out->items[i].height_mpt += element->list.item_spacing_mpt;
+        }
+    }
+    return COMPOSE_DONE;
+}
+
+void
+list_draw(const struct list_setting *list, const struct area *box, size_t first,
+          size_t end, struct canvas *canvas)
+{
+    const struct list_style *style = &list->element->list;
+    struct area at = *box;
+
+    canvas_fill(canvas, box, list->element->style.background);
+    for (size_t i = first; i < end; i++) {
+        const struct list_item *item = &list->items[i];
+
+        at.height_mpt = text_height_mpt(&item->marker);
+        at.x_mpt = box->x_mpt + item->indent_mpt;
+        at.width_mpt = style->marker_width_mpt;
+        text_draw(&item->marker, &at, 0, item->marker.lines.count, canvas);
+
+        at.x_mpt += style->marker_width_mpt + style->marker_gap_mpt;
+        at.width_mpt = box->x_mpt + box->width_mpt - at.x_mpt;
+        at.height_mpt = text_height_mpt(&item->body);
+        text_draw(&item->body, &at, 0, item->body.lines.count, canvas);
+        at.y_mpt += item->height_mpt;
+    }
+}

@@ -1,0 +1,436 @@
+#include "layout/paragraph.h"
+
+#include "base/arena.h"
+#include "layout/kinsoku.h"
+
+#include <string.h>
+
+/* Demerits after Knuth and Plass: (10 + badness)², badness 100 where the
+ * spaces give all they should. */
+enum {
+    BADNESS_MAX = 3000,
+    BADNESS_LINE = 10,
+    RAGGED_EMS = 3, /* what a ragged line may lack before it looks bad */
+    LEVELS = 3
+};
+
+/* The prices of a line end; far enough apart that many of a cheaper kind
+ * do not buy one of a dearer. */
+static const int64_t demerits_overfull = INT64_C(100000000000000);
+static const int64_t demerits_url = INT64_C(1000000000000);
+static const int64_t demerits_line = INT64_C(100000000000);
+static const int64_t demerits_keep = INT64_C(3000000000);
+static const int64_t demerits_poor = INT64_C(40000);
+static const int64_t demerits_short = INT64_C(3000);
+static const int64_t demerits_hang = INT64_C(900);
+
+/* A place where a line may end, and the best way to reach it. */
+struct stop {
+    size_t at; /* first cluster of the next line */
+    enum line_break kind;
+    int64_t demerits;
+    size_t from; /* index of the stop where the line begins */
+    struct line line;
+};
+
+struct breaker {
+    const struct cluster_text *text;
+    const struct paragraph_style *style;
+    size_t first, end; /* of the paragraph */
+};
+
+static int64_t
+to_mpt(int64_t milli_em, int32_t size_mpt)
+{
+    int64_t product = milli_em * size_mpt;
+
+    return (product + (product < 0 ? -500 : 500)) / 1000;
+}
+
+/* The line from first to end as it stands without adjusting. */
+static struct line
+plain_line(const struct breaker *breaker, size_t first, size_t end)
+{
+    const struct cluster *of = breaker->text->of;
+    struct line line = {.first = first, .end = end};
+    int64_t width;
+
+    while (line.end > first && of[line.end - 1].class == CLASS_SPACE) {
+        line.end--;
+    }
+    if (line.end == first) {
+        return line;
+    }
+    line.cut_start = first > breaker->first ? of[first].lead : 0;
+    width = of[line.end - 1].at + of[line.end - 1].advance - of[first].at -
+            line.cut_start;
+    line.natural_mpt = (int32_t)(to_mpt(width, breaker->style->size_mpt) +
+                                 (int64_t)(line.end - first - 1) *
+                                     breaker->style->spacing_mpt);
+    return line;
+}
+
+static int64_t
+shrink_of(const struct breaker *breaker, const struct line *line)
+{
+    const struct cluster *of = breaker->text->of;
+
+    if (line->end <= line->first) {
+        return 0;
+    }
+    return to_mpt(of[line->end - 1].give_in - of[line->first].give_in,
+                  breaker->style->size_mpt);
+}
+
+static int64_t
+stretch_of(const struct breaker *breaker, const struct line *line)
+{
+    const struct cluster *of = breaker->text->of;
+
+    if (!breaker->style->justify) {
+        return (int64_t)RAGGED_EMS * breaker->style->size_mpt;
+    }
+    if (line->end <= line->first) {
+        return 0;
+    }
+    return to_mpt(of[line->end - 1].give_out - of[line->first].give_out,
+                  breaker->style->size_mpt);
+}
+
+/* 100 × (need ÷ capacity)³, at most BADNESS_MAX. */
+static int64_t
+badness(int64_t need, int64_t capacity)
+{
+    int64_t ratio;
+
+    if (need <= 0) {
+        return 0;
+    }
+    if (capacity <= 0 || need >= 4 * capacity) {
+        return BADNESS_MAX;
+    }
+    ratio = need * 1000 / capacity;
+    ratio = ratio * ratio / 1000 * ratio / 10000;
+    return ratio < BADNESS_MAX ? ratio : BADNESS_MAX;
+}
+
+/* What rounding may make a line too long. */
+static int32_t
+slack_of(const struct breaker *breaker)
+{
+    return breaker->style->size_mpt / 100;
+}
+
+/* Judges a line with cut_end more milli-ems dropped at its end.  −1: it
+ * does not go into the width.  Sets adjust and the cut. */
+static int64_t
+try_cut(const struct breaker *breaker, struct line *line, int32_t cut,
+        bool last)
+{
+    int64_t need;
+
+    line->cut_end = cut;
+    line->natural_mpt -= (int32_t)to_mpt(cut, breaker->style->size_mpt);
+    need = (int64_t)breaker->style->width_mpt - line->natural_mpt;
+    if (need < 0 && need >= -slack_of(breaker)) {
+        return 0;
+    }
+    if (need < 0) {
+        int64_t room = shrink_of(breaker, line);
+
+        if (-need > room) {
+            return -1;
+        }
+        line->adjust_mpt = (int32_t)need;
+        return badness(-need, room);
+    }
+    line->adjust_mpt = breaker->style->justify && !last ? (int32_t)need : 0;
+    return last ? 0 : badness(need, stretch_of(breaker, line));
+}
+
+static int64_t
+squared(int64_t bad)
+{
+    return (BADNESS_LINE + bad) * (BADNESS_LINE + bad);
+}
+
+/* The best of the forms the line's end may take: full, cut, hanging.  −1:
+ * none goes into the width. */
+static int64_t
+judge_end(const struct breaker *breaker, const struct line *plain, bool last,
+          struct line *out)
+{
+    int32_t cuts[3] = {0};
+    size_t forms = 1;
+    int64_t best = -1;
+
+    if (plain->end > plain->first) {
+        const struct cluster *final = &breaker->text->of[plain->end - 1];
+        bool hangs = breaker->style->hang && kinsoku_may_hang(final->class);
+
+        cuts[1] = final->trail;
+        cuts[2] = final->advance;
+        forms = final->trail == 0 ? 1 : hangs ? 3 : 2;
+    }
+    for (size_t i = 0; i < forms; i++) {
+        struct line line = *plain;
+        int64_t bad = try_cut(breaker, &line, cuts[i], last);
+        int64_t demerits =
+            bad < 0 ? -1 : squared(bad) + (i == 2 ? demerits_hang : 0);
+
+        if (demerits >= 0 && (best < 0 || demerits < best)) {
+            best = demerits;
+            *out = line;
+        }
+    }
+    return best;
+}
+
+static int64_t
+price(enum line_break kind)
+{
+    switch (kind) {
+    case BREAK_URL:
+        return demerits_url;
+    case BREAK_KEEP:
+        return demerits_keep;
+    case BREAK_POOR:
+        return demerits_poor;
+    case BREAK_NEVER:
+    case BREAK_FREE:
+        break;
+    }
+    return 0;
+}
+
+/* A last line of one character looks like a mistake. */
+static bool
+is_short(const struct breaker *breaker, const struct line *line)
+{
+    return line->first > breaker->first &&
+           line->natural_mpt < 2 * breaker->style->size_mpt;
+}
+
+/* Reaches stops[to] by a line from stops[from].  False when the line is too
+ * long, and so is every longer one. */
+static bool
+consider(const struct breaker *breaker, struct stop *stops, size_t from,
+         size_t to)
+{
+    bool last = stops[to].at == breaker->end;
+    struct line plain = plain_line(breaker, stops[from].at, stops[to].at);
+    struct line line = plain;
+    int64_t demerits = judge_end(breaker, &plain, last, &line);
+
+    if (demerits < 0) {
+        if (from + 1 < to) {
+            return false;
+        }
+        demerits = demerits_overfull;
+        line = plain;
+        line.overfull = true;
+    }
+    demerits += stops[from].demerits + price(stops[to].kind);
+    demerits += last && is_short(breaker, &line) ? demerits_short : 0;
+    demerits += breaker->style->fewest ? demerits_line : 0;
+    if (stops[to].demerits < 0 || demerits < stops[to].demerits) {
+        stops[to].demerits = demerits;
+        stops[to].from = from;
+        stops[to].line = line;
+    }
+    return !line.overfull;
+}
+
+static size_t
+find_stops(const struct breaker *breaker, struct stop *stops)
+{
+    size_t count = 0;
+
+    stops[count++] = (struct stop){.at = breaker->first};
+    for (size_t i = breaker->first; i + 1 < breaker->end; i++) {
+        enum line_break kind = breaker->text->of[i].break_end;
+
+        if (kind != BREAK_NEVER) {
+            stops[count++] =
+                (struct stop){.at = i + 1, .kind = kind, .demerits = -1};
+        }
+    }
+    stops[count++] =
+        (struct stop){.at = breaker->end, .kind = BREAK_FREE, .demerits = -1};
+    return count;
+}
+
+/* Writes the lines of the best way, which is found backwards. */
+static size_t
+collect(const struct stop *stops, size_t stop_count, struct line *lines)
+{
+    size_t count = 0;
+
+    for (size_t i = stop_count - 1; i > 0; i = stops[i].from) {
+        count++;
+    }
+    for (size_t i = stop_count - 1, n = count; i > 0; i = stops[i].from) {
+        lines[--n] = stops[i].line;
+    }
+    return count;
+}
+
+/* Most texts are one line that fits: no need to look for ends. */
+static bool
+fits_whole(const struct breaker *breaker, struct line *out)
+{
+    struct line plain = plain_line(breaker, breaker->first, breaker->end);
+
+    *out = plain;
+    if (plain.end == plain.first) {
+        return true;
+    }
+    return plain.natural_mpt <= breaker->style->width_mpt + slack_of(breaker);
+}
+
+static size_t
+break_one(const struct breaker *breaker, struct arena *arena,
+          struct line *lines)
+{
+    size_t length = breaker->end - breaker->first;
+    struct stop *stops;
+    size_t count;
+
+    if (fits_whole(breaker, &lines[0])) {
+        return 1;
+    }
+    stops = ARENA_ARRAY(arena, length + 1, struct stop);
+    count = find_stops(breaker, stops);
+    for (size_t to = 1; to < count; to++) {
+        for (size_t from = to; from-- > 0;) {
+            if (!consider(breaker, stops, from, to)) {
+                break;
+            }
+        }
+    }
+    return collect(stops, count, lines);
+}
+
+struct line_list
+paragraph_break(const struct cluster_text *text,
+                const struct paragraph_style *style, struct arena *arena)
+{
+    struct line *lines =
+        ARENA_ARRAY(arena, text->count + text->paragraph_count, struct line);
+    struct line_list list = {.of = lines};
+
+    for (size_t i = 0; i < text->paragraph_count; i++) {
+        struct breaker breaker = {
+            .text = text,
+            .style = style,
+            .first = text->paragraphs[i].first,
+            .end = text->paragraphs[i].end,
+        };
+
+        list.count += break_one(&breaker, arena, lines + list.count);
+    }
+    for (size_t i = 0; i < list.count; i++) {
+        list.overfull = list.overfull || lines[i].overfull;
+    }
+    return list;
+}
+
+int64_t
+paragraph_widest_mpt(const struct cluster_text *text,
+                     const struct paragraph_style *style)
+{
+    int64_t widest = 0;
+
+    for (size_t i = 0; i < text->paragraph_count; i++) {
+        struct breaker breaker = {
+            .text = text,
+            .style = style,
+            .first = text->paragraphs[i].first,
+            .end = text->paragraphs[i].end,
+        };
+        struct line line = plain_line(&breaker, breaker.first, breaker.end);
+
+        widest = line.natural_mpt > widest ? line.natural_mpt : widest;
+    }
+    return widest;
+}
+
+/* How far the spaces of one level give, in 1/1000 em. */
+static int64_t
+capacity_of(const struct cluster *items, size_t count, bool shrink, int level)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (items[i].level == level) {
+            sum += shrink ? items[i].shrink : items[i].stretch;
+        }
+    }
+    return sum;
+}
+
+/* Shifts each cluster by its share of amount: the first `spread` of the
+ * weights before it.  Shares are differences of one rounding, so that they
+ * add up exactly. */
+static void
+spread(const struct cluster *items, size_t count, int32_t *x_mpt,
+       int64_t amount, int level, bool shrink, int64_t capacity)
+{
+    int64_t before = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        x_mpt[i] += (int32_t)(amount * before / capacity);
+        if (level == 0 ? items[i].level > 0 : items[i].level == level) {
+            before += level == 0 ? 1
+                      : shrink   ? items[i].shrink
+                                 : items[i].stretch;
+        }
+    }
+}
+
+static void
+adjust(const struct cluster *items, size_t count,
+       const struct paragraph_style *style, int64_t need, int32_t *x_mpt)
+{
+    bool shrink = need < 0;
+    int64_t spaces = 0;
+
+    /* The spaces give in order of level, each up to its limit … */
+    for (int level = 1; level <= LEVELS && need != 0; level++) {
+        int64_t capacity = capacity_of(items, count, shrink, level);
+        int64_t most = to_mpt(capacity, style->size_mpt);
+        int64_t share = shrink ? (need < -most ? -most : need)
+                               : (need > most ? most : need);
+
+        if (capacity > 0 && share != 0) {
+            spread(items, count, x_mpt, share, level, shrink, capacity);
+            need -= share;
+        }
+    }
+
+    /* … and what is left goes evenly to all of them. */
+    for (size_t i = 0; i + 1 < count; i++) {
+        spaces += items[i].level > 0;
+    }
+    if (need > 0 && spaces > 0) {
+        spread(items, count, x_mpt, need, 0, false, spaces);
+    }
+}
+
+void
+paragraph_place(const struct cluster_text *text,
+                const struct paragraph_style *style, const struct line *line,
+                int32_t *x_mpt)
+{
+    const struct cluster *items = &text->of[line->first];
+    size_t count = line->end - line->first;
+
+    for (size_t i = 0; i < count; i++) {
+        x_mpt[i] = (int32_t)(to_mpt(items[i].at - items[0].at - line->cut_start,
+                                    style->size_mpt) +
+                             (int64_t)i * style->spacing_mpt);
+    }
+    if (line->adjust_mpt != 0 && !line->overfull) {
+        adjust(items, count, style, line->adjust_mpt, x_mpt);
+    }
+}

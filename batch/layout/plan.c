@@ -1,0 +1,390 @@
+#include "layout/plan.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+
+/* The place of an element for messages; page 0 = staticSchema. */
+static int
+fault(const struct template *template, size_t page,
+      const struct element *element, struct err *err)
+{
+    if (page == 0) {
+        err_context(err, _("%s, staticSchema, element \"%s\""), template->file,
+                    element->name);
+    } else {
+        err_context(err, _("%s, page %zu, element \"%s\""), template->file,
+                    page, element->name);
+    }
+    err->code = ERR_CONFIG;
+    return -1;
+}
+
+/* Fonts are looked up even where the text is personal. */
+static int
+check_fonts(const struct element *element, const struct measure *measure,
+            struct err *err)
+{
+    const char *names[] = {element->style.font, element->table.head_style.font,
+                           element->table.body_style.font};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (names[i] != NULL &&
+            measure->family(measure->context, names[i]) < 0) {
+            return err_set(err, ERR_CONFIG,
+                           _("no font family \"%s\"; see fonts.conf"),
+                           names[i]);
+        }
+    }
+    return 0;
+}
+
+/* The block of a personal element while only its place matters. */
+static void
+stand_in(struct block *block, const struct element *element,
+         struct arena *arena)
+{
+    int32_t *unit = ARENA_ARRAY(arena, 1, int32_t);
+
+    unit[0] = element->height_mpt;
+    *block = (struct block){.element = element, .unit_mpt = unit, .units = 1};
+}
+
+/* Draws a block where it was designed, for later copying. */
+static void
+draw_once(struct plan_item *item, const struct plan_setup *setup)
+{
+    struct canvas canvas = canvas_new(setup->measure, setup->arena);
+    int32_t height = 0;
+
+    for (size_t i = 0; i < item->block.units; i++) {
+        height += item->block.unit_mpt[i];
+    }
+    element_draw(&item->block,
+                 &(struct block_part){.end = item->block.units,
+                                      .y_mpt = item->element->y_mpt,
+                                      .height_mpt = height},
+                 &canvas);
+    item->marks = canvas.marks;
+    item->mark_count = canvas.count;
+}
+
+static int
+make_item(struct plan_item *item, const struct element *element, size_t index,
+          const struct plan_setup *setup, struct err *err)
+{
+    struct content content = {.common = setup->common};
+    struct setter setter = {setup->measure, &content, setup->arena};
+    bool shown = true;
+
+    *item = (struct plan_item){
+        .element = element,
+        .index = index,
+        .personal = content_is_personal(setup->common, element) ||
+                    content_is_personally_shown(setup->common, element),
+    };
+    if (check_fonts(element, setup->measure, err) != 0) {
+        return -1;
+    }
+    if (item->personal) {
+        stand_in(&item->block, element, setup->arena);
+        return 0;
+    }
+    if (content_is_shown(&content, element->when, element->when_not, &shown,
+                         err) != COMPOSE_DONE) {
+        return -1;
+    }
+    item->hidden = !shown;
+    if (shown &&
+        element_set(element, &setter, &item->block, err) != COMPOSE_DONE) {
+        return -1;
+    }
+    if (shown) {
+        draw_once(item, setup);
+    }
+    return 0;
+}
+
+static int
+make_items(const struct template *template, size_t page_number,
+           const struct template_page *page, const struct plan_setup *setup,
+           struct plan_item *items, struct err *err)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const struct element *element = &page->elements[i];
+
+        if (make_item(&items[i], element, i, setup, err) != 0) {
+            return fault(template, page_number, element, err);
+        }
+    }
+    return 0;
+}
+
+static int
+compare_ranks(const void *left, const void *right)
+{
+    const struct plan_item *a = *(struct plan_item *const *)left;
+    const struct plan_item *b = *(struct plan_item *const *)right;
+
+    if (a->element->y_mpt != b->element->y_mpt) {
+        return a->element->y_mpt < b->element->y_mpt ? -1 : 1;
+    }
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static void
+rank(struct plan_page *page, struct arena *arena)
+{
+    page->order = ARENA_ARRAY(arena, page->count, struct plan_item *);
+    for (size_t i = 0; i < page->count; i++) {
+        page->order[i] = &page->items[i];
+    }
+    if (page->count > 1) {
+        qsort(page->order, page->count, sizeof *page->order, compare_ranks);
+    }
+    page->first_moving = 0;
+    while (page->first_moving < page->count) {
+        const struct plan_item *item = page->order[page->first_moving];
+
+        if (item->personal && element_is_dynamic(item->element)) {
+            break;
+        }
+        page->first_moving++;
+    }
+}
+
+static bool
+is_page_dynamic(const struct plan_page *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        if (element_is_dynamic(page->items[i].element)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct flow
+plan_flow(const struct template *template, struct arena *arena)
+{
+    int32_t content = template->height_mpt - template->padding.top_mpt -
+                      template->padding.bottom_mpt;
+
+    return (struct flow){
+        .top_mpt = template->padding.top_mpt,
+        .content_mpt = content > 0 ? content : template->height_mpt,
+        .arena = arena,
+    };
+}
+
+/* Places all that stands before the first moving element. */
+static void
+place_fixed(const struct template *template, struct plan_page *page,
+            struct arena *arena)
+{
+    bool flows = is_page_dynamic(page);
+
+    page->flow = plan_flow(template, arena);
+    for (size_t i = 0; i < page->first_moving; i++) {
+        const struct plan_item *item = page->order[i];
+
+        if (item->hidden) {
+            continue;
+        }
+        if (flows) {
+            flow_add(&page->flow, &item->block);
+        } else {
+            flow_add_fixed(&page->flow, &item->block);
+        }
+    }
+    page->under_count = 1;
+    for (size_t i = 0; i < page->flow.count; i++) {
+        if (page->flow.parts[i].page >= page->under_count) {
+            page->under_count = page->flow.parts[i].page + 1;
+        }
+    }
+}
+
+/* Boxes that may touch; a turned one is taken as a square about its
+ * centre that holds it in every position. */
+static struct area
+reach(const struct element *element)
+{
+    struct area box = {element->x_mpt, element->y_mpt, element->width_mpt,
+                       element->height_mpt};
+
+    if (element->rotate_mdeg != 0) {
+        int32_t side = box.width_mpt + box.height_mpt;
+
+        box.x_mpt += (box.width_mpt - side) / 2;
+        box.y_mpt += (box.height_mpt - side) / 2;
+        box.width_mpt = side;
+        box.height_mpt = side;
+    }
+    return box;
+}
+
+static bool
+overlap(const struct element *left, const struct element *right)
+{
+    struct area a = reach(left);
+    struct area b = reach(right);
+
+    return a.x_mpt < b.x_mpt + b.width_mpt && b.x_mpt < a.x_mpt + a.width_mpt &&
+           a.y_mpt < b.y_mpt + b.height_mpt && b.y_mpt < a.y_mpt + a.height_mpt;
+}
+
+/* A fixed element that covers a personal one drawn before it, or would be
+ * covered by it, cannot go into the layer below. */
+static bool
+must_wait(const struct plan_item *item, const struct plan_item *before,
+          size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct plan_item *other = &before[i];
+
+        if ((other->personal || !other->drawn) && !other->hidden &&
+            (element_covers(other->element) || element_covers(item->element)) &&
+            overlap(other->element, item->element)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+mark_drawn(struct plan *plan, struct plan_page *page)
+{
+    for (size_t rank_index = 0; rank_index < page->count; rank_index++) {
+        page->order[rank_index]->drawn = rank_index < page->first_moving &&
+                                         !page->order[rank_index]->personal;
+    }
+    for (size_t i = 0; i < page->count; i++) {
+        struct plan_item *item = &page->items[i];
+
+        item->drawn = item->drawn && !must_wait(item, page->items, i) &&
+                      !must_wait(item, plan->statics, plan->static_count);
+    }
+}
+
+static void
+draw_statics(const struct plan *plan, struct canvas *canvas)
+{
+    for (size_t i = 0; i < plan->static_count; i++) {
+        const struct plan_item *item = &plan->statics[i];
+
+        if (item->drawn) {
+            canvas_add_moved(canvas, item->marks, item->mark_count, 0);
+        }
+    }
+}
+
+static struct page
+layer(const struct template *template, const struct canvas *canvas)
+{
+    return (struct page){
+        .width_mpt = template->width_mpt,
+        .height_mpt = template->height_mpt,
+        .marks = canvas->marks,
+        .count = canvas->count,
+    };
+}
+
+static bool
+is_drawn(const struct plan_page *page, const struct block *block)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        if (&page->items[i].block == block) {
+            return page->items[i].drawn;
+        }
+    }
+    return false;
+}
+
+/* Static layer of one of the pages that the fixed elements take. */
+static struct page
+make_layer(const struct plan *plan, const struct plan_page *page, size_t number,
+           const struct plan_setup *setup)
+{
+    struct canvas canvas = canvas_new(setup->measure, setup->arena);
+
+    draw_statics(plan, &canvas);
+    for (size_t i = 0; i < page->count; i++) {
+        for (size_t p = 0; p < page->flow.count; p++) {
+            const struct flow_part *part = &page->flow.parts[p];
+
+            if (part->block == &page->items[i].block && part->page == number &&
+                is_drawn(page, part->block)) {
+                element_draw(part->block, &part->part, &canvas);
+            }
+        }
+    }
+    return layer(plan->template, &canvas);
+}
+
+static int
+make_page(struct plan *plan, size_t index, const struct plan_setup *setup,
+          struct err *err)
+{
+    const struct template_page *from = &plan->template->pages[index];
+    struct plan_page *page = &plan->pages[index];
+
+    page->count = from->count;
+    page->items = ARENA_ARRAY(setup->arena, from->count, struct plan_item);
+    if (make_items(plan->template, index + 1, from, setup, page->items, err) !=
+        0) {
+        return -1;
+    }
+    rank(page, setup->arena);
+    place_fixed(plan->template, page, setup->arena);
+    mark_drawn(plan, page);
+    page->under = ARENA_ARRAY(setup->arena, page->under_count, struct page);
+    for (size_t i = 0; i < page->under_count; i++) {
+        page->under[i] = make_layer(plan, page, i, setup);
+    }
+    return 0;
+}
+
+static int
+make_statics(struct plan *plan, const struct plan_setup *setup, struct err *err)
+{
+    const struct template_page *from = &plan->template->statics;
+    struct canvas canvas = canvas_new(setup->measure, setup->arena);
+
+    plan->static_count = from->count;
+    plan->statics = ARENA_ARRAY(setup->arena, from->count, struct plan_item);
+    if (make_items(plan->template, 0, from, setup, plan->statics, err) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < plan->static_count; i++) {
+        struct plan_item *item = &plan->statics[i];
+
+        item->drawn = !item->personal && !item->hidden &&
+                      !must_wait(item, plan->statics, i);
+    }
+    draw_statics(plan, &canvas);
+    plan->further = ARENA_NEW(setup->arena, struct page);
+    *plan->further = layer(plan->template, &canvas);
+    return 0;
+}
+
+int
+plan_make(const struct template *template, const struct plan_setup *setup,
+          struct plan *out, struct err *err)
+{
+    *out = (struct plan){
+        .template = template,
+        .pages =
+            ARENA_ARRAY(setup->arena, template->page_count, struct plan_page),
+    };
+    if (make_statics(out, setup, err) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < template->page_count; i++) {
+        if (make_page(out, i, setup, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,62 @@
+/*
+ * plan: what of a template page is the same on every letter.
+ *
+ * Elements are ranked by their height on the page.  Up to the first one
+ * whose height follows personal data everything stands where it always
+ * stands: fixed texts and values of the lot are drawn there once, as the
+ * static layer; personal elements know their place.  From that one on all
+ * is placed anew for each letter, but what is not personal is set once and
+ * only moved.
+ */
+#ifndef LAYOUT_PLAN_H
+#define LAYOUT_PLAN_H
+
+#include "layout/flow.h"
+#include "letter/template.h"
+#include "letter/value.h"
+
+/* One element in the plan, in the template's drawing order. */
+struct plan_item {
+    const struct element *element;
+    size_t index;             /* in drawing order */
+    bool personal;            /* content or showing depends on the letter */
+    bool hidden;              /* never shown */
+    bool drawn;               /* already in the static layer */
+    struct block block;       /* set once, unless personal */
+    const struct mark *marks; /* drawn once where it was designed */
+    size_t mark_count;
+};
+
+struct plan_page {
+    struct plan_item *items;
+    size_t count;
+    struct plan_item **order; /* by rank */
+    size_t first_moving;      /* rank; count = none */
+    struct flow flow;         /* as the fixed elements left it */
+    struct page *under;       /* static layers of the pages they take */
+    size_t under_count;
+};
+
+/* A template laid out as far as it is the same for all. */
+struct plan {
+    const struct template *template;
+    struct plan_item *statics; /* staticSchema */
+    size_t static_count;
+    struct page *further;    /* static layer of pages that letters add */
+    struct plan_page *pages; /* one per template page */
+};
+
+struct plan_setup {
+    const struct values *common;
+    const struct measure *measure;
+    struct arena *arena;
+};
+
+/* Lays a template out.  −1 with ERR_CONFIG naming file, page, element. */
+int plan_make(const struct template *template, const struct plan_setup *setup,
+              struct plan *out, struct err *err);
+
+/* The flow of a template page before anything is placed. */
+struct flow plan_flow(const struct template *template, struct arena *arena);
+
+#endif

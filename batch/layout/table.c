@@ -1,0 +1,215 @@
+#include "layout/table.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "layout/frame.h"
+
+static const int32_t *
+column_edges(const struct element *element, struct arena *arena)
+{
+    size_t columns = (size_t)element->table.columns;
+    int32_t *edges = ARENA_ARRAY(arena, columns + 1, int32_t);
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < columns; i++) {
+        sum += element->table.width_milli[i];
+        edges[i + 1] = (int32_t)(element->width_mpt * sum / 100000);
+    }
+    return edges;
+}
+
+static enum align
+cell_align(const struct element *element, const struct text_style *style,
+           size_t column)
+{
+    int align = element->table.column_align == NULL
+                    ? -1
+                    : element->table.column_align[column];
+
+    return align < 0 ? style->align : (enum align)align;
+}
+
+/* Where the parts of one row go. */
+struct row_setting {
+    const struct text_style *style;
+    struct text_setting *cells; /* one per column */
+    int32_t *height_mpt;        /* raised to hold the highest cell */
+};
+
+/* Sets one cell and raises its row to hold it. */
+static enum compose_result
+set_cell(const struct table_setting *table, const struct row_setting *row,
+         size_t column, const char *text, const struct setter *setter,
+         struct err *err)
+{
+    const struct text_style *style = row->style;
+    struct text_setting *cell = &row->cells[column];
+    struct area box = {.width_mpt =
+                           table->x_mpt[column + 1] - table->x_mpt[column]};
+    struct text_request request = {
+        .text = text,
+        .style = style,
+        .align = cell_align(table->element, style, column),
+        .width_mpt = frame_inside(style, &box).width_mpt,
+        .height_mpt = -1,
+    };
+    enum compose_result result = text_set(&request, setter, cell, err);
+    int32_t height = text_height_mpt(cell) + style->padding.top_mpt +
+                     style->padding.bottom_mpt;
+
+    if (height > *row->height_mpt) {
+        *row->height_mpt = height;
+    }
+    return result;
+}
+
+static enum compose_result
+set_head(struct table_setting *table, const struct setter *setter,
+         struct err *err)
+{
+    const struct table_style *style = &table->element->table;
+    size_t columns = (size_t)style->columns;
+    struct row_setting row = {
+        .style = &style->head_style,
+        .cells = ARENA_ARRAY(setter->arena, columns, struct text_setting),
+        .height_mpt = &table->head_mpt,
+    };
+
+    table->head = row.cells;
+    for (size_t i = 0; i < columns; i++) {
+        const char *text;
+        enum compose_result result = content_text(
+            setter->content, &style->head[i], setter->arena, &text, err);
+
+        if (result == COMPOSE_DONE) {
+            result = set_cell(table, &row, i, text, setter, err);
+        }
+        if (result != COMPOSE_DONE) {
+            err_context(err, _("head of column %zu"), i + 1);
+            return result;
+        }
+    }
+    return COMPOSE_DONE;
+}
+
+static enum compose_result
+set_row(struct table_setting *table, const struct content_rows *rows,
+        size_t index, const struct setter *setter, struct err *err)
+{
+    const struct table_style *style = &table->element->table;
+    size_t columns = (size_t)style->columns;
+    struct row_setting row = {
+        .style = &style->body_style,
+        .cells = &table->cells[index * columns],
+        .height_mpt = &table->row_mpt[index],
+    };
+
+    for (size_t i = 0; i < columns; i++) {
+        const char *text =
+            i < rows->columns ? rows->cells[index * rows->columns + i] : "";
+        enum compose_result result =
+            set_cell(table, &row, i, text, setter, err);
+
+        if (result != COMPOSE_DONE) {
+            err_context(err, _("row %zu, column %zu"), index + 1, i + 1);
+            return result;
+        }
+    }
+    return COMPOSE_DONE;
+}
+
+enum compose_result
+table_set(const struct element *element, const struct setter *setter,
+          struct table_setting *out, struct err *err)
+{
+    size_t columns = (size_t)element->table.columns;
+    struct content_rows rows;
+    enum compose_result result =
+        content_table(setter->content, element, setter->arena, &rows, err);
+
+    *out = (struct table_setting){.element = element};
+    if (result != COMPOSE_DONE) {
+        return result;
+    }
+    out->x_mpt = column_edges(element, setter->arena);
+    out->rows = rows.rows;
+    out->row_mpt = ARENA_ARRAY(setter->arena, rows.rows, int32_t);
+    out->cells =
+        ARENA_ARRAY(setter->arena, rows.rows * columns, struct text_setting);
+
+    if (element->table.show_head && element->table.head != NULL) {
+        result = set_head(out, setter, err);
+    }
+    for (size_t i = 0; result == COMPOSE_DONE && i < rows.rows; i++) {
+        result = set_row(out, &rows, i, setter, err);
+    }
+    return result;
+}
+
+static void
+draw_row(const struct table_setting *table, const struct text_setting *cells,
+         const struct area *row, uint32_t background, struct canvas *canvas)
+{
+    for (int i = 0; i < table->element->table.columns; i++) {
+        const struct text_setting *cell = &cells[i];
+        struct text_style style = *cell->style;
+        struct area box = *row;
+        struct area inside;
+
+        box.x_mpt += table->x_mpt[i];
+        box.width_mpt = table->x_mpt[i + 1] - table->x_mpt[i];
+        style.background = background;
+        frame_draw(canvas, &style, &box);
+        inside = frame_inside(cell->style, &box);
+        text_draw(cell, &inside, 0, cell->lines.count, canvas);
+    }
+}
+
+static void
+draw_outline(const struct table_setting *table, const struct area *box,
+             struct canvas *canvas)
+{
+    const struct table_style *style = &table->element->table;
+    struct mark *mark;
+
+    if (style->border_mpt <= 0 || style->border_color == COLOR_NONE) {
+        return;
+    }
+    mark = canvas_add(canvas, MARK_BOX);
+    mark->as.box = (struct box){
+        .x_mpt = box->x_mpt + style->border_mpt / 2,
+        .y_mpt = box->y_mpt + style->border_mpt / 2,
+        .width_mpt = box->width_mpt - style->border_mpt,
+        .height_mpt = box->height_mpt - style->border_mpt,
+        .stroke_mpt = style->border_mpt,
+        .fill = COLOR_NONE,
+        .stroke = style->border_color,
+    };
+}
+
+void
+table_draw(const struct table_setting *table, const struct area *box,
+           bool with_head, size_t first, size_t end, struct canvas *canvas)
+{
+    const struct table_style *style = &table->element->table;
+    struct area row = *box;
+
+    if (with_head && table->head != NULL) {
+        row.height_mpt = table->head_mpt;
+        draw_row(table, table->head, &row, style->head_style.background,
+                 canvas);
+        row.y_mpt += row.height_mpt;
+    }
+    for (size_t i = first; i < end; i++) {
+        uint32_t background = i % 2 == 0 ? style->alternate_background
+                                         : style->body_style.background;
+
+        row.height_mpt = table->row_mpt[i];
+        draw_row(table, &table->cells[i * (size_t)style->columns], &row,
+                 background, canvas);
+        row.y_mpt += row.height_mpt;
+    }
+    row.height_mpt = row.y_mpt - box->y_mpt;
+    row.y_mpt = box->y_mpt;
+    draw_outline(table, &row, canvas);
+}

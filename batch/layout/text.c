@@ -1,0 +1,223 @@
+#include "layout/text.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "layout/fit.h"
+
+#include <inttypes.h>
+
+/* 。、 may hang only where nothing is drawn at the edge. */
+static bool
+may_hang(const struct text_style *style, int32_t size_mpt)
+{
+    bool bare =
+        style->background == COLOR_NONE &&
+        (style->border.right_mpt == 0 || style->border_color == COLOR_NONE);
+
+    return bare || style->padding.right_mpt >= size_mpt / 2;
+}
+
+static enum compose_result
+report_missing(const struct utf8_cluster *missing, struct err *err)
+{
+    if (missing->selector != 0) {
+        err_set(err, ERR_LETTER,
+                _("no font has the character U+%04" PRIX32
+                  " with selector U+%04" PRIX32
+                  "; register a font that has it"),
+                missing->base, missing->selector);
+    } else {
+        err_set(err, ERR_LETTER,
+                _("no font has the character U+%04" PRIX32
+                  "; register a font that has it"),
+                missing->base);
+    }
+    return COMPOSE_GLYPH;
+}
+
+enum compose_result
+text_set(const struct text_request *request, const struct setter *setter,
+         struct text_setting *out, struct err *err)
+{
+    const struct measure *measure = setter->measure;
+    const struct text_style *style = request->style;
+    int family = measure->family(measure->context, style->font);
+    struct utf8_cluster missing = {0};
+
+    *out = (struct text_setting){
+        .style = style,
+        .align = request->align,
+        .paragraph =
+            {
+                .size_mpt = style->size_mpt,
+                .spacing_mpt = style->spacing_mpt,
+                .width_mpt = request->width_mpt,
+                .justify = request->align == ALIGN_JUSTIFY,
+            },
+    };
+    if (family < 0) {
+        err_set(err, ERR_LETTER, _("no font family \"%s\"; see fonts.conf"),
+                style->font);
+        return COMPOSE_GLYPH;
+    }
+    measure->line(measure->context, family, &out->metric);
+    if (!cluster_prepare(request->text, family, measure, setter->arena,
+                         &out->clusters, &missing)) {
+        return report_missing(&missing, err);
+    }
+
+    out->paragraph.hang = may_hang(style, style->size_mpt);
+    if (!fit_lines(out, request->height_mpt, setter->arena)) {
+        err_set(err, ERR_LETTER,
+                out->lines.overfull
+                    ? _("the text is too long for its width; widen the box "
+                        "or give it a dynamicFontSize")
+                    : _("the text is too long for its height; enlarge the "
+                        "box or give it a dynamicFontSize"));
+        return COMPOSE_OVERFLOW;
+    }
+    return COMPOSE_DONE;
+}
+
+int32_t
+text_line_mpt(const struct text_setting *setting)
+{
+    return (int32_t)((int64_t)setting->paragraph.size_mpt *
+                     setting->style->line_height_milli / 1000);
+}
+
+int32_t
+text_height_mpt(const struct text_setting *setting)
+{
+    return (int32_t)setting->lines.count * text_line_mpt(setting);
+}
+
+/* From the top of the content area to the first baseline. */
+static int32_t
+first_baseline(const struct text_setting *setting, int32_t height_mpt,
+               size_t line_count)
+{
+    int32_t size = setting->paragraph.size_mpt;
+    int32_t line = text_line_mpt(setting);
+    int32_t half = (line - size) / 2;
+    int32_t others = line_count > 0 ? (int32_t)(line_count - 1) * line : 0;
+    int32_t ascent = (int32_t)((int64_t)setting->metric.ascent * size / 1000);
+    int32_t descent = (int32_t)((int64_t)setting->metric.descent * size / 1000);
+
+    switch (setting->style->valign) {
+    case VALIGN_MIDDLE:
+        return (height_mpt - others - ascent - descent) / 2 + ascent;
+    case VALIGN_BOTTOM:
+        return height_mpt - others - descent - half;
+    case VALIGN_TOP:
+        break;
+    }
+    return ascent + half;
+}
+
+static int32_t
+line_width(const struct line *line)
+{
+    return line->natural_mpt + line->adjust_mpt;
+}
+
+static int32_t
+line_start(const struct text_setting *setting, const struct line *line,
+           int32_t width_mpt)
+{
+    int32_t rest = width_mpt - line_width(line);
+
+    switch (setting->align) {
+    case ALIGN_CENTER:
+        return rest / 2;
+    case ALIGN_RIGHT:
+        return rest;
+    case ALIGN_LEFT:
+    case ALIGN_JUSTIFY:
+        break;
+    }
+    return 0;
+}
+
+/* One run for each stretch of clusters of one face. */
+static void
+draw_runs(const struct text_setting *setting, const struct line *line,
+          int32_t x_mpt, int32_t y_mpt, struct canvas *canvas)
+{
+    size_t count = line->end - line->first;
+    const struct cluster *items = &setting->clusters.of[line->first];
+    struct glyph *glyphs = ARENA_ARRAY(canvas->arena, count, struct glyph);
+    int32_t *at = ARENA_ARRAY(canvas->arena, count, int32_t);
+    size_t first = 0;
+
+    paragraph_place(&setting->clusters, &setting->paragraph, line, at);
+    for (size_t i = 0; i < count; i++) {
+        glyphs[i] = (struct glyph){
+            .id = items[i].glyph,
+            .base = items[i].base,
+            .selector = items[i].selector,
+            .x_mpt = at[i] - at[first],
+            .advance = items[i].advance,
+        };
+        if (i + 1 == count || items[i + 1].face != items[i].face) {
+            struct mark *mark = canvas_add(canvas, MARK_RUN);
+
+            mark->color = setting->style->color;
+            mark->as.run = (struct glyph_run){
+                .face = items[i].face,
+                .size_mpt = setting->paragraph.size_mpt,
+                .x_mpt = x_mpt + at[first],
+                .y_mpt = y_mpt,
+                .glyphs = &glyphs[first],
+                .count = i + 1 - first,
+            };
+            first = i + 1;
+        }
+    }
+}
+
+/* Underline and strikethrough as pdfme places them: a twelfth of the size
+ * thick, a twelfth of the ascent below and a third above the baseline, one
+ * point longer than the text. */
+static void
+draw_rules(const struct text_setting *setting, const struct line *line,
+           int32_t x_mpt, int32_t y_mpt, struct canvas *canvas)
+{
+    int32_t ascent = (int32_t)((int64_t)setting->metric.ascent *
+                               setting->paragraph.size_mpt / 1000);
+    int32_t thickness = setting->paragraph.size_mpt / 12;
+    struct area rule = {
+        .x_mpt = x_mpt,
+        .width_mpt = line_width(line) + 1000,
+        .height_mpt = thickness,
+    };
+
+    if (setting->style->underline) {
+        rule.y_mpt = y_mpt + ascent / 12 - thickness / 2;
+        canvas_fill(canvas, &rule, setting->style->color);
+    }
+    if (setting->style->strikethrough) {
+        rule.y_mpt = y_mpt - ascent / 3 - thickness / 2;
+        canvas_fill(canvas, &rule, setting->style->color);
+    }
+}
+
+void
+text_draw(const struct text_setting *setting, const struct area *content,
+          size_t first, size_t end, struct canvas *canvas)
+{
+    int32_t y = content->y_mpt +
+                first_baseline(setting, content->height_mpt, end - first);
+
+    for (size_t i = first; i < end; i++) {
+        const struct line *line = &setting->lines.of[i];
+        int32_t x =
+            content->x_mpt + line_start(setting, line, content->width_mpt);
+
+        if (line->end > line->first) {
+            draw_rules(setting, line, x, y, canvas);
+            draw_runs(setting, line, x, y, canvas);
+        }
+        y += text_line_mpt(setting);
+    }
+}
