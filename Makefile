@@ -54,7 +54,7 @@ $(BUILD)/kigen: $(BUILD)/batch/main.o $(LIB)
 
 $(LIB): $(OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) rcsP $@ $^
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)

@@ -291,7 +291,7 @@ put_municipality(struct columns_row *row,
 }
 
 void
-columns_of(const struct record *record, struct columns_row *row)
+columns_of_record(const struct record *record, struct columns_row *row)
 {
     row->count = 0;
     row->date_count = 0;

@@ -46,7 +46,7 @@ int columns_key_count(enum record_kind kind);
 const char *const *columns_sql(struct arena *arena);
 
 /* Texts borrowed from the record. */
-void columns_of(const struct record *record, struct columns_row *row);
+void columns_of_record(const struct record *record, struct columns_row *row);
 void columns_add(struct query *query, const struct columns_value *values,
                  int count);
 

@@ -121,7 +121,7 @@ put(struct reg *reg, const struct record *record, enum register_change *change,
     struct columns_row row;
     struct found found;
 
-    columns_of(record, &row);
+    columns_of_record(record, &row);
     if (find(reg, record->kind, &row, &found, err) != 0) {
         return -1;
     }
