@@ -79,13 +79,26 @@ gate_check_date(const struct gate_limits *limits, const struct gate_view *view,
     return 0;
 }
 
+/* How many nights' letters this run brings: a night missed is caught up. */
+static long
+gate_nights(const struct gate_view *view)
+{
+    long nights = 1;
+
+    if (!date_is_none(view->last_completed)) {
+        nights =
+            date_to_days(view->today) - date_to_days(view->last_completed);
+    }
+    return nights > 1 ? nights : 1;
+}
+
 static int
 gate_check_median(const struct gate_limits *limits,
                   const struct gate_view *view, struct err *err)
 {
     size_t count = view->run_count;
     struct err seen;
-    long median;
+    long median, nights;
 
     if (limits->runs > 0 && count > (size_t)limits->runs) {
         count = (size_t)limits->runs;
@@ -95,13 +108,14 @@ gate_check_median(const struct gate_limits *limits,
         return 0;
     }
     median = gate_median(view->runs, count);
-    if (view->selected <= limits->median_times * median) {
+    nights = gate_nights(view);
+    if (view->selected <= limits->median_times * median * nights) {
         return 0;
     }
     err_set(&seen, ERR_BUSY,
             _("%ld letters were selected, more than %d times the median of "
-              "the last %zu runs, %ld"),
-            view->selected, limits->median_times, count, median);
+              "the last %zu runs, %ld, for %ld nights"),
+            view->selected, limits->median_times, count, median, nights);
     return gate_refuse(view, &seen, err);
 }
 

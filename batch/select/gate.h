@@ -15,7 +15,8 @@
 struct gate_limits {
     long cap;         /* more letters than this never pass unapproved; 0 = no
                          cap */
-    int median_times; /* k: more than k × the median of the last runs */
+    int median_times; /* k: more than k × the median of the last runs, times
+                         the nights since the last one */
     int median_floor; /* counts up to this never trip the median rule */
     int runs;         /* how many runs the median looks at (28) */
     int days_ahead;   /* business date at most this far after the last */
