@@ -1,5 +1,9 @@
 #include "pdf/sheet.h"
 
+#include "pdf/codes.h"
+
+#include <string.h>
+
 static struct fontset *fonts;
 
 static int
@@ -132,6 +136,475 @@ a_prepared_font_gives_the_same_bytes(void **state)
     buf_reset(&prepared);
 }
 
+static void
+a_single_letter_and_one_of_many_have_the_same_bytes(void **state)
+{
+    struct sheet *sheet = text_sheet(state, "一通でも束でも");
+    struct buf single = sheet_save(fonts, &sheet, 1);
+
+    /* more than face_count_use waits for */
+    for (int i = 0; i < 25; i++) {
+        struct document_info info = {.title = "通知書",
+                                     .created = {2024, 3, 4},
+                                     .identity = "L000001/B0001",
+                                     .fast = true};
+        struct err err = {0};
+        struct document *document = document_new(fonts, &info, &err);
+        struct buf out = {0};
+
+        assert_int_equal(document_add_page(document, &sheet->page, &err), 0);
+        assert_int_equal(document_finish(document, &out, &err), 0);
+        assert_int_equal(out.size, single.size);
+        assert_memory_equal(out.data, single.data, single.size);
+        document_free(document);
+        buf_reset(&out);
+    }
+    buf_reset(&single);
+}
+
+static void
+the_ideographic_space_keeps_its_width_and_code(void **state)
+{
+    struct sheet *sheet = text_sheet(state, "前　橋");
+    struct buf pdf = sheet_save(fonts, &sheet, 1);
+    int status;
+    /* the readers write every space as U+0020, so look into the file */
+    struct buf text = sheet_ask(&pdf, "qpdf --qdf", "-", &status);
+
+    assert_int_equal(status, 0);
+    assert_true(sheet_has(&text, "<0002><3000>"));
+    buf_reset(&text);
+    buf_reset(&pdf);
+}
+
+/* How often needle stands in the bytes. */
+static size_t
+count_of(const struct buf *bytes, const char *needle)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i + strlen(needle) <= bytes->size; i++) {
+        count += memcmp(bytes->data + i, needle, strlen(needle)) == 0;
+    }
+    return count;
+}
+
+/* The page of each letter: its own number over the shared layer. */
+static struct sheet *
+letter_sheet(void **state, const struct sheet *under, int number)
+{
+    struct sheet *sheet = sheet_new(*state, fonts);
+    char text[64];
+
+    snprintf(text, sizeof text, "受取人%d様 番号%06d", number, number * 7919);
+    sheet_text(sheet, 200000, text);
+    sheet->page.under = under == NULL ? NULL : &under->page;
+    return sheet;
+}
+
+static void
+a_static_layer_is_written_once(void **state)
+{
+    struct sheet *under = text_sheet(state, "有効期限のお知らせ");
+    struct sheet *few[2], *many[20];
+    struct buf two, twenty;
+
+    for (int i = 0; i < 20; i++) {
+        many[i] = letter_sheet(state, under, i);
+        if (i < 2) {
+            few[i] = letter_sheet(state, under, i);
+        }
+    }
+    two = sheet_save(fonts, few, 2);
+    twenty = sheet_save(fonts, many, 20);
+    /* a page adds itself, its stream and the length of that: no layer */
+    assert_int_equal(count_of(&twenty, " obj\n") - count_of(&two, " obj\n"),
+                     18 * 3);
+    assert_clean(&twenty);
+    buf_reset(&two);
+    buf_reset(&twenty);
+}
+
+static void
+a_page_without_own_marks_shows_its_layer(void **state)
+{
+    struct sheet *under = text_sheet(state, "有効期限のお知らせ");
+    struct sheet *sheet = sheet_new(*state, fonts);
+    struct buf pdf;
+
+    sheet->page.under = &under->page;
+    pdf = sheet_save(fonts, &sheet, 1);
+    assert_text(&pdf, 1, "有効期限のお知らせ");
+    assert_clean(&pdf);
+    buf_reset(&pdf);
+}
+
+static void
+every_page_of_a_bundle_has_its_own_text_and_nobody_elses(void **state)
+{
+    enum { LETTERS = 40 };
+    struct sheet *under = text_sheet(state, "共通");
+    struct sheet *sheets[LETTERS];
+    struct buf pdf;
+
+    for (int i = 0; i < LETTERS; i++) {
+        sheets[i] = letter_sheet(state, under, i);
+    }
+    pdf = sheet_save(fonts, sheets, LETTERS);
+    for (int i = 0; i < LETTERS; i++) {
+        char expected[80];
+
+        snprintf(expected, sizeof expected, "共通\n受取人%d様 番号%06d", i,
+                 i * 7919);
+        assert_text(&pdf, i + 1, expected);
+    }
+    buf_reset(&pdf);
+}
+
+static void
+a_changed_letter_changes_its_own_page_alone(void **state)
+{
+    struct sheet *sheets[3], *changed[3];
+    struct buf before, after;
+
+    for (int i = 0; i < 3; i++) {
+        sheets[i] = letter_sheet(state, NULL, i);
+        changed[i] = letter_sheet(state, NULL, i == 1 ? 77 : i);
+    }
+    before = sheet_save(fonts, sheets, 3);
+    after = sheet_save(fonts, changed, 3);
+    for (int page = 1; page <= 3; page++) {
+        struct buf old = sheet_read_text(&before, page, page);
+        struct buf new = sheet_read_text(&after, page, page);
+
+        assert_int_equal(strcmp(old.data, new.data) == 0, page != 2);
+        buf_reset(&old);
+        buf_reset(&new);
+    }
+    buf_reset(&before);
+    buf_reset(&after);
+}
+
+static void
+pages_set_in_reused_memory_stay_apart(void **state)
+{
+    struct document *document = sheet_document(fonts);
+    struct arena *letter = arena_new();
+    struct err err = {0};
+    struct buf pdf = {0};
+
+    (void)state;
+    for (int i = 0; i < 5; i++) {
+        void *inner = letter;
+
+        assert_int_equal(document_add_page(document,
+                                           &letter_sheet(&inner, NULL, i)->page,
+                                           &err),
+                         0);
+        arena_reset(letter);
+    }
+    assert_int_equal(document_finish(document, &pdf, &err), 0);
+    assert_text(&pdf, 4, "受取人3様 番号023757");
+    document_free(document);
+    arena_free(letter);
+    buf_reset(&pdf);
+}
+
+static void
+three_thousand_pages_are_sound(void **state)
+{
+    struct document *document = sheet_document(fonts);
+    struct sheet *under = text_sheet(state, "共通");
+    struct arena *letter = arena_new();
+    struct buf pdf = {0}, out;
+    struct err err = {0};
+    int status;
+
+    for (int i = 0; i < 3000; i++) {
+        void *inner = letter;
+        struct sheet *sheet = letter_sheet(&inner, under, i);
+
+        assert_int_equal(document_add_page(document, &sheet->page, &err), 0);
+        arena_reset(letter);
+    }
+    assert_int_equal(document_finish(document, &pdf, &err), 0);
+    document_free(document);
+    arena_free(letter);
+    out = sheet_ask(&pdf, "qpdf --check", "2>&1", &status);
+    assert_int_equal(status, 0);
+    buf_reset(&out);
+    out = sheet_ask(&pdf, "qpdf --show-npages", "2>&1", &status);
+    assert_string_equal(buf_text(&out), "3000\n");
+    buf_reset(&out);
+    assert_text(&pdf, 2999, "共通\n受取人2998様 番号23741162");
+    buf_reset(&pdf);
+}
+
+static void
+more_codes_than_a_font_holds_extract_exactly(void **state)
+{
+    enum { COUNT = 66000, SHOWN = 20, BEFORE = 10 };
+    struct glyph *glyphs = ARENA_ARRAY(*state, COUNT, struct glyph);
+    struct glyph shown[SHOWN];
+    struct sheet *sheets[] = {text_sheet(state, "亜"), text_sheet(state, "亜")};
+    uint32_t glyph = sheets[0]->marks[0].as.run.glyphs[0].id;
+    struct buf pdf, expected = {0};
+
+    /* planes 2 and 3 hold more than enough code points */
+    for (uint32_t i = 0; i < COUNT; i++) {
+        glyphs[i] =
+            (struct glyph){.id = glyph, .base = 0x20000 + i, .advance = 1000};
+    }
+    /* the second page has a line that crosses from font to font */
+    for (int i = 0; i < SHOWN; i++) {
+        char text[5];
+
+        shown[i] = glyphs[CODES_PER_FONT - BEFORE + i];
+        shown[i].x_mpt = i * 10500;
+        utf8_encode(shown[i].base, text);
+        buf_add_text(&expected, text);
+    }
+    sheets[0]->marks[0].as.run.glyphs = glyphs;
+    sheets[0]->marks[0].as.run.count = COUNT;
+    sheets[1]->marks[0].as.run.glyphs = shown;
+    sheets[1]->marks[0].as.run.count = SHOWN;
+    pdf = sheet_save(fonts, sheets, 2);
+    assert_int_equal(count_of(&pdf, "/Subtype/Type0"), 2);
+    assert_text(&pdf, 2, expected.data);
+    buf_reset(&expected);
+    buf_reset(&pdf);
+}
+
+/* The page at 72 dpi: one pixel a point. */
+struct picture_of_page {
+    struct buf bytes;
+    size_t start;
+    int width;
+};
+
+static struct picture_of_page
+draw(struct sheet *sheet)
+{
+    struct picture_of_page picture = {.width = 100};
+    struct buf pdf;
+    int status;
+
+    sheet->page.width_mpt = sheet->page.height_mpt = 100000;
+    pdf = sheet_save(fonts, &sheet, 1);
+    assert_clean(&pdf);
+    picture.bytes = sheet_ask(&pdf, "pdftoppm -r 72", "2>&1", &status);
+    assert_int_equal(status, 0);
+    assert_true(picture.bytes.size > 30000);
+    picture.start = picture.bytes.size - 30000;
+    buf_reset(&pdf);
+    return picture;
+}
+
+static void
+assert_pixel(const struct picture_of_page *picture, int x, int y,
+             unsigned color)
+{
+    const unsigned char *pixel = (const unsigned char *)picture->bytes.data +
+                                 picture->start + (y * picture->width + x) * 3;
+    unsigned found = (unsigned)(pixel[0] << 16 | pixel[1] << 8 | pixel[2]);
+
+    if (found != color) {
+        fail_msg("pixel %d, %d is %06X, not %06X", x, y, found, color);
+    }
+}
+
+static void
+boxes_stand_from_the_top_left_corner(void **state)
+{
+    struct sheet *sheet = sheet_new(*state, fonts);
+    struct picture_of_page picture;
+    struct box *box;
+
+    sheet_box(sheet, 10000, 20000, 30000, 10000)->as.box.fill = 0xFF0000;
+    box = &sheet_box(sheet, 60000, 60000, 20000, 20000)->as.box;
+    box->stroke = 0x0000FF;
+    box->stroke_mpt = 4000;
+    picture = draw(sheet);
+    assert_pixel(&picture, 12, 22, 0xFF0000);
+    assert_pixel(&picture, 38, 28, 0xFF0000);
+    assert_pixel(&picture, 12, 32, 0xFFFFFF);
+    assert_pixel(&picture, 8, 22, 0xFFFFFF);
+    assert_pixel(&picture, 59, 70, 0x0000FF); /* half the line outside */
+    assert_pixel(&picture, 61, 70, 0x0000FF);
+    assert_pixel(&picture, 70, 70, 0xFFFFFF);
+    buf_reset(&picture.bytes);
+}
+
+static void
+ellipses_and_rounded_boxes_leave_their_corners(void **state)
+{
+    struct sheet *sheet = sheet_new(*state, fonts);
+    struct picture_of_page picture;
+    struct mark *mark = sheet_box(sheet, 10000, 10000, 30000, 30000);
+
+    mark->type = MARK_ELLIPSE;
+    mark->as.box.fill = 0x00FF00;
+    mark = sheet_box(sheet, 50000, 10000, 30000, 30000);
+    mark->as.box.radius_mpt = 10000;
+    mark->as.box.fill = 0x00FF00;
+    picture = draw(sheet);
+    assert_pixel(&picture, 25, 25, 0x00FF00);
+    assert_pixel(&picture, 12, 25, 0x00FF00);
+    assert_pixel(&picture, 12, 12, 0xFFFFFF);
+    assert_pixel(&picture, 51, 11, 0xFFFFFF);
+    assert_pixel(&picture, 55, 15, 0x00FF00);
+    assert_pixel(&picture, 51, 25, 0x00FF00);
+    buf_reset(&picture.bytes);
+}
+
+static void
+rotation_is_clockwise_about_the_pivot(void **state)
+{
+    struct sheet *sheet = sheet_new(*state, fonts);
+    struct picture_of_page picture;
+    struct mark *mark = sheet_box(sheet, 50000, 20000, 10000, 30000);
+
+    mark->as.box.fill = 0xFF0000;
+    mark->rotate_mdeg = 90000;
+    mark->pivot_x_mpt = mark->pivot_y_mpt = 50000;
+    picture = draw(sheet);
+    /* from above the pivot to the right of it */
+    assert_pixel(&picture, 75, 55, 0xFF0000);
+    assert_pixel(&picture, 52, 52, 0xFF0000);
+    assert_pixel(&picture, 55, 30, 0xFFFFFF);
+    buf_reset(&picture.bytes);
+}
+
+static void
+opacity_lets_through_what_is_below(void **state)
+{
+    struct sheet *sheet = sheet_new(*state, fonts);
+    struct picture_of_page picture;
+    struct mark *mark;
+
+    sheet_box(sheet, 10000, 10000, 30000, 30000)->as.box.fill = 0x000000;
+    mark = sheet_box(sheet, 20000, 20000, 40000, 10000);
+    mark->as.box.fill = 0xFFFFFF;
+    mark->opacity_milli = 200;
+    sheet_box(sheet, 70000, 20000, 10000, 10000)->as.box.fill = 0x000000;
+    picture = draw(sheet);
+    assert_pixel(&picture, 12, 12, 0x000000);
+    assert_pixel(&picture, 25, 25, 0x333333);
+    assert_pixel(&picture, 75, 25, 0x000000);
+    buf_reset(&picture.bytes);
+}
+
+static void
+a_layers_state_does_not_reach_the_personal_part(void **state)
+{
+    struct sheet *under = sheet_new(*state, fonts);
+    struct sheet *sheet = sheet_new(*state, fonts);
+    struct picture_of_page picture;
+    struct mark *mark = sheet_box(under, 10000, 10000, 10000, 10000);
+
+    under->page.height_mpt = 100000;
+    mark->as.box.fill = 0xFF0000;
+    mark->opacity_milli = 500;
+    sheet_box(sheet, 50000, 50000, 10000, 10000)->as.box.fill = 0x000000;
+    sheet->page.under = &under->page;
+    picture = draw(sheet);
+    assert_pixel(&picture, 15, 15, 0xFF7F7F);
+    assert_pixel(&picture, 55, 55, 0x000000);
+    buf_reset(&picture.bytes);
+}
+
+static void
+title_dates_language_and_id_are_the_callers(void **state)
+{
+    struct sheet *sheet = text_sheet(state, "日付");
+    struct buf pdf = sheet_save(fonts, &sheet, 1);
+    int status;
+    struct buf out = sheet_ask(&pdf, "pdfinfo -rawdates", "2>&1", &status);
+
+    assert_int_equal(status, 0);
+    assert_true(sheet_has(&out, "通知書"));
+    assert_true(sheet_has(&out, "D:20240304000000+09'00'"));
+    assert_true(sheet_has(&out, "kigen"));
+    assert_true(sheet_has(&out, "A4"));
+    assert_false(sheet_has(&pdf, "Haru"));
+    assert_true(sheet_has(&pdf, "/Lang(ja)"));
+    assert_true(sheet_has(&pdf, "/DisplayDocTitle true"));
+    assert_int_equal(count_of(&pdf, "/ID[<"), 1);
+    buf_reset(&out);
+    buf_reset(&pdf);
+}
+
+static void
+another_identity_gives_another_id(void **state)
+{
+    struct document_info info = {
+        .title = "t", .created = {2024, 3, 4}, .identity = "L000001/B0002"};
+    struct sheet *sheet = text_sheet(state, "同じ");
+    struct buf one = sheet_save(fonts, &sheet, 1), two = {0};
+    struct err err = {0};
+    struct document *document = document_new(fonts, &info, &err);
+
+    assert_int_equal(document_add_page(document, &sheet->page, &err), 0);
+    assert_int_equal(document_finish(document, &two, &err), 0);
+    assert_memory_not_equal(memmem(one.data, one.size, "/ID[<", 5),
+                            memmem(two.data, two.size, "/ID[<", 5), 30);
+    document_free(document);
+    buf_reset(&one);
+    buf_reset(&two);
+}
+
+static void
+a_document_is_finished_once(void **state)
+{
+    struct sheet *sheet = text_sheet(state, "一度");
+    struct document *document = sheet_document(fonts);
+    struct buf out = {0};
+    struct err err = {0};
+    size_t size;
+
+    assert_int_equal(document_add_page(document, &sheet->page, &err), 0);
+    assert_int_equal(document_finish(document, &out, &err), 0);
+    size = out.size;
+    assert_int_equal(document_finish(document, &out, &err), -1);
+    assert_int_equal(document_add_page(document, &sheet->page, &err), -1);
+    assert_int_equal(out.size, size);
+    document_free(document);
+    buf_reset(&out);
+}
+
+static void
+a_document_that_failed_gives_no_bytes(void **state)
+{
+    struct sheet *good = text_sheet(state, "良い頁");
+    struct sheet *bad = sheet_new(*state, fonts);
+    struct image image = {.bytes = (const unsigned char *)"x", .size = 1};
+    struct document *document = sheet_document(fonts);
+    struct buf out = {0};
+    struct err err = {0};
+
+    sheet_add(bad, MARK_IMAGE)->as.image.image = &image;
+    assert_int_equal(document_add_page(document, &good->page, &err), 0);
+    assert_int_equal(document_add_page(document, &bad->page, &err), -1);
+    assert_int_equal(err.code, ERR_CONFIG);
+    assert_int_equal(document_add_page(document, &good->page, &err), -1);
+    assert_int_equal(document_finish(document, &out, &err), -1);
+    assert_int_equal(out.size, 0);
+    document_free(document);
+}
+
+static void
+a_page_of_impossible_size_is_refused(void **state)
+{
+    struct sheet *sheet = sheet_new(*state, fonts);
+    struct document *document = sheet_document(fonts);
+    struct err err = {0};
+
+    sheet->page.width_mpt = 0;
+    assert_int_equal(document_add_page(document, &sheet->page, &err), -1);
+    assert_int_equal(err.code, ERR_SYSTEM);
+    document_free(document);
+}
+
 int
 main(void)
 {
@@ -142,6 +615,26 @@ main(void)
         cmocka_unit_test(two_characters_with_one_glyph_extract_each_as_itself),
         cmocka_unit_test(equal_input_gives_equal_bytes),
         cmocka_unit_test(a_prepared_font_gives_the_same_bytes),
+        cmocka_unit_test(a_single_letter_and_one_of_many_have_the_same_bytes),
+        cmocka_unit_test(the_ideographic_space_keeps_its_width_and_code),
+        cmocka_unit_test(a_static_layer_is_written_once),
+        cmocka_unit_test(a_page_without_own_marks_shows_its_layer),
+        cmocka_unit_test(
+            every_page_of_a_bundle_has_its_own_text_and_nobody_elses),
+        cmocka_unit_test(a_changed_letter_changes_its_own_page_alone),
+        cmocka_unit_test(pages_set_in_reused_memory_stay_apart),
+        cmocka_unit_test(three_thousand_pages_are_sound),
+        cmocka_unit_test(more_codes_than_a_font_holds_extract_exactly),
+        cmocka_unit_test(boxes_stand_from_the_top_left_corner),
+        cmocka_unit_test(ellipses_and_rounded_boxes_leave_their_corners),
+        cmocka_unit_test(rotation_is_clockwise_about_the_pivot),
+        cmocka_unit_test(opacity_lets_through_what_is_below),
+        cmocka_unit_test(a_layers_state_does_not_reach_the_personal_part),
+        cmocka_unit_test(title_dates_language_and_id_are_the_callers),
+        cmocka_unit_test(another_identity_gives_another_id),
+        cmocka_unit_test(a_document_is_finished_once),
+        cmocka_unit_test(a_document_that_failed_gives_no_bytes),
+        cmocka_unit_test(a_page_of_impossible_size_is_refused),
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
