@@ -377,11 +377,15 @@ conf_boolean(const struct conf *conf, const char *section, const char *key)
 struct date
 conf_date(const struct conf *conf, const char *section, const char *key)
 {
+    const char *text = conf_text(conf, section, key);
     struct date date = {0};
-    int result = date_parse_iso(conf_text(conf, section, key), &date);
 
-    assert(result == 0);
-    (void)result;
+    if (text[0] != '\0') {
+        int result = date_parse_iso(text, &date);
+
+        assert(result == 0);
+        (void)result;
+    }
     return date;
 }
 

@@ -26,7 +26,7 @@ enum conf_type {
     CONF_TEXT,
     CONF_INTEGER, /* minimum … maximum */
     CONF_BOOLEAN, /* yes, no */
-    CONF_DATE,    /* 2024-03-04 */
+    CONF_DATE,    /* 2024-03-04; "" only where that is the default */
     CONF_CHOICE   /* one of choices, separated by '|' */
 };
 

@@ -60,6 +60,10 @@ conf_value_is_legal(const struct conf_key *key, const char *value)
     case CONF_BOOLEAN:
         return conf_value_boolean(value, &truth);
     case CONF_DATE:
+        /* Where the default is no date, an empty value says so again. */
+        if (value[0] == '\0') {
+            return key->standard != NULL && key->standard[0] == '\0';
+        }
         return date_parse_iso(value, &date) == 0;
     case CONF_CHOICE:
         return conf_value_choice(key->choices, value) >= 0;
