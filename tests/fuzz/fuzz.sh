@@ -1,34 +1,35 @@
 #!/bin/sh
 # Fuzzes with libFuzzer, ASan and UBSan; needs clang.
 #
-#   sh tests/fuzz/fuzz.sh SECONDS [TARGET…]      TARGET: csv, date, …
+#   fuzz.sh DIRECTORY [SECONDS [TARGET…]]
 #
-# New finds go to build/fuzz/TARGET; the corpus of the tree is only read.
-# A crash ends with status 1 and names its file.
+# Builds in DIRECTORY and fuzzes each TARGET (csv, date, …; default: all)
+# for SECONDS (default 60).  New finds stay in DIRECTORY/finds/TARGET, the
+# corpus of the tree is only read.  A crash ends with a status other than 0
+# and names the file that causes it.
 set -eu
 
-seconds=${1:?seconds for each target}
-shift
-build=${BUILD:-build}/fuzz
-rooms=${ROOMS:-base domain intake}
+build=${1:?the directory to build in}
+seconds=${2:-60}
+shift $(($# < 2 ? $# : 2))
 [ $# -gt 0 ] || set -- $(cd tests/fuzz && ls fuzz_*.c |
     sed 's/^fuzz_//; s/\.c$//')
 
-sources=
-for room in $rooms; do
-    sources="$sources $(ls batch/"$room"/*.c)"
-done
-flags="-std=c11 -O1 -g -Ibatch -D_GNU_SOURCE -include base/poison.h
-    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined"
-libraries="-lcsv $(pkg-config --libs libutf8proc nettle)"
+sanitizers=address,undefined
+flags="-O1 -g -fno-sanitize-recover=undefined"
+modules="sqlite3 harfbuzz harfbuzz-subset freetype2 libdeflate jansson
+    libutf8proc popt nettle"
+libraries="$(pkg-config --libs $modules) -lhpdf -lcsv -lzint -lm"
 
 for target in "$@"; do
-    mkdir -p "$build/$target"
-    # Word splitting of the lists is meant.
+    make -s CC=clang BUILD="$build" HARD= \
+        CFLAGS="$flags -fsanitize=fuzzer-no-link,$sanitizers" \
+        "$build/libkigen.a" "$build/tests/fuzz/fuzz_$target.o"
+    mkdir -p "$build/finds/$target"
     # shellcheck disable=SC2086
-    clang $flags -o "$build/fuzz_$target" "tests/fuzz/fuzz_$target.c" \
-        $sources $libraries
+    clang -fsanitize="fuzzer,$sanitizers" -o "$build/fuzz_$target" \
+        "$build/tests/fuzz/fuzz_$target.o" "$build/libkigen.a" $libraries
     "$build/fuzz_$target" -max_total_time="$seconds" -timeout=10 \
         -rss_limit_mb=1024 -artifact_prefix="$build/" -print_final_stats=1 \
-        "$build/$target" "tests/fuzz/corpus/$target"
+        "$build/finds/$target" "tests/fuzz/corpus/$target"
 done
