@@ -1,0 +1,1 @@
+"""What the tests share: a city to work in, its files, a naive law."""
