@@ -156,6 +156,66 @@ note_import(const struct workspace *workspace, const struct report *report,
     return status;
 }
 
+/* -- whose files ------------------------------------------------------- */
+
+/* The 団体 rows of the files. */
+struct owners {
+    struct arena *arena;
+    const char *code; /* of the first */
+    long count;
+};
+
+static int
+count_owner(void *context, const struct record *record, struct err *err)
+{
+    struct owners *owners = context;
+
+    (void)err;
+    if (owners->count++ == 0) {
+        owners->code =
+            arena_strdup(owners->arena, record->as.municipality.code);
+    }
+    return 0;
+}
+
+/* The 団体コード of files that have no such column: the configured one, else
+ * the only one in the register, else the only one in a 団体 file among these;
+ * "" when that leaves a doubt, which the reader then reports. */
+static int
+find_owner(const struct workspace *workspace, struct intake_file *files,
+           size_t count, const char **code, struct err *err)
+{
+    const struct municipality *known = NULL;
+    size_t known_count = 0;
+    struct owners owners = {.arena = workspace->arena, .code = ""};
+    struct fault_list unread;
+    struct intake_request request = {.municipality = "",
+                                     .only = RECORD_MUNICIPALITY,
+                                     .sink = {count_owner, &owners},
+                                     .faults = &unread};
+    struct err ignored;
+
+    *code = conf_text(workspace->conf, NULL, "municipality");
+    if (**code != '\0') {
+        return 0;
+    }
+    if (register_municipalities(workspace->reg, workspace->arena, &known,
+                                &known_count, err) != 0) {
+        return -1;
+    }
+    if (known_count == 1) {
+        *code = known[0].code;
+        return 0;
+    }
+    /* Faults are reported by the reading proper. */
+    fault_init(&unread, workspace->arena);
+    intake_read(&request, files, count, &ignored);
+    if (known_count == 0 && owners.count == 1) {
+        *code = owners.code;
+    }
+    return 0;
+}
+
 /* -- the import -------------------------------------------------------- */
 
 static int
@@ -164,13 +224,15 @@ take_files(struct workspace *workspace, struct report *report,
 {
     struct fault_list faults, warnings;
     struct intake_request request = {
-        .municipality = conf_text(workspace->conf, NULL, "municipality"),
         .sink = {take, report},
         .faults = &faults,
         .warnings = &warnings,
     };
     int status;
 
+    if (find_owner(workspace, files, count, &request.municipality, err) != 0) {
+        return -1;
+    }
     fault_init(&faults, workspace->arena);
     fault_init(&warnings, workspace->arena);
     status = intake_read(&request, files, count, err);

@@ -53,6 +53,10 @@ on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
         reading->has_header = true;
         result = row_read_header(&reading->rows, cells, count, line);
         reading->file->kind = reading->rows.header.kind;
+        if (reading->request->only != 0 &&
+            reading->file->kind != reading->request->only) {
+            result = -1;
+        }
     } else {
         reading->file->rows++;
         if (row_read(&reading->rows, cells, count, line, &record) == 0) {

@@ -44,6 +44,7 @@ struct intake_file {
 
 struct intake_request {
     const char *municipality; /* where 団体コード is absent; "" = none */
+    enum record_kind only;    /* pass over files of other kinds; 0 = none */
     struct intake_sink sink;
     struct fault_list *faults;   /* each of them refuses the import */
     struct fault_list *warnings; /* unknown statuses; may be NULL */
