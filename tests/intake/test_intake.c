@@ -317,78 +317,6 @@ an_unknown_or_blank_status_is_taken_as_unknown_and_warned_of(void **state)
 }
 
 static void
-a_blank_key_is_a_fault(void **state)
-{
-    struct desk *desk = *state;
-
-    assert_fault(desk, CARD_HEAD "\n,K1,,,運用中\n", "line 2, column 宛名番号",
-                 "is blank");
-    assert_fault(desk, CARD_HEAD "\n1,　,,,運用中\n",
-                 "line 2, column カード管理番号", "is blank");
-    assert_int_equal(desk->taken, 0);
-}
-
-static void
-a_closed_vocabulary_is_closed(void **state)
-{
-    struct desk *desk = *state;
-
-    assert_fault(desk, RESIDENT_HEAD "\n1,現存,,,,,,ベトナム\n",
-                 "line 2, column 国籍区分", "日本人, 外国人");
-    assert_fault(desk, RESIDENT_HEAD ",性別\n1,現存,,,,,,日本人,1\n",
-                 "line 2, column 性別", "男, 女");
-    assert_fault(desk, RESIDENT_HEAD ",宛名表示\n1,現存,,,,,,日本人,旧氏\n",
-                 "line 2, column 宛名表示", "氏名, 通称");
-}
-
-static void
-a_broken_or_impossible_date_is_a_fault(void **state)
-{
-    struct desk *desk = *state;
-
-    assert_fault(desk, CARD_HEAD "\n1,K,2024-02-30,,運用中\n",
-                 "line 2, column 発行日", "does not exist");
-    assert_fault(desk, CARD_HEAD "\n1,K,,あした,運用中\n",
-                 "line 2, column 有効期限", "is not a date");
-    assert_fault(desk, CARD_HEAD "\n1,K,S64.1.8,,運用中\n",
-                 "line 2, column 発行日", "era");
-}
-
-static void
-values_of_a_wrong_form_are_faults(void **state)
-{
-    struct desk *desk = *state;
-
-    assert_fault(desk, CARD_HEAD "\n1a,K,,,運用中\n", "line 2, column 宛名番号",
-                 "1 to 15 digits");
-    assert_fault(desk, CARD_HEAD ",顔認証\n1,K,,,運用中,はい\n",
-                 "line 2, column 顔認証", "0 nor 1");
-    assert_fault(desk, RESIDENT_HEAD "\n1,現存,,,371-002,,,日本人\n",
-                 "line 2, column 郵便番号", "not a postcode");
-    assert_fault(desk, CARD_HEAD ",団体コード\n1,K,,,運用中,102017\n",
-                 "line 2, column 団体コード", "check digit");
-    assert_fault(desk, RESIDENT_HEAD "\n1,現存,a\u200Bb,,,,,日本人\n",
-                 "line 2, column 氏名", "U+200B");
-}
-
-static void
-a_my_number_is_refused_wherever_it_stands(void **state)
-{
-    struct desk *desk = *state;
-
-    assert_fault(desk, RESIDENT_HEAD "\n123456789018,現存,,,,,,日本人\n",
-                 "line 2, column 宛名番号", "個人番号");
-    assert_fault(desk, RESIDENT_HEAD "\n1,現存,1234-5678-9018,,,,,日本人\n",
-                 "line 2, column 氏名", "個人番号");
-    assert_fault(desk,
-                 RESIDENT_HEAD ",方書\n1,現存,,,,,,日本人,"
-                               "１２３４５６７８９０１８\n",
-                 "line 2, column 方書", "個人番号");
-    assert_int_equal(
-        read_text(desk, RESIDENT_HEAD "\n123456789017,現存,,,,,,日本人\n"), 0);
-}
-
-static void
 ragged_and_empty_rows_are_faults(void **state)
 {
     struct desk *desk = *state;
@@ -543,29 +471,6 @@ a_failure_of_the_sink_ends_the_reading(void **state)
 }
 
 static void
-the_municipality_comes_from_the_row_or_the_configuration(void **state)
-{
-    struct desk *desk = *state;
-
-    assert_int_equal(read_text(desk,
-                               RESIDENT_HEAD ",団体コード\n"
-                                             "1,現存,,,,,,日本人,１０２０２４\n"
-                                             "2,現存,,,,,,日本人,\n"),
-                     0);
-    assert_string_equal(buf_text(&desk->seen), "住民 102024 1 1   〒   \n"
-                                               "住民 102016 2 1   〒   \n");
-    desk->municipality = "";
-    assert_fault(desk, CARD_HEAD "\n1,K1,,,運用中\n",
-                 "line 1: ", "団体コード is missing");
-    assert_fault(desk, CARD_HEAD ",団体コード\n1,K1,,,運用中,\n",
-                 "line 2, column 団体コード", "is blank");
-    assert_int_equal(read_text(desk,
-                               "団体コード,団体名,差出人,郵便番号,所在地,電話\n"
-                               "102016,前橋市,前橋市長,3718601,大手町,027\n"),
-                     0);
-}
-
-static void
 no_fault_ever_quotes_a_cell(void **state)
 {
     struct desk *desk = *state;
@@ -654,11 +559,6 @@ main(void)
         ON_A_DESK(names_come_out_in_nfc_with_their_selectors),
         ON_A_DESK(blank_cells_of_a_person_never_drop_the_row),
         ON_A_DESK(an_unknown_or_blank_status_is_taken_as_unknown_and_warned_of),
-        ON_A_DESK(a_blank_key_is_a_fault),
-        ON_A_DESK(a_closed_vocabulary_is_closed),
-        ON_A_DESK(a_broken_or_impossible_date_is_a_fault),
-        ON_A_DESK(values_of_a_wrong_form_are_faults),
-        ON_A_DESK(a_my_number_is_refused_wherever_it_stands),
         ON_A_DESK(ragged_and_empty_rows_are_faults),
         ON_A_DESK(quotation_faults_name_line_and_column),
         ON_A_DESK(lines_are_counted_as_an_editor_counts_them),
@@ -669,7 +569,6 @@ main(void)
         ON_A_DESK(a_directory_is_no_file),
         ON_A_DESK(a_refusal_of_the_sink_is_a_fault_of_that_row),
         ON_A_DESK(a_failure_of_the_sink_ends_the_reading),
-        ON_A_DESK(the_municipality_comes_from_the_row_or_the_configuration),
         ON_A_DESK(no_fault_ever_quotes_a_cell),
         ON_A_DESK(memory_does_not_grow_with_the_file),
         ON_A_DESK(the_sample_city_is_read_whole),

@@ -144,6 +144,118 @@ all_faults_of_a_row_are_listed(void **state)
     assert_non_null(strstr(bench->faults.text[3], "column 表示順"));
 }
 
+/* The one fault of the row stands in the column and says what. */
+static void
+assert_fault(struct bench *bench, const char *row, const char *column,
+             const char *what)
+{
+    const char *place =
+        arena_printf(bench->arena, "f.csv: line 2, column %s: ", column);
+
+    assert_int_equal(read_row(bench, row, 2), -1);
+    assert_int_equal(bench->faults.total, 1);
+    assert_memory_equal(bench->faults.text[0], place, strlen(place));
+    assert_non_null(strstr(bench->faults.text[0] + strlen(place), what));
+    fault_init(&bench->faults, bench->arena);
+}
+
+#define RESIDENT_HEAD                                                                               \
+    "宛名番号,住民状態,氏名,生年月日,郵便番号,町域,番地,国籍区分,性別," \
+    "宛名表示,団体コード"
+#define CARD_HEAD "宛名番号,カード管理番号,発行日,有効期限,カード状態,顔認証"
+
+static void
+a_blank_key_is_a_fault(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(read_header(bench, CARD_HEAD), 0);
+    assert_fault(bench, ",K1,,,運用中,", "宛名番号", "is blank");
+    assert_fault(bench, "1,　,,,運用中,", "カード管理番号", "is blank");
+}
+
+static void
+a_closed_vocabulary_is_closed(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(read_header(bench, RESIDENT_HEAD), 0);
+    assert_fault(bench, "1,現存,,,,,,ベトナム,,,", "国籍区分",
+                 "日本人, 外国人");
+    assert_fault(bench, "1,現存,,,,,,日本人,1,,", "性別", "男, 女");
+    assert_fault(bench, "1,現存,,,,,,日本人,,旧氏,", "宛名表示", "氏名, 通称");
+}
+
+static void
+a_broken_or_impossible_date_is_a_fault(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(read_header(bench, CARD_HEAD), 0);
+    assert_fault(bench, "1,K,2024-02-30,,運用中,", "発行日", "does not exist");
+    assert_fault(bench, "1,K,,あした,運用中,", "有効期限", "is not a date");
+    assert_fault(bench, "1,K,S64.1.8,,運用中,", "発行日", "era");
+}
+
+static void
+values_of_a_wrong_form_are_faults(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(read_header(bench, CARD_HEAD), 0);
+    assert_fault(bench, "1a,K,,,運用中,", "宛名番号", "1 to 15 digits");
+    assert_fault(bench, "1,K,,,運用中,はい", "顔認証", "0 nor 1");
+    assert_int_equal(read_header(bench, RESIDENT_HEAD), 0);
+    assert_fault(bench, "1,現存,,,371-002,,,日本人,,,", "郵便番号",
+                 "not a postcode");
+    assert_fault(bench, "1,現存,a\u200Bb,,,,,日本人,,,", "氏名", "U+200B");
+    assert_fault(bench, "1,現存,,,,,,日本人,,,102017", "団体コード",
+                 "check digit");
+}
+
+static void
+a_my_number_is_refused_wherever_it_stands(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(read_header(bench, RESIDENT_HEAD), 0);
+    assert_fault(bench, "123456789018,現存,,,,,,日本人,,,", "宛名番号",
+                 "個人番号");
+    assert_fault(bench, "1,現存,1234-5678-9018,,,,,日本人,,,", "氏名",
+                 "個人番号");
+    assert_fault(bench, "1,現存,,,,,１２３４５６７８９０１８,日本人,,,", "番地",
+                 "個人番号");
+    assert_int_equal(read_row(bench, "123456789017,現存,,,,,,日本人,,,", 2), 0);
+}
+
+static void
+the_municipality_comes_from_the_row_or_the_configuration(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(read_header(bench, RESIDENT_HEAD), 0);
+    assert_int_equal(read_row(bench, "1,現存,,,,,,日本人,,,１０２０２４", 2),
+                     0);
+    assert_string_equal(record_municipality(&bench->record), "102024");
+    assert_int_equal(read_row(bench, "1,現存,,,,,,日本人,,,", 2), 0);
+    assert_string_equal(record_municipality(&bench->record), "102016");
+    bench->reader.municipality = "";
+    assert_fault(bench, "1,現存,,,,,,日本人,,,", "団体コード", "is blank");
+}
+
+static void
+a_file_must_name_its_municipality_if_nothing_else_does(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->reader.municipality = "";
+    assert_int_equal(read_header(bench, OFFICE_HEAD), -1);
+    assert_non_null(strstr(bench->faults.text[0], "団体コード is missing"));
+    assert_int_equal(read_header(bench, OFFICE_HEAD ",団体コード"), 0);
+    assert_int_equal(
+        read_header(bench, "団体コード,団体名,差出人,郵便番号,所在地,電話"), 0);
+}
+
 static void
 an_unknown_status_warns_and_is_taken(void **state)
 {
@@ -184,6 +296,13 @@ main(void)
         ON_A_BENCH(every_cell_lands_in_its_field),
         ON_A_BENCH(a_row_keeps_nothing_of_the_one_before),
         ON_A_BENCH(all_faults_of_a_row_are_listed),
+        ON_A_BENCH(a_blank_key_is_a_fault),
+        ON_A_BENCH(a_closed_vocabulary_is_closed),
+        ON_A_BENCH(a_broken_or_impossible_date_is_a_fault),
+        ON_A_BENCH(values_of_a_wrong_form_are_faults),
+        ON_A_BENCH(a_my_number_is_refused_wherever_it_stands),
+        ON_A_BENCH(the_municipality_comes_from_the_row_or_the_configuration),
+        ON_A_BENCH(a_file_must_name_its_municipality_if_nothing_else_does),
         ON_A_BENCH(an_unknown_status_warns_and_is_taken),
         ON_A_BENCH(a_place_names_file_line_and_column),
     };
