@@ -47,7 +47,7 @@ open_desk(void **state)
 static int
 close_desk(void **state)
 {
-    static const char *const NAMES[] = {"a.csv", "b.csv", "c.csv"};
+    static const char *const NAMES[] = {"a.csv", "b.csv", "c.csv", "d.csv"};
     struct desk *desk = *state;
 
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
@@ -73,6 +73,12 @@ put_bytes(struct desk *desk, const char *name, const char *bytes, size_t size)
     assert_int_equal(fwrite(bytes, 1, size, file), size);
     assert_int_equal(fclose(file), 0);
     return path;
+}
+
+static const char *
+put_text(struct desk *desk, const char *name, const char *text)
+{
+    return put_bytes(desk, name, text, strlen(text));
 }
 
 static void
@@ -209,40 +215,32 @@ static void
 the_other_kinds_are_read(void **state)
 {
     struct desk *desk = *state;
-    struct intake_file files[3];
+    struct intake_file files[4];
 
     memset(files, 0, sizeof files);
     files[0].path =
-        arena_strdup(desk->arena, put_bytes(desk, "a.csv",
-                                            CARD_HEAD ",顔認証\n"
-                                                      "1,K1,20190502,"
-                                                      "2029/04/18,運用中,1\n",
-                                            strlen(CARD_HEAD ",顔認証\n"
-                                                             "1,K1,20190502,"
-                                                             "2029/04/18,"
-                                                             "運用中,1\n")));
-    files[1].path = put_bytes(
+        put_text(desk, "a.csv",
+                 CARD_HEAD ",顔認証\n1,K1,20190502,2029/04/18,運用中,1\n");
+    files[1].path = put_text(
         desk, "b.csv",
         "宛名番号,カード管理番号,証明書種別,発行番号,発行日,証明書状態\r\n"
-        "1,K1,利用者証明用,S1,令和元年5月2日,有効\r\n",
-        strlen("宛名番号,カード管理番号,証明書種別,発行番号,発行日,証明書状態"
-               "\r\n"
-               "1,K1,利用者証明用,S1,令和元年5月2日,有効\r\n"));
-    files[2].path =
-        put_bytes(desk, "c.csv",
-                  "表示順,窓口名,受付時間,代理人受付\n3,大胡支所,\"平日、\n\","
-                  "1",
-                  strlen("表示順,窓口名,受付時間,代理人受付\n3,大胡支所,"
-                         "\"平日、\n\",1"));
-    assert_int_equal(read_files(desk, files, 3), -1);
-    assert_int_equal(desk->faults.total, 1);
-    assert_non_null(
-        strstr(desk->faults.text[0], "c.csv: line 2, column 受付時間: "));
+        "1,K1,利用者証明用,S1,令和元年5月2日,有効\r\n");
+    files[2].path = put_text(desk, "c.csv",
+                             "表示順,窓口名,受付時間,代理人受付\n"
+                             "3,大胡支所,\"平日, 9時\",1");
+    files[3].path = put_text(desk, "d.csv",
+                             "電話,所在地,郵便番号,差出人,団体名,団体コード\r"
+                             "027-898-6101,大手町,371-8601,市長,前橋市,102016");
+    assert_int_equal(read_files(desk, files, 4), 0);
     assert_int_equal(files[0].kind, RECORD_CARD);
     assert_int_equal(files[1].kind, RECORD_CERTIFICATE);
     assert_int_equal(files[2].kind, RECORD_OFFICE);
-    assert_string_equal(buf_text(&desk->seen), "カード 1 K1 2029-04-18 1 1\n"
-                                               "証明書 1 K1 2 S1  1\n");
+    assert_int_equal(files[3].kind, RECORD_MUNICIPALITY);
+    assert_string_equal(buf_text(&desk->seen),
+                        "カード 1 K1 2029-04-18 1 1\n"
+                        "証明書 1 K1 2 S1  1\n"
+                        "窓口 102016 大胡支所 平日, 9時 1 3\n"
+                        "団体 102016 前橋市 〒3718601\n");
 }
 
 static void
@@ -410,8 +408,7 @@ all_faults_of_all_files_are_listed(void **state)
     for (int i = 0; i < 150; i++) {
         buf_add_text(&many, "x,K,x,,運用中\n");
     }
-    files[0].path = put_bytes(desk, "a.csv", CARD_HEAD "\nx,K,,,運用中\n",
-                              strlen(CARD_HEAD "\nx,K,,,運用中\n"));
+    files[0].path = put_text(desk, "a.csv", CARD_HEAD "\nx,K,,,運用中\n");
     files[1].path = arena_printf(desk->arena, "%s/missing.csv", desk->dir);
     files[2].path = put_bytes(desk, "c.csv", many.data, many.size);
     assert_int_equal(read_files(desk, files, 3), -1);
