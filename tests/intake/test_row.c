@@ -159,9 +159,9 @@ assert_fault(struct bench *bench, const char *row, const char *column,
     fault_init(&bench->faults, bench->arena);
 }
 
-#define RESIDENT_HEAD                                                                               \
-    "宛名番号,住民状態,氏名,生年月日,郵便番号,町域,番地,国籍区分,性別," \
-    "宛名表示,団体コード"
+static const char RESIDENT_HEAD[] =
+    "宛名番号,住民状態,氏名,生年月日,郵便番号,町域,番地,国籍区分,性別,"
+    "宛名表示,団体コード";
 #define CARD_HEAD "宛名番号,カード管理番号,発行日,有効期限,カード状態,顔認証"
 
 static void
