@@ -14,8 +14,22 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "command/approve.h"
+#include "command/check.h"
 #include "command/clock.h"
+#include "command/explain.h"
+#include "command/fields.h"
+#include "command/history.h"
+#include "command/hold.h"
+#include "command/import.h"
+#include "command/init.h"
+#include "command/notices.h"
+#include "command/plan.h"
+#include "command/preview.h"
 #include "command/print.h"
+#include "command/reprint.h"
+#include "command/run.h"
+#include "command/status.h"
 
 const struct command commands[] = {
     {"init", "[DIR]", N_("make kigen.conf, an empty register and folders"),

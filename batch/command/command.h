@@ -34,35 +34,4 @@ extern const struct command commands[]; /* ended by a NULL name */
  * Returns the process's exit status. */
 int command_main(int argc, const char **argv);
 
-int command_init(const struct surroundings *at, int argc, const char **argv,
-                 struct err *err);
-int command_import(const struct surroundings *at, int argc, const char **argv,
-                   struct err *err);
-int command_run(const struct surroundings *at, int argc, const char **argv,
-                struct err *err);
-int command_notices(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
-int command_reprint(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
-int command_status(const struct surroundings *at, int argc, const char **argv,
-                   struct err *err);
-int command_fields(const struct surroundings *at, int argc, const char **argv,
-                   struct err *err);
-int command_check(const struct surroundings *at, int argc, const char **argv,
-                  struct err *err);
-int command_explain(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
-int command_plan(const struct surroundings *at, int argc, const char **argv,
-                 struct err *err);
-int command_hold(const struct surroundings *at, int argc, const char **argv,
-                 struct err *err);
-int command_release(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
-int command_approve(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
-int command_preview(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
-int command_history(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
-
 #endif

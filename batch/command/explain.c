@@ -1,6 +1,7 @@
+#include "command/explain.h"
+
 #include "base/arena.h"
 #include "base/text.h"
-#include "command/command.h"
 #include "command/options.h"
 #include "command/print.h"
 #include "command/workspace.h"

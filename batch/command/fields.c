@@ -1,5 +1,6 @@
+#include "command/fields.h"
+
 #include "base/text.h"
-#include "command/command.h"
 #include "command/options.h"
 #include "command/print.h"
 #include "letter/fields.h"

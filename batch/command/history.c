@@ -1,5 +1,6 @@
+#include "command/history.h"
+
 #include "base/text.h"
-#include "command/command.h"
 #include "command/options.h"
 #include "command/print.h"
 #include "command/workspace.h"

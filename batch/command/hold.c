@@ -1,6 +1,7 @@
+#include "command/hold.h"
+
 #include "base/log.h"
 #include "base/text.h"
-#include "command/command.h"
 #include "command/options.h"
 #include "command/workspace.h"
 

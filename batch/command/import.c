@@ -1,9 +1,10 @@
+#include "command/import.h"
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "command/command.h"
 #include "command/options.h"
 #include "command/print.h"
 #include "command/workspace.h"

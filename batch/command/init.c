@@ -1,3 +1,5 @@
+#include "command/init.h"
+
 #include <string.h>
 #include <sys/stat.h>
 
@@ -5,7 +7,6 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "command/command.h"
 #include "command/options.h"
 #include "command/settings.h"
 #include "register/register.h"

@@ -1,6 +1,7 @@
+#include "command/notices.h"
+
 #include "base/log.h"
 #include "base/text.h"
-#include "command/command.h"
 #include "command/options.h"
 #include "command/print.h"
 #include "command/workspace.h"

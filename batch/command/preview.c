@@ -1,10 +1,11 @@
+#include "command/preview.h"
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "command/command.h"
 #include "command/letterwork.h"
 #include "command/options.h"
 #include "command/output.h"

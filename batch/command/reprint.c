@@ -1,9 +1,10 @@
+#include "command/reprint.h"
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "command/command.h"
 #include "command/options.h"
 #include "command/output.h"
 #include "command/workspace.h"

@@ -1,3 +1,5 @@
+#include "command/run.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -6,7 +8,6 @@
 #include "base/text.h"
 #include "command/balance.h"
 #include "command/clock.h"
-#include "command/command.h"
 #include "command/options.h"
 #include "command/print.h"
 #include "command/selection.h"

@@ -1,7 +1,8 @@
+#include "command/status.h"
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "command/balance.h"
-#include "command/command.h"
 #include "command/options.h"
 #include "command/print.h"
 #include "command/workspace.h"

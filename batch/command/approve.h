@@ -1,0 +1,13 @@
+/*
+ * approve: lets exactly this many letters of this date pass the plausibility
+ * gate.  Recorded as an event.
+ */
+#ifndef COMMAND_APPROVE_H
+#define COMMAND_APPROVE_H
+
+#include "command/command.h"
+
+int command_approve(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
+
+#endif

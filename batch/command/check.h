@@ -1,0 +1,13 @@
+/*
+ * check: compiles all templates, verifies fonts and folders, prints the
+ * settings in force and which fields the templates use.
+ */
+#ifndef COMMAND_CHECK_H
+#define COMMAND_CHECK_H
+
+#include "command/command.h"
+
+int command_check(const struct surroundings *at, int argc, const char **argv,
+                  struct err *err);
+
+#endif

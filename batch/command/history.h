@@ -1,0 +1,13 @@
+/*
+ * history: the audit trail of a resident, or all of it: who looked at, printed,
+ * held, released what, when and why.
+ */
+#ifndef COMMAND_HISTORY_H
+#define COMMAND_HISTORY_H
+
+#include "command/command.h"
+
+int command_history(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
+
+#endif

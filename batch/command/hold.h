@@ -1,0 +1,17 @@
+/*
+ * hold, release: keep a person's letters back, and let them go again.
+ *
+ * A 支援措置 hold is released only by another person than the one who set or
+ * confirmed it (77).  Each act is an event.
+ */
+#ifndef COMMAND_HOLD_H
+#define COMMAND_HOLD_H
+
+#include "command/command.h"
+
+int command_hold(const struct surroundings *at, int argc, const char **argv,
+                 struct err *err);
+int command_release(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
+
+#endif

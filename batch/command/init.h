@@ -1,0 +1,16 @@
+/*
+ * init: makes a working folder: a commented kigen.conf, an empty register,
+ * outbox/ and tmp/.
+ *
+ * What is there already is kept; a folder that holds both kigen.conf and a
+ * register is refused (73).
+ */
+#ifndef COMMAND_INIT_H
+#define COMMAND_INIT_H
+
+#include "command/command.h"
+
+int command_init(const struct surroundings *at, int argc, const char **argv,
+                 struct err *err);
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * reprint: one notice again, the same words as posted, with a 再発行 mark.
+ *
+ * Number and birth date must both match.  The event (who, when, why) is
+ * committed before the file exists; the notice's state never changes.
+ */
+#ifndef COMMAND_REPRINT_H
+#define COMMAND_REPRINT_H
+
+#include "command/command.h"
+
+int command_reprint(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
+
+#endif

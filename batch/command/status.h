@@ -1,0 +1,13 @@
+/*
+ * status: the last runs with their balances, lots not yet released, how many
+ * notices are in which state.
+ */
+#ifndef COMMAND_STATUS_H
+#define COMMAND_STATUS_H
+
+#include "command/command.h"
+
+int command_status(const struct surroundings *at, int argc, const char **argv,
+                   struct err *err);
+
+#endif
