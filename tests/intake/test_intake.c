@@ -24,6 +24,7 @@ struct desk {
     struct buf seen; /* one line a record */
     const char *municipality;
     long taken;
+    enum record_kind only;
     long refuse_at; /* the sink refuses this record (1…) with … */
     enum err_code refuse_with;
 };
@@ -140,6 +141,7 @@ read_files(struct desk *desk, struct intake_file *files, size_t count)
 {
     const struct intake_request request = {
         .municipality = desk->municipality,
+        .only = desk->only,
         .sink = {see, desk},
         .faults = &desk->faults,
         .warnings = &desk->warnings,
@@ -241,6 +243,24 @@ the_other_kinds_are_read(void **state)
                         "証明書 1 K1 2 S1  1\n"
                         "窓口 102016 大胡支所 平日, 9時 1 3\n"
                         "団体 102016 前橋市 〒3718601\n");
+}
+
+static void
+files_of_other_kinds_can_be_passed_over(void **state)
+{
+    struct desk *desk = *state;
+    struct intake_file files[2];
+
+    memset(files, 0, sizeof files);
+    files[0].path = put_text(desk, "a.csv", CARD_HEAD "\nx,x,x,x,x\n");
+    files[1].path = put_text(desk, "b.csv",
+                             "窓口名,受付時間,代理人受付\n大胡支所,平日,1\n");
+    desk->only = RECORD_OFFICE;
+    assert_int_equal(read_files(desk, files, 2), 0);
+    assert_int_equal(files[0].kind, RECORD_CARD);
+    assert_int_equal(files[0].rows, 0);
+    assert_string_equal(buf_text(&desk->seen),
+                        "窓口 102016 大胡支所 平日 1 0\n");
 }
 
 static void
@@ -551,6 +571,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         ON_A_DESK(a_resident_is_read),
         ON_A_DESK(the_other_kinds_are_read),
+        ON_A_DESK(files_of_other_kinds_can_be_passed_over),
         ON_A_DESK(cp932_is_read_and_its_gaiji_survive),
         ON_A_DESK(a_bom_is_no_part_of_the_first_column),
         ON_A_DESK(names_come_out_in_nfc_with_their_selectors),
