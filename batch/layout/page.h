@@ -12,8 +12,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-
-struct image; /* letter/template.h */
+#include "letter/template.h" /* struct image, COLOR_NONE */
 
 enum mark_type { MARK_RUN = 1, MARK_BOX, MARK_ELLIPSE, MARK_BARS, MARK_IMAGE };
 

@@ -16,21 +16,21 @@ struct font {
 };
 
 /* A slot of the hash table; cid 0 = free. */
-struct slot {
+struct code_slot {
     uint16_t font, cid;
 };
 
 struct codes {
     struct font *fonts;
     size_t font_count;
-    struct slot *slots; /* open addressing, a power of two of them */
+    struct code_slot *slots; /* open addressing, a power of two of them */
     size_t slot_count, used;
 };
 
-static struct slot *
+static struct code_slot *
 new_slots(size_t count)
 {
-    struct slot *slots = memory_alloc(count * sizeof *slots);
+    struct code_slot *slots = memory_alloc(count * sizeof *slots);
 
     memset(slots, 0, count * sizeof *slots);
     return slots;
@@ -74,20 +74,20 @@ hash_entry(uint16_t face, const struct code_entry *entry)
 }
 
 static const struct code_entry *
-entry_of(const struct codes *codes, struct slot slot)
+entry_of(const struct codes *codes, struct code_slot slot)
 {
     return &codes->fonts[slot.font].entries[slot.cid - 1];
 }
 
 /* The slot that holds the entry, or the free one where it belongs. */
-static struct slot *
+static struct code_slot *
 find_slot(const struct codes *codes, uint16_t face,
           const struct code_entry *wanted)
 {
     size_t at = hash_entry(face, wanted);
 
     for (;; at++) {
-        struct slot *slot = &codes->slots[at & (codes->slot_count - 1)];
+        struct code_slot *slot = &codes->slots[at & (codes->slot_count - 1)];
         const struct code_entry *entry;
 
         if (slot->cid == 0) {
@@ -105,7 +105,7 @@ find_slot(const struct codes *codes, uint16_t face,
 static void
 grow_slots(struct codes *codes)
 {
-    struct slot *old = codes->slots;
+    struct code_slot *old = codes->slots;
     size_t old_count = codes->slot_count;
 
     codes->slot_count *= 2;
@@ -140,7 +140,7 @@ open_font(struct codes *codes, uint16_t face)
     return (uint16_t)codes->font_count++;
 }
 
-static struct slot
+static struct code_slot
 append_entry(struct codes *codes, uint16_t face, const struct code_entry *entry)
 {
     uint16_t number = open_font(codes, face);
@@ -153,7 +153,7 @@ append_entry(struct codes *codes, uint16_t face, const struct code_entry *entry)
                                       font->capacity * sizeof *font->entries);
     }
     font->entries[font->count++] = *entry;
-    return (struct slot){.font = number, .cid = (uint16_t)font->count};
+    return (struct code_slot){.font = number, .cid = (uint16_t)font->count};
 }
 
 struct code
@@ -163,7 +163,7 @@ codes_give(struct codes *codes, uint16_t face, const struct glyph *glyph)
                                .base = glyph->base,
                                .selector = glyph->selector,
                                .advance = glyph->advance};
-    struct slot *slot = find_slot(codes, face, &entry);
+    struct code_slot *slot = find_slot(codes, face, &entry);
 
     if (slot->cid == 0) {
         /* at most half full, so that a search stays short */

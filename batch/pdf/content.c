@@ -1,6 +1,5 @@
 #include "pdf/content.h"
 
-#include "letter/template.h"
 #include "pdf/codes.h"
 #include "pdf/path.h"
 #include "pdf/picture.h"

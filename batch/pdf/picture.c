@@ -3,7 +3,6 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "letter/template.h"
 #include "pdf/flate.h"
 #include "pdf/png.h"
 
@@ -145,6 +144,7 @@ read_jpeg(const struct image *image, struct picture *out, struct err *err)
         space = "/DeviceRGB";
         break;
     case 4:
+        out->is_cmyk = true;
         space = jpeg.is_adobe ? "/DeviceCMYK/Decode[1 0 1 0 1 0 1 0]"
                               : "/DeviceCMYK";
         break;

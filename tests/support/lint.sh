@@ -187,7 +187,8 @@ layout_rules() {
         case $dir in
         batch/base/ | batch/domain/ | batch/intake/ | batch/register/ | \
             batch/select/ | batch/postal/ | batch/letter/ | batch/layout/ | \
-            batch/pdf/ | batch/outbox/ | batch/command/ | batch/po/) ;;
+            batch/pdf/ | batch/outbox/ | batch/command/ | batch/po/ | \
+            batch/man/) ;;
         *) echo "$dir:1: not a room of the house" ;;
         esac
     done
