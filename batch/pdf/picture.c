@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "layout/page.h"
 #include "pdf/flate.h"
 #include "pdf/png.h"
 
