@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "register/columns.h"
 #include "register/counter.h"
+#include "register/fact.h"
 #include "register/mark.h"
 #include "register/query.h"
 #include "register/store.h"
@@ -32,7 +32,7 @@ struct found {
 };
 
 static bool
-is_same_value(struct query *query, const struct columns_value *value)
+is_same_value(struct query *query, const struct fact_value *value)
 {
     if (value->text != NULL) {
         return strcmp(query_peek(query), value->text) == 0;
@@ -41,7 +41,7 @@ is_same_value(struct query *query, const struct columns_value *value)
 }
 
 static int
-find(struct reg *reg, enum record_kind kind, const struct columns_row *row,
+find(struct reg *reg, enum record_kind kind, const struct fact *fact,
      struct found *found, struct err *err)
 {
     struct query query;
@@ -49,7 +49,7 @@ find(struct reg *reg, enum record_kind kind, const struct columns_row *row,
 
     *found = (struct found){0};
     query_open(&query, reg, sql_of(reg, kind, COLUMNS_FIND));
-    columns_add(&query, row->values, columns_key_count(kind));
+    fact_add(&query, fact->values, columns_key_count(kind));
     got = query_next(&query, err);
     if (got > 0) {
         int64_t imported = query_integer(&query);
@@ -57,8 +57,8 @@ find(struct reg *reg, enum record_kind kind, const struct columns_row *row,
         found->exists = true;
         found->twice = reg->import != 0 && imported == reg->import;
         found->same = query_integer(&query) == 0;
-        for (int i = 0; i < row->count && found->same; i++) {
-            found->same = is_same_value(&query, &row->values[i]);
+        for (int i = 0; i < fact->count && found->same; i++) {
+            found->same = is_same_value(&query, &fact->values[i]);
         }
     }
     query_close(&query);
@@ -84,9 +84,8 @@ person_of(const struct record *record)
 }
 
 static int
-write_row(struct reg *reg, const struct record *record,
-          const struct columns_row *row, const struct found *found,
-          struct err *err)
+write_fact(struct reg *reg, const struct record *record,
+           const struct fact *fact, const struct found *found, struct err *err)
 {
     int keys = columns_key_count(record->kind);
     bool whole = !found->exists || !found->same;
@@ -98,11 +97,11 @@ write_row(struct reg *reg, const struct record *record,
                       : whole        ? COLUMNS_UPDATE
                                      : COLUMNS_TOUCH));
     if (whole) {
-        columns_add(&query, row->values, row->count);
+        fact_add(&query, fact->values, fact->count);
     }
     query_add_number(&query, reg->import);
     if (found->exists) {
-        columns_add(&query, row->values, keys);
+        fact_add(&query, fact->values, keys);
     }
     if (query_run(&query, err) != 0) {
         return -1;
@@ -118,11 +117,11 @@ static int
 put(struct reg *reg, const struct record *record, enum register_change *change,
     struct err *err)
 {
-    struct columns_row row;
+    struct fact fact;
     struct found found;
 
-    columns_of_record(record, &row);
-    if (find(reg, record->kind, &row, &found, err) != 0) {
+    fact_of_record(record, &fact);
+    if (find(reg, record->kind, &fact, &found, err) != 0) {
         return -1;
     }
     if (found.twice) {
@@ -132,7 +131,7 @@ put(struct reg *reg, const struct record *record, enum register_change *change,
     *change = !found.exists ? REGISTER_NEW
               : found.same  ? REGISTER_UNCHANGED
                             : REGISTER_CHANGED;
-    return write_row(reg, record, &row, &found, err);
+    return write_fact(reg, record, &fact, &found, err);
 }
 
 int
@@ -288,7 +287,7 @@ register_municipality(struct reg *reg, const char *code, struct arena *arena,
     if (got > 0) {
         (void)query_integer(&query); /* imported */
         (void)query_integer(&query); /* gone_in */
-        columns_read_municipality(&query, arena, out);
+        fact_read_municipality(&query, arena, out);
     }
     query_close(&query);
     return got;
@@ -307,7 +306,7 @@ register_municipalities(struct reg *reg, struct arena *arena,
     query_open(&query, reg, sql_of(reg, RECORD_MUNICIPALITY, COLUMNS_LIST));
     while ((got = query_next(&query, err)) > 0) {
         all = query_grow(arena, all, size, sizeof *all);
-        columns_read_municipality(&query, arena, &all[size++]);
+        fact_read_municipality(&query, arena, &all[size++]);
     }
     query_close(&query);
     *out = all;
@@ -328,7 +327,7 @@ register_offices(struct reg *reg, const char *municipality, struct arena *arena,
     query_add_text(&query, municipality);
     while ((got = query_next(&query, err)) > 0) {
         all = query_grow(arena, all, size, sizeof *all);
-        columns_read_office(&query, arena, &all[size++]);
+        fact_read_office(&query, arena, &all[size++]);
     }
     query_close(&query);
     *out = all;

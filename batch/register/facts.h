@@ -20,16 +20,21 @@ enum register_change {
     REGISTER_TWICE /* this import has already brought this key */
 };
 
-/* Starts an import (within begin): later puts belong to it. */
+/* Starts an import (within begin): later puts belong to it until commit or
+ * rollback. */
 int register_import_start(struct reg *reg, struct err *err);
-/* Inserts or updates by key.  A new or changed resident, card or
- * certificate marks its resident to be judged by the next run. */
+/* Inserts or updates by key: a resident's 宛名番号, a card's 宛名番号 and
+ * カード管理番号, a certificate's those and 証明書種別 and 発行番号, an
+ * office's name.  A new or changed resident, card or certificate marks its
+ * resident to be judged by the next run, also before he has arrived; one
+ * that had vanished is changed.  REGISTER_TWICE writes nothing. */
 int register_put(struct reg *reg, const struct record *record,
                  enum register_change *change, struct err *err);
 /* --full: whoever of that municipality and kind this import did not bring
  * vanishes: residents become 未連携, cards, certificates and offices are
- * removed from judgement.  *before counts who was there, *gone who
- * vanishes. */
+ * removed from judgement; municipalities stay.  *before counts who was there
+ * (this import's new ones included), *gone who vanishes.  A caller to whom
+ * that is too many rolls back. */
 int register_vanish(struct reg *reg, enum record_kind kind,
                     const char *municipality, long *before, long *gone,
                     struct err *err);

@@ -15,6 +15,8 @@
 struct arena;
 struct reg;
 
+/* By run->id, new or over what was there; id 0 gets the next.  A finished
+ * run (finished_at) that does not balance is ERR_SYSTEM. */
 int register_put_run(struct reg *reg, struct run *run, struct err *err);
 /* The newest `limit` finished runs, newest first, in arena. */
 int register_runs(struct reg *reg, int limit, struct arena *arena,
@@ -27,11 +29,13 @@ int register_put_approval(struct reg *reg, const struct approval *approval,
 int register_approved(struct reg *reg, struct date date, long count,
                       struct err *err);
 
+/* Appends; nothing changes or deletes an event. */
 int register_add_event(struct reg *reg, const struct event *event,
                        struct err *err);
 typedef int register_event_fn(void *context, const struct event *event,
                               struct err *err);
-/* Events of a resident ("" = all), oldest first. */
+/* Events of a resident ("" = all), oldest first; those there when the walk
+ * begins. */
 int register_events(struct reg *reg, const char *municipality,
                     const char *resident, register_event_fn *each,
                     void *context, struct err *err);

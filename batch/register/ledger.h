@@ -1,6 +1,11 @@
 /*
  * ledger: who has been told of what.  Part of the door
  * register/register.h.
+ *
+ * Three promises are constraints, not code: of a certificate, kind and
+ * expiry a person is told by one notice; a person has at most one held
+ * notice; a place in a bundle holds one letter.  Breaking one is ERR_SYSTEM
+ * and writes nothing; the transaction around it may go on.
  */
 #ifndef REGISTER_LEDGER_H
 #define REGISTER_LEDGER_H
@@ -13,19 +18,21 @@
 
 struct reg;
 
-/* Next free notice counter (1…) or lot id, taken within the transaction. */
+/* Next free notice counter (1…) or lot id, taken within the transaction: a
+ * rollback gives it back. */
 int register_next_number(struct reg *reg, int64_t *counter, struct err *err);
 int register_next_lot(struct reg *reg, int *lot, struct err *err);
 
-/* Writes a notice by its number.  While its state tells, it owns one ledger
- * key per certificate named; a key already owned by another notice is
- * ERR_SYSTEM and nothing is written.  Held and withdrawn own none. */
+/* Writes a notice by its number, new or over what was there.  While its
+ * state tells (notice_state_tells), it owns one ledger key per certificate
+ * named; held, withdrawn and spoiled own none. */
 int register_put_notice(struct reg *reg, const struct notice *notice,
                         struct err *err);
 
 typedef int register_notice_fn(void *context, const struct notice *notice,
                                struct err *err);
-/* A filter; zero and NULL match all.  Order: lot, bundle, position, number. */
+/* A filter; zero, NULL and "" match all.  Order: lot, bundle, position,
+ * number, as they stand when the walk begins. */
 struct register_notices {
     const char *number;
     const char *municipality;
@@ -35,8 +42,9 @@ struct register_notices {
 };
 int register_notices(struct reg *reg, const struct register_notices *which,
                      register_notice_fn *each, void *context, struct err *err);
-/* Moves every notice of a lot (bundle 0 = all bundles) from one state to
- * another; a count other than `expected` is ERR_SYSTEM. */
+/* Moves every notice of which->lot and bundle which->id (0 = of the whole
+ * lot) that is in state `from` to another; a count other than
+ * which->notices is ERR_SYSTEM and moves nothing. */
 int register_move_notices(struct reg *reg, const struct bundle *which,
                           enum notice_state from, enum notice_state to,
                           struct err *err);

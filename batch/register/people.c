@@ -2,10 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/text.h"
-#include "domain/record.h"
-#include "register/columns.h"
-#include "register/mark.h"
+#include "register/fact.h"
 #include "register/query.h"
 #include "register/store.h"
 
@@ -44,7 +41,7 @@ load_cards(struct reg *reg, struct arena *arena, struct dossier *out,
     open_list(&query, reg, RECORD_CARD, &out->resident);
     while ((got = query_next(&query, err)) > 0) {
         cards = query_grow(arena, cards, (size_t)count, sizeof *cards);
-        columns_read_card(&query, arena, &cards[count++]);
+        fact_read_card(&query, arena, &cards[count++]);
     }
     query_close(&query);
     out->cards = cards;
@@ -64,7 +61,7 @@ load_certificates(struct reg *reg, struct arena *arena, struct dossier *out,
     open_list(&query, reg, RECORD_CERTIFICATE, &out->resident);
     while ((got = query_next(&query, err)) > 0) {
         all = query_grow(arena, all, (size_t)count, sizeof *all);
-        columns_read_certificate(&query, arena, &all[count++]);
+        fact_read_certificate(&query, arena, &all[count++]);
     }
     query_close(&query);
     out->certificates = all;
@@ -170,7 +167,7 @@ load(struct reg *reg, const char *municipality, const char *id,
     open_list(&query, reg, RECORD_RESIDENT, &key);
     got = query_next(&query, err);
     if (got > 0) {
-        columns_read_resident(&query, arena, &out->resident);
+        fact_read_resident(&query, arena, &out->resident);
     }
     query_close(&query);
     if (got <= 0) {
@@ -300,90 +297,4 @@ register_add_late(struct reg *reg, const char *municipality,
     query_add_text(&query, resident);
     query_add_date(&query, found_on);
     return query_run(&query, err);
-}
-
-/* -- holds ----------------------------------------------------------------- */
-
-static int
-add_hold(struct reg *reg, const struct hold *hold, struct err *err)
-{
-    struct query query;
-
-    query_open(&query, reg,
-               "INSERT INTO hold (municipality, resident, reason, set_by, "
-               "set_at, released_by, released_at, support_measure) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    query_add_text(&query, hold->municipality);
-    query_add_text(&query, hold->resident);
-    query_add_text(&query, hold->reason);
-    query_add_text(&query, hold->set_by);
-    query_add_text(&query, hold->set_at);
-    query_add_text(&query, hold->released_by);
-    query_add_text(&query, hold->released_at);
-    query_add_number(&query, hold->support_measure);
-    if (query_run(&query, err) != 0) {
-        return -1;
-    }
-    return mark_person(reg, hold->municipality, hold->resident, err);
-}
-
-int
-register_add_hold(struct reg *reg, const struct hold *hold, struct err *err)
-{
-    if (store_enter(reg, STORE_WRITE, err) != 0) {
-        return -1;
-    }
-    return store_leave(reg, add_hold(reg, hold, err), err);
-}
-
-static int
-release_holds(struct reg *reg, const struct hold *release, int *released,
-              int *refused, struct err *err)
-{
-    struct query query;
-    int64_t count;
-
-    query_open(&query, reg,
-               "UPDATE hold SET released_by = ?1, released_at = ?2 "
-               "WHERE municipality = ?3 AND resident = ?4 "
-               "AND released_by = '' "
-               "AND (support_measure = 0 OR set_by <> ?1)");
-    query_add_text(&query, release->released_by);
-    query_add_text(&query, release->released_at);
-    query_add_text(&query, release->municipality);
-    query_add_text(&query, release->resident);
-    count = query_count(&query, err);
-    if (count < 0) {
-        return -1;
-    }
-    *released = (int)count;
-    query_open(&query, reg,
-               "SELECT count(*) FROM hold WHERE municipality = ? "
-               "AND resident = ? AND released_by = ''");
-    query_add_text(&query, release->municipality);
-    query_add_text(&query, release->resident);
-    if (query_number(&query, &count, err) < 0) {
-        return -1;
-    }
-    *refused = (int)count;
-    return mark_person(reg, release->municipality, release->resident, err);
-}
-
-int
-register_release_holds(struct reg *reg, const struct hold *release,
-                       int *released, int *refused, struct err *err)
-{
-    *released = 0;
-    *refused = 0;
-    if (release->released_by == NULL || *release->released_by == '\0') {
-        return err_set(err, ERR_USAGE,
-                       _("%s: who releases the hold is missing; name the "
-                         "person"),
-                       release->resident);
-    }
-    if (store_enter(reg, STORE_WRITE, err) != 0) {
-        return -1;
-    }
-    return store_leave(reg, release_holds(reg, release, released, refused, err),
-                       err);
 }

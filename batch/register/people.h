@@ -1,6 +1,6 @@
 /*
- * people: who may be due, all that is known of one person, and the holds.
- * Part of the door register/register.h.
+ * people: who may be due, and all that is known of one person.  Part of the
+ * door register/register.h.
  */
 #ifndef REGISTER_PEOPLE_H
 #define REGISTER_PEOPLE_H
@@ -18,9 +18,11 @@ typedef int register_dossier_fn(void *context, const struct dossier *dossier,
                                 struct err *err);
 
 /* Who may be due: residents with a certificate whose expiry is missing or
- * within from … to, with a held notice, or changed since they were last
- * judged; everybody when all.  A superset of what decide() can notify or
- * hold; in key order. */
+ * within from … to (none = open-ended), with a held notice, or changed
+ * since they were last judged; everybody when all.  A superset of what
+ * decide() can notify or hold; in key order.  Who it is stands fast when the
+ * walk begins; each dossier is read when its turn comes.  Within begin all
+ * of it is one snapshot, else each dossier is one of its own. */
 struct register_candidates {
     struct date expires_from, expires_to; /* inclusive */
     bool all;
@@ -29,22 +31,20 @@ int register_candidates(struct reg *reg,
                         const struct register_candidates *which,
                         register_dossier_fn *each, void *context,
                         struct err *err);
-/* One resident's dossier; 1 found, 0 not, −1 error. */
+
+/* One resident's dossier; 1 found, 0 not, −1 error.  Vanished cards and
+ * certificates are not in it. */
 int register_dossier(struct reg *reg, const char *municipality,
                      const char *resident, struct arena *arena,
                      struct dossier *out, struct err *err);
-/* The run has judged everybody that candidates handed out. */
+
+/* The run has judged everybody that candidates handed out; in the same
+ * transaction, or a change made in between is overlooked. */
 int register_mark_judged(struct reg *reg, struct err *err);
+
 /* Lists a resident as LATE, once (see dossier.late_listed). */
 int register_add_late(struct reg *reg, const char *municipality,
                       const char *resident, struct date found_on,
                       struct err *err);
-
-int register_add_hold(struct reg *reg, const struct hold *hold,
-                      struct err *err);
-/* Releases the resident's holds in force that `by` did not set himself when
- * they are support measures.  *released and *refused count them. */
-int register_release_holds(struct reg *reg, const struct hold *release,
-                           int *released, int *refused, struct err *err);
 
 #endif

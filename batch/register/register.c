@@ -1,7 +1,6 @@
 #include "register/register.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "register/columns.h"
@@ -12,14 +11,13 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <string.h>
 #include <unistd.h>
 
 /* -- opening --------------------------------------------------------------- */
 
-/* An empty file nobody else made; the engine keeps its mode for the files
- * it sets beside it. */
+/* An empty file nobody else can read; the engine gives its mode to the
+ * files it sets beside it. */
 static int
 make_file(const char *path, struct err *err)
 {
@@ -29,61 +27,64 @@ make_file(const char *path, struct err *err)
         close(file);
         return 0;
     }
-    if (errno == EEXIST) {
-        return err_set(err, ERR_CREATE,
-                       _("%s: there is a register already; move it away "
-                         "first"),
-                       path);
-    }
     return err_set_errno(
         err, errno == EACCES || errno == EPERM ? ERR_PERMISSION : ERR_CREATE,
         errno, _("%s: cannot create the register"), path);
 }
 
 static void
-remove_files(const char *path)
+remove_files(struct arena *arena, const char *path)
 {
-    static const char *const SUFFIXES[] = {"", "-wal", "-shm", "-journal"};
-    struct buf name = {0};
+    static const char *const SUFFIXES[] = {"", "-wal", "-shm"};
 
     for (size_t i = 0; i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++) {
-        buf_clear(&name);
-        buf_printf(&name, "%s%s", path, SUFFIXES[i]);
-        (void)unlink(buf_text(&name));
+        (void)unlink(arena_printf(arena, "%s%s", path, SUFFIXES[i]));
     }
-    buf_reset(&name);
 }
 
 static int
-sync_folder(const char *path, struct err *err)
-{
-    struct arena *arena = arena_new();
-    int result = file_sync_dir(dirname(arena_strdup(arena, path)), err);
-
-    arena_free(arena);
-    return result;
-}
-
-int
-register_create(const char *path, const char *schema_dir, struct err *err)
+fill_file(const char *path, const char *schema_dir, struct err *err)
 {
     struct reg *reg = NULL;
     int result = -1;
 
-    if (schema_newest(schema_dir, err) < 0 || make_file(path, err) != 0) {
+    if (make_file(path, err) != 0) {
         return -1;
     }
     reg = store_open(path, err);
     if (reg != NULL) {
         result = schema_apply(reg, schema_dir, 0, err);
     }
+    /* the last to close leaves one file: no log beside it */
     store_close(reg);
+    return result;
+}
+
+int
+register_create(const char *path, const char *schema_dir, struct err *err)
+{
+    struct arena *arena = NULL;
+    const char *fresh = NULL;
+    int result = -1;
+
+    if (access(path, F_OK) == 0) {
+        return err_set(err, ERR_CREATE,
+                       _("%s: there is a register already; move it away "
+                         "first"),
+                       path);
+    }
+    arena = arena_new();
+    fresh = arena_printf(arena, "%s.new", path);
+    /* left by a create that was killed */
+    remove_files(arena, fresh);
+    result = fill_file(fresh, schema_dir, err);
     if (result == 0) {
-        result = sync_folder(path, err);
+        result = file_publish(fresh, path, 0600, err);
     }
     if (result != 0) {
-        remove_files(path);
+        remove_files(arena, fresh);
     }
+    arena_free(arena);
     return result;
 }
 

@@ -14,6 +14,7 @@
  * holds the register longer than the limit), ERR_INPUT (corrupt),
  * ERR_CONFIG (schema too old or too new, with the command to run),
  * ERR_PERMISSION, ERR_SYSTEM (a promise of the ledger would be broken).
+ * A child process must not use a register its parent has opened.
  *
  * The door by concern; callers include this header alone.
  */
@@ -22,6 +23,7 @@
 
 #include "base/err.h"
 #include "register/facts.h"
+#include "register/holds.h"
 #include "register/journal.h"
 #include "register/ledger.h"
 #include "register/lots.h"
@@ -29,8 +31,9 @@
 
 struct reg; /* an open register */
 
-/* Makes a new register at path from schema_dir's NNN_*.sql in order.  An
- * existing file is ERR_CREATE; a failure leaves no file. */
+/* Makes a new register at path, mode 0600, from schema_dir's NNN_*.sql in
+ * order.  It appears whole or not at all (made beside as path.new); an
+ * existing file is ERR_CREATE. */
 int register_create(const char *path, const char *schema_dir, struct err *err);
 /* Applies the files of schema_dir that are newer than the register. */
 int register_upgrade(const char *path, const char *schema_dir, struct err *err);
@@ -44,13 +47,13 @@ void register_close(struct reg *reg); /* NULL is legal; rolls back */
  * told else.  The log says so once after 2 s. */
 void register_set_wait(struct reg *reg, int milliseconds);
 
-/* Reads every page: a register damaged anywhere is ERR_INPUT.  About a
- * second for 100,000 residents. */
+/* Reads every page: a register damaged anywhere is ERR_INPUT, while other
+ * calls notice only what they read.  Half a second for 100,000 residents. */
 int register_check(struct reg *reg, struct err *err);
 
-/* One writer's transaction and its end.  begin takes the write lock, so
- * what is read afterwards is one unchanging snapshot.  A commit that fails
- * has rolled back. */
+/* One writer's transaction and its end; not nested.  begin takes the write
+ * lock, so what is read afterwards is one unchanging snapshot.  A commit that
+ * fails has rolled back. */
 int register_begin(struct reg *reg, struct err *err);
 int register_commit(struct reg *reg, struct err *err);
 void register_rollback(struct reg *reg);
