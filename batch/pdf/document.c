@@ -6,6 +6,7 @@
 #include "pdf/codes.h"
 #include "pdf/content.h"
 #include "pdf/flate.h"
+#include "pdf/icc.h"
 #include "pdf/metadata.h"
 #include "pdf/picture.h"
 #include "pdf/resource.h"
@@ -50,7 +51,7 @@ struct document {
     HPDF_Doc hpdf;
     HPDF_STATUS failure; /* the first error libharu told of */
     bool is_unusable;
-    bool is_fast;
+    struct document_info info; /* title and identity in arena */
     struct content_use use;
     struct flate *shared, *personal;
     struct buf content, packed; /* work space of one page */
@@ -182,7 +183,6 @@ set_up(struct document *document, const struct document_info *info)
         return false;
     }
     set_text(hpdf->info, metadata_info(arena, info));
-    set_text(hpdf->catalog, metadata_catalog(arena));
     set_text(hpdf->trailer, metadata_trailer(arena, info));
     /* filled in by the save */
     document->resources = add_dict(document, NULL);
@@ -195,8 +195,10 @@ document_new(struct fontset *fonts, const struct document_info *info,
 {
     struct document *document = memory_alloc(sizeof *document);
 
-    *document = (struct document){.fonts = fonts, .is_fast = info->fast};
+    *document = (struct document){.fonts = fonts, .info = *info};
     document->arena = arena_new();
+    document->info.title = arena_strdup(document->arena, info->title);
+    document->info.identity = arena_strdup(document->arena, info->identity);
     document->use.codes = codes_new();
     document->use.pictures = pictures_new();
     document->shared = flate_new(LEVEL_SHARED);
@@ -384,7 +386,7 @@ add_resources(struct document *document, struct err *err)
         .dict = sink_dict, .stream = sink_stream, .context = document};
     struct buf keys = {0};
     int result = resource_write(&document->use, document->fonts,
-                                document->is_fast, &sink, &keys, err);
+                                document->info.fast, &sink, &keys, err);
 
     if (result == 0) {
         set_text(document->resources,
@@ -428,6 +430,48 @@ save(struct document *document, struct buf *out)
     return is_written;
 }
 
+static bool
+is_archival(const struct document *document)
+{
+    const struct picture *picture;
+
+    for (size_t i = 0;
+         (picture = pictures_get(document->use.pictures, i)) != NULL; i++) {
+        if (picture->is_cmyk) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* XMP stays uncompressed, so that archives find it without a PDF reader. */
+static bool
+add_metadata(struct document *document)
+{
+    struct buf bytes = {0}, packed = {0};
+    HPDF_Dict xmp, profile;
+
+    metadata_add_xmp(&bytes, &document->info, is_archival(document));
+    xmp = add_stream(
+        document, arena_strdup(document->arena, "/Type/Metadata/Subtype/XML\n"),
+        &bytes);
+    buf_clear(&bytes);
+    icc_add_srgb(&bytes);
+    flate_add(document->shared, bytes.data, bytes.size, &packed);
+    profile = add_stream(
+        document, arena_strdup(document->arena, "/N 3/Filter/FlateDecode\n"),
+        &packed);
+    buf_reset(&bytes);
+    buf_reset(&packed);
+    if (xmp == NULL || profile == NULL) {
+        return false;
+    }
+    set_text(
+        document->hpdf->catalog,
+        metadata_catalog(document->arena, number_of(xmp), number_of(profile)));
+    return true;
+}
+
 int
 document_finish(struct document *document, struct buf *out, struct err *err)
 {
@@ -441,7 +485,7 @@ document_finish(struct document *document, struct buf *out, struct err *err)
     if (add_resources(document, err) != 0) {
         return -1;
     }
-    if (!save(document, out)) {
+    if (!add_metadata(document) || !save(document, out)) {
         out->size = start;
         return fail(document, err);
     }

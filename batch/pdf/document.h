@@ -7,6 +7,7 @@
  * caller.  A static layer shared by many pages is written once.
  *
  * Text extracts exactly as it was given, selectors included (ToUnicode).
+ * The file claims PDF/A-2u unless a CMYK picture is in it.
  */
 #ifndef PDF_DOCUMENT_H
 #define PDF_DOCUMENT_H

@@ -1,16 +1,32 @@
 /*
  * metadata: what a PDF says about itself, as texts of PDF syntax.
+ *
+ * Title, dates and producer stand in the information dictionary and, equal,
+ * in an XMP packet, which also claims PDF/A-2u (ISO 19005-2): every font
+ * embedded, every character with its Unicode value, colours defined by an
+ * output intent.  The claim is left out where a picture breaks it.
  */
 #ifndef PDF_METADATA_H
 #define PDF_METADATA_H
 
+#include <stdbool.h>
+
+#include "base/buf.h"
+
 struct arena;
 struct document_info;
 
-/* Keys of the information dictionary, of the catalog (beside Type and
- * Pages), and of the trailer (beside Root, Info and Size).  All in arena. */
+/* Keys of the information dictionary and of the trailer (beside Root, Info
+ * and Size).  In arena. */
 char *metadata_info(struct arena *arena, const struct document_info *info);
-char *metadata_catalog(struct arena *arena);
 char *metadata_trailer(struct arena *arena, const struct document_info *info);
+
+/* The XMP packet. */
+void metadata_add_xmp(struct buf *out, const struct document_info *info,
+                      bool is_archival);
+
+/* Keys of the catalog (beside Type and Pages) for the object numbers of the
+ * XMP packet and the colour profile.  In arena. */
+char *metadata_catalog(struct arena *arena, unsigned xmp, unsigned profile);
 
 #endif

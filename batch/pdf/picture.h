@@ -21,6 +21,7 @@ struct pictures;
 struct picture {
     struct buf keys, data;
     struct buf mask_keys, mask_data; /* the soft mask; empty = none */
+    bool is_cmyk; /* colours the output intent does not define */
 };
 
 struct pictures *pictures_new(void);
