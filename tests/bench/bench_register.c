@@ -50,7 +50,7 @@ put_certificates(struct reg *reg, const char *id, long index, struct err *err)
     for (int type = 1; type <= CERTIFICATE_TYPES; type++) {
         struct record record = {.kind = RECORD_CERTIFICATE};
         struct certificate *certificate = &record.as.certificate;
-        char serial[24];
+        char serial[40];
 
         snprintf(serial, sizeof serial, "%d%010ld", type, index);
         certificate->municipality = "102016";

@@ -302,7 +302,7 @@ a_callback_that_fails_stops_the_walk(void **state)
     assert_string_equal(f->err.text, "enough");
 }
 
-/* -- late and holds -------------------------------------------------------- */
+/* -- late -------------------------------------------------------- */
 
 static void
 late_is_listed_once(void **state)
@@ -314,104 +314,6 @@ late_is_listed_once(void **state)
     assert_ok(f, register_add_late(f->reg, CITY, "1", MAY20, &f->err));
     assert_ok(f, register_add_late(f->reg, CITY, "1", FAR, &f->err));
     assert_true(dossier_of(f, "1").late_listed);
-}
-
-static void
-hold_by(struct fixture *f, const char *by, bool support_measure)
-{
-    struct hold hold = {.municipality = CITY,
-                        .resident = "1",
-                        .reason = "本人申出",
-                        .set_by = by,
-                        .set_at = "2024-03-04T02:00:00+09:00",
-                        .support_measure = support_measure};
-
-    assert_ok(f, register_add_hold(f->reg, &hold, &f->err));
-}
-
-static void
-release_by(struct fixture *f, const char *by, int expected_released,
-           int expected_refused)
-{
-    struct hold release = {.municipality = CITY,
-                           .resident = "1",
-                           .released_by = by,
-                           .released_at = "2024-03-05T09:00:00+09:00"};
-    int released, refused;
-
-    assert_ok(f, register_release_holds(f->reg, &release, &released, &refused,
-                                        &f->err));
-    assert_int_equal(released, expected_released);
-    assert_int_equal(refused, expected_refused);
-}
-
-static void
-holds_come_back_newest_first_with_every_field(void **state)
-{
-    struct fixture *f = *state;
-    struct dossier dossier;
-
-    fixture_put(f, fixture_resident("1"));
-    hold_by(f, "sato", false);
-    release_by(f, "sato", 1, 0);
-    hold_by(f, "suzuki", true);
-    dossier = dossier_of(f, "1");
-    assert_int_equal(dossier.hold_count, 2);
-    assert_string_equal(dossier.holds[0].municipality, CITY);
-    assert_string_equal(dossier.holds[0].resident, "1");
-    assert_string_equal(dossier.holds[0].reason, "本人申出");
-    assert_string_equal(dossier.holds[0].set_by, "suzuki");
-    assert_string_equal(dossier.holds[0].set_at, "2024-03-04T02:00:00+09:00");
-    assert_string_equal(dossier.holds[0].released_by, "");
-    assert_true(dossier.holds[0].support_measure);
-    assert_string_equal(dossier.holds[1].set_by, "sato");
-    assert_string_equal(dossier.holds[1].released_by, "sato");
-    assert_string_equal(dossier.holds[1].released_at,
-                        "2024-03-05T09:00:00+09:00");
-    assert_false(dossier.holds[1].support_measure);
-}
-
-static void
-a_support_measure_is_released_by_a_second_person_only(void **state)
-{
-    struct fixture *f = *state;
-
-    fixture_put(f, fixture_resident("1"));
-    hold_by(f, "sato", true);
-    hold_by(f, "sato", false);
-    release_by(f, "sato", 1, 1);
-    release_by(f, "sato", 0, 1);
-    release_by(f, "suzuki", 1, 0);
-    release_by(f, "suzuki", 0, 0);
-}
-
-static void
-a_release_by_nobody_is_refused(void **state)
-{
-    struct fixture *f = *state;
-    struct hold release = {
-        .municipality = CITY, .resident = "1", .released_by = ""};
-    int released, refused;
-
-    hold_by(f, "sato", true);
-    assert_int_equal(
-        register_release_holds(f->reg, &release, &released, &refused, &f->err),
-        -1);
-    assert_int_equal(f->err.code, ERR_USAGE);
-}
-
-static void
-a_hold_set_or_released_makes_its_person_be_judged_again(void **state)
-{
-    struct fixture *f = *state;
-
-    fixture_put(f, fixture_resident("1"));
-    judged(f);
-    hold_by(f, "sato", false);
-    assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
-    judged(f);
-    release_by(f, "sato", 1, 0);
-    assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
 }
 
 int
@@ -430,10 +332,6 @@ main(void)
         fixture_test(a_callback_may_use_the_whole_door),
         fixture_test(a_callback_that_fails_stops_the_walk),
         fixture_test(late_is_listed_once),
-        fixture_test(holds_come_back_newest_first_with_every_field),
-        fixture_test(a_support_measure_is_released_by_a_second_person_only),
-        fixture_test(a_release_by_nobody_is_refused),
-        fixture_test(a_hold_set_or_released_makes_its_person_be_judged_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

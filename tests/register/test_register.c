@@ -115,6 +115,24 @@ a_create_that_fails_leaves_no_file(void **state)
 }
 
 static void
+a_create_killed_half_way_does_not_stop_the_next(void **state)
+{
+    struct fixture *f = *state;
+    const char *path = path_of(f, "new.db");
+    struct reg *reg = NULL;
+
+    write_file(path_of(f, "new.db.new"), "half", 4);
+    write_file(path_of(f, "new.db.new-wal"), "half", 4);
+    assert_ok(f, register_create(path, "schema", &f->err));
+    assert_int_equal(access(path_of(f, "new.db.new"), F_OK), -1);
+    assert_int_equal(access(path_of(f, "new.db.new-wal"), F_OK), -1);
+    reg = register_open(path, "schema", &f->err);
+    assert_non_null(reg);
+    register_close(reg);
+    unlink(path);
+}
+
+static void
 a_missing_register_names_kigen_init(void **state)
 {
     struct fixture *f = *state;
@@ -402,6 +420,7 @@ main(void)
         fixture_test(a_register_is_private_to_its_owner),
         fixture_test(an_existing_file_is_never_made_anew),
         fixture_test(a_create_that_fails_leaves_no_file),
+        fixture_test(a_create_killed_half_way_does_not_stop_the_next),
         fixture_test(a_missing_register_names_kigen_init),
         fixture_test(an_old_register_names_kigen_upgrade_and_is_upgraded),
         fixture_test(an_upgrade_that_fails_leaves_the_old_version),
