@@ -24,6 +24,19 @@ is_line_end(uint32_t code_point)
     return code_point == '\n' || code_point == '\r';
 }
 
+/* Combining marks beyond the selector: no glyph would show them. */
+static bool
+has_marks(const struct utf8_cluster *cluster)
+{
+    const char *cursor = cluster->text;
+
+    utf8_next(&cursor);
+    if (cluster->selector != 0) {
+        utf8_next(&cursor);
+    }
+    return (size_t)(cursor - cluster->text) < cluster->size;
+}
+
 static bool
 add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
             int family, const struct measure *measure)
@@ -32,7 +45,8 @@ add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
     struct cluster *item = &out->of[out->count];
     enum char_class class;
 
-    if (!measure->glyph(measure->context, family, cluster, &metric)) {
+    if (has_marks(cluster) ||
+        !measure->glyph(measure->context, family, cluster, &metric)) {
         return false;
     }
     class = kinsoku_class(cluster->base, metric.advance);

@@ -8,19 +8,20 @@
 /* Demerits after Knuth and Plass: (10 + badness)², badness 100 where the
  * spaces give all they should. */
 enum {
-    BADNESS_MAX = 3000,
+    BADNESS_BAD = 2700, /* where the spaces give three times that */
+    BADNESS_MAX = 60000,
     BADNESS_LINE = 10,
-    RAGGED_EMS = 3, /* what a ragged line may lack before it looks bad */
+    RAGGED_MILLI_EM = 1500, /* what a ragged line lacks when it looks bad */
     LEVELS = 3
 };
 
 /* The prices of a line end; far enough apart that many of a cheaper kind
  * do not buy one of a dearer. */
-static const int64_t demerits_overfull = INT64_C(100000000000000);
-static const int64_t demerits_url = INT64_C(1000000000000);
-static const int64_t demerits_line = INT64_C(100000000000);
-static const int64_t demerits_keep = INT64_C(3000000000);
-static const int64_t demerits_poor = INT64_C(40000);
+static const int64_t demerits_overfull = INT64_C(1000000000000000);
+static const int64_t demerits_url = INT64_C(5000000000000);
+static const int64_t demerits_line = INT64_C(500000000000);
+static const int64_t demerits_keep = INT64_C(20000000000);
+static const int64_t demerits_poor = INT64_C(4000);
 static const int64_t demerits_short = INT64_C(3000);
 static const int64_t demerits_hang = INT64_C(900);
 
@@ -88,7 +89,7 @@ stretch_of(const struct breaker *breaker, const struct line *line)
     const struct cluster *of = breaker->text->of;
 
     if (!breaker->style->justify) {
-        return (int64_t)RAGGED_EMS * breaker->style->size_mpt;
+        return to_mpt(RAGGED_MILLI_EM, breaker->style->size_mpt);
     }
     if (line->end <= line->first) {
         return 0;
@@ -97,21 +98,26 @@ stretch_of(const struct breaker *breaker, const struct line *line)
                   breaker->style->size_mpt);
 }
 
-/* 100 × (need ÷ capacity)³, at most BADNESS_MAX. */
+/* 100 × (need ÷ capacity)³; from BADNESS_BAD on it grows evenly, so that
+ * of two bad lines the shorter one is still the worse. */
 static int64_t
 badness(int64_t need, int64_t capacity)
 {
-    int64_t ratio;
+    int64_t ratio; /* 1/1000 */
+    int64_t cubed;
 
     if (need <= 0) {
         return 0;
     }
-    if (capacity <= 0 || need >= 4 * capacity) {
+    if (capacity <= 0 || need >= BADNESS_MAX / 1000 * capacity) {
         return BADNESS_MAX;
     }
     ratio = need * 1000 / capacity;
-    ratio = ratio * ratio / 1000 * ratio / 10000;
-    return ratio < BADNESS_MAX ? ratio : BADNESS_MAX;
+    if (ratio > 3000) {
+        return BADNESS_BAD + ratio - 3000;
+    }
+    cubed = ratio * ratio / 1000 * ratio / 10000;
+    return cubed < BADNESS_BAD ? cubed : BADNESS_BAD;
 }
 
 /* What rounding may make a line too long. */
@@ -241,6 +247,24 @@ consider(const struct breaker *breaker, struct stop *stops, size_t from,
     return !line.overfull;
 }
 
+/* Whether the URL that `at` lies in goes on one line by itself. */
+static bool
+fits_url(const struct breaker *breaker, size_t at)
+{
+    const struct cluster *of = breaker->text->of;
+    size_t first = at, end = at + 1;
+
+    while (first > breaker->first && of[first - 1].base > 0x20 &&
+           of[first - 1].base < 0x7F) {
+        first--;
+    }
+    while (end < breaker->end && of[end].base > 0x20 && of[end].base < 0x7F) {
+        end++;
+    }
+    return plain_line(breaker, first, end).natural_mpt <=
+           breaker->style->width_mpt;
+}
+
 static size_t
 find_stops(const struct breaker *breaker, struct stop *stops)
 {
@@ -250,6 +274,9 @@ find_stops(const struct breaker *breaker, struct stop *stops)
     for (size_t i = breaker->first; i + 1 < breaker->end; i++) {
         enum line_break kind = breaker->text->of[i].break_end;
 
+        if (kind == BREAK_URL && !fits_url(breaker, i)) {
+            kind = BREAK_POOR;
+        }
         if (kind != BREAK_NEVER) {
             stops[count++] =
                 (struct stop){.at = i + 1, .kind = kind, .demerits = -1};

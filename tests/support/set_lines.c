@@ -32,8 +32,8 @@ set(const char *text, int half_ems, int options, struct arena *arena)
                 .fewest = (options & SET_FEWEST) != 0,
             },
     };
-    bool found = cluster_prepare(text, 0, &measure, arena, &out.clusters,
-                                 &missing);
+    bool found =
+        cluster_prepare(text, 0, &measure, arena, &out.clusters, &missing);
 
     assert(found);
     (void)found;

@@ -9,11 +9,7 @@
 
 struct arena;
 
-enum {
-    SET_JUSTIFY = 1,
-    SET_HANG = 2,
-    SET_FEWEST = 4
-};
+enum { SET_JUSTIFY = 1, SET_HANG = 2, SET_FEWEST = 4 };
 
 /* The lines at a width of half_ems half ems, each ended by "|" but the
  * last; an overfull line begins with "!".  In arena. */

@@ -1,0 +1,22 @@
+/*
+ * line_cases: tables of line-setting cases; each row is a test of its own,
+ * named by its sentence.
+ */
+#ifndef TESTS_LINE_CASES_H
+#define TESTS_LINE_CASES_H
+
+#include <stddef.h>
+
+struct line_case {
+    const char *sentence;
+    const char *text;
+    int half_ems;      /* width of the lines */
+    int options;       /* SET_… of set_lines.h */
+    const char *lines; /* as set_lines gives them */
+};
+
+/* Runs all rows; the number of failures. */
+int line_cases_run(const char *group, const struct line_case *cases,
+                   size_t count);
+
+#endif
