@@ -89,6 +89,9 @@ def main():
     os.environ["LC_ALL"] = "C.UTF-8"
     if arguments.long:
         os.environ["KIGEN_TEST_LONG"] = "1"
+    from support.city import KIGEN
+    if not os.access(KIGEN, os.X_OK):
+        sys.exit(f"{KIGEN}: not built; run make, or name it in KIGEN")
     tests = discover(arguments.name)
     if arguments.list:
         for _, label, name, _ in tests:

@@ -7,7 +7,7 @@ from support import files, law
 from support.city import LONG, City, about, sample_city
 
 FIRST = datetime.date(2024, 3, 4)
-PEOPLE, NIGHTS = (1000, 400) if LONG else (240, 80)
+PEOPLE, NIGHTS = (5000, 1000) if LONG else (1000, 400)
 
 
 def _compare(city, ledger):

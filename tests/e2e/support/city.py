@@ -37,7 +37,7 @@ def about(seconds):
 
 def environment(**changes):
     env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent",
-           "LC_ALL": "C.UTF-8", "KIGEN_DATA": str(ROOT)}
+           "LC_ALL": "C.UTF-8", "KIGEN_DATA": os.environ.get("KIGEN_DATA", str(ROOT))}
     for name, value in changes.items():
         if value is None:
             env.pop(name, None)

@@ -3,11 +3,16 @@
 import csv
 import functools
 import io
+import os
 import pathlib
 import re
 
 CITY = "102016"
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "sample"
+DATA = pathlib.Path(os.environ.get(
+    "KIGEN_DATA", pathlib.Path(__file__).resolve().parents[3]))
+ROOT_OF_TEMPLATES = DATA / "templates"
+ROOT_OF_FONTS = DATA / "fonts"
 SAMPLE = [FOLDER / name for name in
           ("resident.csv", "card.csv", "certificate.csv", "office.csv",
            "municipality.csv")]
