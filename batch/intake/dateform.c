@@ -5,22 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
-
-struct era {
-    const char *name;
-    char letter;
-    struct date first, last; /* last of the running era: the calendar's end */
-};
-
-static const struct era ERAS[] = {
-    {"令和", 'R', {2019, 5, 1}, {9999, 12, 31}},
-    {"平成", 'H', {1989, 1, 8}, {2019, 4, 30}},
-    {"昭和", 'S', {1926, 12, 25}, {1989, 1, 7}},
-    {"大正", 'T', {1912, 7, 30}, {1926, 12, 25}},
-    {"明治", 'M', {1868, 1, 25}, {1912, 7, 30}},
-};
-
-enum { ERA_COUNT = sizeof ERAS / sizeof ERAS[0] };
+#include "base/era.h"
 
 /* Takes word off the front of *cursor. */
 static bool
@@ -111,14 +96,16 @@ read_wareki(const char *text, struct date *date)
     static const char *const DOTS[3] = {".", ".", ""};
     static const char *const WORDS[3] = {"年", "月", "日"};
 
-    for (int i = 0; i < ERA_COUNT; i++) {
+    const struct era *era;
+
+    for (size_t i = 0; (era = era_at(i)) != NULL; i++) {
         const char *rest = text;
 
-        if (take_word(&rest, ERAS[i].name)) {
-            return read_in_era(rest, WORDS, date) ? &ERAS[i] : NULL;
+        if (take_word(&rest, era->name)) {
+            return read_in_era(rest, WORDS, date) ? era : NULL;
         }
-        if (*text == ERAS[i].letter) {
-            return read_in_era(text + 1, DOTS, date) ? &ERAS[i] : NULL;
+        if (*text == era->letter) {
+            return read_in_era(text + 1, DOTS, date) ? era : NULL;
         }
     }
     return NULL;

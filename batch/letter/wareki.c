@@ -1,32 +1,7 @@
 #include "letter/wareki.h"
 
 #include "base/arena.h"
-
-#include <stddef.h>
-
-struct era {
-    struct date from; /* first day */
-    const char *name;
-};
-
-/* Newest first. */
-static const struct era ERAS[] = {
-    {{2019, 5, 1}, "令和"},  {{1989, 1, 8}, "平成"},  {{1926, 12, 25}, "昭和"},
-    {{1912, 7, 30}, "大正"}, {{1868, 1, 25}, "明治"},
-};
-
-enum { ERA_COUNT = sizeof ERAS / sizeof ERAS[0] };
-
-static const struct era *
-era_of(struct date date)
-{
-    for (size_t i = 0; i < ERA_COUNT; i++) {
-        if (date_compare(date, ERAS[i].from) >= 0) {
-            return &ERAS[i];
-        }
-    }
-    return NULL;
-}
+#include "base/era.h"
 
 char *
 wareki_format(struct date date, struct arena *arena)
