@@ -35,7 +35,7 @@ LDLIBS   := $(LDLIBS) $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
 SRC     := $(foreach r,$(ROOMS),$(wildcard batch/$(r)/*.c))
 OBJ     := $(SRC:%.c=$(BUILD)/%.o)
 LIB     := $(BUILD)/libkigen.a
-SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+SUPPORT := $(BUILD)/libsupport.a
 program  = $(patsubst %.c,$(BUILD)/%,$(wildcard $(1)))
 UNITS   := $(foreach r,$(ROOMS),$(call program,tests/$(r)/test_*.c))
 FUZZERS := $(call program,tests/fuzz/fuzz_*.c)
@@ -53,6 +53,10 @@ $(BUILD)/kigen: $(BUILD)/batch/main.o $(LIB)
 	$(LINK) -o $@ $^ $(LDLIBS)
 
 $(LIB): $(OBJ)
+	@rm -f $@
+	$(AR) rcsP $@ $^
+
+$(SUPPORT): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 	@rm -f $@
 	$(AR) rcsP $@ $^
 

@@ -240,6 +240,10 @@ take_files(struct workspace *workspace, struct report *report,
     for (size_t i = 0; i < warnings.kept; i++) {
         log_warning("%s", warnings.text[i]);
     }
+    if (warnings.total > warnings.kept) {
+        log_warning(_("and %zu more rows with an unknown status"),
+                    warnings.total - warnings.kept);
+    }
     if (status != 0) {
         fault_log(&faults);
     }
