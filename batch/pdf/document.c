@@ -6,7 +6,6 @@
 #include "pdf/codes.h"
 #include "pdf/content.h"
 #include "pdf/flate.h"
-#include "pdf/icc.h"
 #include "pdf/metadata.h"
 #include "pdf/picture.h"
 #include "pdf/resource.h"
@@ -83,6 +82,15 @@ allocate(HPDF_UINT size)
     return memory_alloc(size);
 }
 
+/* To a caller that goes on after a failure. */
+static int
+refuse(struct err *err)
+{
+    return err_set(err, ERR_SYSTEM,
+                   _("PDF: the document has failed before or is finished; "
+                     "begin a new one"));
+}
+
 /* Nothing of a document that met an error may be used. */
 static int
 fail(struct document *document, struct err *err)
@@ -111,6 +119,14 @@ write_text(HPDF_Dict dict, HPDF_Stream stream)
     return HPDF_Stream_WriteStr(stream, dict->attr);
 }
 
+/* The keys of a dictionary as text, written behind those libharu has. */
+static void
+set_text(HPDF_Dict dict, char *text)
+{
+    dict->attr = text;
+    dict->write_fn = write_text;
+}
+
 static unsigned
 number_of(HPDF_Dict dict)
 {
@@ -126,8 +142,7 @@ add_dict(struct document *document, char *text)
     if (dict == NULL || HPDF_Xref_Add(document->hpdf->xref, dict) != HPDF_OK) {
         return NULL;
     }
-    dict->attr = text;
-    dict->write_fn = write_text;
+    set_text(dict, text);
     return dict;
 }
 
@@ -142,8 +157,7 @@ fill_stream(struct document *document, HPDF_Dict dict, char *keys,
     dict->stream =
         HPDF_MemStream_New(document->hpdf->mmgr, size > 0 ? size : 1);
     dict->filter = HPDF_STREAM_FILTER_NONE;
-    dict->attr = keys;
-    dict->write_fn = write_text;
+    set_text(dict, keys);
     return dict->stream != NULL && bytes->size <= SIZE_LIMIT &&
            (size == 0 ||
             HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes->data,
@@ -164,13 +178,6 @@ add_stream(struct document *document, char *keys, const struct buf *bytes)
 static char FLATE_KEYS[] = "/Filter/FlateDecode";
 
 /* Opening. */
-
-static void
-set_text(HPDF_Dict dict, char *text)
-{
-    dict->attr = text;
-    dict->write_fn = write_text;
-}
 
 static bool
 set_up(struct document *document, const struct document_info *info)
@@ -195,6 +202,7 @@ document_new(struct fontset *fonts, const struct document_info *info,
 {
     struct document *document = memory_alloc(sizeof *document);
 
+    assert(info->title != NULL && info->identity != NULL);
     *document = (struct document){.fonts = fonts, .info = *info};
     document->arena = arena_new();
     document->info.title = arena_strdup(document->arena, info->title);
@@ -339,7 +347,7 @@ document_add_page(struct document *document, const struct page *page,
     HPDF_Page target;
 
     if (document->is_unusable) {
-        return fail(document, err);
+        return refuse(err);
     }
     assert(page->under == NULL || page->under->height_mpt == page->height_mpt);
     target = open_page(document, page, &contents);
@@ -378,22 +386,31 @@ sink_stream(void *context, const char *keys, const struct buf *bytes)
     return dict == NULL ? 0 : number_of(dict);
 }
 
-/* Fills the dictionary that all pages share. */
+/* What belongs to all pages: the resources they share, and the catalog. */
 static int
-add_resources(struct document *document, struct err *err)
+add_shared(struct document *document, struct err *err)
 {
     struct object_sink sink = {
         .dict = sink_dict, .stream = sink_stream, .context = document};
+    struct arena *arena = document->arena;
     struct buf keys = {0};
-    int result = resource_write(&document->use, document->fonts,
-                                document->info.fast, &sink, &keys, err);
+    char *catalog;
 
-    if (result == 0) {
-        set_text(document->resources,
-                 arena_strdup(document->arena, buf_text(&keys)));
+    if (resource_write(&document->use, document->fonts, document->info.fast,
+                       &sink, &keys, err) != 0) {
+        buf_reset(&keys);
+        return -1;
     }
+    set_text(document->resources, arena_strdup(arena, buf_text(&keys)));
     buf_reset(&keys);
-    return result;
+    catalog =
+        metadata_catalog(arena, &document->info,
+                         !pictures_have_cmyk(document->use.pictures), &sink);
+    if (catalog == NULL) {
+        return fail(document, err);
+    }
+    set_text(document->hpdf->catalog, catalog);
+    return 0;
 }
 
 static HPDF_STATUS
@@ -430,62 +447,19 @@ save(struct document *document, struct buf *out)
     return is_written;
 }
 
-static bool
-is_archival(const struct document *document)
-{
-    const struct picture *picture;
-
-    for (size_t i = 0;
-         (picture = pictures_get(document->use.pictures, i)) != NULL; i++) {
-        if (picture->is_cmyk) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* XMP stays uncompressed, so that archives find it without a PDF reader. */
-static bool
-add_metadata(struct document *document)
-{
-    struct buf bytes = {0}, packed = {0};
-    HPDF_Dict xmp, profile;
-
-    metadata_add_xmp(&bytes, &document->info, is_archival(document));
-    xmp = add_stream(
-        document, arena_strdup(document->arena, "/Type/Metadata/Subtype/XML\n"),
-        &bytes);
-    buf_clear(&bytes);
-    icc_add_srgb(&bytes);
-    flate_add(document->shared, bytes.data, bytes.size, &packed);
-    profile = add_stream(
-        document, arena_strdup(document->arena, "/N 3/Filter/FlateDecode\n"),
-        &packed);
-    buf_reset(&bytes);
-    buf_reset(&packed);
-    if (xmp == NULL || profile == NULL) {
-        return false;
-    }
-    set_text(
-        document->hpdf->catalog,
-        metadata_catalog(document->arena, number_of(xmp), number_of(profile)));
-    return true;
-}
-
 int
 document_finish(struct document *document, struct buf *out, struct err *err)
 {
     size_t start = out->size;
-    bool was_usable = !document->is_unusable;
 
-    document->is_unusable = true; /* once: a second save lacks glyphs */
-    if (!was_usable) {
-        return fail(document, err);
+    if (document->is_unusable) {
+        return refuse(err);
     }
-    if (add_resources(document, err) != 0) {
+    document->is_unusable = true; /* once: a second save lacks glyphs */
+    if (add_shared(document, err) != 0) {
         return -1;
     }
-    if (!add_metadata(document) || !save(document, out)) {
+    if (!save(document, out)) {
         out->size = start;
         return fail(document, err);
     }

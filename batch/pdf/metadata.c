@@ -5,8 +5,12 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "pdf/document.h"
+#include "pdf/flate.h"
+#include "pdf/icc.h"
 
 #include <string.h>
+
+enum { ID_DIGITS = 32, PROFILE_LEVEL = 9 };
 
 /* A text string in UTF-16BE with its mark. */
 static const char *
@@ -47,7 +51,6 @@ metadata_info(struct arena *arena, const struct document_info *info)
 char *
 metadata_trailer(struct arena *arena, const struct document_info *info)
 {
-    enum { ID_DIGITS = 32 };
     char hash[HASH_TEXT_SIZE];
 
     hash_bytes(info->identity, strlen(info->identity), hash);
@@ -109,9 +112,46 @@ metadata_add_xmp(struct buf *out, const struct document_info *info,
                       "<?xpacket end=\"r\"?>\n");
 }
 
-char *
-metadata_catalog(struct arena *arena, unsigned xmp, unsigned profile)
+/* XMP stays uncompressed, so that archives find it without a PDF reader. */
+static unsigned
+send_xmp(const struct document_info *info, bool is_archival,
+         const struct object_sink *sink)
 {
+    struct buf xmp = {0};
+    unsigned number;
+
+    metadata_add_xmp(&xmp, info, is_archival);
+    number = sink->stream(sink->context, "/Type/Metadata/Subtype/XML\n", &xmp);
+    buf_reset(&xmp);
+    return number;
+}
+
+static unsigned
+send_profile(const struct object_sink *sink)
+{
+    struct flate *flate = flate_new(PROFILE_LEVEL);
+    struct buf profile = {0}, packed = {0};
+    unsigned number;
+
+    icc_add_srgb(&profile);
+    flate_add(flate, profile.data, profile.size, &packed);
+    number = sink->stream(sink->context, "/N 3/Filter/FlateDecode\n", &packed);
+    flate_free(flate);
+    buf_reset(&profile);
+    buf_reset(&packed);
+    return number;
+}
+
+char *
+metadata_catalog(struct arena *arena, const struct document_info *info,
+                 bool is_archival, const struct object_sink *sink)
+{
+    unsigned xmp = send_xmp(info, is_archival, sink);
+    unsigned profile = send_profile(sink);
+
+    if (xmp == 0 || profile == 0) {
+        return NULL;
+    }
     return arena_printf(
         arena,
         "/Lang(ja)/ViewerPreferences<</DisplayDocTitle true>>"

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "pdf/sink.h"
 
 struct arena;
 struct document_info;
@@ -25,8 +26,9 @@ char *metadata_trailer(struct arena *arena, const struct document_info *info);
 void metadata_add_xmp(struct buf *out, const struct document_info *info,
                       bool is_archival);
 
-/* Keys of the catalog (beside Type and Pages) for the object numbers of the
- * XMP packet and the colour profile.  In arena. */
-char *metadata_catalog(struct arena *arena, unsigned xmp, unsigned profile);
+/* Writes packet and profile to the sink.  Gives the keys of the catalog
+ * (beside Type and Pages), in arena; NULL when the sink refused. */
+char *metadata_catalog(struct arena *arena, const struct document_info *info,
+                       bool is_archival, const struct object_sink *sink);
 
 #endif

@@ -331,6 +331,17 @@ pictures_give(struct pictures *pictures, const struct image *image,
     return (int)pictures->count++;
 }
 
+bool
+pictures_have_cmyk(const struct pictures *pictures)
+{
+    for (size_t i = 0; i < pictures->count; i++) {
+        if (pictures->entries[i].picture.is_cmyk) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct picture *
 pictures_get(const struct pictures *pictures, size_t index)
 {

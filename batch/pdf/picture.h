@@ -14,14 +14,14 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-struct image; /* letter/template.h */
+struct image; /* through layout/page.h */
 struct pictures;
 
 /* One stream: keys of its dictionary (without Length) and its bytes. */
 struct picture {
     struct buf keys, data;
     struct buf mask_keys, mask_data; /* the soft mask; empty = none */
-    bool is_cmyk; /* colours the output intent does not define */
+    bool is_cmyk;
 };
 
 struct pictures *pictures_new(void);
@@ -31,6 +31,9 @@ void pictures_free(struct pictures *pictures); /* NULL is legal */
  * is damaged. */
 int pictures_give(struct pictures *pictures, const struct image *image,
                   struct err *err);
+
+/* Whether any has colours that the output intent does not define. */
+bool pictures_have_cmyk(const struct pictures *pictures);
 
 /* The picture of that number, or NULL past the last; borrowed. */
 const struct picture *pictures_get(const struct pictures *pictures,

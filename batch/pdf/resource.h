@@ -2,8 +2,7 @@
  * resource: fonts, pictures and opacities as PDF objects.
  *
  * Writes what the content of a document referred to, once all of it is
- * known.  Objects go to a sink, which document implements on libharu; the
- * texts here are finished PDF syntax.
+ * known.
  */
 #ifndef PDF_RESOURCE_H
 #define PDF_RESOURCE_H
@@ -14,16 +13,7 @@
 #include "base/err.h"
 #include "pdf/content.h"
 #include "pdf/font.h"
-
-/* Takes objects and gives their numbers, 0 on failure.  keys are those
- * between << and >>, copied; bytes are as the stream's Filter wants them;
- * Length is the sink's. */
-struct object_sink {
-    unsigned (*dict)(void *context, const char *keys);
-    unsigned (*stream)(void *context, const char *keys,
-                       const struct buf *bytes);
-    void *context;
-};
+#include "pdf/sink.h"
 
 /* Appends the keys of the Resources dictionary to dict.  is_fast: count the
  * use of each face and prepare the often used ones (face_count_use).  -1:

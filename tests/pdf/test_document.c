@@ -353,7 +353,7 @@ more_codes_than_a_font_holds_extract_exactly(void **state)
     /* planes 2 and 3 hold more than enough code points */
     for (uint32_t i = 0; i < COUNT; i++) {
         glyphs[i] =
-            (struct glyph){.id = glyph, .base = 0x20000 + i, .advance = 1000};
+            (struct glyph){.id = glyph, .base = 0x20000 + i, .advance = 999};
     }
     /* the second page has a line that crosses from font to font */
     for (int i = 0; i < SHOWN; i++) {
@@ -530,6 +530,7 @@ title_dates_language_and_id_are_the_callers(void **state)
     assert_true(sheet_has(&pdf, "/Lang(ja)"));
     assert_true(sheet_has(&pdf, "/DisplayDocTitle true"));
     assert_int_equal(count_of(&pdf, "/ID[<"), 1);
+    assert_int_equal(count_of(&pdf, "<pdfaid:part>2<"), 1);
     buf_reset(&out);
     buf_reset(&pdf);
 }

@@ -246,6 +246,23 @@ a_cut_jpeg_is_refused(void **state)
 }
 
 static void
+a_cmyk_jpeg_is_remembered(void **state)
+{
+    /* start of image, frame header: 8 bits, 1 × 1, 4 components */
+    static const unsigned char HEAD[] = {0xFF, 0xD8, 0xFF, 0xC0, 0, 8,
+                                         8,    0,    1,    0,    1, 4};
+    struct image image = {.bytes = HEAD, .size = sizeof HEAD, .jpeg = true};
+    struct pictures *pictures = pictures_new();
+    struct err err = {0};
+
+    (void)state;
+    assert_false(pictures_have_cmyk(pictures));
+    assert_int_equal(pictures_give(pictures, &image, &err), 0);
+    assert_true(pictures_have_cmyk(pictures));
+    pictures_free(pictures);
+}
+
+static void
 a_file_at_two_addresses_is_one_picture(void **state)
 {
     static const unsigned char ROWS[] = {0, 0x00};
@@ -286,6 +303,7 @@ main(void)
         cmocka_unit_test(an_interlaced_png_is_drawn),
         cmocka_unit_test(a_jpeg_is_embedded_as_it_is),
         cmocka_unit_test(a_cut_jpeg_is_refused),
+        cmocka_unit_test(a_cmyk_jpeg_is_remembered),
         cmocka_unit_test(a_file_at_two_addresses_is_one_picture),
     };
 

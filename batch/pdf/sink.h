@@ -1,0 +1,22 @@
+/*
+ * sink: where finished PDF objects go.
+ *
+ * document implements it on libharu's object layer; whoever writes objects
+ * knows nothing but this.  Keys are the text between << and >>, copied.
+ * Both give the number of the new object, 0 on failure.
+ */
+#ifndef PDF_SINK_H
+#define PDF_SINK_H
+
+struct buf;
+
+struct object_sink {
+    unsigned (*dict)(void *context, const char *keys);
+    /* bytes are as the Filter among the keys wants them; Length is the
+     * sink's. */
+    unsigned (*stream)(void *context, const char *keys,
+                       const struct buf *bytes);
+    void *context;
+};
+
+#endif
