@@ -16,7 +16,7 @@ wareki_format(struct date date, struct arena *arena)
         return arena_printf(arena, "%d年%d月%d日", date.year, date.month,
                             date.day);
     }
-    year = date.year - era->from.year + 1;
+    year = date.year - era->first.year + 1;
     if (year == 1) {
         return arena_printf(arena, "%s元年%d月%d日", era->name, date.month,
                             date.day);
