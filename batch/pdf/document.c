@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "pdf/codes.h"
 #include "pdf/content.h"
+#include "pdf/face.h"
 #include "pdf/flate.h"
 #include "pdf/metadata.h"
 #include "pdf/picture.h"
@@ -386,6 +387,16 @@ sink_stream(void *context, const char *keys, const struct buf *bytes)
     return dict == NULL ? 0 : number_of(dict);
 }
 
+static void
+count_faces(const struct document *document)
+{
+    struct code_font font;
+
+    for (size_t i = 0; codes_font(document->use.codes, i, &font); i++) {
+        face_count_use(fontset_face(document->fonts, font.face));
+    }
+}
+
 /* What belongs to all pages: the resources they share, and the catalog. */
 static int
 add_shared(struct document *document, struct err *err)
@@ -396,8 +407,11 @@ add_shared(struct document *document, struct err *err)
     struct buf keys = {0};
     char *catalog;
 
-    if (resource_write(&document->use, document->fonts, document->info.fast,
-                       &sink, &keys, err) != 0) {
+    if (document->info.fast) {
+        count_faces(document);
+    }
+    if (resource_write(&document->use, document->fonts, &sink, &keys, err) !=
+        0) {
         buf_reset(&keys);
         return -1;
     }

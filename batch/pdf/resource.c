@@ -122,7 +122,7 @@ write_font(struct writer *writer, struct face *face,
 
 static int
 write_fonts(struct writer *writer, const struct content_use *use,
-            struct fontset *fonts, bool is_fast, struct err *err)
+            struct fontset *fonts, struct err *err)
 {
     struct code_font font;
     size_t count = 0;
@@ -131,9 +131,6 @@ write_fonts(struct writer *writer, const struct content_use *use,
         struct face *face = fontset_face(fonts, font.face);
         unsigned number;
 
-        if (is_fast) {
-            face_count_use(face);
-        }
         if (write_font(writer, face, &font, &number, err) != 0) {
             return -1;
         }
@@ -206,12 +203,12 @@ write_opacities(struct buf *dict, const struct content_use *use)
 
 int
 resource_write(const struct content_use *use, struct fontset *fonts,
-               bool is_fast, const struct object_sink *sink, struct buf *dict,
+               const struct object_sink *sink, struct buf *dict,
                struct err *err)
 {
     struct writer writer = {
         .sink = sink, .flate = flate_new(FLATE_LEVEL), .dict = dict};
-    int result = write_fonts(&writer, use, fonts, is_fast, err);
+    int result = write_fonts(&writer, use, fonts, err);
 
     if (result == 0) {
         result = write_pictures(&writer, use->pictures, err);

@@ -7,20 +7,16 @@
 #ifndef PDF_RESOURCE_H
 #define PDF_RESOURCE_H
 
-#include <stdbool.h>
-
 #include "base/buf.h"
 #include "base/err.h"
 #include "pdf/content.h"
 #include "pdf/font.h"
 #include "pdf/sink.h"
 
-/* Appends the keys of the Resources dictionary to dict.  is_fast: count the
- * use of each face and prepare the often used ones (face_count_use).  -1:
- * the sink refused (ERR_SYSTEM) or a font cannot be taken apart
- * (ERR_CONFIG). */
+/* Appends the keys of the Resources dictionary to dict.  -1: the sink refused
+ * (ERR_SYSTEM) or a font cannot be taken apart (ERR_CONFIG). */
 int resource_write(const struct content_use *use, struct fontset *fonts,
-                   bool is_fast, const struct object_sink *sink,
-                   struct buf *dict, struct err *err);
+                   const struct object_sink *sink, struct buf *dict,
+                   struct err *err);
 
 #endif

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -181,6 +182,33 @@ sheet_ask(const struct buf *pdf, const char *before, const char *after,
     return out;
 }
 
+static inline bool
+sheet_has(const struct buf *haystack, const char *needle)
+{
+    return haystack->size > 0 && memmem(haystack->data, haystack->size, needle,
+                                        strlen(needle)) != NULL;
+}
+
+/* qpdf and mupdf find nothing to say about the PDF. */
+static inline void
+sheet_assert_clean(const struct buf *pdf)
+{
+    int status;
+    struct buf out = sheet_ask(pdf, "qpdf --check", "2>&1", &status);
+
+    if (status != 0 || sheet_has(&out, "WARNING")) {
+        fail_msg("qpdf: %s", buf_text(&out));
+    }
+    buf_reset(&out);
+    /* Debian's mutool says so of itself, not of the file */
+    out = sheet_ask(pdf, "mutool draw -q -r 30 -o /dev/null -F ppm",
+                    "2>&1 | grep -v 'ICC support is not available'", &status);
+    if (out.size != 0) {
+        fail_msg("mutool: %s", buf_text(&out));
+    }
+    buf_reset(&out);
+}
+
 /* Text as poppler reads it, of pages first to last. */
 static inline struct buf
 sheet_read_text(const struct buf *pdf, int first, int last)
@@ -193,13 +221,6 @@ sheet_read_text(const struct buf *pdf, int first, int last)
     out = sheet_ask(pdf, before, "- 2>&1", &status);
     assert_int_equal(status, 0);
     return out;
-}
-
-static inline bool
-sheet_has(const struct buf *haystack, const char *needle)
-{
-    return haystack->size > 0 && memmem(haystack->data, haystack->size, needle,
-                                        strlen(needle)) != NULL;
 }
 
 #endif

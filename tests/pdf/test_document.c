@@ -25,25 +25,6 @@ close_fonts(void **state)
 }
 
 static void
-assert_clean(const struct buf *pdf)
-{
-    int status;
-    struct buf out = sheet_ask(pdf, "qpdf --check", "2>&1", &status);
-
-    if (status != 0 || sheet_has(&out, "WARNING")) {
-        fail_msg("qpdf: %s", buf_text(&out));
-    }
-    buf_reset(&out);
-    /* Debian's mutool says so of itself, not of the file */
-    out = sheet_ask(pdf, "mutool draw -q -r 30 -o /dev/null -F ppm",
-                    "2>&1 | grep -v 'ICC support is not available'", &status);
-    if (out.size != 0) {
-        fail_msg("mutool: %s", buf_text(&out));
-    }
-    buf_reset(&out);
-}
-
-static void
 assert_text(const struct buf *pdf, int page, const char *expected)
 {
     struct buf text = sheet_read_text(pdf, page, page);
@@ -74,7 +55,7 @@ text_extracts_exactly_as_it_was_given(void **state)
     struct buf pdf = sheet_save(fonts, &sheet, 1);
 
     assert_text(&pdf, 1, text);
-    assert_clean(&pdf);
+    sheet_assert_clean(&pdf);
     buf_reset(&pdf);
 }
 
@@ -88,7 +69,7 @@ characters_beyond_the_bmp_and_selectors_extract_exactly(void **state)
     struct buf pdf = sheet_save(fonts, &sheet, 1);
 
     assert_text(&pdf, 1, text);
-    assert_clean(&pdf);
+    sheet_assert_clean(&pdf);
     buf_reset(&pdf);
 }
 
@@ -220,7 +201,7 @@ a_static_layer_is_written_once(void **state)
     /* a page adds itself, its stream and the length of that: no layer */
     assert_int_equal(count_of(&twenty, " obj\n") - count_of(&two, " obj\n"),
                      18 * 3);
-    assert_clean(&twenty);
+    sheet_assert_clean(&twenty);
     buf_reset(&two);
     buf_reset(&twenty);
 }
@@ -235,7 +216,7 @@ a_page_without_own_marks_shows_its_layer(void **state)
     sheet->page.under = &under->page;
     pdf = sheet_save(fonts, &sheet, 1);
     assert_text(&pdf, 1, "有効期限のお知らせ");
-    assert_clean(&pdf);
+    sheet_assert_clean(&pdf);
     buf_reset(&pdf);
 }
 
@@ -375,144 +356,6 @@ more_codes_than_a_font_holds_extract_exactly(void **state)
     buf_reset(&pdf);
 }
 
-/* The page at 72 dpi: one pixel a point. */
-struct picture_of_page {
-    struct buf bytes;
-    size_t start;
-    int width;
-};
-
-static struct picture_of_page
-draw(struct sheet *sheet)
-{
-    struct picture_of_page picture = {.width = 100};
-    struct buf pdf;
-    int status;
-
-    sheet->page.width_mpt = sheet->page.height_mpt = 100000;
-    pdf = sheet_save(fonts, &sheet, 1);
-    assert_clean(&pdf);
-    picture.bytes = sheet_ask(&pdf, "pdftoppm -r 72", "2>&1", &status);
-    assert_int_equal(status, 0);
-    assert_true(picture.bytes.size > 30000);
-    picture.start = picture.bytes.size - 30000;
-    buf_reset(&pdf);
-    return picture;
-}
-
-static void
-assert_pixel(const struct picture_of_page *picture, int x, int y,
-             unsigned color)
-{
-    const unsigned char *pixel = (const unsigned char *)picture->bytes.data +
-                                 picture->start + (y * picture->width + x) * 3;
-    unsigned found = (unsigned)(pixel[0] << 16 | pixel[1] << 8 | pixel[2]);
-
-    if (found != color) {
-        fail_msg("pixel %d, %d is %06X, not %06X", x, y, found, color);
-    }
-}
-
-static void
-boxes_stand_from_the_top_left_corner(void **state)
-{
-    struct sheet *sheet = sheet_new(*state, fonts);
-    struct picture_of_page picture;
-    struct box *box;
-
-    sheet_box(sheet, 10000, 20000, 30000, 10000)->as.box.fill = 0xFF0000;
-    box = &sheet_box(sheet, 60000, 60000, 20000, 20000)->as.box;
-    box->stroke = 0x0000FF;
-    box->stroke_mpt = 4000;
-    picture = draw(sheet);
-    assert_pixel(&picture, 12, 22, 0xFF0000);
-    assert_pixel(&picture, 38, 28, 0xFF0000);
-    assert_pixel(&picture, 12, 32, 0xFFFFFF);
-    assert_pixel(&picture, 8, 22, 0xFFFFFF);
-    assert_pixel(&picture, 59, 70, 0x0000FF); /* half the line outside */
-    assert_pixel(&picture, 61, 70, 0x0000FF);
-    assert_pixel(&picture, 70, 70, 0xFFFFFF);
-    buf_reset(&picture.bytes);
-}
-
-static void
-ellipses_and_rounded_boxes_leave_their_corners(void **state)
-{
-    struct sheet *sheet = sheet_new(*state, fonts);
-    struct picture_of_page picture;
-    struct mark *mark = sheet_box(sheet, 10000, 10000, 30000, 30000);
-
-    mark->type = MARK_ELLIPSE;
-    mark->as.box.fill = 0x00FF00;
-    mark = sheet_box(sheet, 50000, 10000, 30000, 30000);
-    mark->as.box.radius_mpt = 10000;
-    mark->as.box.fill = 0x00FF00;
-    picture = draw(sheet);
-    assert_pixel(&picture, 25, 25, 0x00FF00);
-    assert_pixel(&picture, 12, 25, 0x00FF00);
-    assert_pixel(&picture, 12, 12, 0xFFFFFF);
-    assert_pixel(&picture, 51, 11, 0xFFFFFF);
-    assert_pixel(&picture, 55, 15, 0x00FF00);
-    assert_pixel(&picture, 51, 25, 0x00FF00);
-    buf_reset(&picture.bytes);
-}
-
-static void
-rotation_is_clockwise_about_the_pivot(void **state)
-{
-    struct sheet *sheet = sheet_new(*state, fonts);
-    struct picture_of_page picture;
-    struct mark *mark = sheet_box(sheet, 50000, 20000, 10000, 30000);
-
-    mark->as.box.fill = 0xFF0000;
-    mark->rotate_mdeg = 90000;
-    mark->pivot_x_mpt = mark->pivot_y_mpt = 50000;
-    picture = draw(sheet);
-    /* from above the pivot to the right of it */
-    assert_pixel(&picture, 75, 55, 0xFF0000);
-    assert_pixel(&picture, 52, 52, 0xFF0000);
-    assert_pixel(&picture, 55, 30, 0xFFFFFF);
-    buf_reset(&picture.bytes);
-}
-
-static void
-opacity_lets_through_what_is_below(void **state)
-{
-    struct sheet *sheet = sheet_new(*state, fonts);
-    struct picture_of_page picture;
-    struct mark *mark;
-
-    sheet_box(sheet, 10000, 10000, 30000, 30000)->as.box.fill = 0x000000;
-    mark = sheet_box(sheet, 20000, 20000, 40000, 10000);
-    mark->as.box.fill = 0xFFFFFF;
-    mark->opacity_milli = 200;
-    sheet_box(sheet, 70000, 20000, 10000, 10000)->as.box.fill = 0x000000;
-    picture = draw(sheet);
-    assert_pixel(&picture, 12, 12, 0x000000);
-    assert_pixel(&picture, 25, 25, 0x333333);
-    assert_pixel(&picture, 75, 25, 0x000000);
-    buf_reset(&picture.bytes);
-}
-
-static void
-a_layers_state_does_not_reach_the_personal_part(void **state)
-{
-    struct sheet *under = sheet_new(*state, fonts);
-    struct sheet *sheet = sheet_new(*state, fonts);
-    struct picture_of_page picture;
-    struct mark *mark = sheet_box(under, 10000, 10000, 10000, 10000);
-
-    under->page.height_mpt = 100000;
-    mark->as.box.fill = 0xFF0000;
-    mark->opacity_milli = 500;
-    sheet_box(sheet, 50000, 50000, 10000, 10000)->as.box.fill = 0x000000;
-    sheet->page.under = &under->page;
-    picture = draw(sheet);
-    assert_pixel(&picture, 15, 15, 0xFF7F7F);
-    assert_pixel(&picture, 55, 55, 0x000000);
-    buf_reset(&picture.bytes);
-}
-
 static void
 title_dates_language_and_id_are_the_callers(void **state)
 {
@@ -626,11 +469,6 @@ main(void)
         cmocka_unit_test(pages_set_in_reused_memory_stay_apart),
         cmocka_unit_test(three_thousand_pages_are_sound),
         cmocka_unit_test(more_codes_than_a_font_holds_extract_exactly),
-        cmocka_unit_test(boxes_stand_from_the_top_left_corner),
-        cmocka_unit_test(ellipses_and_rounded_boxes_leave_their_corners),
-        cmocka_unit_test(rotation_is_clockwise_about_the_pivot),
-        cmocka_unit_test(opacity_lets_through_what_is_below),
-        cmocka_unit_test(a_layers_state_does_not_reach_the_personal_part),
         cmocka_unit_test(title_dates_language_and_id_are_the_callers),
         cmocka_unit_test(another_identity_gives_another_id),
         cmocka_unit_test(a_document_is_finished_once),
