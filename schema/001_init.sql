@@ -127,7 +127,7 @@ CREATE TABLE unjudged (
     PRIMARY KEY (municipality, resident)
 ) STRICT, WITHOUT ROWID;
 
--- Who has been listed as LATE: once is enough.
+-- Who has been listed as LATE, and when last: each expiry once.
 CREATE TABLE late (
     municipality TEXT NOT NULL,
     resident TEXT NOT NULL,

@@ -48,7 +48,7 @@ struct dossier {
     int hold_count;
     const struct told *told; /* oldest first */
     int told_count;
-    bool late_listed; /* already listed as LATE by an earlier run */
+    struct date late_found_on; /* last listed as LATE; none: never */
 };
 
 #endif

@@ -147,11 +147,14 @@ load_late(struct reg *reg, struct dossier *out, struct err *err)
     int got;
 
     open_of(&query, reg,
-            "SELECT 1 FROM late WHERE municipality = ? AND resident = ?",
+            "SELECT found_on FROM late "
+            "WHERE municipality = ? AND resident = ?",
             &out->resident);
     got = query_next(&query, err);
+    if (got > 0) {
+        out->late_found_on = query_date(&query);
+    }
     query_close(&query);
-    out->late_listed = got > 0;
     return got < 0 ? -1 : 0;
 }
 
@@ -292,7 +295,8 @@ register_add_late(struct reg *reg, const char *municipality,
     query_open(&query, reg,
                "INSERT INTO late (municipality, resident, found_on) "
                "VALUES (?, ?, ?) "
-               "ON CONFLICT (municipality, resident) DO NOTHING");
+               "ON CONFLICT (municipality, resident) "
+               "DO UPDATE SET found_on = excluded.found_on");
     query_add_text(&query, municipality);
     query_add_text(&query, resident);
     query_add_date(&query, found_on);

@@ -42,7 +42,7 @@ int register_dossier(struct reg *reg, const char *municipality,
  * transaction, or a change made in between is overlooked. */
 int register_mark_judged(struct reg *reg, struct err *err);
 
-/* Lists a resident as LATE, once (see dossier.late_listed). */
+/* Lists a resident as LATE on that day (see dossier.late_found_on). */
 int register_add_late(struct reg *reg, const char *municipality,
                       const char *resident, struct date found_on,
                       struct err *err);

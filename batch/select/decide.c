@@ -146,11 +146,14 @@ decide_counts_late(const struct decision *decision,
 {
     const struct judged *both[] = {&decision->signature, &decision->user};
 
-    if (decision->reason != REASON_LATE || dossier->late_listed) {
+    if (decision->reason != REASON_LATE) {
         return false;
     }
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
-        if (both[i]->late && date_compare(both[i]->expires_on, since) >= 0) {
+        struct date expired = both[i]->expires_on;
+
+        if (both[i]->late && date_compare(expired, since) >= 0 &&
+            date_compare(expired, dossier->late_found_on) >= 0) {
             return true;
         }
     }

@@ -83,7 +83,7 @@ void decide(const struct dossier *dossier, const struct rules *rules,
 const struct address *decide_mail_address(const struct resident *resident,
                                           struct date today);
 
-/* A run counts a LATE person once, and only when a certificate that expired
+/* A run counts an expiry as LATE once, and only when a certificate that expired
  * untold did so on or after `since` (rules.late_from, else the day of the
  * register's first run).  `explain` says LATE whenever it is so. */
 bool decide_counts_late(const struct decision *decision,

@@ -77,7 +77,7 @@ what_is_absent_comes_back_absent(void **state)
     assert_int_equal(dossier.resident.sex, 0);
     assert_int_equal(dossier.card_count, 0);
     assert_int_equal(dossier.told_count, 0);
-    assert_false(dossier.late_listed);
+    assert_true(date_is_none(dossier.late_found_on));
 }
 
 static void

@@ -346,9 +346,14 @@ a_run_counts_a_late_person_once_and_not_before_its_time(void **state)
                                    (struct date){2024, 5, 10}));
     assert_false(decide_counts_late(&decision, &person.dossier,
                                     (struct date){2024, 5, 11}));
-    person.dossier.late_listed = true;
+    /* Listed the day after: counted.  Listed before it expired, for an
+     * older expiry: counts. */
+    person.dossier.late_found_on = (struct date){2024, 5, 11};
     assert_false(decide_counts_late(&decision, &person.dossier,
                                     (struct date){2024, 5, 10}));
+    person.dossier.late_found_on = (struct date){2019, 5, 11};
+    assert_true(decide_counts_late(&decision, &person.dossier,
+                                   (struct date){2024, 5, 10}));
     /* The other one's expiry is still to come. */
     person_make(&person, LATER_USER " today=2023-06-01");
     person_decide(&person, arena, &decision);
