@@ -30,6 +30,7 @@
 #include "command/reprint.h"
 #include "command/run.h"
 #include "command/status.h"
+#include "command/upgrade.h"
 
 const struct command commands[] = {
     {"init", "[DIR]", N_("make kigen.conf, an empty register and folders"),
@@ -58,6 +59,8 @@ const struct command commands[] = {
      command_release},
     {"approve", "--date D --count N --by NAME",
      N_("let exactly this count pass the plausibility gate"), command_approve},
+    {"upgrade", "", N_("bring an older register to this program's schema"),
+     command_upgrade},
     {"history", "[RESIDENT] [--municipality C] [--json]",
      N_("who looked at, printed or changed what"), command_history},
     {"preview",

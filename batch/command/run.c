@@ -191,7 +191,9 @@ run_night(struct night *night, struct err *err)
 {
     struct err ignored;
 
-    if (outbox_prepare(&night->outbox, err) != 0 ||
+    /* A damaged register would tell the wrong people, or nobody. */
+    if (register_check(night->workspace->reg, err) != 0 ||
+        outbox_prepare(&night->outbox, err) != 0 ||
         workspace_compile_sets(night->workspace, err) != 0 ||
         (!dry_run && finish_earlier(night, err) != 0) ||
         plan_or_rehearse(night, err) != 0) {

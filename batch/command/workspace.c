@@ -18,7 +18,6 @@ struct workspace_set {
 };
 
 static const char conf_file[] = "kigen.conf";
-static const char register_file[] = "register.db";
 static const char lock_file[] = "lock";
 
 /* -- opening ----------------------------------------------------------- */
@@ -68,7 +67,7 @@ take_lock(struct workspace *workspace, struct err *err)
 static int
 open_register(struct workspace *workspace, struct err *err)
 {
-    const char *path = workspace_path(workspace, register_file);
+    const char *path = workspace_path(workspace, WORKSPACE_REGISTER);
     const char *schema =
         file_join(workspace->arena, workspace->at->data_dir, "schema");
 
@@ -105,7 +104,8 @@ workspace_open(const struct surroundings *at, int needs, struct err *err)
     workspace->now = arena_strdup(arena, clock_format(at->now, now));
     if (check_dir(at->dir, err) != 0 || open_conf(workspace, err) != 0 ||
         ((needs & WORKSPACE_LOCK) && take_lock(workspace, err) != 0) ||
-        open_register(workspace, err) != 0 ||
+        (!(needs & WORKSPACE_NO_REGISTER) &&
+         open_register(workspace, err) != 0) ||
         ((needs & WORKSPACE_FONTS) && open_fonts(workspace, err) != 0)) {
         workspace_close(workspace);
         return NULL;

@@ -17,8 +17,11 @@
 enum workspace_need {
     WORKSPACE_READ = 0,      /* configuration and register */
     WORKSPACE_LOCK = 1 << 0, /* alone among the commands that write */
-    WORKSPACE_FONTS = 1 << 1
+    WORKSPACE_FONTS = 1 << 1,
+    WORKSPACE_NO_REGISTER = 1 << 2 /* only upgrade does without */
 };
+
+#define WORKSPACE_REGISTER "register.db" /* below DIR */
 
 struct workspace_set; /* a template set once read */
 

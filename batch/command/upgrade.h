@@ -1,0 +1,15 @@
+/*
+ * upgrade: brings a register of an older version to this program's schema.
+ *
+ * Copy register.db before: there is no way back.  Other commands refuse an
+ * older register (78) and name this one.
+ */
+#ifndef COMMAND_UPGRADE_H
+#define COMMAND_UPGRADE_H
+
+#include "command/command.h"
+
+int command_upgrade(const struct surroundings *at, int argc, const char **argv,
+                    struct err *err);
+
+#endif
