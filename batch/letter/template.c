@@ -57,22 +57,28 @@ read_name(const struct compiler *compiler, const json_t *object,
     return name;
 }
 
+/* A page while its elements are compiled. */
+struct draft {
+    const struct template *template;
+    struct element *elements;
+    size_t count;
+};
+
 static void
-add_element(struct compiler *compiler, const struct template *template,
-            json_t *object, const char *key, struct element *elements,
-            size_t *count)
+add_element(struct compiler *compiler, struct draft *draft, json_t *object,
+            const char *key)
 {
-    struct element *element = &elements[*count];
+    size_t number = draft->count + 1;
 
     if (!json_is_object(object)) {
         property_fault(compiler, NULL, _("element %zu is not an object { … }"),
-                       *count + 1);
+                       number);
         return;
     }
-    compiler->element = read_name(compiler, object, key, *count + 1);
-    check_name(compiler, elements, *count);
-    template_element_compile(compiler, object, template, element);
-    (*count)++;
+    compiler->element = read_name(compiler, object, key, number);
+    check_name(compiler, draft->elements, draft->count);
+    template_element_compile(compiler, object, draft->template,
+                             &draft->elements[draft->count++]);
     compiler->element = NULL;
 }
 
@@ -83,7 +89,7 @@ compile_page(struct compiler *compiler, const struct template *template,
 {
     bool by_name = json_is_object(page);
     size_t most = by_name ? json_object_size(page) : json_array_size(page);
-    struct element *elements;
+    struct draft draft = {.template = template};
     const char *key;
     json_t *object;
 
@@ -97,19 +103,18 @@ compile_page(struct compiler *compiler, const struct template *template,
                        ELEMENTS_MAX);
         return;
     }
-    elements = ARENA_ARRAY(compiler->arena, most, struct element);
+    draft.elements = ARENA_ARRAY(compiler->arena, most, struct element);
     if (by_name) {
         json_object_foreach(page, key, object)
         {
-            add_element(compiler, template, object, key, elements, &out->count);
+            add_element(compiler, &draft, object, key);
         }
     } else {
         for (size_t i = 0; i < most; i++) {
-            add_element(compiler, template, json_array_get(page, i), NULL,
-                        elements, &out->count);
+            add_element(compiler, &draft, json_array_get(page, i), NULL);
         }
     }
-    out->elements = elements;
+    *out = (struct template_page){draft.elements, draft.count};
 }
 
 /* The base page. */

@@ -12,7 +12,8 @@
  * How an element gets its value, as in pdfme: one that is not readOnly is
  * filled by the field of its own name; a readOnly one by its content, in
  * which {field} stands for a field; multiVariableText by its text, in which
- * {field} stands for a field.  Only names, no expressions.  An image is
+ * {field} stands for a field (of the name "element.field" if there is one,
+ * as in pdfme's inputs).  Only names, no expressions.  An image is
  * always the one in the template.  What stands in staticSchema has its
  * content.
  */
