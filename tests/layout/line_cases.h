@@ -1,16 +1,30 @@
-#include "support/line_cases.h"
+/*
+ * line_cases: tables of line-setting cases; each row is a test of its own,
+ * named by its sentence.
+ */
+#ifndef TESTS_LAYOUT_LINE_CASES_H
+#define TESTS_LAYOUT_LINE_CASES_H
 
 #include "base/arena.h"
-#include "support/set_lines.h"
+#include "layout/set_lines.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
 
-static void
+struct line_case {
+    const char *sentence;
+    const char *text;
+    int half_ems;      /* width of the lines */
+    int options;       /* SET_… of set_lines.h */
+    const char *lines; /* as set_lines gives them */
+};
+
+static inline void
 lines_are_as_said(void **state)
 {
     const struct line_case *of = *state;
@@ -21,7 +35,8 @@ lines_are_as_said(void **state)
     arena_free(arena);
 }
 
-int
+/* Runs all rows; the number of failures. */
+static inline int
 line_cases_run(const char *group, const struct line_case *cases, size_t count)
 {
     struct CMUnitTest *tests = calloc(count, sizeof *tests);
@@ -41,3 +56,5 @@ line_cases_run(const char *group, const struct line_case *cases, size_t count)
     free(tests);
     return failed;
 }
+
+#endif

@@ -1,11 +1,21 @@
-#include "support/set_lines.h"
+/*
+ * set_lines: the lines of a text in the fake font, as text, for tests of
+ * line setting.
+ */
+#ifndef TESTS_LAYOUT_SET_LINES_H
+#define TESTS_LAYOUT_SET_LINES_H
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "layout/paragraph.h"
 #include "support/fake_font.h"
 
 #include <assert.h>
+
+struct arena;
+
+enum { SET_JUSTIFY = 1, SET_HANG = 2, SET_FEWEST = 4 };
 
 /* One em is a point, so that 1/1000 em are 1/1000 pt. */
 enum { SIZE_MPT = 1000 };
@@ -16,7 +26,7 @@ struct set_text {
     struct line_list lines;
 };
 
-static struct set_text
+static inline struct set_text
 set(const char *text, int half_ems, int options, struct arena *arena)
 {
     struct fake_font font = {0};
@@ -41,7 +51,9 @@ set(const char *text, int half_ems, int options, struct arena *arena)
     return out;
 }
 
-char *
+/* The lines at a width of half_ems half ems, each ended by "|" but the
+ * last; an overfull line begins with "!".  In arena. */
+static inline char *
 set_lines(const char *text, int half_ems, int options, struct arena *arena)
 {
     struct set_text out = set(text, half_ems, options, arena);
@@ -68,7 +80,9 @@ set_lines(const char *text, int half_ems, int options, struct arena *arena)
     return copy;
 }
 
-char *
+/* Where the clusters of one line stand, in 1/1000 em, separated by blanks,
+ * then "=" and the width of the line.  In arena. */
+static inline char *
 set_places(const char *text, int half_ems, int options, size_t line,
            struct arena *arena)
 {
@@ -88,3 +102,5 @@ set_places(const char *text, int half_ems, int options, size_t line,
     buf_reset(&buf);
     return copy;
 }
+
+#endif
