@@ -29,8 +29,9 @@ static const char *const KEYS[] = {
     "headStyles", "bodyStyles", "columnStyles",
     /* shapes, barcodes */
     "color", "radius", "barColor", "textColor", "includetext",
-    /* types that are refused; left over when the type was changed */
-    "format", "locale", "group", "options",
+    /* of old versions, and of types that are refused: left over when the
+     * type was changed */
+    "format", "locale", "group", "options", "borderOpacity",
     /* the designer's book-keeping */
     "id", "key", "data", "icon", "locked", "editable", "hidden", "title",
     "description", "placeholder", "__splitRange", "__bodyRange", "__itemRange",
