@@ -59,6 +59,33 @@ glyph_base_selector_and_face_each_make_another_code(void **state)
 }
 
 static void
+characters_that_differ_in_one_point_alone_never_share_a_code(void **state)
+{
+    enum { COUNT = 2000 };
+    struct codes *codes = codes_new();
+    struct code_font font;
+
+    (void)state;
+    for (uint32_t i = 0; i < COUNT; i++) {
+        struct glyph selector = glyph(7, 'a', 0xE0100 + i);
+        struct glyph id = glyph(1000 + i, 'a', 0);
+        struct glyph base = glyph(7, 0x4E00 + i, 0);
+
+        assert_int_equal(codes_give(codes, 0, &selector).cid, 3 * i + 1);
+        assert_int_equal(codes_give(codes, 0, &id).cid, 3 * i + 2);
+        assert_int_equal(codes_give(codes, 0, &base).cid, 3 * i + 3);
+    }
+    for (uint16_t face = 1; face < COUNT; face++) {
+        struct glyph same = glyph(7, 'a', 0);
+
+        assert_int_equal(codes_give(codes, face, &same).font, face);
+    }
+    assert_true(codes_font(codes, 0, &font));
+    assert_int_equal(font.count, 3 * COUNT);
+    codes_free(codes);
+}
+
+static void
 the_65001st_code_of_a_face_opens_a_second_font(void **state)
 {
     struct codes *codes = codes_new();
@@ -92,6 +119,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_character_keeps_its_code),
         cmocka_unit_test(glyph_base_selector_and_face_each_make_another_code),
+        cmocka_unit_test(
+            characters_that_differ_in_one_point_alone_never_share_a_code),
         cmocka_unit_test(the_65001st_code_of_a_face_opens_a_second_font),
     };
 

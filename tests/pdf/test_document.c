@@ -221,6 +221,41 @@ a_page_without_own_marks_shows_its_layer(void **state)
 }
 
 static void
+two_layers_are_kept_apart(void **state)
+{
+    struct sheet *front = text_sheet(state, "通知書の面");
+    struct sheet *back = text_sheet(state, "照会書の面");
+    struct sheet *sheets[4];
+    struct buf pdf;
+
+    for (int i = 0; i < 4; i++) {
+        sheets[i] = letter_sheet(state, i % 2 == 0 ? front : back, i);
+    }
+    pdf = sheet_save(fonts, sheets, 4);
+    assert_text(&pdf, 1, "通知書の面\n受取人0様 番号000000");
+    assert_text(&pdf, 2, "照会書の面\n受取人1様 番号007919");
+    assert_text(&pdf, 3, "通知書の面\n受取人2様 番号015838");
+    assert_text(&pdf, 4, "照会書の面\n受取人3様 番号023757");
+    buf_reset(&pdf);
+}
+
+static void
+a_layer_may_lie_over_another(void **state)
+{
+    struct sheet *lowest = text_sheet(state, "下");
+    struct sheet *middle = sheet_new(*state, fonts);
+    struct sheet *sheet = letter_sheet(state, middle, 1);
+    struct buf pdf;
+
+    sheet_text(middle, 150000, "中");
+    middle->page.under = &lowest->page;
+    pdf = sheet_save(fonts, &sheet, 1);
+    assert_text(&pdf, 1, "下\n中\n受取人1様 番号007919");
+    sheet_assert_clean(&pdf);
+    buf_reset(&pdf);
+}
+
+static void
 every_page_of_a_bundle_has_its_own_text_and_nobody_elses(void **state)
 {
     enum { LETTERS = 40 };
@@ -463,6 +498,8 @@ main(void)
         cmocka_unit_test(the_ideographic_space_keeps_its_width_and_code),
         cmocka_unit_test(a_static_layer_is_written_once),
         cmocka_unit_test(a_page_without_own_marks_shows_its_layer),
+        cmocka_unit_test(two_layers_are_kept_apart),
+        cmocka_unit_test(a_layer_may_lie_over_another),
         cmocka_unit_test(
             every_page_of_a_bundle_has_its_own_text_and_nobody_elses),
         cmocka_unit_test(a_changed_letter_changes_its_own_page_alone),

@@ -59,6 +59,25 @@ every_filter_is_undone(void **state)
 }
 
 static void
+the_paeth_filter_chooses_left_above_or_corner(void **state)
+{
+    /* predicted: 15 above; 15 the corner of 10 and 20; 30 on the left of
+     * 19 and 20; 90 above */
+    static const unsigned char ROWS[] = {0, 15,  20, 19, 90, /* as they are */
+                                         4, 251, 15, 1,  0};
+    static const unsigned char EXPECTED[] = {15, 20, 19, 90, 10, 30, 31, 90};
+    struct png_plan plan = {.width = 4,
+                            .height = 2,
+                            .depth = 8,
+                            .color = PNG_GRAY,
+                            .rows = ROWS,
+                            .rows_size = sizeof ROWS};
+
+    (void)state;
+    assert_rows(&plan, EXPECTED, sizeof EXPECTED);
+}
+
+static void
 an_interlaced_picture_is_put_in_order(void **state)
 {
     /* grey, 3 × 3, passes 1, 4 (x 2), 5 (y 2), 6 (x 1), 7 (y 1) of Adam7 */
@@ -165,6 +184,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_filter_is_undone),
+        cmocka_unit_test(the_paeth_filter_chooses_left_above_or_corner),
         cmocka_unit_test(an_interlaced_picture_is_put_in_order),
         cmocka_unit_test(an_interlaced_picture_of_single_bits_is_put_in_order),
         cmocka_unit_test(a_damaged_cut_or_overlong_file_is_refused),
