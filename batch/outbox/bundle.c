@@ -140,24 +140,36 @@ out:
     return status;
 }
 
-/* Which part of the mailing a reprint asks for; −1 all, −2 with err. */
+/* Index of the part a reprint asks for, −1 for the whole mailing. */
 static int
-part_asked_for(const struct plate *plate, const struct bundle_reprint *reprint,
-               struct err *err)
+find_part(const struct plate *plate, const struct bundle_reprint *reprint,
+          int *part, struct err *err)
 {
-    int part = -1;
-
+    *part = -1;
     if (reprint->part != NULL) {
-        part = press_find_part(plate, reprint->notice->kind, reprint->part);
-        if (part < 0) {
-            err_set(err, ERR_USAGE,
-                    _("notice %s has no part '%s'; leave out --only to print "
-                      "the whole mailing"),
-                    reprint->notice->number, reprint->part);
-            return -2;
+        *part = press_find_part(plate, reprint->notice->kind, reprint->part);
+        if (*part < 0) {
+            return err_set(err, ERR_USAGE,
+                           _("notice %s has no part '%s'; leave out --only to "
+                             "print the whole mailing"),
+                           reprint->notice->number, reprint->part);
         }
     }
-    return part;
+    return 0;
+}
+
+/* A part with a condition was posted only where it held. */
+static int
+check_posted(const struct mailing_part *part, const struct values *values,
+             const struct bundle_reprint *reprint, struct err *err)
+{
+    if (part->when < 0 || values->of[part->when].flag != part->when_not) {
+        return 0;
+    }
+    return err_set(err, ERR_USAGE,
+                   _("notice %s was posted without '%s'; leave out --only to "
+                     "print what was posted"),
+                   reprint->notice->number, reprint->part);
 }
 
 static int
@@ -170,15 +182,18 @@ compose_reprint(struct press *press, const struct bundle_reprint *reprint,
     struct values *values;
 
     order.plate = press_plate(press, notice->mailing, err);
-    if (order.plate == NULL) {
-        return -1;
-    }
-    order.only_part = part_asked_for(order.plate, reprint, err);
-    if (order.only_part == -2) {
+    if (order.plate == NULL ||
+        find_part(order.plate, reprint, &order.only_part, err) != 0) {
         return -1;
     }
     values = press_values(order.plate, notice->snapshot, arena, err);
     if (values == NULL) {
+        return -1;
+    }
+    if (order.only_part >= 0 &&
+        check_posted(
+            &mailing_of(order.plate->set, notice->kind)->parts[order.only_part],
+            values, reprint, err) != 0) {
         return -1;
     }
     fields_mark_reissue(values, reprint->reissued_on, arena);
@@ -186,15 +201,12 @@ compose_reprint(struct press *press, const struct bundle_reprint *reprint,
         0) {
         return -1;
     }
-    if (result == COMPOSE_DONE && composed->page_count > 0) {
+    if (result == COMPOSE_DONE) {
         return 0;
     }
-    if (result == COMPOSE_DONE) {
-        return err_set(err, ERR_USAGE,
-                       _("notice %s was posted without '%s'; leave out "
-                         "--only to print what was posted"),
-                       notice->number, reprint->part);
-    }
+    /* It could be set when it was posted: the fonts are others now, or the
+     * template has no room for the mark. */
+    err->code = ERR_CONFIG;
     return err_context(err, _("notice %s"), notice->number);
 }
 

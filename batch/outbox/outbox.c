@@ -135,17 +135,21 @@ out:
 
 /* -- one bundle -------------------------------------------------------- */
 
-/* The register follows the file: bundle and letters become rendered. */
+/* The register follows the file: bundle and letters become rendered.  The
+ * letters are so already where the file had gone and was made again. */
 static int
-mark_rendered(const struct outbox *outbox, const struct bundle *bundle,
+mark_rendered(const struct outbox *outbox, struct bundle *bundle,
               struct err *err)
 {
+    bool again = bundle->state == BUNDLE_RENDERED;
+
+    bundle->state = BUNDLE_RENDERED;
     if (register_begin(outbox->reg, err) != 0) {
         return -1;
     }
     if (register_put_bundle(outbox->reg, bundle, err) != 0 ||
-        register_move_notices(outbox->reg, bundle, NOTICE_SELECTED,
-                              NOTICE_RENDERED, err) != 0 ||
+        (!again && register_move_notices(outbox->reg, bundle, NOTICE_SELECTED,
+                                         NOTICE_RENDERED, err) != 0) ||
         register_commit(outbox->reg, err) != 0) {
         register_rollback(outbox->reg);
         return -1;
@@ -166,7 +170,6 @@ finish_bundle(const struct outbox *outbox, const char *folder,
         deliver(outbox, folder, file, &pdf, err) != 0) {
         goto out;
     }
-    bundle->state = BUNDLE_RENDERED;
     hash_bytes(pdf.data, pdf.size, bundle->hash);
     status = mark_rendered(outbox, bundle, err);
 out:
@@ -174,15 +177,12 @@ out:
     return status == 0 ? 0 : err_context(err, "%s", file);
 }
 
-/* A bundle marked rendered whose file has gone or changed before release is
- * no fault of a crash: somebody touched it. */
+/* A bundle marked rendered whose file is another before release is no fault
+ * of a crash: somebody touched it. */
 static int
-check_rendered(const char *folder, const struct bundle *bundle, struct err *err)
+check_rendered(const char *path, const struct bundle *bundle, struct err *err)
 {
-    struct arena *arena = arena_new();
-    char name[LOT_NAME_SIZE], hash[HASH_TEXT_SIZE];
-    char *path =
-        arena_printf(arena, "%s/%s.pdf", folder, bundle_name(bundle->id, name));
+    char hash[HASH_TEXT_SIZE];
     int status = hash_file(path, hash, err);
 
     if (status == 0 && strcmp(hash, bundle->hash) != 0) {
@@ -191,7 +191,6 @@ check_rendered(const char *folder, const struct bundle *bundle, struct err *err)
                            "and run again"),
                          path);
     }
-    arena_free(arena);
     return status;
 }
 
@@ -201,16 +200,20 @@ static int
 finish_bundles(const struct outbox *outbox, const char *folder,
                struct bundle *bundles, size_t count, struct err *err)
 {
-    for (size_t i = 0; i < count; i++) {
-        int status = bundles[i].state == BUNDLE_RENDERED
-                         ? check_rendered(folder, &bundles[i], err)
-                         : finish_bundle(outbox, folder, &bundles[i], err);
+    struct arena *arena = arena_new();
+    int status = 0;
 
-        if (status != 0) {
-            return -1;
-        }
+    for (size_t i = 0; i < count && status == 0; i++) {
+        char name[LOT_NAME_SIZE];
+        const char *path = arena_printf(arena, "%s/%s.pdf", folder,
+                                        bundle_name(bundles[i].id, name));
+
+        status = bundles[i].state == BUNDLE_RENDERED && file_exists(path)
+                     ? check_rendered(path, &bundles[i], err)
+                     : finish_bundle(outbox, folder, &bundles[i], err);
     }
-    return 0;
+    arena_free(arena);
+    return status;
 }
 
 /* manifest.csv, totals.txt, then RELEASED: whoever sees RELEASED sees all. */

@@ -5,8 +5,8 @@
  * the template set, the fonts' identity, the values of the lot.  It is kept
  * in the register by hash, so that recovery and reprints set the words as
  * posted whatever has been edited since.  The blob of a plate is a list in
- * the form of sha256sum: "HASH  common", "HASH  fonts", "HASH  set/NAME",
- * then one "HASH  FILE" per file of the set.
+ * the form of sha256sum under the line "kigen plate 1 SET": "HASH  common",
+ * "HASH  fonts", then one "HASH  FILE" per file of the set.
  */
 #ifndef OUTBOX_PRESS_H
 #define OUTBOX_PRESS_H
