@@ -1,0 +1,234 @@
+#include "outbox/fixture.h"
+
+#include "outbox/manifest.h"
+
+enum { CELLS = 11 };
+
+/* One row of manifest.csv. */
+struct row {
+    char number[16], lot[16], bundle[16], kind[16], postcode[16], hash[80];
+    int position, page_from, page_to, pages, sheets;
+};
+
+/* Reads the row at *text and moves on; false at the end. */
+static bool
+next_row(const char **text, struct row *row)
+{
+    int size = 0;
+
+    if (**text == '\0') {
+        return false;
+    }
+    assert_int_equal(sscanf(*text,
+                            "%15[^,],%15[^,],%15[^,],%d,%d,%d,%d,%d,%15[^,],"
+                            "%15[^,],%79[^\r]\r\n%n",
+                            row->number, row->lot, row->bundle, &row->position,
+                            &row->page_from, &row->page_to, &row->pages,
+                            &row->sheets, row->postcode, row->kind, row->hash,
+                            &size),
+                     CELLS);
+    *text += size;
+    return true;
+}
+
+static struct buf
+manifest_of(struct desk *desk, const struct lot *lot)
+{
+    size_t count;
+    const struct bundle *bundles = desk_bundles(desk, lot->id, &count);
+    struct buf out = {0};
+
+    assert_ok(desk->f, manifest_write_csv(desk->f->reg, lot, bundles, count,
+                                          &out, &desk->f->err));
+    return out;
+}
+
+/* As if every bundle were rendered: its hash is that of its number. */
+static void
+finish_bundles(struct desk *desk, const struct lot *lot)
+{
+    size_t count = 0;
+    const struct bundle *bundles = desk_bundles(desk, lot->id, &count);
+
+    assert_int_equal(count, lot->bundles);
+    for (size_t i = 0; i < count; i++) {
+        struct bundle done = bundles[i];
+
+        done.state = BUNDLE_RENDERED;
+        hash_bytes(&done.id, sizeof done.id, done.hash);
+        assert_ok(desk->f,
+                  register_put_bundle(desk->f->reg, &done, &desk->f->err));
+    }
+}
+
+static const char *
+rows_of(const struct buf *manifest)
+{
+    size_t size = strlen(manifest_header);
+
+    assert_memory_equal(manifest->data, manifest_header, size);
+    return manifest->data + size;
+}
+
+static void
+the_manifest_has_a_row_a_letter_and_pages_follow_each_other(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 7, 3);
+    struct buf manifest;
+    const char *text;
+    int rows = 0, pages = 0, sheets = 0, page = 0, position = 0;
+    char bundle[16] = "";
+    struct row row;
+
+    finish_bundles(desk, &lot);
+    manifest = manifest_of(desk, &lot);
+    text = rows_of(&manifest);
+    while (next_row(&text, &row)) {
+        if (strcmp(bundle, row.bundle) != 0) {
+            assert_true(strcmp(bundle, row.bundle) < 0);
+            memcpy(bundle, row.bundle, sizeof bundle);
+            page = 0;
+            position = 0;
+        }
+        assert_int_equal(row.position, ++position);
+        assert_int_equal(row.page_from, page + 1);
+        assert_int_equal(row.pages, row.page_to - row.page_from + 1);
+        assert_true(notice_number_is_valid(row.number));
+        assert_string_equal(row.lot, "L000001");
+        assert_string_equal(row.kind, "certificate");
+        assert_string_equal(row.postcode, "3710026");
+        page = row.page_to;
+        rows++;
+        pages += row.pages;
+        sheets += row.sheets;
+    }
+    assert_int_equal(rows, 7);
+    assert_int_equal(rows, lot.notices);
+    assert_int_equal(pages, lot.pages);
+    assert_int_equal(sheets, lot.sheets);
+    assert_string_equal(bundle, "B0003");
+    buf_reset(&manifest);
+}
+
+static void
+the_manifest_names_neither_people_nor_addresses(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 2, 10);
+    struct buf manifest = manifest_of(desk, &lot);
+
+    for (size_t i = 0; i < manifest.size; i++) {
+        assert_true((unsigned char)manifest.data[i] < 0x80);
+    }
+    assert_null(strstr(manifest.data, "1980"));
+    buf_reset(&manifest);
+}
+
+static void
+each_row_carries_the_hash_of_its_bundle(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 2, 1);
+    struct buf manifest;
+    const char *text;
+    struct row row;
+
+    finish_bundles(desk, &lot);
+    manifest = manifest_of(desk, &lot);
+    text = rows_of(&manifest);
+    for (int id = 1; id <= 2; id++) {
+        char hash[HASH_TEXT_SIZE];
+
+        hash_bytes(&id, sizeof id, hash);
+        assert_true(next_row(&text, &row));
+        assert_string_equal(row.hash, hash);
+    }
+    buf_reset(&manifest);
+}
+
+static void
+a_letter_in_no_bundle_of_the_lot_is_our_own_fault(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 2, 1);
+    size_t count = 0;
+    const struct bundle *bundles = desk_bundles(desk, lot.id, &count);
+    struct buf out = {0};
+
+    assert_int_equal(manifest_write_csv(desk->f->reg, &lot, bundles, count - 1,
+                                        &out, &desk->f->err),
+                     -1);
+    assert_int_equal(desk->f->err.code, ERR_SYSTEM);
+    buf_reset(&out);
+}
+
+static void
+totals_name_the_lot_and_each_bundle(void **state)
+{
+    const struct lot lot = {.id = 12,
+                            .business_date = {2024, 3, 4},
+                            .notices = 3,
+                            .bundles = 2,
+                            .pages = 7,
+                            .sheets = 6};
+    const struct bundle bundles[] = {{.lot = 12,
+                                      .id = 1,
+                                      .municipality = CITY,
+                                      .notices = 2,
+                                      .pages = 4,
+                                      .sheets = 4,
+                                      .hash = "aa"},
+                                     {.lot = 12,
+                                      .id = 2,
+                                      .municipality = CITY,
+                                      .notices = 1,
+                                      .pages = 3,
+                                      .sheets = 2,
+                                      .hash = "bb"}};
+    struct buf out = {0};
+
+    (void)state;
+    manifest_write_totals(&lot, bundles, 2, &out);
+    assert_string_equal(buf_text(&out),
+                        "lot: L000012\n"
+                        "business_date: 2024-03-04\n"
+                        "bundles: 2\n"
+                        "notices: 3\n"
+                        "pages: 7\n"
+                        "sheets: 6\n"
+                        "bundle: B0001.pdf municipality 102016 notices 2 "
+                        "pages 4 sheets 4 sha256 aa\n"
+                        "bundle: B0002.pdf municipality 102016 notices 1 "
+                        "pages 3 sheets 2 sha256 bb\n");
+    buf_reset(&out);
+}
+
+static void
+the_marker_begins_like_a_line_of_sha256sum(void **state)
+{
+    const struct lot lot = {.id = 12, .notices = 3, .bundles = 2, .pages = 7};
+    struct buf out = {0};
+
+    (void)state;
+    manifest_write_marker(&lot, "cc", &out);
+    assert_string_equal(buf_text(&out),
+                        "cc  manifest.csv\n"
+                        "# lot L000012: 3 notices, 2 bundles, 7 pages\n");
+    buf_reset(&out);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        desk_test(the_manifest_has_a_row_a_letter_and_pages_follow_each_other),
+        desk_test(the_manifest_names_neither_people_nor_addresses),
+        desk_test(each_row_carries_the_hash_of_its_bundle),
+        desk_test(a_letter_in_no_bundle_of_the_lot_is_our_own_fault),
+        cmocka_unit_test(totals_name_the_lot_and_each_bundle),
+        cmocka_unit_test(the_marker_begins_like_a_line_of_sha256sum),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, desk_close_fonts);
+}
