@@ -71,7 +71,8 @@ write_told(const struct dossier *dossier, struct buf *out)
 }
 
 static void
-write_json(const struct explanation *explanation, struct buf *out)
+write_json(const struct explanation *explanation, const struct buf *changes,
+           struct buf *out)
 {
     const struct decision *decision = &explanation->decision;
 
@@ -84,7 +85,8 @@ write_json(const struct explanation *explanation, struct buf *out)
                decision->reason == REASON_NONE
                    ? NULL
                    : word_key(reason_words, (int)decision->reason));
-    print_text(out, "detail", decision->detail);
+    print_text(out, "detail",
+               decision->detail[0] == '\0' ? NULL : decision->detail);
     print_text(out, "kind",
                decision->kind == 0
                    ? NULL
@@ -94,6 +96,9 @@ write_json(const struct explanation *explanation, struct buf *out)
     write_certificate(&decision->user, out);
     print_close(out, ']');
     write_told(&explanation->dossier, out);
+    print_open(out, "changes", '[');
+    buf_add_text(out, buf_text(changes));
+    print_close(out, ']');
     print_open(out, "steps", '[');
     for (int i = 0; i < decision->step_count; i++) {
         print_open(out, NULL, '{');
@@ -143,12 +148,40 @@ describe_told(const struct dossier *dossier, struct buf *out)
                    word_ja(certificate_type_words, (int)told->type),
                    date_format_iso(told->expires_on, expiry), told->number,
                    told->lot == 0 ? "-" : lot_name(told->lot, name),
-                   word_text(notice_state_words, (int)told->state));
+                   word_ja(notice_state_words, (int)told->state));
     }
 }
 
+/* What imports changed about the person, with the day. */
+struct changes {
+    struct buf *out;
+    bool json;
+};
+
+static int
+describe_change(void *context, const struct event *event, struct err *err)
+{
+    const struct changes *changes = context;
+
+    (void)err;
+    if (event->kind != EVENT_CHANGE) {
+        return 0;
+    }
+    if (changes->json) {
+        print_open(changes->out, NULL, '{');
+        print_text(changes->out, "at", event->at);
+        print_text(changes->out, "columns", event->detail);
+        print_close(changes->out, '}');
+    } else {
+        buf_printf(changes->out, _("  changed by the import of %s: %s\n"),
+                   event->at, event->detail);
+    }
+    return 0;
+}
+
 static void
-describe(const struct explanation *explanation, struct buf *out)
+describe(const struct explanation *explanation, const struct buf *changes,
+         struct buf *out)
 {
     const struct decision *decision = &explanation->decision;
     char date[DATE_TEXT_SIZE];
@@ -167,6 +200,7 @@ describe(const struct explanation *explanation, struct buf *out)
     describe_certificate(&decision->signature, out);
     describe_certificate(&decision->user, out);
     describe_told(&explanation->dossier, out);
+    buf_add_text(out, buf_text(changes));
     buf_printf(out, _("result: %s"),
                word_text(verdict_words, (int)decision->verdict));
     if (decision->reason != REASON_NONE) {
@@ -192,7 +226,8 @@ explain(struct workspace *workspace, const char *resident, struct date today,
     struct explanation explanation = {.today = today};
     struct workspace_act act = {.kind = EVENT_LOOKUP, .reason = "explain"};
     struct rules rules;
-    struct buf out = {0};
+    struct buf out = {0}, changes = {0};
+    struct changes walk = {&changes, json != 0};
     int found;
 
     municipality = workspace_municipality(workspace, municipality, err);
@@ -214,11 +249,17 @@ explain(struct workspace *workspace, const char *resident, struct date today,
     rules = settings_rules(workspace->conf, municipality);
     decide(&explanation.dossier, &rules, today, workspace->arena,
            &explanation.decision);
-    if (json) {
-        write_json(&explanation, &out);
-    } else {
-        describe(&explanation, &out);
+    if (register_events(workspace->reg, municipality, resident, describe_change,
+                        &walk, err) != 0) {
+        buf_reset(&changes);
+        return -1;
     }
+    if (json) {
+        write_json(&explanation, &changes, &out);
+    } else {
+        describe(&explanation, &changes, &out);
+    }
+    buf_reset(&changes);
     return print_out(&out, err);
 }
 

@@ -19,6 +19,7 @@ static const struct options options = {"import", table, 1, FILES_MAX};
 
 /* What one import did, by kind. */
 struct report {
+    struct workspace *workspace;
     struct reg *reg;
     long changes[RECORD_KINDS + 1][REGISTER_TWICE];
     long gone[RECORD_KINDS + 1];
@@ -46,6 +47,30 @@ remember_code(struct report *report, const struct record *record)
     }
 }
 
+/* What changed about whom stays visible in explain and history: the columns,
+ * never their content. */
+static int
+note_change(const struct report *report, const struct record *record,
+            struct err *err)
+{
+    struct arena *arena;
+    struct workspace_act act = {.kind = EVENT_CHANGE,
+                                .municipality = record_municipality(record),
+                                .resident = record_resident(record)};
+    int status;
+
+    if (act.resident == NULL) {
+        return 0;
+    }
+    arena = arena_new();
+    act.detail = arena_printf(arena, "%s: %s",
+                              word_ja(record_kind_words, (int)record->kind),
+                              register_changed_columns(report->reg));
+    status = workspace_note(report->workspace, &act, err);
+    arena_free(arena);
+    return status;
+}
+
 static int
 take(void *context, const struct record *record, struct err *err)
 {
@@ -62,7 +87,7 @@ take(void *context, const struct record *record, struct err *err)
     }
     report->changes[record->kind][change]++;
     remember_code(report, record);
-    return 0;
+    return change == REGISTER_CHANGED ? note_change(report, record, err) : 0;
 }
 
 /* -- --full ------------------------------------------------------------ */
@@ -299,6 +324,7 @@ command_import(const struct surroundings *at, int argc, const char **argv,
         return -1;
     }
     report = ARENA_NEW(workspace->arena, struct report);
+    report->workspace = workspace;
     report->reg = workspace->reg;
     report->arena = workspace->arena;
     if (import_files(workspace, report, files, (size_t)count, err) == 0) {

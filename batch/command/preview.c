@@ -40,12 +40,15 @@ read_text(const struct showing *showing, const char *path, const char **text,
           size_t *size, struct err *err)
 {
     struct buf bytes = {0};
+    char *copy;
 
     if (file_read(path, FILE_LIMIT, &bytes, err) != 0) {
         return -1;
     }
-    *text =
-        arena_strndup(showing->workspace->arena, buf_text(&bytes), bytes.size);
+    /* Whole, whatever bytes it holds: the reader judges them. */
+    copy = arena_alloc(showing->workspace->arena, bytes.size + 1);
+    memcpy(copy, buf_text(&bytes), bytes.size);
+    *text = copy;
     *size = bytes.size;
     buf_reset(&bytes);
     return 0;

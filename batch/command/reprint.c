@@ -73,7 +73,7 @@ find(struct workspace *workspace, const char *number, struct found *found,
                        _("notice %s was not mailed (%s); there is nothing to "
                          "print again"),
                        number,
-                       word_text(notice_state_words, (int)found->notice.state));
+                       word_ja(notice_state_words, (int)found->notice.state));
     }
     return 0;
 }

@@ -101,7 +101,7 @@ write_people(const struct overview *overview, struct buf *out)
     }
     for (int state = 1; state <= NOTICE_SPOILED; state++) {
         if (overview->by_state[state] > 0) {
-            buf_printf(out, "%s: %ld\n", word_text(notice_state_words, state),
+            buf_printf(out, "%s: %ld\n", word_ja(notice_state_words, state),
                        overview->by_state[state]);
         }
     }

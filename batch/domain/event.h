@@ -16,7 +16,8 @@ enum event_kind {
     EVENT_HOLD,
     EVENT_RELEASE_HOLD,
     EVENT_APPROVE,
-    EVENT_WITHDRAW
+    EVENT_WITHDRAW,
+    EVENT_CHANGE /* an import changed a resident's facts: which columns */
 };
 
 struct event {

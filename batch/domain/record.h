@@ -34,6 +34,14 @@ struct record {
 
 extern const struct word record_kind_words[];
 
+/* The person a record is about (宛名番号), borrowed from it; NULL for 窓口
+ * and 団体. */
+const char *record_resident(const struct record *record);
+
+/* The Japanese name of a column by the key it has in the register
+ * ("status" of a card → カード状態); the key itself when unknown. */
+const char *record_column(enum record_kind kind, const char *key);
+
 /* The 団体コード of a record, borrowed from it. */
 const char *record_municipality(const struct record *record);
 

@@ -85,6 +85,12 @@ columns_count(enum record_kind kind)
     return count;
 }
 
+const char *
+columns_name(enum record_kind kind, int index)
+{
+    return KINDS[kind].names[index];
+}
+
 int
 columns_key_count(enum record_kind kind)
 {

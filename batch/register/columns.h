@@ -25,6 +25,7 @@ enum columns_sql {
 };
 
 int columns_count(enum record_kind kind);
+const char *columns_name(enum record_kind kind, int index);
 /* The leading columns that are the key. */
 int columns_key_count(enum record_kind kind);
 

@@ -40,6 +40,22 @@ is_same_value(struct query *query, const struct fact_value *value)
     return query_integer(query) == value->number;
 }
 
+/* Names the columns that differ; all are read, so that all are named. */
+static bool
+compare_values(struct reg *reg, enum record_kind kind, struct query *query,
+               const struct fact *fact)
+{
+    buf_clear(&reg->changed);
+    for (int i = 0; i < fact->count; i++) {
+        if (!is_same_value(query, &fact->values[i])) {
+            buf_printf(&reg->changed, "%s%s",
+                       reg->changed.size == 0 ? "" : ", ",
+                       record_column(kind, columns_name(kind, i)));
+        }
+    }
+    return reg->changed.size == 0;
+}
+
 static int
 find(struct reg *reg, enum record_kind kind, const struct fact *fact,
      struct found *found, struct err *err)
@@ -57,30 +73,10 @@ find(struct reg *reg, enum record_kind kind, const struct fact *fact,
         found->exists = true;
         found->twice = reg->import != 0 && imported == reg->import;
         found->same = query_integer(&query) == 0;
-        for (int i = 0; i < fact->count && found->same; i++) {
-            found->same = is_same_value(&query, &fact->values[i]);
-        }
+        found->same = compare_values(reg, kind, &query, fact) && found->same;
     }
     query_close(&query);
     return got < 0 ? -1 : 0;
-}
-
-/* The person whose judgement a fact can change, or NULL. */
-static const char *
-person_of(const struct record *record)
-{
-    switch (record->kind) {
-    case RECORD_RESIDENT:
-        return record->as.resident.id;
-    case RECORD_CARD:
-        return record->as.card.resident;
-    case RECORD_CERTIFICATE:
-        return record->as.certificate.resident;
-    case RECORD_OFFICE:
-    case RECORD_MUNICIPALITY:
-        break;
-    }
-    return NULL;
 }
 
 static int
@@ -106,9 +102,9 @@ write_fact(struct reg *reg, const struct record *record,
     if (query_run(&query, err) != 0) {
         return -1;
     }
-    if (whole && person_of(record) != NULL) {
-        return mark_person(reg, record_municipality(record), person_of(record),
-                           err);
+    if (whole && record_resident(record) != NULL) {
+        return mark_person(reg, record_municipality(record),
+                           record_resident(record), err);
     }
     return 0;
 }
@@ -147,6 +143,12 @@ register_put(struct reg *reg, const struct record *record,
         return -1;
     }
     return store_leave(reg, put(reg, record, change, err), err);
+}
+
+const char *
+register_changed_columns(const struct reg *reg)
+{
+    return buf_text(&reg->changed);
 }
 
 /* -- vanishing ------------------------------------------------------------ */

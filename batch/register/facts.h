@@ -30,6 +30,9 @@ int register_import_start(struct reg *reg, struct err *err);
  * that had vanished is changed.  REGISTER_TWICE writes nothing. */
 int register_put(struct reg *reg, const struct record *record,
                  enum register_change *change, struct err *err);
+/* The Japanese names of the columns that the last put found changed, "" when
+ * it only came back; borrowed until the next put. */
+const char *register_changed_columns(const struct reg *reg);
 /* --full: whoever of that municipality and kind this import did not bring
  * vanishes: residents become 未連携, cards, certificates and offices are
  * removed from judgement; municipalities stay.  *before counts who was there

@@ -237,6 +237,7 @@ store_close(struct reg *reg)
     }
     /* rolls back what is open */
     sqlite3_close_v2(reg->db);
+    buf_reset(&reg->changed);
     arena_free(reg->arena);
 }
 

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 
 struct arena;
@@ -36,6 +37,7 @@ struct reg {
     const char *const *fact_sql; /* columns_sql; in arena */
     int wait_ms;                 /* longest wait for another process */
     int64_t import;              /* the import under way; 0 = none */
+    struct buf changed;          /* columns the last put changed */
     bool begun;                  /* within register_begin … commit */
     bool own;                    /* the outermost store_enter began it */
     int depth;                   /* of store_enter */
