@@ -321,7 +321,7 @@ kinsoku_gap(enum char_class before, int16_t trail, enum char_class after,
         return (struct kinsoku_gap){0};
     }
     if (is_quarter_spaced(before, after)) {
-        return (struct kinsoku_gap){QUARTER, EIGHTH, QUARTER, 2};
+        return (struct kinsoku_gap){QUARTER, EIGHTH, EIGHTH, 2};
     }
     if (class_rules[before].latin && class_rules[after].latin) {
         return (struct kinsoku_gap){0};

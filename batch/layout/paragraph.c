@@ -12,6 +12,7 @@ enum {
     BADNESS_MAX = 60000,
     BADNESS_LINE = 10,
     RAGGED_MILLI_EM = 1500, /* what a ragged line lacks when it looks bad */
+    RAGGED_SHRINK = 4,      /* among ragged lines a tight one stands out */
     LEVELS = 3
 };
 
@@ -21,7 +22,7 @@ static const int64_t demerits_overfull = INT64_C(1000000000000000);
 static const int64_t demerits_url = INT64_C(5000000000000);
 static const int64_t demerits_line = INT64_C(500000000000);
 static const int64_t demerits_keep = INT64_C(20000000000);
-static const int64_t demerits_poor = INT64_C(4000);
+static const int64_t demerits_poor = INT64_C(30000);
 static const int64_t demerits_short = INT64_C(3000);
 static const int64_t demerits_hang = INT64_C(900);
 
@@ -148,7 +149,8 @@ try_cut(const struct breaker *breaker, struct line *line, int32_t cut,
             return -1;
         }
         line->adjust_mpt = (int32_t)need;
-        return badness(-need, room);
+        return badness(-need, room) *
+               (breaker->style->justify ? 1 : RAGGED_SHRINK);
     }
     line->adjust_mpt = breaker->style->justify && !last ? (int32_t)need : 0;
     return last ? 0 : badness(need, stretch_of(breaker, line));

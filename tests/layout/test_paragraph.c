@@ -102,6 +102,70 @@ static const struct line_case paragraph[] = {
     {"what cannot be divided is overfull", "（（（ああ", 4, 0, "!（（（あ|あ"},
 };
 
+/* Where the characters of a line stand, in 1/1000 em, and its width. */
+struct place_case {
+    const char *sentence;
+    const char *text;
+    int half_ems, options;
+    size_t line;
+    const char *places;
+};
+
+static const struct place_case places[] = {
+    {"ideographs stand an em apart", "あいう", 8, 0, 0, "0 1000 2000 = 3000"},
+    {"a quarter em stands on both sides of digits", "あ12い", 8, 0, 0,
+     "0 1250 1750 2500 = 3500"},
+    {"brackets between words share half an em", "あ」「い", 8, 0, 0,
+     "0 1000 1500 2500 = 3500"},
+    {"two closing brackets overlap by half an em", "あ』」", 8, 0, 0,
+     "0 1000 1500 = 2500"},
+    {"an opening bracket that begins a line is moved to the edge",
+     "ああああ「い」", 8, 0, 1, "-500 500 1500 = 2500"},
+    {"an opening bracket that begins a text is not moved", "「あ", 8, 0, 0,
+     "0 1000 = 2000"},
+    {"a justified line fills its width", "あいうえおかき", 9, SET_JUSTIFY, 0,
+     "0 1166 2333 3500 = 4500"},
+    {"the last line is not justified", "あいうえおかき", 9, SET_JUSTIFY, 1,
+     "0 1000 2000 = 3000"},
+    {"word spaces are stretched first", "aa aa aa", 7, SET_JUSTIFY, 0,
+     "0 500 1000 2500 3000 = 3500"},
+    {"a hanging kuten does not count in the width", "ああああ。いいい", 8,
+     SET_HANG, 0, "0 1000 2000 3000 4000 = 4000"},
+    {"a pushed-in line shrinks at its commas", "あ、い、うえおかきくけこ", 15,
+     SET_JUSTIFY, 0, "0 1000 1750 2750 3500 4500 5500 6500 = 7500"},
+    {"half-width kana stand half an em apart", "ｱｲｳ", 8, 0, 0,
+     "0 500 1000 = 1500"},
+    {"an ideographic space is an em", "あ\u3000い", 8, 0, 0,
+     "0 1000 2000 = 3000"},
+};
+
+static void
+characters_stand_as_said(void **state)
+{
+    const struct place_case *of = *state;
+    struct arena *arena = arena_new();
+
+    assert_string_equal(
+        set_places(of->text, of->half_ems, of->options, of->line, arena),
+        of->places);
+    arena_free(arena);
+}
+
+static int
+run_places(void)
+{
+    struct CMUnitTest tests[sizeof places / sizeof places[0]];
+
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        tests[i] = (struct CMUnitTest){
+            .name = places[i].sentence,
+            .test_func = characters_stand_as_said,
+            .initial_state = (void *)(uintptr_t)&places[i],
+        };
+    }
+    return cmocka_run_group_tests_name("places", tests, NULL, NULL);
+}
+
 int
 main(void)
 {
@@ -115,5 +179,6 @@ main(void)
                              sizeof space / sizeof space[0]);
     failed += line_cases_run("paragraphs", paragraph,
                              sizeof paragraph / sizeof paragraph[0]);
+    failed += run_places();
     return failed;
 }
