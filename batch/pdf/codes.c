@@ -193,3 +193,24 @@ codes_font(const struct codes *codes, size_t index, struct code_font *out)
                               .count = font->count};
     return true;
 }
+
+void
+codes_add_hex(struct buf *out, unsigned code)
+{
+    static const char DIGITS[] = "0123456789ABCDEF";
+    char text[4] = {DIGITS[code >> 12 & 0xF], DIGITS[code >> 8 & 0xF],
+                    DIGITS[code >> 4 & 0xF], DIGITS[code & 0xF]};
+
+    buf_add(out, text, sizeof text);
+}
+
+void
+codes_add_utf16(struct buf *out, uint32_t code_point)
+{
+    if (code_point >= 0x10000) {
+        code_point -= 0x10000;
+        codes_add_hex(out, 0xD800 + (code_point >> 10));
+        code_point = 0xDC00 + (code_point & 0x3FF);
+    }
+    codes_add_hex(out, code_point);
+}

@@ -45,6 +45,11 @@ void codes_free(struct codes *codes); /* NULL is legal */
 struct code codes_give(struct codes *codes, uint16_t face,
                        const struct glyph *glyph);
 
+/* Four hexadecimal digits, as strings of content and CMaps are written. */
+void codes_add_hex(struct buf *out, unsigned code);
+/* A code point in UTF-16BE, likewise. */
+void codes_add_utf16(struct buf *out, uint32_t code_point);
+
 /* The index-th font in order of first use; false past the last.  Borrowed
  * until the next codes_give. */
 bool codes_font(const struct codes *codes, size_t index, struct code_font *out);

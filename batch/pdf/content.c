@@ -9,7 +9,9 @@
 enum {
     NO_FONT = -1,
     TOLERANCE_MPT = 2,
-    MICRO = 1000000 /* of 1/1000 pt: the unit of a pen's exact place */
+    MICRO = 1000000, /* of 1/1000 pt: the unit of a pen's exact place */
+    WORD_GAP = 20,   /* a gap wider than 1/20 em may be read as a space */
+    IDEOGRAPHIC_SPACE = 0x3000 /* … and this one as the end of a column */
 };
 
 /* The graphics state as the reader of the content has it. */
@@ -28,6 +30,7 @@ struct writer {
     struct state state;
     bool in_text;
     int32_t line_x, line_y; /* text line matrix; valid in text */
+    struct buf shown, said; /* of one segment: codes with moves, and text */
 };
 
 static const struct state INITIAL = {.font = NO_FONT,
@@ -135,20 +138,40 @@ move_line(struct writer *writer, int32_t x_mpt, int32_t y_mpt)
     writer->line_y = y_mpt;
 }
 
-static void
-add_code(struct buf *out, unsigned cid)
-{
-    static const char DIGITS[] = "0123456789ABCDEF";
-    char text[4] = {DIGITS[cid >> 12], DIGITS[cid >> 8 & 0xF],
-                    DIGITS[cid >> 4 & 0xF], DIGITS[cid & 0xF]};
-
-    buf_add(out, text, sizeof text);
-}
-
 static int64_t
 divide_rounded(int64_t value, int64_t by)
 {
     return (value + (value < 0 ? -by / 2 : by / 2)) / by;
+}
+
+static void
+add_said(struct buf *out, const struct glyph *glyph)
+{
+    codes_add_utf16(out, glyph->base);
+    if (glyph->selector != 0) {
+        codes_add_utf16(out, glyph->selector);
+    }
+}
+
+/*
+ * Shows what was gathered.  A reader takes a gap for a space between words
+ * and a wide space for the end of a column.  The quarter em beside a digit
+ * and the space within a name are neither: such a line says its text itself
+ * (ActualText, ISO 32000-1, 14.9.4) and extracts exactly as it was given.
+ */
+static void
+show(struct writer *writer, bool spaced)
+{
+    struct buf *out = writer->out;
+
+    if (spaced) {
+        buf_add_text(out, "/Span<</ActualText<FEFF");
+        buf_add(out, writer->said.data, writer->said.size);
+        buf_add_text(out, ">>>BDC\n");
+    }
+    buf_add_text(out, "[<");
+    buf_add(out, writer->shown.data, writer->shown.size);
+    buf_add_text(out, spaced ? ">]TJ\nEMC\n" : ">]TJ\n");
 }
 
 /*
@@ -164,16 +187,19 @@ write_segment(struct writer *writer, const struct glyph_run *run, size_t at,
     uint16_t font = code.font;
     int64_t size = run->size_mpt;
     int64_t start = run->glyphs[at].x_mpt, pen = 0;
-    struct buf *out = writer->out;
+    bool spaced = false;
 
     begin_text(writer, font, run->size_mpt);
     move_line(writer, run->x_mpt + run->glyphs[at].x_mpt,
               writer->height_mpt - run->y_mpt);
-    buf_add_text(out, "[<");
+    buf_clear(&writer->shown);
+    buf_clear(&writer->said);
     for (;;) {
         int64_t off;
 
-        add_code(out, code.cid);
+        codes_add_hex(&writer->shown, code.cid);
+        add_said(&writer->said, &run->glyphs[at]);
+        spaced = spaced || run->glyphs[at].base == IDEOGRAPHIC_SPACE;
         pen += code.advance * size * 1000;
         if (++at == run->count) {
             break;
@@ -183,16 +209,17 @@ write_segment(struct writer *writer, const struct glyph_run *run, size_t at,
             break;
         }
         off = pen - (run->glyphs[at].x_mpt - start) * MICRO;
+        spaced = spaced || -off > size * (MICRO / WORD_GAP);
         if (off >= TOLERANCE_MPT * MICRO || -off >= TOLERANCE_MPT * MICRO) {
             int64_t back = divide_rounded(off, 100 * size) * 100;
 
-            buf_add_byte(out, '>');
-            buf_add_milli(out, back);
-            buf_add_byte(out, '<');
+            buf_add_byte(&writer->shown, '>');
+            buf_add_milli(&writer->shown, back);
+            buf_add_byte(&writer->shown, '<');
             pen -= back * size;
         }
     }
-    buf_add_text(out, ">]TJ\n");
+    show(writer, spaced);
     return at;
 }
 
@@ -364,16 +391,17 @@ content_write(const struct page *page, struct content_use *use, struct buf *out,
                             .height_mpt = page->height_mpt,
                             .state = INITIAL};
 
-    for (size_t i = 0; i < page->count; i++) {
-        const struct mark *mark = &page->marks[i];
-        int result = mark->rotate_mdeg % 360000 == 0
-                         ? write_mark(&writer, mark, err)
-                         : write_rotated(&writer, mark, err);
+    int result = 0;
 
-        if (result != 0) {
-            return -1;
-        }
+    for (size_t i = 0; i < page->count && result == 0; i++) {
+        const struct mark *mark = &page->marks[i];
+
+        result = mark->rotate_mdeg % 360000 == 0
+                     ? write_mark(&writer, mark, err)
+                     : write_rotated(&writer, mark, err);
     }
     end_text(&writer);
-    return 0;
+    buf_reset(&writer.shown);
+    buf_reset(&writer.said);
+    return result;
 }

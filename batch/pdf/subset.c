@@ -87,18 +87,6 @@ list_widths(const struct code_font *font, struct buf *out)
 }
 
 static void
-add_utf16(struct buf *out, uint32_t code_point)
-{
-    if (code_point < 0x10000) {
-        buf_printf(out, "%04X", (unsigned)code_point);
-    } else {
-        code_point -= 0x10000;
-        buf_printf(out, "%04X%04X", 0xD800 + (unsigned)(code_point >> 10),
-                   0xDC00 + (unsigned)(code_point & 0x3FF));
-    }
-}
-
-static void
 list_unicodes(const struct code_font *font, struct buf *out)
 {
     buf_add_text(out, "/CIDInit /ProcSet findresource begin\n"
@@ -117,9 +105,9 @@ list_unicodes(const struct code_font *font, struct buf *out)
                        rest < BFCHAR_MAX ? rest : (size_t)BFCHAR_MAX);
         }
         buf_printf(out, "<%04zX><", i + 1);
-        add_utf16(out, font->entries[i].base);
+        codes_add_utf16(out, font->entries[i].base);
         if (font->entries[i].selector != 0) {
-            add_utf16(out, font->entries[i].selector);
+            codes_add_utf16(out, font->entries[i].selector);
         }
         buf_add_text(out, ">\n");
         if (rest == 1 || (i + 1) % BFCHAR_MAX == 0) {

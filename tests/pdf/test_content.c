@@ -97,7 +97,21 @@ a_glyph_off_its_natural_place_is_moved_there(void **state)
     (void)state;
     assert_string_equal(write_marks(&mark, 1),
                         "BT\n/F0 10 Tf\n20 70 Td\n"
-                        "[<0001>-100<0002>250<0001>]TJ\nET\n");
+                        "/Span<</ActualText<FEFF006100620061>>>BDC\n"
+                        "[<0001>-100<0002>250<0001>]TJ\nEMC\nET\n");
+}
+
+static void
+a_gap_too_narrow_for_a_space_needs_no_text_of_its_own(void **state)
+{
+    static const struct glyph GLYPHS[] = {
+        {.id = 5, .base = 'a', .x_mpt = 0, .advance = 1000},
+        {.id = 6, .base = 'b', .x_mpt = 10400, .advance = 1000}};
+    struct mark mark = run_of(GLYPHS, 2);
+
+    (void)state;
+    assert_string_equal(write_marks(&mark, 1), "BT\n/F0 10 Tf\n20 70 Td\n"
+                                               "[<0001>-40<0002>]TJ\nET\n");
 }
 
 /* Where a reader puts the last glyph of a TJ array: the sum of advances
@@ -266,6 +280,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(glyphs_set_solid_are_one_string),
         TEST(a_glyph_off_its_natural_place_is_moved_there),
+        TEST(a_gap_too_narrow_for_a_space_needs_no_text_of_its_own),
         TEST(errors_do_not_add_up_along_a_run),
         TEST(font_size_and_colour_are_not_repeated),
         TEST(grey_is_set_as_grey),

@@ -471,6 +471,36 @@ a_document_that_failed_gives_no_bytes(void **state)
     document_free(document);
 }
 
+/* Moves every glyph after the first by a quarter em more than the last. */
+static void
+loosen(struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->page.count; i++) {
+        struct glyph_run *run = &sheet->marks[i].as.run;
+        struct glyph *glyphs = (struct glyph *)(uintptr_t)run->glyphs;
+
+        for (size_t g = 1; g < run->count; g++) {
+            glyphs[g].x_mpt += (int32_t)g * run->size_mpt / 4;
+        }
+    }
+}
+
+static void
+quarter_em_gaps_and_wide_spaces_do_not_break_the_text(void **state)
+{
+    const char *text = "令和6年6月3日　葛\xF3\xA0\x84\x80城　様";
+    struct sheet *sheet = text_sheet(state, text);
+    struct buf pdf;
+
+    /* One face, so that the text is one run. */
+    assert_int_equal(sheet->page.count, 1);
+    loosen(sheet);
+    pdf = sheet_save(fonts, &sheet, 1);
+    assert_text(&pdf, 1, text);
+    sheet_assert_clean(&pdf);
+    buf_reset(&pdf);
+}
+
 static void
 a_page_of_impossible_size_is_refused(void **state)
 {
@@ -510,6 +540,7 @@ main(void)
         cmocka_unit_test(another_identity_gives_another_id),
         cmocka_unit_test(a_document_is_finished_once),
         cmocka_unit_test(a_document_that_failed_gives_no_bytes),
+        cmocka_unit_test(quarter_em_gaps_and_wide_spaces_do_not_break_the_text),
         cmocka_unit_test(a_page_of_impossible_size_is_refused),
     };
 
