@@ -171,7 +171,7 @@ def _check_absent(resident, person, people, texts, numbers):
         if address and address not in paper.squeeze("".join(
                 people[other]["resident"].values())):
             assert address not in text, where
-        assert numbers.get(resident, "x") not in text, where
+        assert numbers.get(resident, "\0") not in text, where
 
 
 def a_second_run_of_the_night_finds_nothing_and_says_so(scratch):

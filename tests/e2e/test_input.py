@@ -1,0 +1,175 @@
+"""F26: files that are wrong are refused whole, with place and mend."""
+
+from support import files
+from support.city import City, about, sample_city
+
+HEAD = ("宛名番号,住民状態,氏名,生年月日,郵便番号,町域,番地,国籍区分\n")
+ROW = "00099{:03d},現存,秘密　花子,1980-01-02,371-0034,群馬県前橋市秘密町,9番地,日本人\n"
+GOOD = HEAD + "".join(ROW.format(n) for n in range(3))
+CARD = "宛名番号,カード管理番号,発行日,有効期限,カード状態\n"
+CERTIFICATE = "宛名番号,カード管理番号,証明書種別,発行番号,発行日,証明書状態\n"
+
+
+def _change(old, new, base=GOOD):
+    assert old in base
+    return base.replace(old, new, 1)
+
+
+# What is wrong; the file's bytes; what the message must name.
+FAULTS = (
+    ("a broken date", _change("1980-01-02", "1980-13-02"),
+     ("line 2", "生年月日")),
+    ("a day that does not exist", _change("1980-01-02", "1981-02-29"),
+     ("line 2", "生年月日")),
+    ("a date with words", _change("1980-01-02", "きのう"),
+     ("line 2", "生年月日", "2024-03-04")),
+    ("an era's impossible year", _change("1980-01-02", "昭和70年1月1日"),
+     ("line 2", "生年月日")),
+    ("an unknown column", _change("国籍区分", "国籍区"),
+     ("line 1", "国籍区")),
+    ("a column that stands there twice", _change(",番地", ",番地,番地"),
+     ("line 1", "番地")),
+    ("a required column that is missing",
+     "宛名番号,住民状態,氏名,生年月日,郵便番号,番地,国籍区分\n", ("町域",)),
+    ("an unknown header", "a,b,c\n1,2,3\n", ("line 1",)),
+    ("an empty file", "", ("empty",)),
+    ("a ragged row", _change("9番地,日本人", "日本人"), ("line 2",)),
+    ("a row too long", _change("9番地,日本人", "9番地,日本人,x"),
+     ("line 2",)),
+    ("a double key", GOOD + ROW.format(1), ("line 5",)),
+    ("an unknown word", _change("日本人", "火星人"),
+     ("line 2", "国籍区分", "外国人")),
+    ("a postcode of 6 digits", _change("371-0034", "371-003"),
+     ("line 2", "郵便番号")),
+    ("a 宛名番号 with letters", _change("00099000", "x0099000"),
+     ("line 2", "宛名番号")),
+    ("a blank 宛名番号", _change("00099000", ""), ("line 2", "宛名番号")),
+    ("a stray quotation mark", _change("秘密　花子", '秘密"花子'),
+     ("line 2",)),
+    ("a quotation mark never closed", _change("秘密　花子", '"秘密　花子'),
+     ("line 2",)),
+    ("a field over 64 KiB", _change("秘密　花子", "秘" * 30000),
+     ("line 2", "64 KiB")),
+    ("a NUL", GOOD.encode() + b"\0", ("NUL",)),
+    ("UTF-16", GOOD.encode("utf-16"), ("UTF-16",)),
+    ("UTF-16 without its mark", GOOD.encode("utf-16-le"), ("UTF-16",)),
+    ("a spreadsheet", b"PK\x03\x04" + bytes(200), ()),
+    ("broken UTF-8", _change("秘密", "@@").encode().replace(
+        b"@@", b"\xe7\xa7"), ("line 2",)),
+    ("an unmappable byte of CP932", GOOD.encode("cp932").replace(
+        "秘密".encode("cp932"), b"\xfc\xfc", 1), ("line 2",)),
+    ("semicolons for commas", GOOD.replace(",", ";"), ("comma",)),
+    ("a bidi control", _change("秘密　花子", "秘密\u202e花子"),
+     ("line 2", "氏名", "U+202E")),
+    ("a control character", _change("秘密　花子", "秘密\u0007花子"),
+     ("line 2", "氏名", "U+0007")),
+    ("a flag that is none", CARD.replace("\n", ",顔認証\n")
+     + "1,K1,2020-01-01,2029-01-01,運用中,はい\n", ("line 2", "顔認証")),
+    ("a 個人番号", _change("9番地", "123456789018"), ("line 2", "番地")),
+    ("a 個人番号 as 発行番号", CERTIFICATE
+     + "1,K1,署名用,123456789018,2020-01-01,有効\n",
+     ("line 2", "発行番号")),
+    ("a row of commas alone", _change("日本人\n", "日本人\n,,,,,,,\n"),
+     ("line 3",)),
+)
+
+SECRETS = ("秘密", "花子", "火星人", "123456789018", "きのう")
+
+
+@about(5)
+def each_fault_refuses_the_whole_file_with_place_and_mend(scratch):
+    city = sample_city(scratch, only=("00010001",))
+    rows = city.rows()
+    wrong = []
+    for name, text, words in FAULTS:
+        path = scratch / "handed-in.csv"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        said = city.kigen("import", path, status=None)
+        if said.status != 65:
+            wrong.append(f"{name}: {said}")
+        for word in ("handed-in.csv", "nothing was imported", *words):
+            if word not in said.err:
+                wrong.append(f"{name}: {word!r} not in {said.err}")
+        for secret in SECRETS:
+            if secret in said.err + said.out:
+                wrong.append(f"{name}: shows {secret}: {said.err}")
+        if city.rows() != rows:
+            wrong.append(f"{name}: something was imported")
+            rows = city.rows()
+    assert not wrong, "\n".join(wrong)
+
+
+def one_bad_file_among_several_refuses_them_all(scratch):
+    city = City(scratch / "city").init()
+    rows = city.rows()
+    bad = scratch / "bad.csv"
+    bad.write_text(_change("1980-01-02", "x"), "utf-8")
+    said = city.kigen("import", *files.SAMPLE, bad, status=65)
+    assert "bad.csv" in said.err and "resident.csv" not in said.err
+    assert city.rows() == rows
+
+
+def all_faults_are_listed_up_to_a_hundred(scratch):
+    city = City(scratch / "city").init()
+    path = scratch / "many.csv"
+    path.write_text(HEAD + "".join(
+        ROW.format(n).replace("1980-01-02", "x") for n in range(250)),
+        "utf-8")
+    said = city.kigen("import", path, status=65)
+    assert 90 <= said.err.count("生年月日") <= 101, said.err.count("line")
+    assert "250" in said.err or "150" in said.err, said.err[-300:]
+    path.write_text(HEAD + ROW.format(1).replace("1980-01-02", "x").replace(
+        "371-0034", "y"), "utf-8")
+    said = city.kigen("import", path, status=65)
+    assert "生年月日" in said.err and "郵便番号" in said.err, said
+
+
+def an_unknown_status_is_taken_and_the_person_held(scratch):
+    city = sample_city(scratch, only=("00010001", "00010002"))
+    (path, *_) = files.sample_of(("00010001",), scratch / "csv")
+    rows = files.read(path)
+    rows[0]["住民状態"] = "転居予定"
+    files.write(path, list(rows[0]), rows)
+    said = city.take(path, status=(0, 65))
+    if said.status == 0:
+        assert "住民状態" in said.err, said
+        city.run(status=1)
+        (notice,) = city.notices("--resident", "00010001")
+        assert (notice["state"], notice["reason"]) == ("held", "DATA_ERROR")
+
+
+def files_that_cannot_be_read_are_named(scratch):
+    city = City(scratch / "city").init()
+    for path, status in ((scratch / "missing.csv", (65,)),
+                         (scratch, (65,)), ("/dev/null", (65,)),
+                         ("", (64, 65))):
+        said = city.kigen("import", path, status=status)
+        assert str(path) in said.err, said
+    city.kigen("import", status=64)
+
+
+def wrong_words_on_the_command_line_are_usage(scratch):
+    city = sample_city(scratch, only=("00010001",))
+    rows = city.rows()
+    for words in (("fly",), ("run", "--fast"), ("run", "extra"),
+                  ("run", "--date"), ("run", "--date", "04.03.2024"),
+                  ("run", "--date", "2024-02-30"), ("explain",),
+                  ("explain", "1", "2"), ("notices", "--lot", "x"),
+                  ("approve", "--date", "2024-03-04"),
+                  ("approve", "--date", "2024-03-04", "--count", "-1",
+                   "--by", "x"),
+                  ("import",), ("--wings",), ("-C",)):
+        said = city.kigen(*words, status=64)
+        assert said.err.strip() and not said.out, said
+    assert city.rows() == rows and city.outbox() == {}
+
+
+def help_names_every_verb_and_every_status(scratch):
+    city = City(scratch)
+    said = city.kigen("help")
+    for word in ("init", "import", "run", "notices", "reprint", "status",
+                 "fields", "explain", "plan", "hold", "release", "approve",
+                 "64", "65", "71", "73", "74", "75", "77", "78"):
+        assert word in said.out, word
+    for verb in ("run", "import", "reprint"):
+        assert "usage" in city.kigen(verb, "--help").out

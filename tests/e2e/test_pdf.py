@@ -1,0 +1,147 @@
+"""The finished PDFs: sound, embedded, the same twice, bars that decode."""
+
+import hashlib
+import re
+import subprocess
+
+from support import files, paper
+from support.city import NIGHT, about, sample_city
+
+
+def _bundles(city):
+    return sorted(city.path("outbox").rglob("B*.pdf"))
+
+
+def every_bundle_is_sound_and_embeds_its_fonts(scratch):
+    city = sample_city(scratch)
+    city.run()
+    assert len(_bundles(city)) >= 2
+    for bundle in _bundles(city):
+        paper.check(bundle)
+
+
+def the_pages_are_those_of_ledger_manifest_and_totals(scratch):
+    city = sample_city(scratch, bundle_size=7)
+    city.run()
+    counts = {}
+    for bundle in _bundles(city):
+        counts[bundle.stem] = int(subprocess.run(
+            ["qpdf", "--show-npages", str(bundle)], check=True,
+            capture_output=True).stdout)
+    (manifest,) = city.path("outbox").rglob("manifest.csv")
+    rows = files.read(manifest)
+    held = {}
+    for row in rows:
+        span = range(int(row["page_from"]), int(row["page_to"]) + 1)
+        pages = held.setdefault(row["bundle"], [])
+        assert span.start == len(pages) + 1, "pages with a gap or twice"
+        assert len(span) == int(row["pages"])
+        pages += span
+        bytes_ = city.path("outbox", row["lot"],
+                           row["bundle"] + ".pdf").read_bytes()
+        assert hashlib.sha256(bytes_).hexdigest() == row["bundle_sha256"]
+    assert {name: len(pages) for name, pages in held.items()} == counts
+    sizes = [sum(row["bundle"] == name for row in rows) for name in counts]
+    assert max(sizes) <= 7 and sum(sizes) == 32
+    (totals,) = city.path("outbox").rglob("totals.txt")
+    text = totals.read_text()
+    assert f"pages: {sum(counts.values())}\n" in text
+    assert "notices: 32\n" in text and f"bundles: {len(counts)}\n" in text
+    marker = (totals.parent / "RELEASED").read_text()
+    assert hashlib.sha256(manifest.read_bytes()).hexdigest() in marker
+
+
+def _district(postcode):
+    """郵便区番号 first: three digits where 00, 08, 09, 80–89 follow."""
+    short = postcode[3:5] in ("00", "08", "09") or postcode[3] == "8"
+    return postcode[:3 if short else 5], postcode
+
+
+def letters_lie_in_postal_order(scratch):
+    city = sample_city(scratch)
+    city.run()
+    (manifest,) = city.path("outbox").rglob("manifest.csv")
+    codes = {}
+    for row in files.read(manifest):
+        codes.setdefault(row["bundle"], []).append(row["postcode"])
+    assert any(len(set(codes_)) > 3 for codes_ in codes.values())
+    for bundle, found in codes.items():
+        assert found == sorted(found, key=_district), bundle
+
+
+def no_time_stamp_and_no_machine_stand_in_a_bundle(scratch):
+    city = sample_city(scratch)
+    city.run()
+    for bundle in _bundles(city):
+        plain = scratch / "plain.pdf"
+        subprocess.run(["qpdf", "--qdf", "--object-streams=disable",
+                        str(bundle), str(plain)], check=True)
+        bytes_ = plain.read_bytes()
+        assert str(scratch).encode() not in bytes_
+        dates = re.findall(rb"/(?:CreationDate|ModDate)\s*\((.*?)\)", bytes_)
+        for text in dates:
+            assert b"20240304" in text, text
+        assert b"/JavaScript" not in bytes_ and b"/AA" not in bytes_
+        assert b"/EmbeddedFile" not in bytes_
+
+
+def _letters(city):
+    residents = {row["宛名番号"]: row for row in files.read(files.SAMPLE[0])}
+    for notice in city.notices("--lot", "1"):
+        row = residents[notice["resident"]]
+        kind = ("送付先" if row["送付先町域"] and
+                (not row["送付先期限"] or NIGHT <= row["送付先期限"])
+                else "")
+        yield (notice, row[kind + "郵便番号"],
+               row[kind + "番地"] + "　" + row[kind + "方書"])
+
+
+@about(40)
+def the_customer_barcode_of_every_letter_decodes_from_its_bars(scratch):
+    city = sample_city(scratch)
+    city.run()
+    decoded, wrong = 0, []
+    for notice, postcode, address in _letters(city):
+        bundle = city.path("outbox", notice["lot"],
+                           notice["bundle"] + ".pdf")
+        bars = paper.read_bars(bundle, notice["page_from"])
+        if bars is None:
+            wrong.append(f"{notice['resident']}: no bars found")
+            continue
+        codes, expected = paper.decode(bars), paper.encode(postcode, address)
+        if codes != expected:
+            wrong.append(f"{notice['resident']}: {codes}, not {expected}")
+        decoded += 1
+    assert not wrong, "\n".join(wrong)
+    assert decoded == 32
+
+
+def the_published_barcodes_decode_and_encode(scratch):
+    """The test's own decoder against published cases."""
+    import csv
+    path = files.FOLDER.parent / "postal" / "customer_barcode.tsv"
+    with open(path, encoding="utf-8") as table:
+        rows = list(csv.DictReader(table, delimiter="\t"))
+    assert len(rows) >= 30
+    for row in rows:
+        bars = row["bars67"].translate(str.maketrans("FADT", "1234"))
+        assert paper.decode(bars) == row["codes20"].split(), row
+        if re.search("[一-龠]", row["address"]):
+            number = paper.address_number(row["address"])
+            assert number == row["address_number"], row
+
+
+def every_name_extracts_as_it_was_handed_in(scratch):
+    """𠮷, both 葛 with their selectors, 61 Latin letters, an alias."""
+    city = sample_city(scratch)
+    city.run()
+    residents = {row["宛名番号"]: row for row in files.read(files.SAMPLE[0])}
+    for number in ("00010030", "00010031", "00010032", "00010033",
+                   "00010034"):
+        (notice,) = city.notices("--resident", number)
+        bundle = city.path("outbox", notice["lot"],
+                           notice["bundle"] + ".pdf")
+        text = paper.pages(bundle)[notice["page_from"] - 1]
+        row = residents[number]
+        name = row["通称"] if row["宛名表示"] == "通称" else row["氏名"]
+        assert paper.squeeze(name) + "様" in text, (number, text[:80])
