@@ -63,21 +63,33 @@ write_json(const struct notice *notice, struct buf *out)
     buf_add_byte(out, '\n');
 }
 
+/* "2024-03-05..2024-06-04"; "-" when nothing is in its window. */
+static void
+write_window(const struct notice *notice, struct buf *out)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    if (date_is_none(notice->window_to)) {
+        buf_add_text(out, "-");
+    } else {
+        buf_printf(out, "%s..%s", date_format_iso(notice->window_from, from),
+                   date_format_iso(notice->window_to, to));
+    }
+}
+
 static void
 write_line(const struct notice *notice, struct buf *out)
 {
-    char date[DATE_TEXT_SIZE], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-    char l[LOT_NAME_SIZE], b[LOT_NAME_SIZE];
+    char date[DATE_TEXT_SIZE], lot[LOT_NAME_SIZE], bundle[LOT_NAME_SIZE];
 
-    buf_printf(out, "%s  %s  %s  %s  %s..%s  %s", notice->number,
-               notice->resident, word_ja(notice_kind_words, (int)notice->kind),
-               date_format_iso(notice->business_date, date),
-               date_format_iso(notice->window_from, from),
-               date_format_iso(notice->window_to, to),
-               word_ja(notice_state_words, (int)notice->state));
+    buf_printf(out, "%s  %s  %s  %s  ", notice->number, notice->resident,
+               word_ja(notice_kind_words, (int)notice->kind),
+               date_format_iso(notice->business_date, date));
+    write_window(notice, out);
+    buf_printf(out, "  %s", word_ja(notice_state_words, (int)notice->state));
     if (notice->lot != 0) {
-        buf_printf(out, "  %s/%s %d-%d", lot_name(notice->lot, l),
-                   bundle_name(notice->bundle, b), notice->page_from,
+        buf_printf(out, "  %s/%s %d-%d", lot_name(notice->lot, lot),
+                   bundle_name(notice->bundle, bundle), notice->page_from,
                    notice->page_to);
     }
     if (notice->reason != REASON_NONE) {

@@ -12,8 +12,10 @@ status=0
 "$kigen" -C "$dir" run --date 2024-03-04 || status=$?
 # 1 says: done, and some letters are held for a human (see notices).
 [ "$status" -le 1 ] || exit "$status"
-"$kigen" -C "$dir" notices | awk '/HELD|held|保留/ { print }' || true
+echo
+echo "Held for a human:"
+"$kigen" -C "$dir" notices | awk '$6 == "保留"'
 echo
 echo "PDFs:      $dir/outbox/L000001/*.pdf"
 echo "manifest:  $dir/outbox/L000001/manifest.csv"
-echo "try:       $kigen -C $dir explain 100001 --date 2024-03-04"
+echo "try:       $kigen -C $dir explain 00010001 --date 2024-03-04"
