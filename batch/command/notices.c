@@ -80,7 +80,8 @@ write_window(const struct notice *notice, struct buf *out)
 static void
 write_line(const struct notice *notice, struct buf *out)
 {
-    char date[DATE_TEXT_SIZE], lot[LOT_NAME_SIZE], bundle[LOT_NAME_SIZE];
+    char date[DATE_TEXT_SIZE], lot_text[LOT_NAME_SIZE];
+    char bundle[LOT_NAME_SIZE];
 
     buf_printf(out, "%s  %s  %s  %s  ", notice->number, notice->resident,
                word_ja(notice_kind_words, (int)notice->kind),
@@ -88,7 +89,7 @@ write_line(const struct notice *notice, struct buf *out)
     write_window(notice, out);
     buf_printf(out, "  %s", word_ja(notice_state_words, (int)notice->state));
     if (notice->lot != 0) {
-        buf_printf(out, "  %s/%s %d-%d", lot_name(notice->lot, lot),
+        buf_printf(out, "  %s/%s %d-%d", lot_name(notice->lot, lot_text),
                    bundle_name(notice->bundle, bundle), notice->page_from,
                    notice->page_to);
     }
