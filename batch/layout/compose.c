@@ -100,7 +100,7 @@ is_item_shown(struct job *job, const struct plan *plan,
     enum compose_result result = COMPOSE_DONE;
 
     *shown = !item->hidden;
-    if (item->personal) {
+    if (item->optional) {
         result = content_is_shown(&job->content, item->element->when,
                                   item->element->when_not, shown, job->err);
     }
@@ -187,18 +187,6 @@ compare_drawings(const void *left, const void *right)
     return a->part.first < b->part.first ? -1 : 1;
 }
 
-/* The item a block of the fixed part belongs to. */
-static const struct plan_item *
-item_of(const struct plan_page *page, const struct block *block)
-{
-    for (size_t i = 0; i < page->count; i++) {
-        if (&page->items[i].block == block) {
-            return &page->items[i];
-        }
-    }
-    return NULL;
-}
-
 /* Fixed elements that wait for the letter: their places are known. */
 static enum compose_result
 gather_fixed(struct job *job, const struct plan *plan,
@@ -207,7 +195,7 @@ gather_fixed(struct job *job, const struct plan *plan,
 {
     for (size_t i = 0; i < page->flow.count; i++) {
         const struct flow_part *part = &page->flow.parts[i];
-        const struct plan_item *item = item_of(page, part->block);
+        const struct plan_item *item = &page->items[part->tag];
         enum compose_result result;
         bool shown;
 
@@ -230,50 +218,53 @@ gather_fixed(struct job *job, const struct plan *plan,
     return COMPOSE_DONE;
 }
 
-/* Places the moving elements of a letter in flow.  blocks has room for one
- * per item of the page, items tells whose they are. */
+/* Whether it must be set before it can be placed. */
+static bool
+is_set_first(const struct plan_item *item)
+{
+    return item->personal && element_is_dynamic(item->element);
+}
+
+/* Places the moving elements of a letter in flow. */
 static enum compose_result
 place_moving(struct job *job, const struct plan *plan,
-             const struct plan_page *page, struct block *blocks,
-             struct flow *flow)
+             const struct plan_page *page, struct flow *flow)
 {
     for (size_t i = page->first_moving; i < page->count; i++) {
         const struct plan_item *item = page->order[i];
-        struct block *block = &blocks[item->index];
-        enum compose_result result;
+        const struct block *block = &item->block;
         bool shown;
+        enum compose_result result = is_item_shown(job, plan, item, &shown);
 
-        result = is_item_shown(job, plan, item, &shown);
-        if (result == COMPOSE_DONE && shown && item->personal &&
-            element_is_dynamic(item->element)) {
-            result = set_block(job, plan, item->element, block);
-        } else {
-            *block = item->block;
+        if (result == COMPOSE_DONE && shown && is_set_first(item)) {
+            struct block *own = ARENA_NEW(job->arena, struct block);
+
+            result = set_block(job, plan, item->element, own);
+            block = own;
         }
         if (result != COMPOSE_DONE) {
             return result;
         }
         if (shown) {
-            flow_add(flow, block);
+            flow_add(flow, block, item->index);
         }
     }
     return COMPOSE_DONE;
 }
 
 static void
-gather_moving(const struct plan_page *page, const struct block *blocks,
-              const struct flow *flow, struct drawing *drawings, size_t *count)
+gather_moving(const struct plan_page *page, const struct flow *flow,
+              struct drawing *drawings, size_t *count)
 {
     for (size_t i = 0; i < flow->count; i++) {
         const struct flow_part *part = &flow->parts[i];
-        const struct plan_item *item = &page->items[part->block - blocks];
-        bool set_later = item->personal && !element_is_dynamic(item->element);
+        const struct plan_item *item = &page->items[part->tag];
 
         drawings[(*count)++] = (struct drawing){
             .item = item,
             .page = part->page,
             .part = part->part,
-            .block = set_later ? NULL : part->block,
+            .block = item->personal && !is_set_first(item) ? NULL : part->block,
         };
     }
 }
@@ -309,23 +300,20 @@ compose_page(struct job *job, size_t part, size_t index)
 {
     const struct plan *plan = &job->composer->plans[part];
     const struct plan_page *page = &plan->pages[index];
-    struct block *blocks = ARENA_ARRAY(
-        job->arena, page->first_moving < page->count ? page->count : 0,
-        struct block);
     struct flow flow = plan_flow(plan->template, job->arena);
     struct drawing *drawings;
     enum compose_result result;
     size_t count = 0, done = 0, pages;
 
     flow.offset_mpt = page->flow.offset_mpt;
-    result = place_moving(job, plan, page, blocks, &flow);
+    result = place_moving(job, plan, page, &flow);
     if (result != COMPOSE_DONE) {
         return result;
     }
     drawings =
         ARENA_ARRAY(job->arena, page->flow.count + flow.count, struct drawing);
     result = gather_fixed(job, plan, page, drawings, &count);
-    gather_moving(page, blocks, &flow, drawings, &count);
+    gather_moving(page, &flow, drawings, &count);
     if (count > 1) {
         qsort(drawings, count, sizeof *drawings, compare_drawings);
     }

@@ -2,7 +2,10 @@
 
 #include "layout/text.h"
 
-enum { STEP_MPT = 250 };
+enum {
+    STEP_MPT = 250,
+    BLANK_SHARE = 20 /* a twentieth of a body is blank above its ink */
+};
 
 /* What the characters themselves take: one body for each line, the leading
  * between them, and the half leading at the edge they are aligned to. */
@@ -23,7 +26,7 @@ height_needed(const struct text_setting *setting)
 static bool
 is_high_enough(const struct text_setting *setting, int32_t height_mpt)
 {
-    int32_t slack = setting->paragraph.size_mpt / 100;
+    int32_t slack = setting->paragraph.size_mpt / BLANK_SHARE;
 
     return height_mpt < 0 || height_needed(setting) <= height_mpt + slack;
 }

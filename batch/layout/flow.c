@@ -44,10 +44,11 @@ height_of(const struct block *block)
 }
 
 void
-flow_add_fixed(struct flow *flow, const struct block *block)
+flow_add_fixed(struct flow *flow, const struct block *block, size_t tag)
 {
     put(flow, &(struct flow_part){
                   .block = block,
+                  .tag = tag,
                   .part = {.first = 0,
                            .end = block->units,
                            .y_mpt = block->element->y_mpt,
@@ -107,7 +108,7 @@ leaves_head_alone(const struct block *block, const struct block_part *part,
 }
 
 void
-flow_add(struct flow *flow, const struct block *block)
+flow_add(struct flow *flow, const struct block *block, size_t tag)
 {
     const struct element *element = block->element;
     int32_t strip = element->y_mpt - flow->top_mpt + flow->offset_mpt;
@@ -116,7 +117,7 @@ flow_add(struct flow *flow, const struct block *block)
 
     /* What was drawn above the top padding and has not moved stays. */
     if (element->y_mpt < flow->top_mpt && flow->offset_mpt == 0) {
-        flow_add_fixed(flow, block);
+        flow_add_fixed(flow, block, tag);
         flow->offset_mpt = height_of(block) - element->height_mpt;
         return;
     }
@@ -127,8 +128,9 @@ flow_add(struct flow *flow, const struct block *block)
             next_page(&spot);
             continue;
         }
-        put(flow, &(struct flow_part){
-                      .block = block, .page = spot.page, .part = part});
+        put(flow,
+            &(struct flow_part){
+                .block = block, .tag = tag, .page = spot.page, .part = part});
         spot.y_mpt += part.height_mpt;
         first = part.end;
         if (spot.y_mpt >= flow->content_mpt - SLACK_MPT) {

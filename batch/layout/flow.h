@@ -25,14 +25,15 @@ struct flow {
 
 struct flow_part {
     const struct block *block;
+    size_t tag;  /* the caller's, to know it by */
     size_t page; /* 0 = where the block was drawn */
     struct block_part part;
 };
 
 /* Places a block; call in order of y. */
-void flow_add(struct flow *flow, const struct block *block);
+void flow_add(struct flow *flow, const struct block *block, size_t tag);
 
 /* Places a block where it was drawn, whatever came before. */
-void flow_add_fixed(struct flow *flow, const struct block *block);
+void flow_add_fixed(struct flow *flow, const struct block *block, size_t tag);
 
 #endif

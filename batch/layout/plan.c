@@ -81,8 +81,8 @@ make_item(struct plan_item *item, const struct element *element, size_t index,
     *item = (struct plan_item){
         .element = element,
         .index = index,
-        .personal = content_is_personal(setup->common, element) ||
-                    content_is_personally_shown(setup->common, element),
+        .personal = content_is_personal(setup->common, element),
+        .optional = content_is_personally_shown(setup->common, element),
     };
     if (check_fonts(element, setup->measure, err) != 0) {
         return -1;
@@ -91,7 +91,8 @@ make_item(struct plan_item *item, const struct element *element, size_t index,
         stand_in(&item->block, element, setup->arena);
         return 0;
     }
-    if (content_is_shown(&content, element->when, element->when_not, &shown,
+    if (!item->optional &&
+        content_is_shown(&content, element->when, element->when_not, &shown,
                          err) != COMPOSE_DONE) {
         return -1;
     }
@@ -147,7 +148,8 @@ rank(struct plan_page *page, struct arena *arena)
     while (page->first_moving < page->count) {
         const struct plan_item *item = page->order[page->first_moving];
 
-        if (item->personal && element_is_dynamic(item->element)) {
+        if ((item->personal || item->optional) &&
+            element_is_dynamic(item->element)) {
             break;
         }
         page->first_moving++;
@@ -193,9 +195,9 @@ place_fixed(const struct template *template, struct plan_page *page,
             continue;
         }
         if (flows) {
-            flow_add(&page->flow, &item->block);
+            flow_add(&page->flow, &item->block, item->index);
         } else {
-            flow_add_fixed(&page->flow, &item->block);
+            flow_add_fixed(&page->flow, &item->block, item->index);
         }
     }
     page->under_count = 1;
@@ -244,7 +246,7 @@ must_wait(const struct plan_item *item, const struct plan_item *before,
     for (size_t i = 0; i < count; i++) {
         const struct plan_item *other = &before[i];
 
-        if ((other->personal || !other->drawn) && !other->hidden &&
+        if (!other->drawn && !other->hidden &&
             (element_covers(other->element) || element_covers(item->element)) &&
             overlap(other->element, item->element)) {
             return true;
@@ -258,7 +260,9 @@ mark_drawn(struct plan *plan, struct plan_page *page)
 {
     for (size_t rank_index = 0; rank_index < page->count; rank_index++) {
         page->order[rank_index]->drawn = rank_index < page->first_moving &&
-                                         !page->order[rank_index]->personal;
+                                         !page->order[rank_index]->personal &&
+                                         !page->order[rank_index]->optional &&
+                                         !page->order[rank_index]->hidden;
     }
     for (size_t i = 0; i < page->count; i++) {
         struct plan_item *item = &page->items[i];
@@ -291,17 +295,6 @@ layer(const struct template *template, const struct canvas *canvas)
     };
 }
 
-static bool
-is_drawn(const struct plan_page *page, const struct block *block)
-{
-    for (size_t i = 0; i < page->count; i++) {
-        if (&page->items[i].block == block) {
-            return page->items[i].drawn;
-        }
-    }
-    return false;
-}
-
 /* Static layer of one of the pages that the fixed elements take. */
 static struct page
 make_layer(const struct plan *plan, const struct plan_page *page, size_t number,
@@ -314,8 +307,8 @@ make_layer(const struct plan *plan, const struct plan_page *page, size_t number,
         for (size_t p = 0; p < page->flow.count; p++) {
             const struct flow_part *part = &page->flow.parts[p];
 
-            if (part->block == &page->items[i].block && part->page == number &&
-                is_drawn(page, part->block)) {
+            if (part->tag == i && part->page == number &&
+                page->items[i].drawn) {
                 element_draw(part->block, &part->part, &canvas);
             }
         }
@@ -360,7 +353,7 @@ make_statics(struct plan *plan, const struct plan_setup *setup, struct err *err)
     for (size_t i = 0; i < plan->static_count; i++) {
         struct plan_item *item = &plan->statics[i];
 
-        item->drawn = !item->personal && !item->hidden &&
+        item->drawn = !item->personal && !item->optional && !item->hidden &&
                       !must_wait(item, plan->statics, i);
     }
     draw_statics(plan, &canvas);

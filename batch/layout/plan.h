@@ -4,9 +4,9 @@
  * Elements are ranked by their height on the page.  Up to the first one
  * whose height follows personal data everything stands where it always
  * stands: fixed texts and values of the lot are drawn there once, as the
- * static layer; personal elements know their place.  From that one on all
- * is placed anew for each letter, but what is not personal is set once and
- * only moved.
+ * static layer; personal and optional elements know their place.  From that one
+ * on all is placed anew for each letter, but what is not personal is set once
+ * and only moved.
  */
 #ifndef LAYOUT_PLAN_H
 #define LAYOUT_PLAN_H
@@ -19,7 +19,8 @@
 struct plan_item {
     const struct element *element;
     size_t index;             /* in drawing order */
-    bool personal;            /* content or showing depends on the letter */
+    bool personal;            /* content depends on the letter */
+    bool optional;            /* the letter decides whether it is shown */
     bool hidden;              /* never shown */
     bool drawn;               /* already in the static layer */
     struct block block;       /* set once, unless personal */
