@@ -1,0 +1,287 @@
+/* Shapes, tables and lists as marks on the page; lengths of the templates
+ * in mm, of the dumps in pt. */
+#include "layout/letter_bench.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int
+set_up(void **state)
+{
+    *state = letter_bench_new();
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    letter_bench_free(*state);
+    return 0;
+}
+
+static void
+assert_holds(const char *dump, const char *line)
+{
+    if (strstr(dump, line) == NULL) {
+        print_error("no \"%s\" in\n%s", line, dump);
+        fail();
+    }
+}
+
+static const char *
+dump(struct letter_bench *bench, const char *elements)
+{
+    letter_bench_open(bench, elements);
+    assert_non_null(bench->composer);
+    return letter_bench_dump(bench);
+}
+
+#define AT(x, y, width, height)                                                \
+    "\"position\": {\"x\": " #x ", \"y\": " #y "}, \"width\": " #width         \
+    ", \"height\": " #height
+
+static void
+a_line_fills_its_box(void **state)
+{
+    assert_holds(dump(*state, "{\"name\": \"線\", \"type\": \"line\", " AT(
+                                  10, 20, 50, 1) ", \"color\": \"#ff0000\"}"),
+                 "box 28.346 56.693 141.732 × 2.835 fill #ff0000");
+}
+
+static void
+the_stroke_of_a_rectangle_stands_inside_its_box(void **state)
+{
+    assert_holds(dump(*state,
+                      "{\"name\": \"枠\", \"type\": \"rectangle\", " AT(
+                          10, 10, 20, 10) ", \"borderWidth\": 1, \"radius\": 2,"
+                                          " \"borderColor\": \"#000000\","
+                                          " \"color\": \"#eeeeee\"}"),
+                 "box 29.763 29.763 53.858 × 25.511 fill #eeeeee"
+                 " stroke #000000 2.835 radius 5.669");
+}
+
+static void
+an_ellipse_is_an_ellipse(void **state)
+{
+    assert_holds(dump(*state, "{\"name\": \"印\", \"type\": \"ellipse\", " AT(
+                                  10, 10, 10, 10) ", \"borderWidth\": 0,"
+                                                  " \"borderColor\": \"\","
+                                                  " \"color\": \"#00ff00\"}"),
+                 "ellipse 28.346 28.346 28.346 × 28.346 fill #00ff00");
+}
+
+static void
+a_turned_element_turns_about_its_centre(void **state)
+{
+    assert_holds(dump(*state, "{\"name\": \"線\", \"type\": \"line\", " AT(
+                                  10, 20, 50, 2) ", \"color\": \"#ff0000\","
+                                                 " \"rotate\": 30,"
+                                                 " \"opacity\": 0.5}"),
+                 "rotate 30 about 99.212 59.527 opacity 0.5");
+}
+
+#define CHECKBOX(content)                                                      \
+    "{\"name\": \"箱\", \"type\": \"checkbox\", \"readOnly\": true,"          \
+    " \"content\": \"" content "\", " AT(10, 10, 8, 8) ", \"color\":"          \
+                                                       " \"#000000\"}"
+
+static void
+a_ticked_checkbox_has_two_strokes_more(void **state)
+{
+    const char *ticked = dump(*state, CHECKBOX("true"));
+
+    assert_holds(ticked, "box 31.18 31.18 17.008 × 17.008 stroke");
+    assert_holds(ticked, "rotate 45 about");
+    assert_holds(ticked, "rotate -45 about");
+}
+
+static void
+a_checkbox_without_a_tick_is_a_square(void **state)
+{
+    assert_null(strstr(dump(*state, CHECKBOX("false")), "rotate"));
+}
+
+static void
+a_barcode_is_bars_within_its_box(void **state)
+{
+    assert_holds(dump(*state,
+                      "{\"name\": \"符号\", \"type\": \"code128\","
+                      " \"readOnly\": true, \"content\": \"12345\", " AT(
+                          10, 10, 50, 10) ", \"barColor\": \"#0000ff\","
+                                          " \"backgroundColor\": \"\","
+                                          " \"includetext\": false}"),
+                 "color #0000ff");
+}
+
+#define SIDES(n)                                                               \
+    "{\"top\": " #n ", \"right\": " #n ", \"bottom\": " #n ", \"left\": " #n "}"
+#define CELL(background, more)                                                 \
+    "{\"fontName\": \"\", \"fontSize\": 10, \"lineHeight\": 1.2,"              \
+    " \"alignment\": \"left\", \"verticalAlignment\": \"middle\","             \
+    " \"characterSpacing\": 0, \"fontColor\": \"#000000\","                    \
+    " \"backgroundColor\": \"" background "\", \"borderColor\": \"\","         \
+    " \"borderWidth\": " SIDES(0) ", \"padding\": " SIDES(1) more "}"
+#define TABLE(head, more)                                                      \
+    "{\"name\": \"証明書\", \"type\": \"table\", \"content\": \"[]\", " AT(    \
+        10, 10, 80,                                                            \
+        30) ", \"showHead\": " head                                            \
+            ", \"repeatHead\": false, \"head\": [\"種類\","                  \
+            " \"期限\"], \"headWidthPercentages\": [75, 25],"                \
+            " \"tableStyles\": {\"borderColor\": \"#000000\","                 \
+            " \"borderWidth\": 0.5}, \"headStyles\": " CELL(                   \
+                "#cccccc",                                                     \
+                "") ", \"bodyStyles\": " CELL("",                              \
+                                              ", "                             \
+                                              "\"alternateBackgroundColor\":"  \
+                                              " \"#f0f0f0\"") ", "             \
+                                                              "\"columnStyles" \
+                                                              "\": {" more     \
+                                                              "}}"
+
+static void
+a_row_is_as_high_as_its_lines_and_padding(void **state)
+{
+    /* 10 pt × 1.2 and 2 × 1 mm. */
+    assert_holds(dump(*state, TABLE("true", "")),
+                 "box 28.346 28.346 170.079 × 17.67 fill #cccccc");
+}
+
+static void
+columns_share_the_width_by_percent(void **state)
+{
+    assert_holds(dump(*state, TABLE("true", "")),
+                 "box 198.425 28.346 56.693 × 17.67 fill #cccccc");
+}
+
+static void
+the_first_row_has_the_alternate_background_and_the_second_has_not(void **state)
+{
+    const char *text = dump(*state, TABLE("true", ""));
+
+    assert_holds(text, "box 28.346 46.016 170.079 × 17.67 fill #f0f0f0");
+    assert_null(strstr(text, "box 28.346 63.686"));
+}
+
+static void
+a_frame_goes_round_the_whole_table(void **state)
+{
+    assert_holds(dump(*state, TABLE("true", "")),
+                 "box 29.054 29.054 225.355 × 51.593 stroke #000000 1.417");
+}
+
+static void
+a_table_may_have_no_head(void **state)
+{
+    const char *text = dump(*state, TABLE("false", ""));
+
+    assert_null(strstr(text, "種類"));
+    assert_holds(text, "box 28.346 28.346 170.079 × 17.67 fill #f0f0f0");
+}
+
+static void
+a_column_may_have_its_own_alignment(void **state)
+{
+    /* 五月 of 20 pt ends 1 mm before the right edge of the second column. */
+    assert_holds(
+        dump(*state, TABLE("true", "\"alignment\": {\"1\": \"right\"}")),
+        "to 252.283 | 五月");
+}
+
+static void
+a_word_wider_than_its_cell_holds_the_letter(void **state)
+{
+    struct letter_bench *bench = *state;
+    static const char *const cells[] = {"署名用", "WWWWWWWWWWWWWWWWWWWW"};
+
+    *letter_bench_value(bench->letter, "証明書") =
+        (struct value){.given = true, .cells = cells, .rows = 1, .columns = 2};
+    letter_bench_open(bench, TABLE("true", ""));
+    assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_OVERFLOW);
+    assert_non_null(strstr(bench->err.text, "row 1, column 2"));
+    assert_null(strstr(bench->err.text, "WWW"));
+}
+
+#define LIST(style, content)                                                   \
+    "{\"name\": \"箇条\", \"type\": \"list\", \"readOnly\": true,"           \
+    " \"content\": \"" content                                                 \
+    "\", " AT(10, 10, 60, 20) ", \"fontSize\": 10, \"lineHeight\": 1,"         \
+                              " \"listStyle\": \"" style                       \
+                              "\", \"markerWidth\":"                           \
+                              " 6, \"markerGap\": 2, \"indentSize\": 6,"       \
+                              " \"itemSpacing\": 1}"
+
+static void
+list_items_stand_behind_their_bullets(void **state)
+{
+    const char *text = dump(*state, LIST("bullet", "[\\\"一\\\", \\\"二\\\"]"));
+
+    /* 6 mm for the bullet, 2 mm between; 10 pt + 1 mm to the next item. */
+    assert_holds(text, "run 35.354 37.146 size 10 face 0 to 45.354 | •");
+    assert_holds(text, "run 51.023 37.146 size 10 face 0 to 61.023 | 一");
+    assert_holds(text, "run 51.023 49.981 size 10 face 0 to 61.023 | 二");
+}
+
+static void
+an_ordered_list_counts_each_level(void **state)
+{
+    const char *text =
+        dump(*state, LIST("ordered", "[\\\"一\\\", \\\"\\\\t甲\\\", "
+                                     "\\\"\\\\t乙\\\", \\\"二\\\"]"));
+
+    assert_holds(text, "37.146 size 10 face 0 to 45.354 | 1.");
+    assert_holds(text, "49.981 size 10 face 0 to 62.362 | 1.");
+    assert_holds(text, "62.816 size 10 face 0 to 62.362 | 2.");
+    assert_holds(text, "75.651 size 10 face 0 to 45.354 | 2.");
+}
+
+static void
+a_text_is_framed_and_padded(void **state)
+{
+    const char *text =
+        dump(*state,
+             "{\"name\": \"題\", \"type\": \"text\", \"readOnly\": true,"
+             " \"content\": \"題\", " AT(
+                 10, 10, 20,
+                 10) ", \"fontSize\":"
+                     " 10, \"backgroundColor\": \"#ffff00\", \"borderColor\":"
+                     " \"#000000\", \"borderWidth\": " SIDES(
+                         1) ", \"padding\": " SIDES(1) "}");
+
+    assert_holds(text, "box 28.346 28.346 56.693 × 28.346 fill #ffff00");
+    assert_holds(text, "box 29.763 29.763 53.858 × 25.511 stroke #000000"
+                       " 2.835");
+    assert_holds(text, "run 34.016 42.816 size 10 face 0 to 44.016 | 題");
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(a_line_fills_its_box),
+        CASE(the_stroke_of_a_rectangle_stands_inside_its_box),
+        CASE(an_ellipse_is_an_ellipse),
+        CASE(a_turned_element_turns_about_its_centre),
+        CASE(a_ticked_checkbox_has_two_strokes_more),
+        CASE(a_checkbox_without_a_tick_is_a_square),
+        CASE(a_barcode_is_bars_within_its_box),
+        CASE(a_row_is_as_high_as_its_lines_and_padding),
+        CASE(columns_share_the_width_by_percent),
+        CASE(the_first_row_has_the_alternate_background_and_the_second_has_not),
+        CASE(a_frame_goes_round_the_whole_table),
+        CASE(a_table_may_have_no_head),
+        CASE(a_column_may_have_its_own_alignment),
+        CASE(a_word_wider_than_its_cell_holds_the_letter),
+        CASE(list_items_stand_behind_their_bullets),
+        CASE(an_ordered_list_counts_each_level),
+        CASE(a_text_is_framed_and_padded),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
