@@ -1,15 +1,56 @@
 #include "command/check.h"
 
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/fault.h"
 #include "base/text.h"
 #include "command/options.h"
 #include "command/print.h"
+#include "command/rehearsal.h"
 #include "command/workspace.h"
 #include "layout/compose.h"
 #include "letter/fields.h"
 
 static const struct poptOption table[] = {POPT_TABLEEND};
 static const struct options options = {"check", table, 0, 0};
+
+static bool
+is_of_set(const struct mailing_set *set, const char *file)
+{
+    for (size_t i = 0; i < set->file_count; i++) {
+        if (strcmp(set->files[i].name, file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int
+check_template(struct workspace *workspace, const struct mailing_source *source,
+               const char *file, bool *used, struct err *err)
+{
+    struct fault_list faults;
+    const struct template *template;
+    const char *json;
+    size_t size;
+
+    fault_init(&faults, workspace->arena);
+    if (source->read(source->context, file, workspace->arena, &json, &size,
+                     err) != 0) {
+        return -1;
+    }
+    template = template_compile(file, json, size, fields_vocabulary(),
+                                workspace->arena, &faults, err);
+    if (template == NULL) {
+        fault_log(&faults);
+        return -1;
+    }
+    template_mark_used(template, used);
+    return 0;
+}
 
 static void
 mark_mailing(const struct mailing *mailing, bool *used)
@@ -22,15 +63,39 @@ mark_mailing(const struct mailing *mailing, bool *used)
     }
 }
 
+/* The set's folder may hold more templates than its mailings use: the print
+ * of the sealing envelopes. */
+static int
+check_others(struct workspace *workspace, const struct mailing_set *set,
+             bool *used, struct err *err)
+{
+    const char *path = workspace_set_folder(workspace, set->name);
+    struct mailing_source source = mailing_folder(path);
+    DIR *folder = opendir(path);
+    const struct dirent *entry;
+    int status = 0;
+
+    if (folder == NULL) {
+        return err_set_errno(err, ERR_CONFIG, errno, "%s", path);
+    }
+    while (status == 0 && (entry = readdir(folder)) != NULL) {
+        size_t length = strlen(entry->d_name);
+
+        if (length > 5 && strcmp(entry->d_name + length - 5, ".json") == 0 &&
+            !is_of_set(set, entry->d_name)) {
+            status =
+                check_template(workspace, &source, entry->d_name, used, err);
+        }
+    }
+    closedir(folder);
+    return status;
+}
+
 static void
-write_fields(const struct mailing_set *set, struct arena *arena,
-             struct buf *out)
+write_fields(const struct mailing_set *set, const bool *used, struct buf *out)
 {
     const struct vocabulary *vocabulary = fields_vocabulary();
-    bool *used = ARENA_ARRAY(arena, vocabulary->count, bool);
 
-    mark_mailing(&set->certificate, used);
-    mark_mailing(&set->card, used);
     for (int want = 1; want >= 0; want--) {
         buf_printf(out, want ? _("%s: fields used:") : _("%s: not used:"),
                    set->name);
@@ -41,6 +106,22 @@ write_fields(const struct mailing_set *set, struct arena *arena,
         }
         buf_add_byte(out, '\n');
     }
+}
+
+static int
+check_set(struct workspace *workspace, const struct mailing_set *set,
+          struct buf *out, struct err *err)
+{
+    bool *used =
+        ARENA_ARRAY(workspace->arena, fields_vocabulary()->count, bool);
+
+    mark_mailing(&set->certificate, used);
+    mark_mailing(&set->card, used);
+    if (check_others(workspace, set, used, err) != 0) {
+        return -1;
+    }
+    write_fields(set, used, out);
+    return 0;
 }
 
 /* The sets that letters would need tonight, or the standard ones while the
@@ -69,11 +150,20 @@ check_sets(struct workspace *workspace, struct buf *out, struct err *err)
         if (set == NULL) {
             return -1;
         }
-        if (workspace->sets != before) {
-            write_fields(set, workspace->arena, out);
+        if (workspace->sets != before &&
+            check_set(workspace, set, out, err) != 0) {
+            return -1;
         }
     }
     return 0;
+}
+
+/* With the sets read, what remains is to set them once. */
+static int
+rehearse(struct workspace *workspace, struct err *err)
+{
+    workspace->sets = NULL;
+    return rehearsal_hold(workspace, date_in_japan(workspace->at->now), err);
 }
 
 int
@@ -95,7 +185,8 @@ command_check(const struct surroundings *at, int argc, const char **argv,
     outbox = workspace_outbox(workspace);
     settings_write_in_force(workspace->conf, &out);
     if (outbox_check_folders(&outbox, err) == 0 &&
-        check_sets(workspace, &out, err) == 0) {
+        check_sets(workspace, &out, err) == 0 &&
+        rehearse(workspace, err) == 0) {
         status = print_out(&out, err);
     }
     buf_reset(&out);

@@ -211,7 +211,7 @@ describe(const struct explanation *explanation, const struct buf *changes,
         buf_printf(out, " (%s)",
                    word_ja(notice_kind_words, (int)decision->kind));
     }
-    if (decision->detail != NULL && decision->detail[0] != '\0') {
+    if (decision->detail[0] != '\0') {
         buf_printf(out, "\n  %s", decision->detail);
     }
     buf_add_byte(out, '\n');

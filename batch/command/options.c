@@ -1,5 +1,7 @@
 #include "command/options.h"
 
+#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -34,6 +36,70 @@ check_texts(const struct options *options, int argc, const char **argv,
     return 0;
 }
 
+/* The text where argv itself has it, a whole argument or the end of
+ * "--name=value"; NULL where popt made it up. */
+static const char *
+find_in_argv(int argc, const char **argv, const char *text)
+{
+    size_t size = strlen(text);
+
+    for (int i = 1; i < argc; i++) {
+        size_t length = strlen(argv[i]);
+
+        if (length >= size && strcmp(argv[i] + length - size, text) == 0) {
+            return argv[i] + length - size;
+        }
+    }
+    return NULL;
+}
+
+/* The variable of an option that takes a text; NULL for any other. */
+static char **
+text_variable(const struct poptOption *option)
+{
+    return (option->argInfo & POPT_ARG_MASK) == POPT_ARG_STRING ? option->arg
+                                                                : NULL;
+}
+
+static bool
+is_table_end(const struct poptOption *option)
+{
+    return option->longName == NULL && option->shortName == '\0' &&
+           option->arg == NULL;
+}
+
+static void
+forget_texts(const struct options *options)
+{
+    for (const struct poptOption *option = options->table;
+         !is_table_end(option); option++) {
+        char **text = text_variable(option);
+
+        if (text != NULL) {
+            *text = NULL;
+        }
+    }
+}
+
+/* popt gives a copy of each option's text that the caller owns; argv's own
+ * text takes its place. */
+static void
+borrow_texts(const struct options *options, int argc, const char **argv)
+{
+    for (const struct poptOption *option = options->table;
+         !is_table_end(option); option++) {
+        char **text = text_variable(option);
+        const char *own = text == NULL || *text == NULL
+                              ? NULL
+                              : find_in_argv(argc, argv, *text);
+
+        if (own != NULL) {
+            free(*text);
+            *(const char **)option->arg = own;
+        }
+    }
+}
+
 int
 options_read(const struct options *options, int argc, const char **argv,
              const char **out, struct err *err)
@@ -45,26 +111,24 @@ options_read(const struct options *options, int argc, const char **argv,
     if (check_texts(options, argc, argv, err) != 0) {
         return -1;
     }
+    forget_texts(options);
     context = poptGetContext(options->command, argc, argv, options->table, 0);
     code = poptGetNextOpt(context);
+    borrow_texts(options, argc, argv);
     if (code < -1) {
         usage_error(options, poptStrerror(code),
                     poptBadOption(context, POPT_BADOPTION_NOALIAS), err);
         goto out;
     }
     while ((argument = poptGetArg(context)) != NULL) {
-        /* popt's copy dies with its context; ours is argv's own text. */
-        for (int i = 1; i < argc; i++) {
-            if (strcmp(argv[i], argument) == 0) {
-                argument = argv[i];
-                break;
-            }
-        }
         if (count == options->arguments_max) {
             usage_error(options, _("too many arguments"), "", err);
             goto out;
         }
-        out[count++] = argument;
+        /* popt's copy dies with its context. */
+        out[count] = find_in_argv(argc, argv, argument);
+        assert(out[count] != NULL);
+        count++;
     }
     if (count < options->arguments_min) {
         usage_error(options, _("an argument is missing"), "", err);

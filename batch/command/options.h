@@ -18,9 +18,10 @@ struct options {
     int arguments_min, arguments_max;
 };
 
-/* argv[0] is the command's name.  Sets the table's variables (strings are
- * borrowed from argv) and writes the plain arguments to out, which has room
- * for arguments_max.  Returns their number or −1. */
+/* argv[0] is the command's name.  Sets the table's variables and writes the
+ * plain arguments to out, which has room for arguments_max.  Texts are
+ * borrowed from argv; an option that is not given has NULL, of one given
+ * twice the last counts.  Returns the number of plain arguments or −1. */
 int options_read(const struct options *options, int argc, const char **argv,
                  const char **out, struct err *err);
 

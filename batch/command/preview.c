@@ -100,6 +100,39 @@ values_of_person(struct showing *showing, enum notice_kind kind,
     return showing->values == NULL ? -1 : 0;
 }
 
+/* Values of a file in place of the person's, by the names of the fields. */
+static int
+replace_values(struct showing *showing, struct err *err)
+{
+    const char *json;
+    size_t size;
+
+    if (read_text(showing, fields_file, &json, &size, err) != 0) {
+        return -1;
+    }
+    if (values_read(showing->values, json, showing->workspace->arena, err) !=
+        0) {
+        return err_context(err, "%s", fields_file);
+    }
+    return 0;
+}
+
+/* A template may have any fields, which the file then names; the templates
+ * of a kind have kigen's own. */
+static int
+find_values(struct showing *showing, enum notice_kind kind, struct err *err)
+{
+    if (kind == 0) {
+        return fields_file != NULL
+                   ? values_of_file(showing, err)
+                   : values_of_person(showing, NOTICE_CERTIFICATE, err);
+    }
+    if (values_of_person(showing, kind, err) != 0) {
+        return -1;
+    }
+    return fields_file != NULL ? replace_values(showing, err) : 0;
+}
+
 /* -- templates --------------------------------------------------------- */
 
 /* The 見本 mark: one more element on every page, over all others. */
@@ -214,21 +247,16 @@ out:
 static int
 preview(struct showing *showing, struct err *err)
 {
-    int kind = word_from_key(notice_kind_words, showing->what);
+    enum notice_kind kind =
+        (enum notice_kind)word_from_key(notice_kind_words, showing->what);
     struct buf pdf = {0};
     int status;
 
     fault_init(&showing->faults, showing->workspace->arena);
-    status = fields_file != NULL
-                 ? values_of_file(showing, err)
-                 : values_of_person(showing,
-                                    kind != 0 ? (enum notice_kind)kind
-                                              : NOTICE_CERTIFICATE,
-                                    err);
+    status = find_values(showing, kind, err);
     if (status == 0) {
-        status = kind != 0
-                     ? mailing_of_kind(showing, (enum notice_kind)kind, err)
-                     : mailing_of_file(showing, err);
+        status = kind != 0 ? mailing_of_kind(showing, kind, err)
+                           : mailing_of_file(showing, err);
     }
     if (status == 0) {
         status = draw(showing, &pdf, err);

@@ -10,6 +10,7 @@
 #include "command/clock.h"
 #include "command/options.h"
 #include "command/print.h"
+#include "command/rehearsal.h"
 #include "command/selection.h"
 #include "outbox/plan.h"
 #include "select/gate.h"
@@ -194,7 +195,7 @@ run_night(struct night *night, struct err *err)
     /* A damaged register would tell the wrong people, or nobody. */
     if (register_check(night->workspace->reg, err) != 0 ||
         outbox_prepare(&night->outbox, err) != 0 ||
-        workspace_compile_sets(night->workspace, err) != 0 ||
+        rehearsal_hold(night->workspace, night->today, err) != 0 ||
         (!dry_run && finish_earlier(night, err) != 0) ||
         plan_or_rehearse(night, err) != 0) {
         return -1;

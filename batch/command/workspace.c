@@ -220,29 +220,6 @@ workspace_set_name(const struct workspace *workspace,
                : conf_text(workspace->conf, municipality->code, "template_set");
 }
 
-int
-workspace_compile_sets(struct workspace *workspace, struct err *err)
-{
-    const struct municipality *municipalities = NULL;
-    size_t count = 0;
-
-    if (register_municipalities(workspace->reg, workspace->arena,
-                                &municipalities, &count, err) != 0) {
-        return -1;
-    }
-    for (size_t i = 0; i < count; i++) {
-        for (int large = 0; large <= 1; large++) {
-            const char *name =
-                workspace_set_name(workspace, &municipalities[i], large == 1);
-
-            if (workspace_set(workspace, name, err) == NULL) {
-                return -1;
-            }
-        }
-    }
-    return 0;
-}
-
 /* -- whose ------------------------------------------------------------- */
 
 const char *

@@ -52,8 +52,6 @@ const char *workspace_set_folder(const struct workspace *workspace,
  */
 const struct mailing_set *workspace_set(struct workspace *workspace,
                                         const char *name, struct err *err);
-/* Compiles every set that a letter of tonight could need. */
-int workspace_compile_sets(struct workspace *workspace, struct err *err);
 /* The set's name for a municipality and reader. */
 const char *workspace_set_name(const struct workspace *workspace,
                                const struct municipality *municipality,

@@ -1,0 +1,72 @@
+#include "command/rehearsal.h"
+
+#include "base/arena.h"
+#include "command/letterwork.h"
+#include "command/specimen.h"
+
+static int
+set_kind(struct workspace *workspace, const struct mailing_set *set,
+         struct letterwork *work, struct specimen *specimen, struct err *err)
+{
+    const struct letterwork_order order = {
+        &specimen->dossier, &specimen->decision, &specimen->notice};
+    struct measure measure = fontset_measure(workspace->fonts);
+    const char *missing = NULL;
+    const struct values *values =
+        letterwork_fill(work, &order, workspace->arena, &missing, err);
+
+    /* Without sender or counters its people will be held, one by one. */
+    if (values == NULL) {
+        return missing == NULL ? -1 : 0;
+    }
+    return compose_open(mailing_of(set, specimen->notice.kind), values,
+                        &measure, workspace->arena, err) == NULL
+               ? -1
+               : 0;
+}
+
+static int
+set_both_kinds(struct workspace *workspace, const struct mailing_set *set,
+               const char *municipality, struct date today, struct err *err)
+{
+    struct letterwork *work =
+        letterwork_new(workspace, today, workspace->arena);
+
+    for (int kind = NOTICE_CERTIFICATE; kind <= NOTICE_CARD; kind++) {
+        struct specimen specimen;
+
+        specimen_invent(municipality, today, (enum notice_kind)kind,
+                        workspace->arena, &specimen);
+        if (set_kind(workspace, set, work, &specimen, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+int
+rehearsal_hold(struct workspace *workspace, struct date today, struct err *err)
+{
+    const struct municipality *municipalities = NULL;
+    size_t count = 0;
+
+    if (register_municipalities(workspace->reg, workspace->arena,
+                                &municipalities, &count, err) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < count * 2; i++) {
+        const struct municipality *whose = &municipalities[i / 2];
+        const struct workspace_set *before = workspace->sets;
+        const struct mailing_set *set = workspace_set(
+            workspace, workspace_set_name(workspace, whose, i % 2 == 1), err);
+
+        if (set == NULL) {
+            return -1;
+        }
+        if (workspace->sets != before &&
+            set_both_kinds(workspace, set, whose->code, today, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,17 @@
+/*
+ * rehearsal: proves, before anybody is selected, that every mailing can be
+ * set: templates compile, their fonts are registered, what is the same on
+ * every letter fits and has its glyphs.
+ */
+#ifndef COMMAND_REHEARSAL_H
+#define COMMAND_REHEARSAL_H
+
+#include "command/workspace.h"
+
+/* Sets the static layers of both kinds of every set in use, once a set, for
+ * an invented person.  ERR_CONFIG naming file, page and element.  Needs
+ * WORKSPACE_FONTS. */
+int rehearsal_hold(struct workspace *workspace, struct date today,
+                   struct err *err);
+
+#endif
