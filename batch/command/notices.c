@@ -6,12 +6,12 @@
 #include "command/print.h"
 #include "command/workspace.h"
 
-static const char *resident, *municipality;
-static int lot, json;
+static const char *resident, *municipality, *lot;
+static int json;
 static const struct poptOption table[] = {
     {"resident", 'r', POPT_ARG_STRING, &resident, 0, NULL, NULL},
     {"municipality", 'm', POPT_ARG_STRING, &municipality, 0, NULL, NULL},
-    {"lot", 'l', POPT_ARG_INT, &lot, 0, NULL, NULL},
+    {"lot", 'l', POPT_ARG_STRING, &lot, 0, NULL, NULL},
     {"json", 'j', POPT_ARG_NONE, &json, 0, NULL, NULL},
     POPT_TABLEEND};
 static const struct options options = {"notices", table, 0, 0};
@@ -139,6 +139,11 @@ command_notices(const struct surroundings *at, int argc, const char **argv,
     if (options_read(&options, argc, argv, NULL, err) < 0) {
         return -1;
     }
+    which.lot = lot == NULL ? 0 : lot_from_name(lot);
+    if (lot != NULL && which.lot == 0) {
+        return err_set(err, ERR_USAGE,
+                       _("--lot: not a lot; write it as L000001"));
+    }
     workspace = workspace_open(at, WORKSPACE_READ, err);
     if (workspace == NULL) {
         return -1;
@@ -148,7 +153,6 @@ command_notices(const struct surroundings *at, int argc, const char **argv,
     }
     which.resident = resident;
     which.municipality = municipality;
-    which.lot = lot;
     if ((resident == NULL || municipality != NULL) &&
         note_lookup(workspace, err) == 0) {
         status =

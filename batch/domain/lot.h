@@ -41,6 +41,8 @@ struct bundle {
 
 enum { LOT_NAME_SIZE = 16 };
 const char *lot_name(int lot, char out[LOT_NAME_SIZE]);       /* L000001 */
+/* The id of "L000001", "L1" or "1"; 0 when it is none of these. */
+int lot_from_name(const char *name);
 const char *bundle_name(int bundle, char out[LOT_NAME_SIZE]); /* B0001 */
 
 #endif

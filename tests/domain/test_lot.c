@@ -28,10 +28,26 @@ a_number_beyond_its_digits_is_not_cut(void **state)
     assert_string_equal(bundle_name(2147483647, name), "B2147483647");
 }
 
+static void
+a_lot_is_found_by_its_name_or_number(void **state)
+{
+    (void)state;
+    assert_int_equal(lot_from_name("L000012"), 12);
+    assert_int_equal(lot_from_name("L12"), 12);
+    assert_int_equal(lot_from_name("12"), 12);
+    assert_int_equal(lot_from_name(""), 0);
+    assert_int_equal(lot_from_name("L"), 0);
+    assert_int_equal(lot_from_name("LL1"), 0);
+    assert_int_equal(lot_from_name("12x"), 0);
+    assert_int_equal(lot_from_name("-1"), 0);
+    assert_int_equal(lot_from_name("99999999999"), 0);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_lot_is_found_by_its_name_or_number),
         cmocka_unit_test(names_carry_nothing_but_the_number),
         cmocka_unit_test(a_number_beyond_its_digits_is_not_cut),
     };
