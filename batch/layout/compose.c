@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "layout/plan.h"
+#include "layout/layer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -260,6 +260,9 @@ gather_moving(const struct plan_page *page, const struct flow *flow,
         const struct flow_part *part = &flow->parts[i];
         const struct plan_item *item = &page->items[part->tag];
 
+        if (item->drawn) {
+            continue;
+        }
         drawings[(*count)++] = (struct drawing){
             .item = item,
             .page = part->page,
@@ -285,15 +288,6 @@ draw_page(struct job *job, const struct plan *plan, struct page *out,
     return result;
 }
 
-static const struct page *
-layer_of(const struct plan *plan, const struct plan_page *page, size_t number)
-{
-    const struct page *layer =
-        number < page->under_count ? &page->under[number] : plan->further;
-
-    return layer->count > 0 ? layer : NULL;
-}
-
 /* All pages that one template page takes. */
 static enum compose_result
 compose_page(struct job *job, size_t part, size_t index)
@@ -301,6 +295,7 @@ compose_page(struct job *job, size_t part, size_t index)
     const struct plan *plan = &job->composer->plans[part];
     const struct plan_page *page = &plan->pages[index];
     struct flow flow = plan_flow(plan->template, job->arena);
+    const struct layer_set *layers;
     struct drawing *drawings;
     enum compose_result result;
     size_t count = 0, done = 0, pages;
@@ -318,7 +313,8 @@ compose_page(struct job *job, size_t part, size_t index)
         qsort(drawings, count, sizeof *drawings, compare_drawings);
     }
 
-    pages = page->under_count;
+    layers = layer_find(plan, page, &flow);
+    pages = layers->count;
     if (count > 0 && drawings[count - 1].page >= pages) {
         pages = drawings[count - 1].page + 1;
     }
@@ -329,7 +325,7 @@ compose_page(struct job *job, size_t part, size_t index)
         while (done < count && drawings[done].page == i) {
             done++;
         }
-        out->under = layer_of(plan, page, i);
+        out->under = layer_of(plan, layers, i);
         job->content.page = ++job->printed;
         result = draw_page(job, plan, out, drawings + first, done - first);
     }
@@ -385,7 +381,7 @@ guess_total(struct job *job, int only_part)
             return result;
         }
         for (size_t p = 0; wanted && p < plan->template->page_count; p++) {
-            job->content.pages += (int)plan->pages[p].under_count;
+            job->content.pages += (int)plan->pages[p].page_count;
         }
     }
     return COMPOSE_DONE;

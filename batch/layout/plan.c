@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "layout/layer.h"
 
 #include <stdlib.h>
 
@@ -200,10 +201,10 @@ place_fixed(const struct template *template, struct plan_page *page,
             flow_add_fixed(&page->flow, &item->block, item->index);
         }
     }
-    page->under_count = 1;
+    page->page_count = 1;
     for (size_t i = 0; i < page->flow.count; i++) {
-        if (page->flow.parts[i].page >= page->under_count) {
-            page->under_count = page->flow.parts[i].page + 1;
+        if (page->flow.parts[i].page >= page->page_count) {
+            page->page_count = page->flow.parts[i].page + 1;
         }
     }
 }
@@ -258,62 +259,13 @@ must_wait(const struct plan_item *item, const struct plan_item *before,
 static void
 mark_drawn(struct plan *plan, struct plan_page *page)
 {
-    for (size_t rank_index = 0; rank_index < page->count; rank_index++) {
-        page->order[rank_index]->drawn = rank_index < page->first_moving &&
-                                         !page->order[rank_index]->personal &&
-                                         !page->order[rank_index]->optional &&
-                                         !page->order[rank_index]->hidden;
-    }
     for (size_t i = 0; i < page->count; i++) {
         struct plan_item *item = &page->items[i];
 
-        item->drawn = item->drawn && !must_wait(item, page->items, i) &&
+        item->drawn = !item->personal && !item->optional && !item->hidden &&
+                      !must_wait(item, page->items, i) &&
                       !must_wait(item, plan->statics, plan->static_count);
     }
-}
-
-static void
-draw_statics(const struct plan *plan, struct canvas *canvas)
-{
-    for (size_t i = 0; i < plan->static_count; i++) {
-        const struct plan_item *item = &plan->statics[i];
-
-        if (item->drawn) {
-            canvas_add_moved(canvas, item->marks, item->mark_count, 0);
-        }
-    }
-}
-
-static struct page
-layer(const struct template *template, const struct canvas *canvas)
-{
-    return (struct page){
-        .width_mpt = template->width_mpt,
-        .height_mpt = template->height_mpt,
-        .marks = canvas->marks,
-        .count = canvas->count,
-    };
-}
-
-/* Static layer of one of the pages that the fixed elements take. */
-static struct page
-make_layer(const struct plan *plan, const struct plan_page *page, size_t number,
-           const struct plan_setup *setup)
-{
-    struct canvas canvas = canvas_new(setup->measure, setup->arena);
-
-    draw_statics(plan, &canvas);
-    for (size_t i = 0; i < page->count; i++) {
-        for (size_t p = 0; p < page->flow.count; p++) {
-            const struct flow_part *part = &page->flow.parts[p];
-
-            if (part->tag == i && part->page == number &&
-                page->items[i].drawn) {
-                element_draw(part->block, &part->part, &canvas);
-            }
-        }
-    }
-    return layer(plan->template, &canvas);
 }
 
 static int
@@ -332,10 +284,7 @@ make_page(struct plan *plan, size_t index, const struct plan_setup *setup,
     rank(page, setup->arena);
     place_fixed(plan->template, page, setup->arena);
     mark_drawn(plan, page);
-    page->under = ARENA_ARRAY(setup->arena, page->under_count, struct page);
-    for (size_t i = 0; i < page->under_count; i++) {
-        page->under[i] = make_layer(plan, page, i, setup);
-    }
+    page->layers = ARENA_NEW(setup->arena, struct layer_set *);
     return 0;
 }
 
@@ -343,7 +292,6 @@ static int
 make_statics(struct plan *plan, const struct plan_setup *setup, struct err *err)
 {
     const struct template_page *from = &plan->template->statics;
-    struct canvas canvas = canvas_new(setup->measure, setup->arena);
 
     plan->static_count = from->count;
     plan->statics = ARENA_ARRAY(setup->arena, from->count, struct plan_item);
@@ -356,9 +304,8 @@ make_statics(struct plan *plan, const struct plan_setup *setup, struct err *err)
         item->drawn = !item->personal && !item->optional && !item->hidden &&
                       !must_wait(item, plan->statics, i);
     }
-    draw_statics(plan, &canvas);
     plan->further = ARENA_NEW(setup->arena, struct page);
-    *plan->further = layer(plan->template, &canvas);
+    *plan->further = layer_further(plan);
     return 0;
 }
 
@@ -368,6 +315,7 @@ plan_make(const struct template *template, const struct plan_setup *setup,
 {
     *out = (struct plan){
         .template = template,
+        .setup = *setup,
         .pages =
             ARENA_ARRAY(setup->arena, template->page_count, struct plan_page),
     };

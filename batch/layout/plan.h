@@ -3,10 +3,9 @@
  *
  * Elements are ranked by their height on the page.  Up to the first one
  * whose height follows personal data everything stands where it always
- * stands: fixed texts and values of the lot are drawn there once, as the
- * static layer; personal and optional elements know their place.  From that one
- * on all is placed anew for each letter, but what is not personal is set once
- * and only moved.
+ * stands; from that one on all is placed anew for each letter.  Whatever is
+ * neither personal nor behind a flag of the letter is set once and drawn in
+ * a static layer (layer.h).
  */
 #ifndef LAYOUT_PLAN_H
 #define LAYOUT_PLAN_H
@@ -15,6 +14,8 @@
 #include "letter/template.h"
 #include "letter/value.h"
 
+struct layer_set;
+
 /* One element in the plan, in the template's drawing order. */
 struct plan_item {
     const struct element *element;
@@ -22,7 +23,7 @@ struct plan_item {
     bool personal;            /* content depends on the letter */
     bool optional;            /* the letter decides whether it is shown */
     bool hidden;              /* never shown */
-    bool drawn;               /* already in the static layer */
+    bool drawn;               /* in a static layer */
     struct block block;       /* set once, unless personal */
     const struct mark *marks; /* drawn once where it was designed */
     size_t mark_count;
@@ -31,11 +32,17 @@ struct plan_item {
 struct plan_page {
     struct plan_item *items;
     size_t count;
-    struct plan_item **order; /* by rank */
-    size_t first_moving;      /* rank; count = none */
-    struct flow flow;         /* as the fixed elements left it */
-    struct page *under;       /* static layers of the pages they take */
-    size_t under_count;
+    struct plan_item **order;  /* by rank */
+    size_t first_moving;       /* rank; count = none */
+    struct flow flow;          /* as the fixed elements left it */
+    size_t page_count;         /* pages they take */
+    struct layer_set **layers; /* static layers made so far, see layer.h */
+};
+
+struct plan_setup {
+    const struct values *common;
+    const struct measure *measure;
+    struct arena *arena;
 };
 
 /* A template laid out as far as it is the same for all. */
@@ -43,14 +50,9 @@ struct plan {
     const struct template *template;
     struct plan_item *statics; /* staticSchema */
     size_t static_count;
-    struct page *further;    /* static layer of pages that letters add */
+    struct page *further; /* static layer of pages that letters add */
+    struct plan_setup setup;
     struct plan_page *pages; /* one per template page */
-};
-
-struct plan_setup {
-    const struct values *common;
-    const struct measure *measure;
-    struct arena *arena;
 };
 
 /* Lays a template out.  −1 with ERR_CONFIG naming file, page, element. */

@@ -65,7 +65,8 @@ holds(const struct page *page, const char *text)
     return found;
 }
 
-/* y of the baseline of the run that reads so, −1 when there is none. */
+/* y of the baseline of the run that begins so, on the page or below it; −1
+ * when there is none. */
 static int32_t
 baseline_of(const struct page *page, uint32_t first)
 {
@@ -76,7 +77,7 @@ baseline_of(const struct page *page, uint32_t first)
             return mark->as.run.y_mpt;
         }
     }
-    return -1;
+    return page->under != NULL ? baseline_of(page->under, first) : -1;
 }
 
 static void
@@ -314,16 +315,41 @@ a_table_moves_what_stands_below_it(void **state)
 }
 
 static void
-what_stands_above_a_table_stays_in_the_static_layer(void **state)
+what_a_personal_table_moves_is_set_once_for_each_place(void **state)
 {
     struct letter_bench *bench = *state;
+    const struct page *two, *one;
 
     letter_bench_open(bench, TEXT("上", "上", 10) "," TABLE(
                                  "証明書", 20, 30) "," TEXT("下", "下", 55));
     letter_bench_compose(bench, -1);
-    assert_true(holds(bench->out.pages[0].under, "| 上"));
-    assert_false(holds(bench->out.pages[0].under, "| 下"));
-    assert_true(holds(&bench->out.pages[0], "| 下"));
+    two = bench->out.pages[0].under;
+    assert_true(holds(two, "| 上"));
+    assert_true(holds(two, "| 下"));
+    assert_false(holds(two, "| 署名用"));
+
+    letter_bench_value(bench->letter, "証明書")->rows = 1;
+    letter_bench_compose(bench, -1);
+    one = bench->out.pages[0].under;
+    assert_ptr_not_equal(one, two);
+
+    letter_bench_value(bench->letter, "証明書")->rows = 2;
+    letter_bench_compose(bench, -1);
+    assert_ptr_equal(bench->out.pages[0].under, two);
+}
+
+static void
+what_a_letter_looks_like_does_not_depend_on_those_before_it(void **state)
+{
+    struct letter_bench *bench = *state;
+    const char *first;
+
+    letter_bench_open(bench, TABLE("証明書", 20, 30) "," TEXT("下", "下", 55));
+    first = letter_bench_dump(bench);
+    letter_bench_value(bench->letter, "証明書")->rows = 1;
+    assert_string_not_equal(letter_bench_dump(bench), first);
+    letter_bench_value(bench->letter, "証明書")->rows = 2;
+    assert_string_equal(letter_bench_dump(bench), first);
 }
 
 static void
@@ -551,7 +577,8 @@ main(void)
         CASE(a_flag_of_the_lot_is_decided_in_the_static_layer),
         CASE(a_flag_without_a_value_stops_the_letter),
         CASE(a_table_moves_what_stands_below_it),
-        CASE(what_stands_above_a_table_stays_in_the_static_layer),
+        CASE(what_a_personal_table_moves_is_set_once_for_each_place),
+        CASE(what_a_letter_looks_like_does_not_depend_on_those_before_it),
         CASE(a_table_of_the_lot_and_all_below_it_are_static),
         CASE(an_expanding_text_moves_what_stands_below_it),
         CASE(a_long_table_goes_on_to_a_further_page_with_its_head),

@@ -1,0 +1,151 @@
+#include "layout/layer.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+static bool
+is_layered(const struct plan_page *page, const struct flow_part *part)
+{
+    return page->items[part->tag].drawn;
+}
+
+static bool
+stand_alike(const struct flow_part *a, const struct flow_part *b)
+{
+    return a->tag == b->tag && a->page == b->page &&
+           a->part.first == b->part.first && a->part.end == b->part.end &&
+           a->part.y_mpt == b->part.y_mpt;
+}
+
+static bool
+is_for(const struct layer_set *set, const struct plan_page *page,
+       const struct flow *flow)
+{
+    size_t matched = 0;
+
+    for (size_t i = 0; i < flow->count; i++) {
+        if (!is_layered(page, &flow->parts[i])) {
+            continue;
+        }
+        if (matched == set->moved_count ||
+            !stand_alike(&set->moved[matched], &flow->parts[i])) {
+            return false;
+        }
+        matched++;
+    }
+    return matched == set->moved_count;
+}
+
+static void
+draw_statics(const struct plan *plan, struct canvas *canvas)
+{
+    for (size_t i = 0; i < plan->static_count; i++) {
+        const struct plan_item *item = &plan->statics[i];
+
+        if (item->drawn) {
+            canvas_add_moved(canvas, item->marks, item->mark_count, 0);
+        }
+    }
+}
+
+/* Draws the parts of one element that stand on a page. */
+static void
+draw_item(const struct flow_part *parts, size_t count, size_t tag,
+          size_t number, struct canvas *canvas)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].tag == tag && parts[i].page == number) {
+            element_draw(parts[i].block, &parts[i].part, canvas);
+        }
+    }
+}
+
+static struct page
+to_page(const struct plan *plan, const struct canvas *canvas)
+{
+    return (struct page){
+        .width_mpt = plan->template->width_mpt,
+        .height_mpt = plan->template->height_mpt,
+        .marks = canvas->marks,
+        .count = canvas->count,
+    };
+}
+
+static struct page
+make_page(const struct plan *plan, const struct plan_page *page,
+          const struct layer_set *set, size_t number)
+{
+    struct canvas canvas = canvas_new(plan->setup.measure, plan->setup.arena);
+
+    draw_statics(plan, &canvas);
+    for (size_t i = 0; i < page->count; i++) {
+        if (page->items[i].drawn) {
+            draw_item(page->flow.parts, page->flow.count, i, number, &canvas);
+            draw_item(set->moved, set->moved_count, i, number, &canvas);
+        }
+    }
+    return to_page(plan, &canvas);
+}
+
+static struct layer_set *
+make_set(const struct plan *plan, const struct plan_page *page,
+         const struct flow *flow)
+{
+    struct arena *arena = plan->setup.arena;
+    struct layer_set *set = ARENA_NEW(arena, struct layer_set);
+    struct flow_part *moved = ARENA_ARRAY(arena, flow->count, struct flow_part);
+    struct page *pages;
+
+    set->count = page->page_count;
+    for (size_t i = 0; i < flow->count; i++) {
+        if (is_layered(page, &flow->parts[i])) {
+            moved[set->moved_count++] = flow->parts[i];
+            if (flow->parts[i].page >= set->count) {
+                set->count = flow->parts[i].page + 1;
+            }
+        }
+    }
+    set->moved = moved;
+    pages = ARENA_ARRAY(arena, set->count, struct page);
+    for (size_t i = 0; i < set->count; i++) {
+        pages[i] = make_page(plan, page, set, i);
+    }
+    set->pages = pages;
+    return set;
+}
+
+const struct layer_set *
+layer_find(const struct plan *plan, const struct plan_page *page,
+           const struct flow *flow)
+{
+    struct layer_set *set = *page->layers;
+
+    while (set != NULL && !is_for(set, page, flow)) {
+        set = set->next;
+    }
+    if (set == NULL) {
+        set = make_set(plan, page, flow);
+        set->next = *page->layers;
+        *page->layers = set;
+    }
+    return set;
+}
+
+const struct page *
+layer_of(const struct plan *plan, const struct layer_set *set, size_t number)
+{
+    const struct page *layer =
+        number < set->count ? &set->pages[number] : plan->further;
+
+    return layer->count > 0 ? layer : NULL;
+}
+
+struct page
+layer_further(const struct plan *plan)
+{
+    struct canvas canvas = canvas_new(plan->setup.measure, plan->setup.arena);
+
+    draw_statics(plan, &canvas);
+    return to_page(plan, &canvas);
+}
