@@ -44,7 +44,7 @@ MO      := $(BUILD)/locale/ja/LC_MESSAGES/kigen.mo
 SAN     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
 
 .PHONY: all deps demo test check unit replay e2e check-san lint sizes fuzz \
-        bench install clean
+        golden compare-pdfme bench install clean
 .SECONDARY:
 
 all: $(BUILD)/kigen $(MO)
@@ -53,10 +53,8 @@ $(BUILD)/kigen: $(BUILD)/batch/main.o $(LIB)
 	$(LINK) -o $@ $^ $(LDLIBS)
 
 $(LIB): $(OBJ)
-	@rm -f $@
-	$(AR) rcsP $@ $^
-
 $(SUPPORT): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+$(LIB) $(SUPPORT):
 	@rm -f $@
 	$(AR) rcsP $@ $^
 
@@ -102,29 +100,24 @@ check-san:
 	$(MAKE) -j$(JOBS) BUILD=$(BUILD)/san CFLAGS="$(SAN)" HARD= unit \
 	    ASAN_OPTIONS=allocator_may_return_null=1:detect_leaks=1
 
-lint:
-	@sh tests/support/lint.sh
-
-sizes:
-	@sh tests/support/sizes.sh
+lint sizes:
+	@sh tests/support/$@.sh
 
 fuzz:
 	sh tests/fuzz/fuzz.sh $(BUILD)/fuzz
+
+# The page dumps of tests/golden, written anew; shows what changed.
+golden: $(BUILD)/tests/layout/test_golden
+	sh tests/support/golden.sh $<
+
+compare-pdfme: all
+	sh tests/compare/compare.sh $(BUILD)/kigen $(BUILD)/compare
 
 bench: all $(BENCHES)
 	sh tests/bench/run.sh $(BUILD)/kigen $(BENCHES)
 
 install: all
-	install -Dm755 $(BUILD)/kigen $(DESTDIR)$(PREFIX)/bin/kigen
-	for d in templates fonts schema; do \
-	    mkdir -p $(DESTDIR)$(PREFIX)/share/kigen && \
-	    cp -r $$d $(DESTDIR)$(PREFIX)/share/kigen/ || exit 1; done
-	install -Dm644 $(MO) \
-	    $(DESTDIR)$(PREFIX)/share/locale/ja/LC_MESSAGES/kigen.mo
-	install -Dm644 batch/man/kigen.1 \
-	    $(DESTDIR)$(PREFIX)/share/man/man1/kigen.1
-	install -Dm644 batch/man/kigen.ja.1 \
-	    $(DESTDIR)$(PREFIX)/share/man/ja/man1/kigen.1
+	sh tests/support/install.sh $(BUILD) $(DESTDIR)$(PREFIX)
 
 clean:
 	rm -rf $(BUILD) demo
