@@ -79,20 +79,17 @@ demo: deps
 	$(MAKE) -j$(JOBS) all
 	sh tests/support/demo.sh $(BUILD)/kigen
 
-# A second make sees the libraries that deps has just installed.
+# The second make sees the libraries that deps has just installed.
 test: deps
 	$(MAKE) -j$(JOBS) all $(UNITS) $(FUZZERS)
 	$(MAKE) lint check
 
 check: unit replay e2e
-
 unit: $(UNITS)
 	sh tests/support/run_units.sh $(UNITS)
 	LC_ALL=de_DE.UTF-8 TZ=UTC sh tests/support/run_units.sh $(UNITS)
-
 replay: $(FUZZERS)
 	sh tests/fuzz/replay.sh $(FUZZERS)
-
 e2e: all
 	KIGEN=$(BUILD)/kigen python3 tests/e2e/run.py
 
@@ -105,11 +102,9 @@ lint sizes:
 
 fuzz:
 	sh tests/fuzz/fuzz.sh $(BUILD)/fuzz
-
 # The page dumps of tests/golden, written anew; shows what changed.
 golden: $(BUILD)/tests/layout/test_golden
 	sh tests/support/golden.sh $<
-
 compare-pdfme: all
 	sh tests/compare/compare.sh $(BUILD)/kigen $(BUILD)/compare
 
@@ -118,7 +113,6 @@ bench: all $(BENCHES)
 
 install: all
 	sh tests/support/install.sh $(BUILD) $(DESTDIR)$(PREFIX)
-
 clean:
 	rm -rf $(BUILD) demo
 
