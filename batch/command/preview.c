@@ -75,9 +75,10 @@ values_of_person(struct showing *showing, enum notice_kind kind,
 {
     struct workspace *workspace = showing->workspace;
     struct date today = date_in_japan(workspace->at->now);
-    struct specimen specimen;
-    struct letterwork_order order = {&specimen.dossier, &specimen.decision,
-                                     &specimen.notice};
+    /* The values borrow from it. */
+    struct specimen *specimen = ARENA_NEW(workspace->arena, struct specimen);
+    struct letterwork_order order = {&specimen->dossier, &specimen->decision,
+                                     &specimen->notice};
     const char *detail = NULL;
 
     municipality = workspace_municipality(workspace, municipality, err);
@@ -85,9 +86,9 @@ values_of_person(struct showing *showing, enum notice_kind kind,
         return -1;
     }
     if (resident == NULL) {
-        specimen_invent(municipality, today, kind, workspace->arena, &specimen);
+        specimen_invent(municipality, today, kind, workspace->arena, specimen);
     } else if (specimen_of_resident(workspace, municipality, resident, today,
-                                    kind, &specimen, err) != 0) {
+                                    kind, specimen, err) != 0) {
         return -1;
     }
     showing->values =
