@@ -66,9 +66,9 @@ plain_line(const struct breaker *breaker, size_t first, size_t end)
     line.cut_start = first > breaker->first ? of[first].lead : 0;
     width = of[line.end - 1].at + of[line.end - 1].advance - of[first].at -
             line.cut_start;
-    line.natural_mpt = (int32_t)(to_mpt(width, breaker->style->size_mpt) +
-                                 (int64_t)(line.end - first - 1) *
-                                     breaker->style->spacing_mpt);
+    width = to_mpt(width, breaker->style->size_mpt) +
+            (int64_t)(line.end - first - 1) * breaker->style->spacing_mpt;
+    line.natural_mpt = (int32_t)(width < INT32_MAX ? width : INT32_MAX);
     return line;
 }
 

@@ -5,6 +5,10 @@
 #include "layout/fit.h"
 
 #include <inttypes.h>
+#include <string.h>
+
+/* Several pages full of small type; keeps all sums of lengths in range. */
+enum { TEXT_BYTES_MAX = 30000 };
 
 /* 。、 may hang only where nothing is drawn at the edge. */
 static bool
@@ -55,6 +59,10 @@ text_set(const struct text_request *request, const struct setter *setter,
                 .justify = request->align == ALIGN_JUSTIFY,
             },
     };
+    if (strlen(request->text) > TEXT_BYTES_MAX) {
+        err_set(err, ERR_LETTER, _("the text is too long for any page"));
+        return COMPOSE_OVERFLOW;
+    }
     if (family < 0) {
         err_set(err, ERR_LETTER, _("no font family \"%s\"; see fonts.conf"),
                 style->font);

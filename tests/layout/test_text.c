@@ -386,6 +386,16 @@ a_text_that_would_overflow_takes_fewer_lines(void **state)
 }
 
 static void
+a_text_longer_than_any_page_overflows(void **state)
+{
+    struct bench *bench = *state;
+    char *text = arena_alloc(bench->arena, 400001);
+
+    memset(text, 'a', 400000);
+    assert_int_equal(set(bench, text, WIDTH, -1), COMPOSE_OVERFLOW);
+}
+
+static void
 nothing_hangs_over_a_border(void **state)
 {
     struct bench *bench = *state;
@@ -432,6 +442,7 @@ main(void)
         CASE(a_vertical_fit_shrinks_until_the_lines_go_in),
         CASE(a_text_too_long_for_the_smallest_size_overflows),
         CASE(a_text_that_would_overflow_takes_fewer_lines),
+        CASE(a_text_longer_than_any_page_overflows),
         CASE(nothing_hangs_over_a_border),
     };
 
