@@ -111,6 +111,9 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
     [FIELD_IS_CARD] =
         FLAG(LETTER, "カード更新", N_("The card itself must be renewed.")),
     [FIELD_HAS_PINS] = FLAG(LETTER, "暗証番号あり", N_("The card has PINs.")),
+    [FIELD_HAS_SIGNATURE_PIN] =
+        FLAG(LETTER, "署名用暗証番号あり",
+             N_("A live signature certificate on a card that has PINs.")),
     [FIELD_IS_FACE_AUTH] = FLAG(LETTER, "顔認証", N_("A card without PINs.")),
     [FIELD_HAS_REPLY_FORM] = FLAG(
         LETTER, "代理人照会書あり",

@@ -48,6 +48,7 @@ enum field {
     FIELD_NAMES_BOTH,
     FIELD_IS_CARD,
     FIELD_HAS_PINS,
+    FIELD_HAS_SIGNATURE_PIN,
     FIELD_IS_FACE_AUTH,
     FIELD_HAS_REPLY_FORM,
     /* sender */

@@ -204,6 +204,8 @@ fill_words(const struct filler *filler)
     set_flag(filler, FIELD_HAS_USER, facts->has_user);
     set_flag(filler, FIELD_IS_CARD, card);
     set_flag(filler, FIELD_HAS_PINS, !facts->card->face_auth);
+    set_flag(filler, FIELD_HAS_SIGNATURE_PIN,
+             facts->has_signature && !facts->card->face_auth);
     set_flag(filler, FIELD_IS_FACE_AUTH, facts->card->face_auth);
     set_flag(filler, FIELD_HAS_REPLY_FORM,
              !card && !facts->needs_representative);
