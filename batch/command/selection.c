@@ -13,6 +13,7 @@
 /* A letter with what it is sorted by. */
 struct chosen {
     struct plan_letter letter;
+    bool large_print;
     struct district_key key;
 };
 
@@ -134,9 +135,11 @@ keep_texts(struct notice *notice, struct arena *arena)
 
 static void
 choose(struct sweep *sweep, const struct notice *notice, int pages,
-       const struct address *address)
+       const struct resident *resident)
 {
     struct selection *selection = sweep->selection;
+    const struct address *address =
+        decide_mail_address(resident, selection->today);
     struct chosen *chosen;
 
     if (selection->count == sweep->chosen_capacity) {
@@ -150,6 +153,7 @@ choose(struct sweep *sweep, const struct notice *notice, int pages,
     chosen = &sweep->chosen[selection->count++];
     chosen->letter.notice = *notice;
     chosen->letter.pages = pages;
+    chosen->large_print = resident->large_print;
     keep_texts(&chosen->letter.notice, sweep->run);
     chosen->key = (struct district_key){
         .postcode = chosen->letter.notice.postcode,
@@ -183,8 +187,7 @@ notify(struct sweep *sweep, const struct dossier *dossier,
         return hold(sweep, &notice, reason, detail, err);
     }
     selection->tally.selected++;
-    choose(sweep, &notice, pages,
-           decide_mail_address(&dossier->resident, selection->today));
+    choose(sweep, &notice, pages, &dossier->resident);
     return 0;
 }
 
@@ -280,6 +283,9 @@ compare_chosen(const void *left, const void *right)
 
     if (order == 0) {
         order = (int)x->kind - (int)y->kind;
+    }
+    if (order == 0) {
+        order = (int)a->large_print - (int)b->large_print;
     }
     if (order == 0) {
         order = strcmp(x->mailing, y->mailing);
