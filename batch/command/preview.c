@@ -136,7 +136,7 @@ find_values(struct showing *showing, enum notice_kind kind, struct err *err)
 
 /* -- templates --------------------------------------------------------- */
 
-/* The 見本 mark: one more element on every page, over all others. */
+/* The 見本 mark: one more element on every page, faint beneath the others. */
 static const struct template *
 mark_specimen(const struct template *template, struct arena *arena)
 {
