@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "layout/kinsoku.h"
 
-#include <string.h>
 
 /* Demerits after Knuth and Plass: (10 + badness)², badness 100 where the
  * spaces give all they should. */
@@ -13,7 +12,6 @@ enum {
     BADNESS_LINE = 10,
     RAGGED_MILLI_EM = 1500, /* what a ragged line lacks when it looks bad */
     RAGGED_SHRINK = 4,      /* among ragged lines a tight one stands out */
-    LEVELS = 3
 };
 
 /* The prices of a line end; far enough apart that many of a cheaper kind
@@ -41,35 +39,11 @@ struct breaker {
     size_t first, end; /* of the paragraph */
 };
 
-static int64_t
-to_mpt(int64_t milli_em, int32_t size_mpt)
-{
-    int64_t product = milli_em * size_mpt;
-
-    return (product + (product < 0 ? -500 : 500)) / 1000;
-}
-
-/* The line from first to end as it stands without adjusting. */
 static struct line
 plain_line(const struct breaker *breaker, size_t first, size_t end)
 {
-    const struct cluster *of = breaker->text->of;
-    struct line line = {.first = first, .end = end};
-    int64_t width;
-
-    while (line.end > first && of[line.end - 1].class == CLASS_SPACE) {
-        line.end--;
-    }
-    if (line.end == first) {
-        return line;
-    }
-    line.cut_start = first > breaker->first ? of[first].lead : 0;
-    width = of[line.end - 1].at + of[line.end - 1].advance - of[first].at -
-            line.cut_start;
-    width = to_mpt(width, breaker->style->size_mpt) +
-            (int64_t)(line.end - first - 1) * breaker->style->spacing_mpt;
-    line.natural_mpt = (int32_t)(width < INT32_MAX ? width : INT32_MAX);
-    return line;
+    return line_make(breaker->text, breaker->style, first, end,
+                     first == breaker->first);
 }
 
 static int64_t
@@ -80,8 +54,8 @@ shrink_of(const struct breaker *breaker, const struct line *line)
     if (line->end <= line->first) {
         return 0;
     }
-    return to_mpt(of[line->end - 1].give_in - of[line->first].give_in,
-                  breaker->style->size_mpt);
+    return line_to_mpt(of[line->end - 1].give_in - of[line->first].give_in,
+                       breaker->style->size_mpt);
 }
 
 static int64_t
@@ -90,13 +64,13 @@ stretch_of(const struct breaker *breaker, const struct line *line)
     const struct cluster *of = breaker->text->of;
 
     if (!breaker->style->justify) {
-        return to_mpt(RAGGED_MILLI_EM, breaker->style->size_mpt);
+        return line_to_mpt(RAGGED_MILLI_EM, breaker->style->size_mpt);
     }
     if (line->end <= line->first) {
         return 0;
     }
-    return to_mpt(of[line->end - 1].give_out - of[line->first].give_out,
-                  breaker->style->size_mpt);
+    return line_to_mpt(of[line->end - 1].give_out - of[line->first].give_out,
+                       breaker->style->size_mpt);
 }
 
 /* 100 × (need ÷ capacity)³; from BADNESS_BAD on it grows evenly, so that
@@ -137,7 +111,7 @@ try_cut(const struct breaker *breaker, struct line *line, int32_t cut,
     int64_t need;
 
     line->cut_end = cut;
-    line->natural_mpt -= (int32_t)to_mpt(cut, breaker->style->size_mpt);
+    line->natural_mpt -= (int32_t)line_to_mpt(cut, breaker->style->size_mpt);
     need = (int64_t)breaker->style->width_mpt - line->natural_mpt;
     if (need < 0 && need >= -slack_of(breaker)) {
         return 0;
@@ -382,84 +356,4 @@ paragraph_widest_mpt(const struct cluster_text *text,
         widest = line.natural_mpt > widest ? line.natural_mpt : widest;
     }
     return widest;
-}
-
-/* How far the spaces of one level give, in 1/1000 em. */
-static int64_t
-capacity_of(const struct cluster *items, size_t count, bool shrink, int level)
-{
-    int64_t sum = 0;
-
-    for (size_t i = 0; i + 1 < count; i++) {
-        if (items[i].level == level) {
-            sum += shrink ? items[i].shrink : items[i].stretch;
-        }
-    }
-    return sum;
-}
-
-/* Shifts each cluster by its share of amount: the first `spread` of the
- * weights before it.  Shares are differences of one rounding, so that they
- * add up exactly. */
-static void
-spread(const struct cluster *items, size_t count, int32_t *x_mpt,
-       int64_t amount, int level, bool shrink, int64_t capacity)
-{
-    int64_t before = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        x_mpt[i] += (int32_t)(amount * before / capacity);
-        if (level == 0 ? items[i].level > 0 : items[i].level == level) {
-            before += level == 0 ? 1
-                      : shrink   ? items[i].shrink
-                                 : items[i].stretch;
-        }
-    }
-}
-
-static void
-adjust(const struct cluster *items, size_t count,
-       const struct paragraph_style *style, int64_t need, int32_t *x_mpt)
-{
-    bool shrink = need < 0;
-    int64_t spaces = 0;
-
-    /* The spaces give in order of level, each up to its limit … */
-    for (int level = 1; level <= LEVELS && need != 0; level++) {
-        int64_t capacity = capacity_of(items, count, shrink, level);
-        int64_t most = to_mpt(capacity, style->size_mpt);
-        int64_t share = shrink ? (need < -most ? -most : need)
-                               : (need > most ? most : need);
-
-        if (capacity > 0 && share != 0) {
-            spread(items, count, x_mpt, share, level, shrink, capacity);
-            need -= share;
-        }
-    }
-
-    /* … and what is left goes evenly to all of them. */
-    for (size_t i = 0; i + 1 < count; i++) {
-        spaces += items[i].level > 0;
-    }
-    if (need > 0 && spaces > 0) {
-        spread(items, count, x_mpt, need, 0, false, spaces);
-    }
-}
-
-void
-paragraph_place(const struct cluster_text *text,
-                const struct paragraph_style *style, const struct line *line,
-                int32_t *x_mpt)
-{
-    const struct cluster *items = &text->of[line->first];
-    size_t count = line->end - line->first;
-
-    for (size_t i = 0; i < count; i++) {
-        x_mpt[i] = (int32_t)(to_mpt(items[i].at - items[0].at - line->cut_start,
-                                    style->size_mpt) +
-                             (int64_t)i * style->spacing_mpt);
-    }
-    if (line->adjust_mpt != 0 && !line->overfull) {
-        adjust(items, count, style, line->adjust_mpt, x_mpt);
-    }
 }

@@ -18,25 +18,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "layout/cluster.h"
+struct arena;
 
-struct paragraph_style {
-    int32_t size_mpt;
-    int32_t spacing_mpt; /* after each character but the last of a line */
-    int32_t width_mpt;   /* of the lines */
-    bool justify;        /* all lines but the last of a paragraph */
-    bool hang;           /* 。、 may stand outside */
-    bool fewest;         /* as few lines as can be, before beauty */
-};
-
-struct line {
-    size_t first, end;          /* clusters; spaces at the end are left out */
-    int32_t cut_start, cut_end; /* 1/1000 em of blank dropped at the ends; a
-                                   hanging mark counts as dropped wholly */
-    int32_t natural_mpt;        /* width as cut, before adjusting */
-    int32_t adjust_mpt; /* to be spread over the spaces; negative shrinks */
-    bool overfull;      /* wider than it may be: nothing can be divided */
-};
+#include "layout/line.h"
 
 struct line_list {
     const struct line *of;
@@ -53,11 +37,5 @@ struct line_list paragraph_break(const struct cluster_text *text,
 /* Width of the longest paragraph when none is divided. */
 int64_t paragraph_widest_mpt(const struct cluster_text *text,
                              const struct paragraph_style *style);
-
-/* Where each cluster of a line stands: x_mpt[i] from the line's start for
- * cluster line->first + i. */
-void paragraph_place(const struct cluster_text *text,
-                     const struct paragraph_style *style,
-                     const struct line *line, int32_t *x_mpt);
 
 #endif

@@ -158,7 +158,7 @@ draw_runs(const struct text_setting *setting, const struct line *line,
     int32_t *at = ARENA_ARRAY(canvas->arena, count, int32_t);
     size_t first = 0;
 
-    paragraph_place(&setting->clusters, &setting->paragraph, line, at);
+    line_place(&setting->clusters, &setting->paragraph, line, at);
     for (size_t i = 0; i < count; i++) {
         glyphs[i] = (struct glyph){
             .id = items[i].glyph,

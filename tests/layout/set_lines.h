@@ -93,7 +93,7 @@ set_places(const char *text, int half_ems, int options, size_t line,
     char *copy;
 
     assert(line < out.lines.count);
-    paragraph_place(&out.clusters, &out.style, of, at);
+    line_place(&out.clusters, &out.style, of, at);
     for (size_t i = 0; i < of->end - of->first; i++) {
         buf_printf(&buf, "%d ", at[i]);
     }

@@ -1,0 +1,52 @@
+/*
+ * line: one line of a paragraph: how wide it is, and where its characters
+ * stand.
+ *
+ * A line that must be wider or narrower than its characters makes its
+ * spaces give, in the order of JLREQ 3.8: word spaces, then those between
+ * Japanese and Latin, then all others, each up to its limit; what is still
+ * missing is spread evenly over all of them.
+ */
+#ifndef LAYOUT_LINE_H
+#define LAYOUT_LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "layout/cluster.h"
+
+struct paragraph_style {
+    int32_t size_mpt;
+    int32_t spacing_mpt; /* after each character but the last of a line */
+    int32_t width_mpt;   /* of the lines */
+    bool justify;        /* all lines but the last of a paragraph */
+    bool hang;           /* 。、 may stand outside */
+    bool fewest;         /* as few lines as can be, before beauty */
+};
+
+struct line {
+    size_t first, end;          /* clusters; spaces at the end are left out */
+    int32_t cut_start, cut_end; /* 1/1000 em of blank dropped at the ends; a
+                                   hanging mark counts as dropped wholly */
+    int32_t natural_mpt;        /* width as cut, before adjusting */
+    int32_t adjust_mpt; /* to be spread over the spaces; negative shrinks */
+    bool overfull;      /* wider than it may be: nothing can be divided */
+};
+
+/* Lengths of 1/1000 em at a size, rounded. */
+int64_t line_to_mpt(int64_t milli_em, int32_t size_mpt);
+
+/* Clusters first … end − 1 as a line, unadjusted.  begins: the line begins
+ * its paragraph, and an opening bracket keeps its blank. */
+struct line line_make(const struct cluster_text *text,
+                      const struct paragraph_style *style, size_t first,
+                      size_t end, bool begins);
+
+/* Where each cluster stands: x_mpt[i] from the line's start for cluster
+ * line->first + i. */
+void line_place(const struct cluster_text *text,
+                const struct paragraph_style *style, const struct line *line,
+                int32_t *x_mpt);
+
+#endif
