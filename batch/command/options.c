@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "command/command.h"
 
+enum { OPTIONS_MAX = 16 }; /* of a command, with the table's end */
+
 static int
 usage_error(const struct options *options, const char *what, const char *detail,
             struct err *err)
@@ -23,7 +25,8 @@ usage_error(const struct options *options, const char *what, const char *detail,
                    command->name == NULL ? "" : command->usage);
 }
 
-/* Option values come from outside: only valid UTF-8 passes the border. */
+/* Option values come from outside: only valid UTF-8 passes the border, and
+ * nothing in which popt would put another argument. */
 static int
 check_texts(const struct options *options, int argc, const char **argv,
             struct err *err)
@@ -31,6 +34,10 @@ check_texts(const struct options *options, int argc, const char **argv,
     for (int i = 1; i < argc; i++) {
         if (!utf8_is_valid(argv[i], strlen(argv[i]), NULL)) {
             return usage_error(options, _("an argument is not UTF-8"), "", err);
+        }
+        if (strstr(argv[i], "!#:+") != NULL) {
+            return usage_error(options, _("an argument must not hold"), "!#:+",
+                               err);
         }
     }
     return 0;
@@ -68,42 +75,43 @@ is_table_end(const struct poptOption *option)
            option->arg == NULL;
 }
 
+/* A copy of the table in which each option with a text, forgotten first,
+ * makes popt stop. */
 static void
-forget_texts(const struct options *options)
+copy_table(const struct options *options, struct poptOption table[OPTIONS_MAX])
 {
-    for (const struct poptOption *option = options->table;
-         !is_table_end(option); option++) {
-        char **text = text_variable(option);
+    int i = 0;
 
+    do {
+        char **text = text_variable(&options->table[i]);
+
+        assert(i < OPTIONS_MAX);
+        table[i] = options->table[i];
         if (text != NULL) {
             *text = NULL;
+            table[i].val = i + 1;
         }
-    }
+    } while (!is_table_end(&options->table[i++]));
 }
 
-/* popt gives a copy of each option's text that the caller owns; argv's own
+/* popt gives a copy of an option's text that the caller owns; argv's own
  * text takes its place. */
 static void
-borrow_texts(const struct options *options, int argc, const char **argv)
+borrow_text(const struct poptOption *option, int argc, const char **argv)
 {
-    for (const struct poptOption *option = options->table;
-         !is_table_end(option); option++) {
-        char **text = text_variable(option);
-        const char *own = text == NULL || *text == NULL
-                              ? NULL
-                              : find_in_argv(argc, argv, *text);
+    char *copy = *text_variable(option);
+    const char *own = find_in_argv(argc, argv, copy);
 
-        if (own != NULL) {
-            free(*text);
-            *(const char **)option->arg = own;
-        }
-    }
+    assert(own != NULL);
+    free(copy);
+    *(const char **)option->arg = own;
 }
 
 int
 options_read(const struct options *options, int argc, const char **argv,
              const char **out, struct err *err)
 {
+    struct poptOption table[OPTIONS_MAX];
     poptContext context;
     const char *argument;
     int count = 0, code, status = -1;
@@ -111,10 +119,11 @@ options_read(const struct options *options, int argc, const char **argv,
     if (check_texts(options, argc, argv, err) != 0) {
         return -1;
     }
-    forget_texts(options);
-    context = poptGetContext(options->command, argc, argv, options->table, 0);
-    code = poptGetNextOpt(context);
-    borrow_texts(options, argc, argv);
+    copy_table(options, table);
+    context = poptGetContext(options->command, argc, argv, table, 0);
+    while ((code = poptGetNextOpt(context)) > 0) {
+        borrow_text(&table[code - 1], argc, argv);
+    }
     if (code < -1) {
         usage_error(options, poptStrerror(code),
                     poptBadOption(context, POPT_BADOPTION_NOALIAS), err);
