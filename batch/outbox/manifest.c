@@ -37,7 +37,7 @@ write_row(void *context, const struct notice *notice, struct err *err)
                bundle_name(notice->bundle, name), notice->position,
                notice->page_from, notice->page_to,
                notice->page_to - notice->page_from + 1, notice->sheets,
-               notice->postcode, word_key(notice_kind_words, notice->kind),
+               notice->postcode, word_key(notice_kind_words, (int)notice->kind),
                bundle->hash);
     return 0;
 }
