@@ -150,6 +150,16 @@ what_is_not_utf_8_is_refused_and_not_shown(void **state)
 }
 
 static void
+what_popt_would_replace_is_refused(void **state)
+{
+    (void)state;
+    assert_refused(READ("100", "--reason", "a!#:+b"), "!#:+");
+    assert_int_equal(READ("100", "--reason", "a!#:b", "%s!"), 2);
+    assert_string_equal(reason, "a!#:b");
+    assert_string_equal(arguments[1], "%s!");
+}
+
+static void
 a_needed_option_must_be_there_and_say_something(void **state)
 {
     (void)state;
@@ -194,6 +204,7 @@ main(void)
         cmocka_unit_test(an_option_without_its_value_is_refused_by_name),
         cmocka_unit_test(too_few_and_too_many_arguments_are_refused),
         cmocka_unit_test(what_is_not_utf_8_is_refused_and_not_shown),
+        cmocka_unit_test(what_popt_would_replace_is_refused),
         cmocka_unit_test(a_needed_option_must_be_there_and_say_something),
         cmocka_unit_test(a_date_is_iso_or_refused_and_none_leaves_it),
     };

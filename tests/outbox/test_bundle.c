@@ -40,6 +40,21 @@ posted(struct desk *desk, int lot)
     return found.notice;
 }
 
+/* Text without the blanks a reader sees between 和文 and digits. */
+static struct buf
+read_text(const struct buf *pdf, int first, int last)
+{
+    struct buf text = sheet_read_text(pdf, first, last), out = {0};
+
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] != ' ') {
+            buf_add(&out, &text.data[i], 1);
+        }
+    }
+    buf_reset(&text);
+    return out;
+}
+
 /* What a clerk gets; the caller resets it. */
 static struct buf
 reprint(struct desk *desk, const struct notice *notice, const char *part)
@@ -192,16 +207,16 @@ a_reprint_says_the_same_with_its_mark_and_day(void **state)
     struct notice notice = posted(desk, lot.id);
     struct buf before = render(desk, &lot);
     struct buf pdf = reprint(desk, &notice, NULL);
-    struct buf was = sheet_read_text(&before, 1, 2);
-    struct buf is = sheet_read_text(&pdf, 1, 2);
+    struct buf was = read_text(&before, 1, 2);
+    struct buf is = read_text(&pdf, 1, 2);
 
-    assert_true(sheet_has(&was, "検証 1 号"));
+    assert_true(sheet_has(&was, "検証1号"));
     assert_false(sheet_has(&was, "再発行"));
-    assert_true(sheet_has(&is, "検証 1 号"));
+    assert_true(sheet_has(&is, "検証1号"));
     assert_true(sheet_has(&is, notice.number));
     assert_true(sheet_has(&is, "照会書兼回答書"));
     assert_true(sheet_has(&is, "再発行"));
-    assert_true(sheet_has(&is, "令和 6 年 3 月 11 日"));
+    assert_true(sheet_has(&is, "令和6年3月11日"));
     buf_reset(&before);
     buf_reset(&pdf);
     buf_reset(&was);
@@ -215,11 +230,11 @@ a_reprint_of_one_part_holds_that_part_alone(void **state)
     struct lot lot = desk_plan(desk, 1, 1, 10);
     struct notice notice = posted(desk, lot.id);
     struct buf pdf = reprint(desk, &notice, "reply-form");
-    struct buf text = sheet_read_text(&pdf, 1, 9);
+    struct buf text = read_text(&pdf, 1, 9);
 
     assert_true(sheet_has(&text, "照会書兼回答書"));
     assert_true(sheet_has(&text, "再発行"));
-    assert_false(sheet_has(&text, "検証 1 号"));
+    assert_false(sheet_has(&text, "検証1号"));
     buf_reset(&pdf);
     buf_reset(&text);
 }
