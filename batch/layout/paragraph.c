@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "layout/kinsoku.h"
 
-
 /* Demerits after Knuth and Plass: (10 + badness)², badness 100 where the
  * spaces give all they should. */
 enum {

@@ -18,9 +18,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct arena;
-
 #include "layout/line.h"
+
+struct arena;
 
 struct line_list {
     const struct line *of;

@@ -1,0 +1,290 @@
+#include "layout/job.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "layout/layer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_CAPACITY = 4 };
+
+/* What is to be drawn on the pages of one template page. */
+struct drawing {
+    const struct plan_item *item;
+    size_t page;
+    struct block_part part;
+    const struct block *block; /* NULL: a personal one, yet to be set */
+};
+
+struct page *
+job_add_page(struct job *job, const struct template *template, size_t part)
+{
+    if (job->count == job->capacity) {
+        size_t more = job->capacity == 0 ? FIRST_CAPACITY : 2 * job->capacity;
+        struct page *pages = ARENA_ARRAY(job->arena, more, struct page);
+        size_t *parts = ARENA_ARRAY(job->arena, more, size_t);
+
+        if (job->count > 0) {
+            memcpy(pages, job->pages, job->count * sizeof *pages);
+            memcpy(parts, job->part, job->count * sizeof *parts);
+        }
+        job->pages = pages;
+        job->part = parts;
+        job->capacity = more;
+    }
+    job->part[job->count] = part;
+    job->pages[job->count] = (struct page){
+        .width_mpt = template->width_mpt,
+        .height_mpt = template->height_mpt,
+    };
+    return &job->pages[job->count++];
+}
+
+static enum compose_result
+fault(struct job *job, const struct plan *plan, const struct element *element,
+      enum compose_result result)
+{
+    err_context(job->err, _("%s, element \"%s\""), plan->template->file,
+                element->name);
+    job->err->code = ERR_LETTER;
+    return result;
+}
+
+static enum compose_result
+is_item_shown(struct job *job, const struct plan *plan,
+              const struct plan_item *item, bool *shown)
+{
+    enum compose_result result = COMPOSE_DONE;
+
+    *shown = !item->hidden;
+    if (item->optional) {
+        result = content_is_shown(&job->content, item->element->when,
+                                  item->element->when_not, shown, job->err);
+    }
+    return result == COMPOSE_DONE ? result
+                                  : fault(job, plan, item->element, result);
+}
+
+static enum compose_result
+set_block(struct job *job, const struct plan *plan,
+          const struct element *element, struct block *block)
+{
+    struct setter setter = {job->measure, &job->content, job->arena};
+    enum compose_result result = element_set(element, &setter, block, job->err);
+
+    return result == COMPOSE_DONE ? result : fault(job, plan, element, result);
+}
+
+/* Draws a part of an element; a fixed one drawn whole is only moved. */
+static enum compose_result
+draw(struct job *job, const struct plan *plan, const struct drawing *drawing,
+     struct canvas *canvas)
+{
+    const struct plan_item *item = drawing->item;
+    const struct block *block = drawing->block;
+    struct block own;
+
+    if (block == NULL) {
+        enum compose_result result = set_block(job, plan, item->element, &own);
+
+        if (result != COMPOSE_DONE) {
+            return result;
+        }
+        block = &own;
+    }
+    if (!item->personal && drawing->part.first == 0 &&
+        drawing->part.end == block->units) {
+        canvas_add_moved(canvas, item->marks, item->mark_count,
+                         drawing->part.y_mpt - item->element->y_mpt);
+    } else {
+        element_draw(block, &drawing->part, canvas);
+    }
+    return COMPOSE_DONE;
+}
+
+static enum compose_result
+draw_statics(struct job *job, const struct plan *plan, struct canvas *canvas)
+{
+    enum compose_result result = COMPOSE_DONE;
+
+    for (size_t i = 0; result == COMPOSE_DONE && i < plan->static_count; i++) {
+        const struct plan_item *item = &plan->statics[i];
+        struct drawing drawing = {
+            .item = item,
+            .block = item->personal ? NULL : &item->block,
+            .part = {.end = 1,
+                     .y_mpt = item->element->y_mpt,
+                     .height_mpt = item->element->height_mpt},
+        };
+        bool shown;
+
+        if (item->drawn) {
+            continue;
+        }
+        result = is_item_shown(job, plan, item, &shown);
+        if (result == COMPOSE_DONE && shown) {
+            result = draw(job, plan, &drawing, canvas);
+        }
+    }
+    return result;
+}
+
+static int
+compare_drawings(const void *left, const void *right)
+{
+    const struct drawing *a = left;
+    const struct drawing *b = right;
+
+    if (a->page != b->page) {
+        return a->page < b->page ? -1 : 1;
+    }
+    if (a->item != b->item) {
+        return a->item->index < b->item->index ? -1 : 1;
+    }
+    return a->part.first < b->part.first ? -1 : 1;
+}
+
+/* Fixed elements that wait for the letter: their places are known. */
+static enum compose_result
+gather_fixed(struct job *job, const struct plan *plan,
+             const struct plan_page *page, struct drawing *drawings,
+             size_t *count)
+{
+    for (size_t i = 0; i < page->flow.count; i++) {
+        const struct flow_part *part = &page->flow.parts[i];
+        const struct plan_item *item = &page->items[part->tag];
+        enum compose_result result;
+        bool shown;
+
+        if (item->drawn) {
+            continue;
+        }
+        result = is_item_shown(job, plan, item, &shown);
+        if (result != COMPOSE_DONE) {
+            return result;
+        }
+        if (shown) {
+            drawings[(*count)++] = (struct drawing){
+                .item = item,
+                .page = part->page,
+                .part = part->part,
+                .block = item->personal ? NULL : part->block,
+            };
+        }
+    }
+    return COMPOSE_DONE;
+}
+
+/* Whether it must be set before it can be placed. */
+static bool
+is_set_first(const struct plan_item *item)
+{
+    return item->personal && element_is_dynamic(item->element);
+}
+
+/* Places the moving elements of a letter in flow. */
+static enum compose_result
+place_moving(struct job *job, const struct plan *plan,
+             const struct plan_page *page, struct flow *flow)
+{
+    for (size_t i = page->first_moving; i < page->count; i++) {
+        const struct plan_item *item = page->order[i];
+        const struct block *block = &item->block;
+        bool shown;
+        enum compose_result result = is_item_shown(job, plan, item, &shown);
+
+        if (result == COMPOSE_DONE && shown && is_set_first(item)) {
+            struct block *own = ARENA_NEW(job->arena, struct block);
+
+            result = set_block(job, plan, item->element, own);
+            block = own;
+        }
+        if (result != COMPOSE_DONE) {
+            return result;
+        }
+        if (shown) {
+            flow_add(flow, block, item->index);
+        }
+    }
+    return COMPOSE_DONE;
+}
+
+static void
+gather_moving(const struct plan_page *page, const struct flow *flow,
+              struct drawing *drawings, size_t *count)
+{
+    for (size_t i = 0; i < flow->count; i++) {
+        const struct flow_part *part = &flow->parts[i];
+        const struct plan_item *item = &page->items[part->tag];
+
+        if (item->drawn) {
+            continue;
+        }
+        drawings[(*count)++] = (struct drawing){
+            .item = item,
+            .page = part->page,
+            .part = part->part,
+            .block = item->personal && !is_set_first(item) ? NULL : part->block,
+        };
+    }
+}
+
+/* Draws page `number` of a template page; drawings are those on it. */
+static enum compose_result
+draw_page(struct job *job, const struct plan *plan, struct page *out,
+          const struct drawing *drawings, size_t count)
+{
+    struct canvas canvas = canvas_new(job->measure, job->arena);
+    enum compose_result result = draw_statics(job, plan, &canvas);
+
+    for (size_t i = 0; result == COMPOSE_DONE && i < count; i++) {
+        result = draw(job, plan, &drawings[i], &canvas);
+    }
+    out->marks = canvas.marks;
+    out->count = canvas.count;
+    return result;
+}
+
+enum compose_result
+job_compose_page(struct job *job, size_t part, size_t index)
+{
+    const struct plan *plan = &job->plans[part];
+    const struct plan_page *page = &plan->pages[index];
+    struct flow flow = plan_flow(plan->template, job->arena);
+    const struct layer_set *layers;
+    struct drawing *drawings;
+    enum compose_result result;
+    size_t count = 0, done = 0, pages;
+
+    flow.offset_mpt = page->flow.offset_mpt;
+    result = place_moving(job, plan, page, &flow);
+    if (result != COMPOSE_DONE) {
+        return result;
+    }
+    drawings =
+        ARENA_ARRAY(job->arena, page->flow.count + flow.count, struct drawing);
+    result = gather_fixed(job, plan, page, drawings, &count);
+    gather_moving(page, &flow, drawings, &count);
+    if (count > 1) {
+        qsort(drawings, count, sizeof *drawings, compare_drawings);
+    }
+
+    layers = layer_find(plan, page, &flow);
+    pages = layers->count;
+    if (count > 0 && drawings[count - 1].page >= pages) {
+        pages = drawings[count - 1].page + 1;
+    }
+    for (size_t i = 0; result == COMPOSE_DONE && i < pages; i++) {
+        struct page *out = job_add_page(job, plan->template, part);
+        size_t first = done;
+
+        while (done < count && drawings[done].page == i) {
+            done++;
+        }
+        out->under = layer_of(plan, layers, i);
+        job->content.page = ++job->printed;
+        result = draw_page(job, plan, out, drawings + first, done - first);
+    }
+    return result;
+}

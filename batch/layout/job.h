@@ -1,0 +1,35 @@
+/*
+ * job: the pages of one letter in the making.
+ *
+ * What a plan leaves open is decided here, template page by template page:
+ * which optional elements are shown, how far moving ones move, what the
+ * personal ones say.
+ */
+#ifndef LAYOUT_JOB_H
+#define LAYOUT_JOB_H
+
+#include "layout/content.h"
+#include "layout/plan.h"
+
+/* One letter in the making. */
+struct job {
+    const struct plan *plans; /* one per part of the mailing */
+    const struct measure *measure;
+    struct content content; /* with the page being set */
+    struct arena *arena;
+    struct page *pages; /* so far, with the part each belongs to */
+    size_t *part;
+    size_t count, capacity;
+    int printed; /* pages without empty backs */
+    struct err *err;
+};
+
+/* Adds an empty page of the template's size. */
+struct page *job_add_page(struct job *job, const struct template *template,
+                          size_t part);
+
+/* Adds all pages that a template page (index, from 0) of a part takes. */
+enum compose_result job_compose_page(struct job *job, size_t part,
+                                     size_t index);
+
+#endif
