@@ -174,6 +174,35 @@ def _check_absent(resident, person, people, texts, numbers):
         assert numbers.get(resident, "\0") not in text, where
 
 
+def who_is_held_for_his_letter_is_told_which_place_of_it(scratch):
+    """F23, F24: the character by its code, the element by its name."""
+    city = sample_city(scratch, only=("00010035", "00010037"))
+    city.run(status=1)
+    details = {n["reason"]: n["detail"] for n in city.notices()}
+    assert "U+E000" in details["GLYPH"], details
+    assert "element" in details["OVERFLOW"], details
+    assert "notice.json" in details["OVERFLOW"], details
+    assert city.outbox() == {}
+    shown = city.kigen("notices").out
+    assert "U+E000" in shown, shown
+    city.check_silence()
+
+
+def a_name_of_200_letters_is_held_and_never_clipped(scratch):
+    paths = files.sample_of(("00010001", "00010031"), scratch / "csv")
+    rows = files.read(paths[0])
+    rows[0]["氏名"] = "長" * 200
+    rows[1]["氏名"] = "MARIA " * 40
+    files.write(paths[0], list(rows[0]), rows)
+    city = sample_city(scratch, only=("00010002",))
+    city.take(*paths)
+    city.run(status=1)
+    held = {n["resident"]: n["reason"] for n in city.notices()
+            if n["state"] == "held"}
+    assert held == {"00010001": "OVERFLOW", "00010031": "OVERFLOW"}, held
+    assert [row[1] for row in city.told()] == ["00010002"]
+
+
 def a_second_run_of_the_night_finds_nothing_and_says_so(scratch):
     city = sample_city(scratch)
     city.run()

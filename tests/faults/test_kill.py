@@ -86,6 +86,56 @@ def sigkill_again_and_again_during_recovery_changes_nothing(scratch):
         _check(twin, undisturbed)
 
 
+@about(15)
+def a_night_killed_and_taken_up_a_day_later_is_the_same_lot(scratch):
+    """Nobody twice, nobody missed, and the lot's own date stays on it."""
+    strace.need()
+    city, undisturbed, _ = _prepare(scratch)
+    undisturbed.run("2024-03-05", status=1)
+    calls = strace.calls_of(city.copy(scratch / "count"), "run", "--date",
+                            NIGHT)
+    seen = set()
+    for call in ("fsync", "renameat2", "fdatasync"):
+        for when in strace.spread(calls.get(call, []), 8):
+            twin = city.copy(scratch / "twin")
+            twin.kigen("run", "--date", NIGHT, status=(1, -9, 137),
+                       before=strace.inject(call, "signal=SIGKILL", when))
+            twin.run("2024-03-05", status=1)
+            told = twin.told()
+            assert [row[1:] for row in told] == \
+                [row[1:] for row in undisturbed.told()], (call, when)
+            dates = {row[0] for row in told}
+            assert len(dates) == 1, dates
+            seen |= dates
+            if dates == {NIGHT}:
+                assert twin.outbox() == undisturbed.outbox(), (call, when)
+            twin.check_invariants()
+            twin.drop()
+    assert seen == {NIGHT, "2024-03-05"}, seen
+
+
+def who_dies_between_a_killed_run_and_the_next_gets_no_letter(scratch):
+    """F38: either the import waits for the lot, or the lot leaves him out."""
+    from support import files
+    strace.need()
+    city, _, _ = _prepare(scratch)
+    calls = strace.calls_of(city.copy(scratch / "count"), "run", "--date",
+                            NIGHT)
+    city.kigen("run", "--date", NIGHT, status=(-9, 137),
+               before=strace.inject("renameat2", "signal=SIGKILL",
+                                    calls["renameat2"][0]))
+    assert not list(city.path("outbox").rglob("RELEASED"))
+    (path, *_) = files.sample_of(("00010001",), scratch / "dead")
+    rows = files.read(path)
+    rows[0].update(住民状態="死亡", 異動日="2024-03-04")
+    files.write(path, list(rows[0]), rows)
+    if city.take(path, status=(0, 75)).status == 75:
+        return
+    city.run("2024-03-05", status=(0, 1))
+    assert "00010001" not in [row[1] for row in city.told()], \
+        "a letter to a dead man, whose death was on record"
+
+
 def sigterm_and_sigint_end_the_run_soon_and_leave_it_to_the_next(scratch):
     city, undisturbed, seconds = _prepare(scratch)
     chance = random.Random(5)

@@ -88,6 +88,18 @@ def a_file_size_limit_is_an_error_like_any_other(scratch):
     assert city.outbox() == expected
 
 
+def outbox_and_tmp_on_two_file_systems_are_refused(scratch):
+    """A finished file could not be renamed into its place."""
+    with _mounted(scratch / "disk", "-t", "tmpfs", "-o", "size=64m",
+                  "none") as disk:
+        (disk / "outbox").mkdir()
+        city = sample_city(scratch, only=FEW, outbox=disk / "outbox")
+        rows = city.rows()
+        said = city.run(status=78)
+        assert "file system" in said.err and str(disk) in said.err, said
+        assert city.rows() == rows
+
+
 def a_read_only_outbox_is_said_and_nothing_is_planned(scratch):
     expected = _undisturbed(scratch)
     with _mounted(scratch / "disk", "-t", "tmpfs", "-o", "size=64m",
