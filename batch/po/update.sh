@@ -22,5 +22,5 @@ sed -i -E -e '/^"(POT-|PO-Rev|Last-T|Language-T|Report-)/d' \
 msgmerge --quiet --no-fuzzy-matching --add-location=file -o "$new" \
     "$po" "$pot"
 msgattrib --no-obsolete --add-location=file -o "$po" "$new"
-msgattrib --untranslated "$po"
+msgattrib --untranslated "$po" | sed "1,/^$/d"
 msgfmt --check --statistics -o /dev/null "$po"
