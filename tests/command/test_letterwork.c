@@ -149,8 +149,7 @@ a_card_without_a_stored_expiry_shows_the_one_by_the_rule(void **state)
 }
 
 static void
-a_city_without_its_own_row_or_counters_is_told_which_file_is_missing(
-    void **state)
+a_city_lacking_row_or_counters_is_told_which_file(void **state)
 {
     struct town *town = *state;
     struct record elsewhere = town_resident("100", fixture_date(2024, 5, 17));
@@ -262,8 +261,7 @@ reason_of_name(struct town *town, const char *name, const char **detail)
 }
 
 static void
-a_character_no_font_has_holds_the_letter_and_is_named_by_its_number(
-    void **state)
+a_character_no_font_has_holds_the_letter_by_its_number(void **state)
 {
     const char *detail = NULL;
 
@@ -320,13 +318,11 @@ main(void)
         town_test(a_ward_has_a_representative_and_no_reply_form),
         town_test(a_child_has_a_representative_until_the_fifteenth_birthday),
         town_test(a_card_without_a_stored_expiry_shows_the_one_by_the_rule),
-        town_test(
-            a_city_without_its_own_row_or_counters_is_told_which_file_is_missing),
+        town_test(a_city_lacking_row_or_counters_is_told_which_file),
         town_test(a_letter_that_can_be_set_is_frozen_with_its_plate),
         town_test(a_letter_sent_elsewhere_is_sorted_by_that_postcode),
         town_test(large_print_has_a_plate_of_its_own_and_others_share_theirs),
-        town_test(
-            a_character_no_font_has_holds_the_letter_and_is_named_by_its_number),
+        town_test(a_character_no_font_has_holds_the_letter_by_its_number),
         town_test(a_name_that_does_not_fit_holds_the_letter_and_is_not_told),
         town_test(a_template_set_that_is_not_there_stops_the_run),
     };

@@ -4,8 +4,7 @@
 #include "command/specimen.h"
 
 static void
-an_invented_person_shows_both_certificates_at_the_start_of_their_window(
-    void **state)
+an_invented_person_shows_both_certificates_and_their_window(void **state)
 {
     struct town *town = *state;
     struct specimen specimen;
@@ -129,8 +128,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        town_test(
-            an_invented_person_shows_both_certificates_at_the_start_of_their_window),
+        town_test(an_invented_person_shows_both_certificates_and_their_window),
         town_test(every_day_of_two_years_has_its_specimen_of_each_kind),
         town_test(a_resident_is_shown_as_if_due_and_the_look_is_on_record),
         town_test(a_resident_nobody_knows_is_bad_input),
