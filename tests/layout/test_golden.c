@@ -118,10 +118,55 @@ golden_name(const struct letter *letter, const char *file, struct arena *arena)
                         letter->of->name);
 }
 
+/* The first letter of the same mailing: the case all others change. */
+static const struct letter *
+first_case(const struct bench *bench, const struct letter *letter)
+{
+    const struct letter *first = bench->album->letters;
+
+    while (first < letter && first->mailing != letter->mailing) {
+        first++;
+    }
+    return letter == &bench->album->cover ? letter : first;
+}
+
+static bool
+have_same_layer(const struct page *a, const struct page *b)
+{
+    struct buf dump_a = {0}, dump_b = {0};
+    bool same = a->under != NULL && b->under != NULL;
+
+    if (same) {
+        page_dump(a->under, &dump_a);
+        page_dump(b->under, &dump_b);
+        same = strcmp(buf_text(&dump_a), buf_text(&dump_b)) == 0;
+    }
+    buf_reset(&dump_a);
+    buf_reset(&dump_b);
+    return same;
+}
+
+/* A page; what lies under it only where that is not as in the first case. */
+static void
+dump_page(const struct letter *letter, const struct letter *first, size_t index,
+          struct buf *out)
+{
+    struct page page = letter->composed.pages[index];
+
+    if (first != letter && index < first->composed.page_count &&
+        have_same_layer(&page, &first->composed.pages[index])) {
+        page.under = NULL;
+        buf_printf(out, "under as in %s\n", first->of->name);
+    }
+    page_dump(&page, out);
+}
+
 /* The pages of one part of a letter, or why it is held. */
 static bool
-holds_part(const struct letter *letter, size_t part, const char *name)
+holds_part(const struct bench *bench, const struct letter *letter, size_t part,
+           const char *name)
 {
+    const struct letter *first = first_case(bench, letter);
     struct buf dump = {0};
     bool holds;
 
@@ -132,7 +177,7 @@ holds_part(const struct letter *letter, size_t part, const char *name)
          letter->result == COMPOSE_DONE && i < letter->composed.page_count;
          i++) {
         if (letter->composed.part[i] == part) {
-            page_dump(&letter->composed.pages[i], &dump);
+            dump_page(letter, first, i, &dump);
         }
     }
     holds = dump.size == 0 || golden_file_holds(name, buf_text(&dump));
@@ -143,8 +188,8 @@ holds_part(const struct letter *letter, size_t part, const char *name)
 /* The names of all files that a letter's parts are kept in; only where
  * `check` the pages are compared.  Returns how many differ. */
 static size_t
-go_through(const struct letter *letter, bool check, const char **names,
-           size_t *count, struct arena *arena)
+go_through(const struct bench *bench, const struct letter *letter, bool check,
+           const char **names, size_t *count)
 {
     size_t different = 0;
 
@@ -155,8 +200,8 @@ go_through(const struct letter *letter, bool check, const char **names,
         if (!changes(letter->of, file) || (held && i > 0)) {
             continue;
         }
-        names[*count] = golden_name(letter, file, arena);
-        if (check && !holds_part(letter, i, names[*count])) {
+        names[*count] = golden_name(letter, file, bench->album->arena);
+        if (check && !holds_part(bench, letter, i, names[*count])) {
             different++;
         }
         (*count)++;
@@ -169,19 +214,17 @@ go_through_all(const struct bench *bench, bool check, const char **names,
                size_t *count)
 {
     const struct album *album = bench->album;
-    size_t different =
-        go_through(&album->cover, check, names, count, album->arena);
+    size_t different = go_through(bench, &album->cover, check, names, count);
 
     for (size_t i = 0; i < album->count; i++) {
-        different +=
-            go_through(&album->letters[i], check, names, count, album->arena);
+        different += go_through(bench, &album->letters[i], check, names, count);
         assert_true(*count < FILES_MAX);
     }
     return different;
 }
 
 static void
-every_page_is_as_it_was_when_somebody_last_looked_at_it(void **state)
+every_page_is_as_it_was_when_it_was_last_looked_at(void **state)
 {
     const char *names[FILES_MAX];
     size_t count = 0;
@@ -384,14 +427,18 @@ pins_are_written_inside_the_fold(void **state)
 /* -- letters ----------------------------------------------------------- */
 
 static void
-every_case_can_be_printed(void **state)
+every_case_is_printed_but_more_counters_than_the_page_holds(void **state)
 {
     struct bench *bench = *state;
 
     for (size_t i = 0; i < bench->album->count; i++) {
         const struct letter *letter = &bench->album->letters[i];
+        bool crowded =
+            letter->of->crowded && strcmp(letter->set, "standard") == 0;
+        enum compose_result expected =
+            crowded ? COMPOSE_OVERFLOW : COMPOSE_DONE;
 
-        if (letter->result != COMPOSE_DONE) {
+        if (letter->result != expected) {
             buf_printf(&bench->faults, "%s %s %s: %s\n", letter->set,
                        letter->mailing->parts->file, letter->of->name,
                        letter->err.text);
@@ -423,10 +470,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(
-            every_page_is_as_it_was_when_somebody_last_looked_at_it),
+        cmocka_unit_test(every_page_is_as_it_was_when_it_was_last_looked_at),
         cmocka_unit_test(every_dump_that_is_kept_belongs_to_a_case),
-        cmocka_unit_test(every_case_can_be_printed),
+        cmocka_unit_test(
+            every_case_is_printed_but_more_counters_than_the_page_holds),
         cmocka_unit_test(a_name_is_never_without_its_sama),
         cmocka_unit_test(
             every_page_carries_the_notice_number_and_its_place_in_the_letter),
