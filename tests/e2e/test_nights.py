@@ -77,7 +77,7 @@ def each_reading_of_the_window_has_its_own_nights(scratch):
         _compare(city, ledger)
 
 
-# -- a register by chance ---------------------------------------------------
+# -- a register by chance -------------------------------------------------
 
 def _resident(number, chance):
     """Somebody whose certificates end within the nights, of every sort."""

@@ -72,7 +72,7 @@ def a_fault_in_fonts_conf_is_named_with_its_line(scratch):
     _refused(city, "fonts.conf:", "colour")
 
 
-# -- templates --------------------------------------------------------------
+# -- templates ------------------------------------------------------------
 
 def _own_templates(scratch):
     shutil.copytree(files.ROOT_OF_TEMPLATES, scratch / "templates")
@@ -168,7 +168,7 @@ def a_missing_template_set_is_named(scratch):
     _refused(city, "festive")
 
 
-# -- kigen.conf -------------------------------------------------------------
+# -- kigen.conf -----------------------------------------------------------
 
 def a_mistake_in_kigen_conf_is_said_with_line_and_mend(scratch):
     city = sample_city(scratch, only=FEW)

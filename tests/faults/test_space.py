@@ -117,7 +117,7 @@ def a_read_only_outbox_is_said_and_nothing_is_planned(scratch):
         assert city.outbox(disk / "outbox") == expected
 
 
-# -- power cuts ---------------------------------------------------------------
+# -- power cuts -----------------------------------------------------------
 
 def _cut(folder):
     handle = os.open(folder, os.O_RDONLY)

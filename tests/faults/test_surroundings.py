@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import pathlib
 import shutil
 import subprocess
 
@@ -18,7 +19,7 @@ def _expected(scratch):
     return city.outbox()
 
 
-# -- the environment ----------------------------------------------------------
+# -- the environment ------------------------------------------------------
 
 ENVIRONMENTS = (
     {"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LC_ALL": None},
@@ -52,6 +53,16 @@ def the_environment_changes_not_a_byte(scratch):
         for path in city.dir.rglob("*"):
             assert not path.stat().st_mode & 0o007, f"{path} {umask:o}"
         city.drop()
+
+
+def the_program_finds_templates_and_fonts_beside_itself(scratch):
+    """The source tree that holds the build folder, without KIGEN_DATA."""
+    tree = pathlib.Path(KIGEN).parent.parent
+    if not (tree / "templates").is_dir():
+        raise Skipped("the program was built outside the source tree")
+    city = sample_city(scratch, only=FEW, bundle_size=4)
+    city.run(env=environment(KIGEN_DATA=None), cwd="/")
+    assert len(city.told()) == len(FEW)
 
 
 def the_working_folder_does_not_matter(scratch):
@@ -161,7 +172,7 @@ def too_little_memory_ends_cleanly(scratch):
         city.drop()
 
 
-# -- the clock ------------------------------------------------------------------
+# -- the clock ------------------------------------------------------------
 
 def _at(moment):
     if shutil.which("faketime") is None:
@@ -183,7 +194,7 @@ def the_date_is_that_of_japan_whatever_tz_says(scratch):
             city.drop()
 
 
-def a_date_before_the_last_run_is_refused_and_can_be_approved(scratch):
+def a_date_before_the_last_run_is_refused_with_both_dates(scratch):
     city = sample_city(scratch, only=FEW)
     city.run()
     rows, outbox = city.rows(), city.outbox()

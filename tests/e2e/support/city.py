@@ -37,7 +37,7 @@ def about(seconds):
 
 def environment(**changes):
     env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent",
-           "LC_ALL": "C.UTF-8", "KIGEN_DATA": os.environ.get("KIGEN_DATA", str(ROOT))}
+           "LC_ALL": "C.UTF-8", "KIGEN_DATA": str(files.DATA)}
     for name, value in changes.items():
         if value is None:
             env.pop(name, None)
@@ -71,7 +71,7 @@ class City:
         self.said = []
         self.secrets = set()
 
-    # -- the program ----------------------------------------------------
+    # -- the program ------------------------------------------------------
 
     def kigen(self, *arguments, status=0, before=(), env=None, **popen):
         """Runs the program; status None: any documented one."""
@@ -135,7 +135,7 @@ class City:
         return self.kigen("explain", resident, "--json", "--date",
                           str(date)).json()
 
-    # -- what there is --------------------------------------------------
+    # -- what there is ----------------------------------------------------
 
     def path(self, *names):
         return self.dir.joinpath(*names)
@@ -178,7 +178,7 @@ class City:
     def drop(self):
         shutil.rmtree(self.dir)
 
-    # -- the invariants -------------------------------------------------
+    # -- the invariants ---------------------------------------------------
 
     def check_invariants(self, outbox=None, tmp=None):
         """I1–I5 of a city where no run is going on."""
