@@ -139,7 +139,7 @@ def _examples_of_readme(text):
 
 class Desk:
     """Where the examples are typed: /srv/kigen is a scratch folder, today
-    is NIGHT, 100001 and his letter are one of the sample's."""
+    is NIGHT, and the notice number is the one that RESIDENT really got."""
 
     def __init__(self, scratch):
         self.city = City(scratch / "srv")
@@ -153,8 +153,6 @@ class Desk:
             return str(self.sample[word])
         if word.endswith(".pdf"):
             return str(self.folder / word)
-        if word in ("100001", "00010001"):
-            return RESIDENT
         if re.fullmatch(r"\d{10}", word):
             return self.city.notices("--resident", RESIDENT)[0]["number"]
         return word
