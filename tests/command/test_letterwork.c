@@ -221,6 +221,8 @@ large_print_has_a_plate_of_its_own_and_others_share_theirs(void **state)
     struct town *town = *state;
     static const char *const ids[] = {"100", "200", "300"};
     struct record resident = town_resident("300", fixture_date(2024, 5, 17));
+    struct letterwork *work =
+        letterwork_new(town->workspace, TOWN_TODAY, town->arena);
     const char *plates[3], *detail = NULL;
 
     town_settle_due(town, "300");
@@ -234,6 +236,7 @@ large_print_has_a_plate_of_its_own_and_others_share_theirs(void **state)
             town_settle_due(town, ids[i]);
         }
         judge(&c, town, ids[i]);
+        c.work = work;
         assert_int_equal(compose(&c, &pages, &detail), REASON_NONE);
         plates[i] = c.notice.mailing;
     }

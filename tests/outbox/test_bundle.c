@@ -136,6 +136,27 @@ a_letter_that_comes_out_with_other_pages_than_planned_stops_all(void **state)
 }
 
 static void
+a_letter_that_comes_out_in_another_place_than_planned_stops_all(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 2, 10);
+    struct notice notice = posted(desk, lot.id);
+    size_t count;
+
+    notice.page_from++;
+    notice.page_to++;
+    assert_ok(desk->f,
+              register_put_notice(desk->f->reg, &notice, &desk->f->err));
+    refuse(desk, desk_bundles(desk, lot.id, &count), ERR_SYSTEM);
+    notice.page_from--;
+    notice.page_to--;
+    notice.position++;
+    assert_ok(desk->f,
+              register_put_notice(desk->f->reg, &notice, &desk->f->err));
+    refuse(desk, desk_bundles(desk, lot.id, &count), ERR_SYSTEM);
+}
+
+static void
 a_letter_that_comes_out_with_other_sheets_than_planned_stops_all(void **state)
 {
     struct desk *desk = *state;
@@ -292,6 +313,8 @@ main(void)
         desk_test(each_letter_lies_on_the_pages_planned_for_it),
         desk_test(
             a_letter_that_comes_out_with_other_pages_than_planned_stops_all),
+        desk_test(
+            a_letter_that_comes_out_in_another_place_than_planned_stops_all),
         desk_test(
             a_letter_that_comes_out_with_other_sheets_than_planned_stops_all),
         desk_test(a_bundle_that_misses_a_letter_stops_all),
