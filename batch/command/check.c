@@ -10,6 +10,7 @@
 #include "command/options.h"
 #include "command/print.h"
 #include "command/rehearsal.h"
+#include "command/sight.h"
 #include "command/workspace.h"
 #include "layout/compose.h"
 #include "letter/fields.h"
@@ -121,6 +122,8 @@ check_set(struct workspace *workspace, const struct mailing_set *set,
         return -1;
     }
     write_fields(set, used, out);
+    sight_check(set, &set->certificate, out);
+    sight_check(set, &set->card, out);
     return 0;
 }
 

@@ -29,6 +29,15 @@ struct report {
     struct arena *arena;
 };
 
+/* The columns of each kind's key, as register_put compares it. */
+static const char *const key_columns[RECORD_KINDS + 1] = {
+    [RECORD_RESIDENT] = "宛名番号",
+    [RECORD_CARD] = "宛名番号, カード管理番号",
+    [RECORD_CERTIFICATE] = "宛名番号, カード管理番号, 証明書種別, 発行番号",
+    [RECORD_OFFICE] = "窓口名",
+    [RECORD_MUNICIPALITY] = "団体コード",
+};
+
 static void
 remember_code(struct report *report, const struct record *record)
 {
@@ -81,7 +90,7 @@ take(void *context, const struct record *record, struct err *err)
         return -1;
     }
     if (change == REGISTER_TWICE) {
-        return err_set(err, ERR_LETTER,
+        return err_set(err, ERR_LETTER, "%s: %s", key_columns[record->kind],
                        _("this key stands twice in the files; keep one of "
                          "the two rows"));
     }
@@ -110,6 +119,21 @@ vanish_one(struct report *report, enum record_kind kind, const char *code,
                          "kigen.conf for this import"),
                        word_ja(record_kind_words, (int)kind), code, gone,
                        before, limit_percent);
+    }
+    return 0;
+}
+
+/* A complete file without a row would let everybody vanish, but names no
+ * municipality to compare with: an export that broke off, not a city without
+ * people. */
+static int
+refuse_empty(const struct intake_file *files, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (files[i].rows == 0) {
+            return err_set(err, ERR_INPUT, "%s: %s", files[i].path,
+                           _("the file has no row at all; export it again"));
+        }
     }
     return 0;
 }
@@ -286,7 +310,8 @@ import_files(struct workspace *workspace, struct report *report,
     }
     if (register_import_start(workspace->reg, err) != 0 ||
         take_files(workspace, report, files, count, err) != 0 ||
-        (full && vanish(report, workspace->conf, err) != 0) ||
+        (full && (refuse_empty(files, count, err) != 0 ||
+                  vanish(report, workspace->conf, err) != 0)) ||
         register_count_orphans(workspace->reg, &orphans, err) != 0 ||
         note_import(workspace, report, err) != 0 ||
         register_commit(workspace->reg, err) != 0) {
