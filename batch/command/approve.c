@@ -48,7 +48,7 @@ command_approve(const struct surroundings *at, int argc, const char **argv,
         options_need(&options, "--date", date_text, err) != 0 ||
         options_need(&options, "--count", count < 0 ? NULL : "given", err) !=
             0 ||
-        options_need(&options, "--by", by, err) != 0 ||
+        options_need_words(&options, "--by", by, err) != 0 ||
         options_date("date", date_text, &date, err) != 0) {
         return -1;
     }

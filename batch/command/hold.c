@@ -141,8 +141,8 @@ command_hold(const struct surroundings *at, int argc, const char **argv,
     struct act act = {NULL, set_hold, EVENT_HOLD};
 
     if (options_read(&hold_options, argc, argv, &act.resident, err) < 0 ||
-        options_need(&hold_options, "--reason", reason, err) != 0 ||
-        options_need(&hold_options, "--by", by, err) != 0) {
+        options_need_words(&hold_options, "--reason", reason, err) != 0 ||
+        options_need_words(&hold_options, "--by", by, err) != 0) {
         return -1;
     }
     return open_and_carry_out(at, &act, err);
@@ -155,7 +155,7 @@ command_release(const struct surroundings *at, int argc, const char **argv,
     struct act act = {NULL, release_hold, EVENT_RELEASE_HOLD};
 
     if (options_read(&release_options, argc, argv, &act.resident, err) < 0 ||
-        options_need(&release_options, "--by", by, err) != 0) {
+        options_need_words(&release_options, "--by", by, err) != 0) {
         return -1;
     }
     return open_and_carry_out(at, &act, err);

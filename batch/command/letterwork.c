@@ -189,43 +189,37 @@ freeze(struct notice *notice, const struct plate *plate,
 int
 letterwork_compose(struct letterwork *work,
                    const struct letterwork_order *order, struct arena *arena,
-                   int *pages, enum reason *reason, const char **detail,
-                   struct err *err)
+                   struct letterwork_result *out, struct err *err)
 {
     const struct resident *resident = &order->dossier->resident;
-    struct press_order press_order = {NULL, order->notice->kind, -1};
-    enum compose_result result = COMPOSE_DONE;
-    struct composed composed;
-    struct values *values;
-    struct err why;
+    struct press_order press_order = {NULL, order->notice->kind, -1, NULL};
+    struct press_letter letter;
+    struct err why = {ERR_NONE, ""};
 
-    values = letterwork_fill(work, order, arena, detail, err);
-    if (values == NULL && *detail == NULL) {
-        return -1;
-    }
-    *reason = values == NULL ? REASON_DATA_ERROR : REASON_NONE;
-    if (*reason != REASON_NONE) {
-        return 0;
+    *out = (struct letterwork_result){.detail = NULL};
+    press_order.values = letterwork_fill(work, order, arena, &out->detail, err);
+    if (press_order.values == NULL) {
+        out->reason = REASON_DATA_ERROR;
+        return out->detail == NULL ? -1 : 0;
     }
     order->notice->postcode =
         decide_mail_address(resident, work->today)->postcode;
-    press_order.plate = plate_of(work, resident, values, err);
+    press_order.plate = plate_of(work, resident, press_order.values, err);
     if (press_order.plate == NULL) {
         return -1;
     }
-    why.code = ERR_NONE;
-    if (press_compose(work->workspace->press, &press_order, values, arena,
-                      &composed, &result, &why) != 0) {
+    if (press_compose(work->workspace->press, &press_order, arena, &letter,
+                      &why) != 0) {
         *err = why;
         return -1;
     }
-    *reason = reason_of(result);
-    if (*reason != REASON_NONE) {
-        *detail = arena_strdup(arena, why.text);
+    out->reason = reason_of(letter.result);
+    if (out->reason != REASON_NONE) {
+        out->detail = arena_strdup(arena, why.text);
         return 0;
     }
-    freeze(order->notice, press_order.plate, values, arena);
-    order->notice->sheets = composed.sheets;
-    *pages = (int)composed.page_count;
+    freeze(order->notice, press_order.plate, press_order.values, arena);
+    order->notice->sheets = letter.composed.sheets;
+    out->pages = (int)letter.composed.page_count;
     return 0;
 }

@@ -29,12 +29,18 @@ struct values *letterwork_fill(struct letterwork *work,
                                struct arena *arena, const char **detail,
                                struct err *err);
 
-/* Fills in snapshot, plate, postcode, sheets.  REASON_NONE and *pages when
- * the letter can be set; else the reason to hold it, with detail in arena.
- * −1 with err when the run must stop. */
+/* Whether the letter can be set. */
+struct letterwork_result {
+    int pages;
+    enum reason reason; /* REASON_NONE, or why to hold it … */
+    const char *detail; /* … and where; in arena */
+};
+
+/* Composes the letter, and fills in the notice's snapshot, plate, postcode
+ * and sheets.  −1 with err when the run must stop. */
 int letterwork_compose(struct letterwork *work,
                        const struct letterwork_order *order,
-                       struct arena *arena, int *pages, enum reason *reason,
-                       const char **detail, struct err *err);
+                       struct arena *arena, struct letterwork_result *out,
+                       struct err *err);
 
 #endif

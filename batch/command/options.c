@@ -169,3 +169,33 @@ options_need(const struct options *options, const char *name, const char *value,
     }
     return usage_error(options, _("an option is missing"), name, err);
 }
+
+/* A blank at either end would make two people of one name. */
+static bool
+is_blank(uint32_t code_point)
+{
+    return code_point == ' ' || code_point == 0x00A0 || code_point == 0x3000;
+}
+
+int
+options_need_words(const struct options *options, const char *name,
+                   const char *value, struct err *err)
+{
+    const char *cursor = value;
+    uint32_t code_point, before = ' ';
+
+    if (options_need(options, name, value, err) != 0) {
+        return -1;
+    }
+    while ((code_point = utf8_next(&cursor)) != 0) {
+        if (utf8_is_control(code_point) ||
+            (is_blank(code_point) && (is_blank(before) || *cursor == '\0'))) {
+            err_set(err, ERR_USAGE,
+                    _("holds the invisible character U+%04X; remove it"),
+                    (unsigned)code_point);
+            return err_context(err, "%s", name);
+        }
+        before = code_point;
+    }
+    return 0;
+}

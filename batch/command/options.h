@@ -33,4 +33,11 @@ int options_date(const char *name, const char *value, struct date *date,
 int options_need(const struct options *options, const char *name,
                  const char *value, struct err *err);
 
+/* The same for words that go on record or are compared there: a name, a
+ * reason.  Nothing invisible is in them (a line break would forge a line of
+ * the history), no blank at either end and no two in a row (" sato" would be
+ * a second person). */
+int options_need_words(const struct options *options, const char *name,
+                       const char *value, struct err *err);
+
 #endif

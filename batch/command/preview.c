@@ -79,16 +79,18 @@ values_of_person(struct showing *showing, enum notice_kind kind,
     struct specimen *specimen = ARENA_NEW(workspace->arena, struct specimen);
     struct letterwork_order order = {&specimen->dossier, &specimen->decision,
                                      &specimen->notice};
+    struct specimen_request request = {
+        .resident = resident, .today = today, .kind = kind};
     const char *detail = NULL;
 
     municipality = workspace_municipality(workspace, municipality, err);
     if (municipality == NULL) {
         return -1;
     }
+    request.municipality = municipality;
     if (resident == NULL) {
-        specimen_invent(municipality, today, kind, workspace->arena, specimen);
-    } else if (specimen_of_resident(workspace, municipality, resident, today,
-                                    kind, specimen, err) != 0) {
+        specimen_invent(&request, workspace->arena, specimen);
+    } else if (specimen_of_resident(workspace, &request, specimen, err) != 0) {
         return -1;
     }
     showing->values =

@@ -33,10 +33,13 @@ set_both_kinds(struct workspace *workspace, const struct mailing_set *set,
         letterwork_new(workspace, today, workspace->arena);
 
     for (int kind = NOTICE_CERTIFICATE; kind <= NOTICE_CARD; kind++) {
+        const struct specimen_request request = {.municipality = municipality,
+                                                 .today = today,
+                                                 .kind =
+                                                     (enum notice_kind)kind};
         struct specimen specimen;
 
-        specimen_invent(municipality, today, (enum notice_kind)kind,
-                        workspace->arena, &specimen);
+        specimen_invent(&request, workspace->arena, &specimen);
         if (set_kind(workspace, set, work, &specimen, err) != 0) {
             return -1;
         }

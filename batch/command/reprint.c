@@ -125,7 +125,8 @@ command_reprint(const struct surroundings *at, int argc, const char **argv,
 
     if (options_read(&options, argc, argv, &number, err) < 0 ||
         options_need(&options, "--birth-date", birth_text, err) != 0 ||
-        options_need(&options, "--reason", reason, err) != 0 ||
+        options_need_words(&options, "--reason", reason, err) != 0 ||
+        (by != NULL && options_need_words(&options, "--by", by, err) != 0) ||
         options_need(&options, "-o", output, err) != 0) {
         return -1;
     }

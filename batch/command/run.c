@@ -92,8 +92,8 @@ plan_night(struct night *night, struct err *err)
         .bundle_size = (int)conf_integer(workspace->conf, NULL, "bundle_size"),
     };
 
-    if (selection_make(workspace, night->today, true, night->arena, selection,
-                       err) != 0) {
+    *selection = (struct selection){.today = night->today, .composes = true};
+    if (selection_make(workspace, night->arena, selection, err) != 0) {
         return -1;
     }
     if (!tally_is_balanced(&selection->tally)) {
@@ -208,7 +208,7 @@ run_night(struct night *night, struct err *err)
     if (report(night, &ignored) != 0) {
         log_warning("%s", ignored.text);
     }
-    return tally_held(&night->selection.tally) > 0 ? ERR_LETTER : 0;
+    return night->selection.held_new > 0 ? ERR_LETTER : 0;
 }
 
 int

@@ -52,7 +52,8 @@ draft_notice(struct sweep *sweep, const struct dossier *dossier,
              struct err *err)
 {
     const struct resident *resident = &dossier->resident;
-    const struct notice *held = waiting_find(&sweep->waiting, resident);
+    const struct notice *held =
+        waiting_find(&sweep->waiting, resident->municipality, resident->id);
     int64_t counter;
 
     *out = (struct notice){
@@ -85,7 +86,11 @@ static int
 hold(struct sweep *sweep, struct notice *notice, enum reason reason,
      const char *detail, struct err *err)
 {
+    const struct notice *before =
+        waiting_find(&sweep->waiting, notice->municipality, notice->resident);
+
     sweep->selection->tally.by_reason[reason]++;
+    sweep->selection->held_new += before == NULL || before->reason != reason;
     notice->state = NOTICE_HELD;
     notice->reason = reason;
     notice->detail = detail == NULL ? "" : detail;
@@ -97,8 +102,8 @@ static int
 withdraw(struct sweep *sweep, const struct dossier *dossier,
          const struct decision *decision, struct err *err)
 {
-    const struct notice *held =
-        waiting_find(&sweep->waiting, &dossier->resident);
+    const struct notice *held = waiting_find(
+        &sweep->waiting, dossier->resident.municipality, dossier->resident.id);
     struct notice notice;
     struct workspace_act act = {.kind = EVENT_WITHDRAW};
 
@@ -169,25 +174,23 @@ notify(struct sweep *sweep, const struct dossier *dossier,
        const struct decision *decision, struct err *err)
 {
     struct selection *selection = sweep->selection;
-    enum reason reason = REASON_NONE;
-    const char *detail = "";
+    struct letterwork_result result = {.reason = REASON_NONE};
     struct notice notice;
     struct letterwork_order order = {dossier, decision, &notice};
-    int pages = 0;
 
     if (draft_notice(sweep, dossier, decision, &notice, err) != 0) {
         return -1;
     }
     if (selection->composes &&
-        letterwork_compose(sweep->letterwork, &order, sweep->person, &pages,
-                           &reason, &detail, err) != 0) {
+        letterwork_compose(sweep->letterwork, &order, sweep->person, &result,
+                           err) != 0) {
         return err_context(err, _("notice %s"), notice.number);
     }
-    if (reason != REASON_NONE) {
-        return hold(sweep, &notice, reason, detail, err);
+    if (result.reason != REASON_NONE) {
+        return hold(sweep, &notice, result.reason, result.detail, err);
     }
     selection->tally.selected++;
-    choose(sweep, &notice, pages, &dossier->resident);
+    choose(sweep, &notice, result.pages, &dossier->resident);
     return 0;
 }
 
@@ -343,16 +346,16 @@ look_back(struct sweep *sweep, bool *rules_changed, struct err *err)
 }
 
 int
-selection_make(struct workspace *workspace, struct date today, bool composes,
-               struct arena *arena, struct selection *out, struct err *err)
+selection_make(struct workspace *workspace, struct arena *arena,
+               struct selection *selection, struct err *err)
 {
+    struct date today = selection->today;
     struct sweep sweep = {
-        .workspace = workspace, .selection = out, .run = arena};
+        .workspace = workspace, .selection = selection, .run = arena};
     struct register_candidates which = {.all = false};
     struct date_range reach;
     int status = -1;
 
-    *out = (struct selection){.today = today, .composes = composes};
     sweep.person = arena_new();
     sweep.letterwork = letterwork_new(workspace, today, arena);
     if (look_back(&sweep, &which.all, err) != 0 ||
@@ -360,7 +363,7 @@ selection_make(struct workspace *workspace, struct date today, bool composes,
         goto out;
     }
     sweep.rules = settings_rules(workspace->conf, NULL);
-    reach = decide_reach(&sweep.rules, out->last_run, today);
+    reach = decide_reach(&sweep.rules, selection->last_run, today);
     which.expires_from = reach.from;
     which.expires_to = reach.to;
     if (register_candidates(workspace->reg, &which, judge, &sweep, err) != 0) {

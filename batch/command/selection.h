@@ -15,20 +15,21 @@
 #include "outbox/plan.h"
 
 struct selection {
-    struct date today;
+    struct date today;    /* set by the caller */
+    bool composes;        /* set by the caller; false: judge only */
     struct date last_run; /* none: the first */
     struct tally tally;
+    long held_new; /* held now and not before, or for another reason */
     long late_new; /* newly listed as LATE */
     long expected; /* people whose window opened since the last run */
     long pages;
     struct plan_letter *letters; /* in postal order; in arena */
     size_t count;
-    bool composes; /* false: judge only (plan, explain) */
 };
 
-/* Judges everybody for `today`; arena holds the letters. */
-int selection_make(struct workspace *workspace, struct date today,
-                   bool composes, struct arena *arena, struct selection *out,
-                   struct err *err);
+/* Judges everybody for selection->today; the rest of selection must be zero.
+ * arena holds the letters. */
+int selection_make(struct workspace *workspace, struct arena *arena,
+                   struct selection *selection, struct err *err);
 
 #endif

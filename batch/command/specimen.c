@@ -77,17 +77,16 @@ invent_certificates(struct specimen *specimen, struct date expires_on,
 }
 
 void
-specimen_invent(const char *municipality, struct date today,
-                enum notice_kind kind, struct arena *arena,
+specimen_invent(const struct specimen_request *request, struct arena *arena,
                 struct specimen *out)
 {
     const struct rules rules = rules_standard();
-    struct date expires_on = date_add_months(today, 3);
+    struct date expires_on = date_add_months(request->today, 3);
     struct date issued_on = date_add_months(expires_on, -60);
 
     *out = (struct specimen){0};
     out->dossier.resident =
-        (struct resident){.municipality = municipality,
+        (struct resident){.municipality = request->municipality,
                           .id = "0",
                           .status = RESIDENT_LIVING,
                           .name = "見本　太郎",
@@ -106,36 +105,38 @@ specimen_invent(const char *municipality, struct date today,
     out->dossier.card_count = 1;
     out->dossier.certificates = out->certificates;
     out->dossier.certificate_count = CERTIFICATE_TYPES;
-    decide(&out->dossier, &rules, today, arena, &out->decision);
-    make_notice(out, today, kind);
+    decide(&out->dossier, &rules, request->today, arena, &out->decision);
+    make_notice(out, request->today, request->kind);
 }
 
 int
-specimen_of_resident(struct workspace *workspace, const char *municipality,
-                     const char *resident, struct date today,
-                     enum notice_kind kind, struct specimen *out,
-                     struct err *err)
+specimen_of_resident(struct workspace *workspace,
+                     const struct specimen_request *request,
+                     struct specimen *out, struct err *err)
 {
-    const struct rules rules = settings_rules(workspace->conf, municipality);
+    const struct rules rules =
+        settings_rules(workspace->conf, request->municipality);
     const struct workspace_act act = {.kind = EVENT_LOOKUP,
-                                      .municipality = municipality,
-                                      .resident = resident,
+                                      .municipality = request->municipality,
+                                      .resident = request->resident,
                                       .reason = "preview"};
     int found;
 
     *out = (struct specimen){0};
-    found = register_dossier(workspace->reg, municipality, resident,
-                             workspace->arena, &out->dossier, err);
+    found = register_dossier(workspace->reg, request->municipality,
+                             request->resident, workspace->arena, &out->dossier,
+                             err);
     if (found == 0) {
         return err_set(err, ERR_INPUT,
                        _("no resident %s in %s; was the 住民 file imported?"),
-                       resident, municipality);
+                       request->resident, request->municipality);
     }
     if (found < 0 || workspace_note(workspace, &act, err) != 0) {
         return -1;
     }
-    decide(&out->dossier, &rules, today, workspace->arena, &out->decision);
-    make_notice(out, today, kind);
+    decide(&out->dossier, &rules, request->today, workspace->arena,
+           &out->decision);
+    make_notice(out, request->today, request->kind);
     return 0;
 }
 

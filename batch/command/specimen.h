@@ -16,18 +16,24 @@ struct specimen {
     struct certificate certificates[CERTIFICATE_TYPES];
 };
 
+/* What a specimen is made for. */
+struct specimen_request {
+    const char *municipality;
+    const char *resident; /* NULL: invented */
+    struct date today;
+    enum notice_kind kind;
+};
+
 /* An invented person with both certificates just entering their window.
  * Texts are literals or in arena. */
-void specimen_invent(const char *municipality, struct date today,
-                     enum notice_kind kind, struct arena *arena,
-                     struct specimen *out);
+void specimen_invent(const struct specimen_request *request,
+                     struct arena *arena, struct specimen *out);
 
 /* A resident of the register as if his live certificates were due; the
  * look-up is on record. */
-int specimen_of_resident(struct workspace *workspace, const char *municipality,
-                         const char *resident, struct date today,
-                         enum notice_kind kind, struct specimen *out,
-                         struct err *err);
+int specimen_of_resident(struct workspace *workspace,
+                         const struct specimen_request *request,
+                         struct specimen *out, struct err *err);
 
 /* The mark as one more static element of the template's pages. */
 struct element specimen_mark(const struct template *template,

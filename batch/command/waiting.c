@@ -72,10 +72,11 @@ waiting_read(struct waiting *waiting, struct reg *reg, struct arena *arena,
 }
 
 const struct notice *
-waiting_find(const struct waiting *waiting, const struct resident *resident)
+waiting_find(const struct waiting *waiting, const char *municipality,
+             const char *resident)
 {
-    const struct notice key = {.municipality = resident->municipality,
-                               .resident = resident->id};
+    const struct notice key = {.municipality = municipality,
+                               .resident = resident};
 
     if (waiting->count == 0) {
         return NULL;

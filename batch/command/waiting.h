@@ -20,6 +20,7 @@ int waiting_read(struct waiting *waiting, struct reg *reg, struct arena *arena,
 
 /* The resident's held notice, or NULL. */
 const struct notice *waiting_find(const struct waiting *waiting,
-                                  const struct resident *resident);
+                                  const char *municipality,
+                                  const char *resident);
 
 #endif

@@ -53,29 +53,27 @@ static int
 render_notice(void *context, const struct notice *notice, struct err *err)
 {
     struct rendering *rendering = context;
-    struct press_order order = {rendering->plate, notice->kind, -1};
-    enum compose_result result = COMPOSE_DONE;
-    struct composed composed;
-    struct values *values;
+    struct press_order order = {rendering->plate, notice->kind, -1, NULL};
+    struct press_letter letter;
 
     arena_reset(rendering->letter);
-    values = press_values(rendering->plate, notice->snapshot, rendering->letter,
-                          err);
-    if (values == NULL ||
-        press_compose(rendering->press, &order, values, rendering->letter,
-                      &composed, &result, err) != 0) {
+    order.values = press_values(rendering->plate, notice->snapshot,
+                                rendering->letter, err);
+    if (order.values == NULL ||
+        press_compose(rendering->press, &order, rendering->letter, &letter,
+                      err) != 0) {
         return -1;
     }
-    if (result != COMPOSE_DONE) {
+    if (letter.result != COMPOSE_DONE) {
         err->code = ERR_SYSTEM;
         return err_context(err, _("notice %s"), notice->number);
     }
-    if (check_place(rendering, notice, &composed, err) != 0) {
+    if (check_place(rendering, notice, &letter.composed, err) != 0) {
         return -1;
     }
     rendering->notices++;
-    rendering->pages += (int)composed.page_count;
-    return add_pages(rendering->document, &composed, err);
+    rendering->pages += (int)letter.composed.page_count;
+    return add_pages(rendering->document, &letter.composed, err);
 }
 
 /* A lot is finished with the fonts it was planned with, or not at all. */
@@ -174,11 +172,11 @@ check_posted(const struct mailing_part *part, const struct values *values,
 
 static int
 compose_reprint(struct press *press, const struct bundle_reprint *reprint,
-                struct arena *arena, struct composed *composed, struct err *err)
+                struct arena *arena, struct press_letter *letter,
+                struct err *err)
 {
     const struct notice *notice = reprint->notice;
     struct press_order order = {.kind = notice->kind};
-    enum compose_result result = COMPOSE_DONE;
     struct values *values;
 
     order.plate = press_plate(press, notice->mailing, err);
@@ -197,11 +195,11 @@ compose_reprint(struct press *press, const struct bundle_reprint *reprint,
         return -1;
     }
     fields_mark_reissue(values, reprint->reissued_on, arena);
-    if (press_compose(press, &order, values, arena, composed, &result, err) !=
-        0) {
+    order.values = values;
+    if (press_compose(press, &order, arena, letter, err) != 0) {
         return -1;
     }
-    if (result == COMPOSE_DONE) {
+    if (letter->result == COMPOSE_DONE) {
         return 0;
     }
     /* It could be set when it was posted: the fonts are others now, or the
@@ -219,14 +217,14 @@ bundle_render_reprint(struct press *press, const struct bundle_reprint *reprint,
                                  .identity = reprint->notice->number};
     struct arena *arena = arena_new();
     struct document *document = NULL;
-    struct composed composed;
+    struct press_letter letter;
     int status = -1;
 
-    if (compose_reprint(press, reprint, arena, &composed, err) != 0) {
+    if (compose_reprint(press, reprint, arena, &letter, err) != 0) {
         goto out;
     }
     document = document_new(press_fonts(press), &info, err);
-    if (document == NULL || add_pages(document, &composed, err) != 0) {
+    if (document == NULL || add_pages(document, &letter.composed, err) != 0) {
         goto out;
     }
     status = document_finish(document, out, err);

@@ -5,17 +5,16 @@ const char manifest_header[] =
     "bundle_sha256\r\n";
 
 struct rows {
-    const struct bundle *bundles;
-    size_t count;
+    const struct manifest *manifest;
     struct buf *out;
 };
 
 static const struct bundle *
-bundle_of(const struct rows *rows, int id)
+bundle_of(const struct manifest *manifest, int id)
 {
-    for (size_t i = 0; i < rows->count; i++) {
-        if (rows->bundles[i].id == id) {
-            return &rows->bundles[i];
+    for (size_t i = 0; i < manifest->count; i++) {
+        if (manifest->bundles[i].id == id) {
+            return &manifest->bundles[i];
         }
     }
     return NULL;
@@ -25,7 +24,7 @@ static int
 write_row(void *context, const struct notice *notice, struct err *err)
 {
     struct rows *rows = context;
-    const struct bundle *bundle = bundle_of(rows, notice->bundle);
+    const struct bundle *bundle = bundle_of(rows->manifest, notice->bundle);
     char lot[LOT_NAME_SIZE], name[LOT_NAME_SIZE];
 
     if (bundle == NULL) {
@@ -43,21 +42,20 @@ write_row(void *context, const struct notice *notice, struct err *err)
 }
 
 int
-manifest_write_csv(struct reg *reg, const struct lot *lot,
-                   const struct bundle *bundles, size_t count, struct buf *out,
-                   struct err *err)
+manifest_write_csv(const struct manifest *manifest, struct reg *reg,
+                   struct buf *out, struct err *err)
 {
-    struct rows rows = {bundles, count, out};
-    struct register_notices which = {.lot = lot->id};
+    struct rows rows = {manifest, out};
+    struct register_notices which = {.lot = manifest->lot->id};
 
     buf_add_text(out, manifest_header);
     return register_notices(reg, &which, write_row, &rows, err);
 }
 
 void
-manifest_write_totals(const struct lot *lot, const struct bundle *bundles,
-                      size_t count, struct buf *out)
+manifest_write_totals(const struct manifest *manifest, struct buf *out)
 {
+    const struct lot *lot = manifest->lot;
     char name[LOT_NAME_SIZE], date[DATE_TEXT_SIZE];
 
     buf_printf(out,
@@ -66,25 +64,29 @@ manifest_write_totals(const struct lot *lot, const struct bundle *bundles,
                lot_name(lot->id, name),
                date_format_iso(lot->business_date, date), lot->bundles,
                lot->notices, lot->pages, lot->sheets);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < manifest->count; i++) {
+        const struct bundle *bundle = &manifest->bundles[i];
+
         buf_printf(out,
                    "bundle: %s.pdf municipality %s notices %d pages %d "
                    "sheets %d sha256 %s\n",
-                   bundle_name(bundles[i].id, name), bundles[i].municipality,
-                   bundles[i].notices, bundles[i].pages, bundles[i].sheets,
-                   bundles[i].hash);
+                   bundle_name(bundle->id, name), bundle->municipality,
+                   bundle->notices, bundle->pages, bundle->sheets,
+                   bundle->hash);
     }
 }
 
 void
-manifest_write_marker(const struct lot *lot, const char *manifest_hash,
+manifest_write_marker(const struct manifest *manifest, const struct buf *totals,
                       struct buf *out)
 {
-    char name[LOT_NAME_SIZE];
+    char hash[HASH_TEXT_SIZE], name[LOT_NAME_SIZE];
 
-    buf_printf(out,
-               "%s  manifest.csv\n# lot %s: %d notices, %d bundles, "
-               "%d pages\n",
-               manifest_hash, lot_name(lot->id, name), lot->notices,
-               lot->bundles, lot->pages);
+    hash_bytes(totals->data, totals->size, hash);
+    buf_printf(out, "%s  manifest.csv\n%s  totals.txt\n",
+               manifest->lot->manifest_hash, hash);
+    for (size_t i = 0; i < manifest->count; i++) {
+        buf_printf(out, "%s  %s.pdf\n", manifest->bundles[i].hash,
+                   bundle_name(manifest->bundles[i].id, name));
+    }
 }

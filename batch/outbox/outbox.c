@@ -218,19 +218,18 @@ finish_bundles(const struct outbox *outbox, const char *folder,
 
 /* manifest.csv, totals.txt, then RELEASED: whoever sees RELEASED sees all. */
 static int
-deliver_papers(const struct outbox *outbox, const char *folder, struct lot *lot,
-               const struct bundle *bundles, size_t count, struct err *err)
+deliver_papers(const struct outbox *outbox, const char *folder,
+               const struct manifest *papers, struct lot *lot, struct err *err)
 {
     struct buf manifest = {0}, totals = {0}, marker = {0};
     int status = -1;
 
-    if (manifest_write_csv(outbox->reg, lot, bundles, count, &manifest, err) !=
-        0) {
+    if (manifest_write_csv(papers, outbox->reg, &manifest, err) != 0) {
         goto out;
     }
     hash_bytes(manifest.data, manifest.size, lot->manifest_hash);
-    manifest_write_totals(lot, bundles, count, &totals);
-    manifest_write_marker(lot, lot->manifest_hash, &marker);
+    manifest_write_totals(papers, &totals);
+    manifest_write_marker(papers, &totals, &marker);
     if (deliver(outbox, folder, "manifest.csv", &manifest, err) == 0 &&
         deliver(outbox, folder, "totals.txt", &totals, err) == 0) {
         status = deliver(outbox, folder, marker_file, &marker, err);
@@ -283,18 +282,19 @@ outbox_release(const struct outbox *outbox, const struct lot *lot,
     const char *folder = file_join(arena, outbox->dir, lot_name(lot->id, name));
     const struct bundle *bundles = NULL;
     struct bundle *work = NULL;
-    size_t count = 0;
+    struct manifest papers = {.lot = &done};
     int status = -1;
 
     if (file_make_dir(folder, err) != 0 ||
-        register_bundles(outbox->reg, lot->id, arena, &bundles, &count, err) !=
-            0) {
+        register_bundles(outbox->reg, lot->id, arena, &bundles, &papers.count,
+                         err) != 0) {
         goto out;
     }
-    work = ARENA_ARRAY(arena, count, struct bundle);
-    memcpy(work, bundles, count * sizeof(*work));
-    if (finish_bundles(outbox, folder, work, count, err) != 0 ||
-        deliver_papers(outbox, folder, &done, work, count, err) != 0) {
+    work = ARENA_ARRAY(arena, papers.count, struct bundle);
+    memcpy(work, bundles, papers.count * sizeof(*work));
+    papers.bundles = work;
+    if (finish_bundles(outbox, folder, work, papers.count, err) != 0 ||
+        deliver_papers(outbox, folder, &papers, &done, err) != 0) {
         goto out;
     }
     status = mark_released(outbox, &done, err);

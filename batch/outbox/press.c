@@ -316,17 +316,15 @@ composer_of(struct press *press, const struct press_order *order,
 
 int
 press_compose(struct press *press, const struct press_order *order,
-              const struct values *values, struct arena *arena,
-              struct composed *out, enum compose_result *result,
-              struct err *err)
+              struct arena *arena, struct press_letter *out, struct err *err)
 {
     const struct composer *composer = composer_of(press, order, err);
 
     if (composer == NULL) {
         return -1;
     }
-    *result =
-        compose_letter(composer, values, order->only_part, arena, out, err);
+    out->result = compose_letter(composer, order->values, order->only_part,
+                                 arena, &out->composed, err);
     return 0;
 }
 

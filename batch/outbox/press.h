@@ -42,19 +42,24 @@ const struct plate *press_make_plate(struct press *press,
 const struct plate *press_plate(struct press *press, const char *hash,
                                 struct err *err);
 
-/* Which letter: of which plate and kind, and only_part as compose_letter. */
+/* Which letter: of which plate and kind, only_part as compose_letter, and
+ * the personal values from a notice's snapshot or from fields_fill. */
 struct press_order {
     const struct plate *plate;
     enum notice_kind kind;
     int only_part;
+    const struct values *values;
 };
 
-/* Composes one letter; personal values from a notice's snapshot or straight
- * from fields_fill.  result is as compose_letter's; −1 is a failure of
- * the plate itself (ERR_CONFIG). */
+struct press_letter {
+    enum compose_result result; /* other than COMPOSE_DONE: see err */
+    struct composed composed;
+};
+
+/* Composes one letter in arena.  −1 is a failure of the plate itself
+ * (ERR_CONFIG). */
 int press_compose(struct press *press, const struct press_order *order,
-                  const struct values *values, struct arena *arena,
-                  struct composed *out, enum compose_result *result,
+                  struct arena *arena, struct press_letter *out,
                   struct err *err);
 
 /* Values of the lot plus the frozen values of a notice, in arena. */

@@ -13,15 +13,15 @@ static struct selection
 plan_night(struct town *town, struct date today)
 {
     struct reg *reg = town->workspace->reg;
-    struct selection selection;
+    struct selection selection = {.today = today, .composes = true};
     struct plan_request request = {.business_date = today, .bundle_size = 100};
     struct run run = {.business_date = today,
                       .started_at = town->workspace->now,
                       .finished_at = town->workspace->now};
     struct lot lot = {.id = 0};
 
-    assert_ok(town, selection_make(town->workspace, today, true, town->arena,
-                                   &selection, &town->err));
+    assert_ok(town, selection_make(town->workspace, town->arena, &selection,
+                                   &town->err));
     assert_true(tally_is_balanced(&selection.tally));
     assert_int_equal(selection.count, selection.tally.selected);
     request.letters = selection.letters;
@@ -406,13 +406,13 @@ static void
 judging_alone_counts_the_same_and_draws_nothing(void **state)
 {
     struct town *town = *state;
-    struct selection judged;
+    struct selection judged = {.today = TOWN_TODAY};
 
     town_settle_due(town, "100");
     town_settle(town, "200", fixture_date(2025, 5, 17));
     assert_ok(town, register_begin(town->workspace->reg, &town->err));
-    assert_ok(town, selection_make(town->workspace, TOWN_TODAY, false,
-                                   town->arena, &judged, &town->err));
+    assert_ok(town, selection_make(town->workspace, town->arena, &judged,
+                                   &town->err));
     register_rollback(town->workspace->reg);
     assert_int_equal(judged.tally.selected, 1);
     assert_int_equal(judged.pages, 0);

@@ -3,14 +3,19 @@
 #include "command/letterwork.h"
 #include "command/specimen.h"
 
+/* Resident 100 of the town, as a card mailing. */
+static const struct specimen_request HUNDRED = {
+    CITY, "100", {2024, 3, 4}, NOTICE_CARD};
+
 static void
 an_invented_person_shows_both_certificates_and_their_window(void **state)
 {
     struct town *town = *state;
     struct specimen specimen;
 
-    specimen_invent(CITY, TOWN_TODAY, NOTICE_CERTIFICATE, town->arena,
-                    &specimen);
+    specimen_invent(
+        &(struct specimen_request){CITY, NULL, TOWN_TODAY, NOTICE_CERTIFICATE},
+        town->arena, &specimen);
     assert_string_equal(specimen.notice.number, "0000000000");
     assert_string_equal(specimen.notice.municipality, CITY);
     assert_int_equal(specimen.notice.certificate_count, 2);
@@ -35,14 +40,15 @@ every_day_of_two_years_has_its_specimen_of_each_kind(void **state)
         struct date today = date_add_days(fixture_date(2023, 11, 1), day);
 
         for (int kind = NOTICE_CERTIFICATE; kind <= NOTICE_CARD; kind++) {
+            const struct specimen_request request = {CITY, NULL, today,
+                                                     (enum notice_kind)kind};
             struct specimen specimen;
             struct letterwork_order order = {
                 &specimen.dossier, &specimen.decision, &specimen.notice};
             const char *detail = NULL;
 
             arena_reset(arena);
-            specimen_invent(CITY, today, (enum notice_kind)kind, arena,
-                            &specimen);
+            specimen_invent(&request, arena, &specimen);
             assert_int_equal(specimen.notice.kind, kind);
             assert_int_equal(specimen.notice.certificate_count, 2);
             assert_non_null(
@@ -74,9 +80,8 @@ a_resident_is_shown_as_if_due_and_the_look_is_on_record(void **state)
 
     /* not due before next year */
     town_settle(town, "100", fixture_date(2025, 5, 17));
-    assert_ok(town,
-              specimen_of_resident(town->workspace, CITY, "100", TOWN_TODAY,
-                                   NOTICE_CARD, &specimen, &town->err));
+    assert_ok(town, specimen_of_resident(town->workspace, &HUNDRED, &specimen,
+                                         &town->err));
     assert_int_equal(specimen.notice.kind, NOTICE_CARD);
     assert_int_equal(specimen.notice.certificate_count, 2);
     assert_date(specimen.notice.window_to, 2025, 5, 17);
@@ -92,10 +97,9 @@ a_resident_nobody_knows_is_bad_input(void **state)
     struct town *town = *state;
     struct specimen specimen;
 
-    assert_int_equal(specimen_of_resident(town->workspace, CITY, "100",
-                                          TOWN_TODAY, NOTICE_CARD, &specimen,
-                                          &town->err),
-                     -1);
+    assert_int_equal(
+        specimen_of_resident(town->workspace, &HUNDRED, &specimen, &town->err),
+        -1);
     assert_int_equal(town->err.code, ERR_INPUT);
     assert_non_null(strstr(town->err.text, "100"));
 }

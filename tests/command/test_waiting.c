@@ -32,7 +32,7 @@ find(const struct waiting *waiting, const char *municipality, const char *id)
 {
     const struct resident resident = {.municipality = municipality, .id = id};
 
-    return waiting_find(waiting, &resident);
+    return waiting_find(waiting, resident.municipality, resident.id);
 }
 
 static void

@@ -301,23 +301,23 @@ static inline struct plan_letter
 desk_letter(struct desk *desk, const struct plate *plate, int counter)
 {
     struct arena *arena = desk->f->arena;
-    struct press_order order = {plate, NOTICE_CERTIFICATE, -1};
-    enum compose_result result = COMPOSE_OVERFLOW;
+    struct press_order order = {plate, NOTICE_CERTIFICATE, -1, NULL};
+    struct press_letter set;
     struct plan_letter letter = {
         .notice = fixture_notice(counter, arena_printf(arena, "%d", counter),
                                  arena_printf(arena, "s%d", counter))};
-    struct composed composed;
     struct buf json = {0};
     struct values *values = desk_values(
         desk, &letter.notice, arena_printf(arena, "検証%d号", counter));
 
-    assert_ok(desk->f, press_compose(desk->press, &order, values, arena,
-                                     &composed, &result, &desk->f->err));
-    if (result != COMPOSE_DONE) {
+    order.values = values;
+    assert_ok(desk->f,
+              press_compose(desk->press, &order, arena, &set, &desk->f->err));
+    if (set.result != COMPOSE_DONE) {
         fail_msg("%s", desk->f->err.text);
     }
-    letter.pages = (int)composed.page_count;
-    letter.notice.sheets = composed.sheets;
+    letter.pages = (int)set.composed.page_count;
+    letter.notice.sheets = set.composed.sheets;
     letter.notice.mailing = plate->hash;
     values_write(values, VALUE_OF_LETTER, &json);
     letter.notice.snapshot = arena_strdup(arena, buf_text(&json));

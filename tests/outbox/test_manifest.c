@@ -36,10 +36,11 @@ manifest_of(struct desk *desk, const struct lot *lot)
 {
     size_t count;
     const struct bundle *bundles = desk_bundles(desk, lot->id, &count);
+    const struct manifest manifest = {lot, bundles, count};
     struct buf out = {0};
 
-    assert_ok(desk->f, manifest_write_csv(desk->f->reg, lot, bundles, count,
-                                          &out, &desk->f->err));
+    assert_ok(desk->f,
+              manifest_write_csv(&manifest, desk->f->reg, &out, &desk->f->err));
     return out;
 }
 
@@ -154,11 +155,11 @@ a_letter_in_no_bundle_of_the_lot_is_our_own_fault(void **state)
     struct lot lot = desk_plan(desk, 1, 2, 1);
     size_t count = 0;
     const struct bundle *bundles = desk_bundles(desk, lot.id, &count);
+    const struct manifest manifest = {&lot, bundles, count - 1};
     struct buf out = {0};
 
-    assert_int_equal(manifest_write_csv(desk->f->reg, &lot, bundles, count - 1,
-                                        &out, &desk->f->err),
-                     -1);
+    assert_int_equal(
+        manifest_write_csv(&manifest, desk->f->reg, &out, &desk->f->err), -1);
     assert_int_equal(desk->f->err.code, ERR_SYSTEM);
     buf_reset(&out);
 }
@@ -186,10 +187,11 @@ totals_name_the_lot_and_each_bundle(void **state)
                                       .pages = 3,
                                       .sheets = 2,
                                       .hash = "bb"}};
+    const struct manifest manifest = {&lot, bundles, 2};
     struct buf out = {0};
 
     (void)state;
-    manifest_write_totals(&lot, bundles, 2, &out);
+    manifest_write_totals(&manifest, &out);
     assert_string_equal(buf_text(&out),
                         "lot: L000012\n"
                         "business_date: 2024-03-04\n"
@@ -205,16 +207,25 @@ totals_name_the_lot_and_each_bundle(void **state)
 }
 
 static void
-the_marker_begins_like_a_line_of_sha256sum(void **state)
+the_marker_has_every_file_of_the_lot_as_sha256sum_writes_it(void **state)
 {
-    const struct lot lot = {.id = 12, .notices = 3, .bundles = 2, .pages = 7};
-    struct buf out = {0};
+    const struct lot lot = {.id = 12, .manifest_hash = "cc"};
+    const struct bundle bundles[] = {{.lot = 12, .id = 1, .hash = "aa"},
+                                     {.lot = 12, .id = 2, .hash = "bb"}};
+    const struct manifest manifest = {&lot, bundles, 2};
+    struct buf totals = {0}, out = {0};
 
     (void)state;
-    manifest_write_marker(&lot, "cc", &out);
-    assert_string_equal(buf_text(&out),
-                        "cc  manifest.csv\n"
-                        "# lot L000012: 3 notices, 2 bundles, 7 pages\n");
+    buf_add_text(&totals, "abc");
+    manifest_write_marker(&manifest, &totals, &out);
+    assert_string_equal(
+        buf_text(&out),
+        "cc  manifest.csv\n"
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        "  totals.txt\n"
+        "aa  B0001.pdf\n"
+        "bb  B0002.pdf\n");
+    buf_reset(&totals);
     buf_reset(&out);
 }
 
@@ -227,7 +238,8 @@ main(void)
         desk_test(each_row_carries_the_hash_of_its_bundle),
         desk_test(a_letter_in_no_bundle_of_the_lot_is_our_own_fault),
         cmocka_unit_test(totals_name_the_lot_and_each_bundle),
-        cmocka_unit_test(the_marker_begins_like_a_line_of_sha256sum),
+        cmocka_unit_test(
+            the_marker_has_every_file_of_the_lot_as_sha256sum_writes_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, desk_close_fonts);

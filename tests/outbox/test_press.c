@@ -13,20 +13,18 @@ press_again(struct desk *desk)
 static const char *
 dump(struct desk *desk, const struct plate *plate, int part)
 {
-    struct press_order order = {plate, NOTICE_CERTIFICATE, part};
     struct notice notice = fixture_notice(7, "7", "s7");
-    struct values *values = desk_values(desk, &notice, "検証　花子");
-    enum compose_result result = COMPOSE_OVERFLOW;
-    struct composed composed;
+    struct press_order order = {plate, NOTICE_CERTIFICATE, part,
+                                desk_values(desk, &notice, "検証　花子")};
+    struct press_letter letter;
     struct buf out = {0};
     const char *text;
 
-    assert_ok(desk->f,
-              press_compose(desk->press, &order, values, desk->f->arena,
-                            &composed, &result, &desk->f->err));
-    assert_int_equal(result, COMPOSE_DONE);
-    for (size_t i = 0; i < composed.page_count; i++) {
-        page_dump(&composed.pages[i], &out);
+    assert_ok(desk->f, press_compose(desk->press, &order, desk->f->arena,
+                                     &letter, &desk->f->err));
+    assert_int_equal(letter.result, COMPOSE_DONE);
+    for (size_t i = 0; i < letter.composed.page_count; i++) {
+        page_dump(&letter.composed.pages[i], &out);
     }
     text = arena_strdup(desk->f->arena, buf_text(&out));
     buf_reset(&out);
@@ -222,20 +220,18 @@ static void
 a_name_too_long_for_its_place_is_an_overflow_of_the_letter_alone(void **state)
 {
     struct desk *desk = *state;
-    struct press_order order = {desk_plate(desk), NOTICE_CERTIFICATE, -1};
+    struct press_order order = {desk_plate(desk), NOTICE_CERTIFICATE, -1, NULL};
     struct notice notice = fixture_notice(7, "7", "s7");
-    enum compose_result result = COMPOSE_DONE;
-    struct composed composed;
+    struct press_letter letter;
     char name[3 * 400 + 1];
 
     for (size_t i = 0; i < 400; i++) {
         memcpy(name + 3 * i, "長", 4);
     }
-    assert_ok(desk->f,
-              press_compose(desk->press, &order,
-                            desk_values(desk, &notice, name), desk->f->arena,
-                            &composed, &result, &desk->f->err));
-    assert_int_equal(result, COMPOSE_OVERFLOW);
+    order.values = desk_values(desk, &notice, name);
+    assert_ok(desk->f, press_compose(desk->press, &order, desk->f->arena,
+                                     &letter, &desk->f->err));
+    assert_int_equal(letter.result, COMPOSE_OVERFLOW);
     assert_null(strstr(desk->f->err.text, "長"));
     assert_non_null(dump(desk, order.plate, -1));
 }
