@@ -1,0 +1,22 @@
+#!/bin/sh
+# Sets the templates side by side with pdfme's own rendering of them.
+#
+#   compare.sh KIGEN FOLDER
+#
+# FOLDER (build/compare) takes pdfme from npm, in the versions of
+# package.json, and the PDFs of both.  KIGEN runs with a workspace of its
+# own there.
+set -eu
+kigen=$(realpath "$1")
+mkdir -p "$2"
+folder=$(realpath "$2")
+cd "$(dirname "$0")/../.."
+repository=$PWD
+cp tests/compare/package.json tests/compare/*.mjs tests/compare/values.json \
+    "$folder"
+cd "$folder"
+[ -d node_modules/@pdfme/generator ] ||
+    npm install --no-audit --no-fund --silent
+[ -d workspace ] || "$kigen" init workspace
+mkdir -p pages
+exec node compare.mjs "$kigen" workspace pages "$repository"
