@@ -554,3 +554,27 @@ def late_is_listed_once_and_explained_always(scratch):
     for case in cases:
         assert city.explain(case.number, "2024-03-20")["reason"] == "LATE"
     assert city.told() == []
+
+
+def one_name_in_other_blanks_is_no_second_person(scratch):
+    """Nor does a line break in a reason write a line of the history."""
+    (case,) = _cases([["held", ".", ".", ".", ".", "2024-03-04",
+                       "held SUPPORT_MEASURE"]])
+    city = _city(scratch / "city", [case])
+    hold = ("hold", case.number, "--support-measure")
+    city.kigen(*hold, "--reason", "申出", "--by", "佐藤　花")
+    rows = city.rows()
+    for name in ("佐藤　花 ", " 佐藤　花", "　佐藤　花", "佐藤　花\u00a0", "佐藤　　花",
+                 "佐藤　花\u200b", "佐藤　花\n", " ", "　", "\t", ""):
+        for verb in (("release", case.number), (*hold, "--reason", "x"),
+                     ("approve", "--date", "2024-03-04", "--count", "1")):
+            said = city.kigen(*verb, "--by", name, status=64)
+            assert "--by" in said.err and "佐藤" not in said.err, said
+    for reason in ("x\n2024-03-04T00:00:00+09:00  保留解除  y", "\x1b[31m", " "):
+        city.kigen(*hold, "--reason", reason, "--by", "suzuki", status=64)
+    assert city.rows() == rows
+    said = city.kigen("release", case.number, "--by", "佐藤　花", status=77)
+    assert "second person" in said.err, said
+    assert not case.judge(city.explain(case.number, case.day))
+    city.kigen("release", case.number, "--by", "鈴木　花")
+    assert city.explain(case.number, case.day)["verdict"] == "notify"
