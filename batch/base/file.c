@@ -3,11 +3,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/file_open.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -18,39 +18,6 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
-
-/* How an open(2), mkdir(2) or rename(2) that failed is classed; whatever is
- * not in the table has failed half way or means fallback. */
-static enum err_code
-code_of(int errno_value, enum err_code fallback)
-{
-    static const struct {
-        int errno_value;
-        enum err_code code;
-    } CODES[] = {
-        {EACCES, ERR_PERMISSION}, {EPERM, ERR_PERMISSION}, {EMFILE, ERR_SYSTEM},
-        {ENFILE, ERR_SYSTEM},     {ENOMEM, ERR_SYSTEM},    {EIO, ERR_IO},
-        {ENOSPC, ERR_IO},         {EDQUOT, ERR_IO},
-    };
-
-    for (size_t i = 0; i < sizeof CODES / sizeof CODES[0]; i++) {
-        if (CODES[i].errno_value == errno_value) {
-            return CODES[i].code;
-        }
-    }
-    return fallback;
-}
-
-static int
-open_retrying(const char *path, int flags, mode_t mode)
-{
-    int file;
-
-    do {
-        file = open(path, flags | O_CLOEXEC | O_NOCTTY, mode);
-    } while (file < 0 && errno == EINTR);
-    return file;
-}
 
 /* Closes file and keeps errno.  For files where nothing was written. */
 static void
@@ -114,11 +81,11 @@ read_all(int file, const char *path, size_t limit, struct buf *out,
 int
 file_read(const char *path, size_t limit, struct buf *out, struct err *err)
 {
-    int file = open_retrying(path, O_RDONLY, 0);
+    int file = file_open(path, O_RDONLY, 0);
     int result;
 
     if (file < 0) {
-        return err_set_errno(err, code_of(errno, ERR_INPUT), errno,
+        return err_set_errno(err, file_open_class(errno, ERR_INPUT), errno,
                              _("%s: cannot open the file"), path);
     }
     result = read_all(file, path, limit, out, err);
@@ -177,10 +144,10 @@ file_write_new(const char *path, const void *bytes, size_t size,
                struct err *err)
 {
     int file =
-        open_retrying(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+        file_open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
 
     if (file < 0) {
-        return err_set_errno(err, code_of(errno, ERR_CREATE), errno,
+        return err_set_errno(err, file_open_class(errno, ERR_CREATE), errno,
                              _("%s: cannot create the file"), path);
     }
     if (write_all(file, bytes, size) != 0) {
@@ -197,14 +164,14 @@ file_write_new(const char *path, const void *bytes, size_t size,
 static int
 set_mode_and_sync(const char *path, mode_t mode, struct err *err)
 {
-    int file = open_retrying(path, O_RDONLY | O_NOFOLLOW, 0);
+    int file = file_open(path, O_RDONLY | O_NOFOLLOW, 0);
 
     if (file < 0) {
-        return err_set_errno(err, code_of(errno, ERR_IO), errno,
+        return err_set_errno(err, file_open_class(errno, ERR_IO), errno,
                              _("%s: cannot open the file"), path);
     }
     if (fchmod(file, mode) != 0) {
-        err_set_errno(err, code_of(errno, ERR_IO), errno,
+        err_set_errno(err, file_open_class(errno, ERR_IO), errno,
                       _("%s: cannot set the mode of the file"), path);
         drop_file(file);
         return -1;
@@ -258,7 +225,7 @@ file_publish(const char *from, const char *to, mode_t mode, struct err *err)
     }
     if (rename_new(from, to) != 0) {
         return err_set_errno(
-            err, errno == EEXIST ? ERR_CREATE : code_of(errno, ERR_IO), errno,
+            err, errno == EEXIST ? ERR_CREATE : file_open_class(errno, ERR_IO), errno,
             _("%s: cannot give the file its name"), to);
     }
     return sync_parent(to, err);
@@ -267,10 +234,10 @@ file_publish(const char *from, const char *to, mode_t mode, struct err *err)
 int
 file_sync_dir(const char *path, struct err *err)
 {
-    int file = open_retrying(path, O_RDONLY | O_DIRECTORY, 0);
+    int file = file_open(path, O_RDONLY | O_DIRECTORY, 0);
 
     if (file < 0) {
-        return err_set_errno(err, code_of(errno, ERR_IO), errno,
+        return err_set_errno(err, file_open_class(errno, ERR_IO), errno,
                              _("%s: cannot open the directory"), path);
     }
     return sync_and_close(file, path, err);
@@ -285,7 +252,7 @@ file_make_dir(const char *path, struct err *err)
         return sync_parent(path, err);
     }
     if (errno != EEXIST) {
-        return err_set_errno(err, code_of(errno, ERR_CREATE), errno,
+        return err_set_errno(err, file_open_class(errno, ERR_CREATE), errno,
                              _("%s: cannot make the directory"), path);
     }
     if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
@@ -319,7 +286,7 @@ clear_entry(int dir, const char *path, const char *name, struct err *err)
                        name);
     }
     if (unlinkat(dir, name, 0) != 0 && errno != ENOENT) {
-        return err_set_errno(err, code_of(errno, ERR_IO), errno,
+        return err_set_errno(err, file_open_class(errno, ERR_IO), errno,
                              _("%s/%s: cannot remove the file"), path, name);
     }
     return 0;
@@ -328,12 +295,12 @@ clear_entry(int dir, const char *path, const char *name, struct err *err)
 int
 file_clear_dir(const char *path, struct err *err)
 {
-    DIR *dir = opendir(path);
+    DIR *dir = file_open_dir(path);
     struct dirent *entry;
     int result = 0;
 
     if (dir == NULL) {
-        return err_set_errno(err, code_of(errno, ERR_IO), errno,
+        return err_set_errno(err, file_open_class(errno, ERR_IO), errno,
                              _("%s: cannot open the directory"), path);
     }
     while (errno = 0, (entry = readdir(dir)) != NULL) {

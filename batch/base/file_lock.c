@@ -1,6 +1,7 @@
 #include "base/file_lock.h"
 
 #include "base/err.h"
+#include "base/file_open.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -89,16 +90,12 @@ lock_open_file(int file, const char *path, const char *holder, struct err *err)
 struct file_lock *
 file_lock_take(const char *path, const char *holder, struct err *err)
 {
-    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int file = file_open(path, O_RDWR | O_CREAT | O_NOFOLLOW, 0600);
     struct file_lock *lock;
 
     if (file < 0) {
-        enum err_code code = errno == EACCES || errno == EPERM ? ERR_PERMISSION
-                             : errno == EMFILE || errno == ENFILE ? ERR_SYSTEM
-                                                                  : ERR_CREATE;
-
-        err_set_errno(err, code, errno, _("%s: cannot open the lock file"),
-                      path);
+        err_set_errno(err, file_open_class(errno, ERR_CREATE), errno,
+                      _("%s: cannot open the lock file"), path);
         return NULL;
     }
     if (lock_open_file(file, path, holder, err) != 0) {

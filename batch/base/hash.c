@@ -1,6 +1,7 @@
 #include "base/hash.h"
 
 #include "base/err.h"
+#include "base/file_open.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -61,12 +62,12 @@ hash_open_file(int file, char out[HASH_TEXT_SIZE])
 int
 hash_file(const char *path, char out[HASH_TEXT_SIZE], struct err *err)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int file = file_open(path, O_RDONLY, 0);
     int result = 0;
 
     if (file < 0) {
-        return err_set_errno(err, errno == EACCES ? ERR_PERMISSION : ERR_IO,
-                             errno, _("%s: cannot open the file"), path);
+        return err_set_errno(err, file_open_class(errno, ERR_IO), errno,
+                             _("%s: cannot open the file"), path);
     }
     if (hash_open_file(file, out) != 0) {
         result = err_set_errno(err, ERR_IO, errno,

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/file_open.h"
 #include "base/text.h"
 #include "command/options.h"
 #include "command/print.h"
@@ -72,7 +73,7 @@ check_others(struct workspace *workspace, const struct mailing_set *set,
 {
     const char *path = workspace_set_folder(workspace, set->name);
     struct mailing_source source = mailing_folder(path);
-    DIR *folder = opendir(path);
+    DIR *folder = file_open_dir(path);
     const struct dirent *entry;
     int status = 0;
 

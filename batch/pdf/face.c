@@ -1,5 +1,6 @@
 #include "pdf/face.h"
 
+#include "base/file_open.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -52,10 +53,10 @@ static int
 map_file(struct face *face, const char *path, struct err *err)
 {
     struct stat status;
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int file = file_open(path, O_RDONLY, 0);
 
     if (file < 0) {
-        return err_set_errno(err, ERR_CONFIG, errno,
+        return err_set_errno(err, file_open_class(errno, ERR_CONFIG), errno,
                              _("%s: cannot open the font; install its package "
                                "or correct the path in fonts.conf"),
                              path);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/file_open.h"
 #include "base/text.h"
 #include "register/columns.h"
 #include "register/query.h"
@@ -21,15 +22,14 @@
 static int
 make_file(const char *path, struct err *err)
 {
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    int file = file_open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
 
     if (file >= 0) {
         close(file);
         return 0;
     }
-    return err_set_errno(
-        err, errno == EACCES || errno == EPERM ? ERR_PERMISSION : ERR_CREATE,
-        errno, _("%s: cannot create the register"), path);
+    return err_set_errno(err, file_open_class(errno, ERR_CREATE), errno,
+                         _("%s: cannot create the register"), path);
 }
 
 static void

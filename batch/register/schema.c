@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/file_open.h"
 #include "base/text.h"
 #include "register/query.h"
 #include "register/store.h"
@@ -67,11 +68,11 @@ static int
 list_files(const char *schema_dir, struct arena *arena,
            struct schema_files *files, struct err *err)
 {
-    DIR *dir = opendir(schema_dir);
+    DIR *dir = file_open_dir(schema_dir);
     const struct dirent *entry;
 
     if (dir == NULL) {
-        return err_set_errno(err, ERR_CONFIG, errno,
+        return err_set_errno(err, file_open_class(errno, ERR_CONFIG), errno,
                              _("%s: cannot open the schema folder"),
                              schema_dir);
     }
