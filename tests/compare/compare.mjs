@@ -299,11 +299,21 @@ function onPagesOfTheirOwn(elements) {
     };
 }
 
-// Pages one below the other, each 1000 mm high.
-const linesOfAll = (pages) =>
-    pages.flatMap((page, i) =>
+// Pages one below the other, each 1000 mm high; a text that stands more than
+// once (the head of a table) is numbered.
+function linesOfAll(pages) {
+    const seen = new Map();
+    const lines = pages.flatMap((page, i) =>
         linesOf(page).map((line) => ({ ...line, y: line.y + 1000 * i })),
     );
+
+    for (const line of lines) {
+        const times = (seen.get(line.text) ?? 0) + 1;
+        seen.set(line.text, times);
+        line.name = times === 1 ? line.text : `${line.text} (${times})`;
+    }
+    return lines;
+}
 
 // A page as a whole: where what stands below a table or a list has moved
 // to.  Every line has words of its own.
@@ -321,13 +331,13 @@ async function comparePage(label, elements, setup) {
     const theirs = linesOfAll(readPdf(`${file}.pdfme.pdf`));
     const ours = linesOfAll(readPdf(`${file}.kigen.pdf`));
     for (const line of theirs) {
-        const other = ours.find((each) => each.text === line.text);
+        const other = ours.find((each) => each.name === line.name);
         const by = other === undefined ? Infinity : Math.abs(line.y - other.y);
         if (by > LIMIT_MM) {
             rows.push({
                 template: "flow",
                 element: label,
-                property: `baseline of ${line.text}`,
+                property: `baseline of ${line.name}`,
                 theirs: show(line.y),
                 ours: show(other?.y),
                 by,

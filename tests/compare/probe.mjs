@@ -444,6 +444,8 @@ export function flows() {
             { ...below(45), position: { x: 120, y: 45 } },
         ],
         "in the padding of the page": [below(5, "縁の文"), table],
+        "in the lower padding of the page": [table, below(286)],
+        "on the edge of the lower padding": [table, below(280)],
         "a table over two pages": [
             {
                 ...table,
