@@ -98,10 +98,15 @@ join(struct cluster *items, size_t count)
         if (item->class == CLASS_SPACE) {
             item->shrink = (int16_t)(item->advance / 3);
             item->stretch = (int16_t)(item->advance / 2);
-            item->level = 1;
+            item->level = GAP_WORD;
         }
     }
     group_keep(items, count);
+
+    /* The indent (字下げ) of a paragraph is no line of its own. */
+    for (size_t i = 0; i < count && items[i].class == CLASS_WIDE_SPACE; i++) {
+        items[i].break_end = BREAK_NEVER;
+    }
 }
 
 /* Running sums, so that the width of any stretch of text is a difference. */

@@ -27,7 +27,7 @@ struct cluster {
     int16_t lead, trail; /* blank inside the glyph */
     int16_t gap, shrink, stretch; /* of the space behind it */
     uint16_t face;
-    uint8_t level;     /* of that space, see kinsoku.h */
+    uint8_t level;     /* of that space, enum gap_level */
     uint8_t class;     /* enum char_class */
     uint8_t break_end; /* enum line_break behind it */
 };

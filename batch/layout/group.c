@@ -74,7 +74,11 @@ static const uint32_t eras[][2] = {
     {0x660E, 0x6CBB}, /* 明治 */
 };
 
-enum { ORDINAL = 0x7B2C /* 第 */, FIRST_YEAR = 0x5143 /* 元 */ };
+enum {
+    ORDINAL = 0x7B2C,     /* 第 */
+    POSTAL_MARK = 0x3012, /* 〒 */
+    FIRST_YEAR = 0x5143   /* 元 */
+};
 
 static bool
 is_digit(const struct cluster *item)
@@ -119,13 +123,26 @@ unit_length(const struct cluster *items, size_t count)
     return 0;
 }
 
+/* 7年6月3日, 12時30分, 第15条第2項: one expression, rather not divided. */
+static bool
+goes_on(const struct cluster *items, size_t count)
+{
+    return count > 0 &&
+           (is_digit(&items[0]) ||
+            (count > 1 && items[0].base == ORDINAL && is_digit(&items[1])));
+}
+
 static size_t
 keep_unit(struct cluster *items, size_t count, size_t at)
 {
     size_t length = unit_length(items + at, count - at);
+    size_t end = at + length;
 
-    for (size_t i = 0; i < length; i++) {
-        lower(&items[at + i - 1], BREAK_KEEP);
+    for (size_t i = at; i < end; i++) {
+        lower(&items[i - 1], BREAK_KEEP);
+    }
+    if (length > 0 && goes_on(items + end, count - end)) {
+        lower(&items[end - 1], BREAK_FAIR);
     }
     return length;
 }
@@ -161,7 +178,8 @@ keep_numbers(struct cluster *items, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (is_digit(&items[i])) {
-            if (i > 0 && items[i - 1].base == ORDINAL) {
+            if (i > 0 && (items[i - 1].base == ORDINAL ||
+                          items[i - 1].base == POSTAL_MARK)) {
                 lower(&items[i - 1], BREAK_KEEP);
             }
             i = keep_number(items, count, i);

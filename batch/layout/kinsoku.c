@@ -44,10 +44,13 @@ static const struct class_range class_ranges[] = {
     {0x00A5, 0x00A5, CLASS_PREFIX},
     {0x00AB, 0x00AB, CLASS_OPENING},
     {0x00B0, 0x00B0, CLASS_POSTFIX},
+    {0x00B1, 0x00B1, CLASS_OPERATOR},
     {0x00B5, 0x00B5, CLASS_LETTER},
     {0x00BB, 0x00BB, CLASS_CLOSING},
     {0x00C0, 0x00D6, CLASS_LETTER},
+    {0x00D7, 0x00D7, CLASS_OPERATOR},
     {0x00D8, 0x00F6, CLASS_LETTER},
+    {0x00F7, 0x00F7, CLASS_OPERATOR},
     {0x00F8, 0x024F, CLASS_LETTER},
     {0x0370, 0x04FF, CLASS_LETTER}, /* Greek, Cyrillic */
     {0x1E00, 0x1EFF, CLASS_LETTER},
@@ -69,6 +72,10 @@ static const struct class_range class_ranges[] = {
     {0x2103, 0x2103, CLASS_POSTFIX},
     {0x2113, 0x2113, CLASS_POSTFIX},
     {0x2116, 0x2116, CLASS_PREFIX},
+    {0x2212, 0x2213, CLASS_OPERATOR},
+    {0x2252, 0x2252, CLASS_OPERATOR},
+    {0x2260, 0x2261, CLASS_OPERATOR},
+    {0x2266, 0x2267, CLASS_OPERATOR},
     {0x226A, 0x226A, CLASS_PREFIX}, /* ≪ and ≫, used as brackets */
     {0x226B, 0x226B, CLASS_POSTFIX},
     {0x22EF, 0x22EF, CLASS_INSEPARABLE},
@@ -134,12 +141,15 @@ static const struct class_range class_ranges[] = {
     {0xFF05, 0xFF05, CLASS_POSTFIX},
     {0xFF08, 0xFF08, CLASS_OPENING},
     {0xFF09, 0xFF09, CLASS_CLOSING},
+    {0xFF0B, 0xFF0B, CLASS_OPERATOR},
     {0xFF0C, 0xFF0C, CLASS_COMMA},
+    {0xFF0D, 0xFF0D, CLASS_OPERATOR},
     {0xFF0E, 0xFF0E, CLASS_FULL_STOP},
     {0xFF0F, 0xFF0F, CLASS_POSTFIX}, /* ／ begins no line */
     {0xFF10, 0xFF19, CLASS_WIDE_DIGIT},
     {0xFF1A, 0xFF1B, CLASS_MIDDLE_DOT},
     {0xFF1C, 0xFF1C, CLASS_PREFIX}, /* ＜ and ＞, used as brackets */
+    {0xFF1D, 0xFF1D, CLASS_OPERATOR},
     {0xFF1E, 0xFF1E, CLASS_POSTFIX},
     {0xFF1F, 0xFF1F, CLASS_DIVIDING},
     {0xFF3B, 0xFF3B, CLASS_OPENING},
@@ -249,15 +259,36 @@ bool kinsoku_may_hang(enum char_class class)
     return class == CLASS_FULL_STOP || class == CLASS_COMMA;
 }
 
+static bool is_number(enum char_class class)
+{
+    return class == CLASS_DIGIT || class == CLASS_WIDE_DIGIT;
+}
+
+/* A sign stays with its number; a formula and a range (8:30〜17:15) rather
+ * stay whole. */
+static enum line_break
+break_formula(enum char_class before, enum char_class after)
+{
+    if ((before == CLASS_OPERATOR && is_number(after)) ||
+        (class_rules[before].latin && after == CLASS_OPERATOR)) {
+        return BREAK_KEEP;
+    }
+    if ((before == CLASS_OPERATOR && class_rules[after].latin) ||
+        (before == CLASS_HYPHEN && is_number(after))) {
+        return BREAK_FAIR;
+    }
+    return BREAK_FREE;
+}
+
 enum line_break
 kinsoku_break(enum char_class before, enum char_class after)
 {
     if (before == CLASS_SPACE && after == CLASS_LATIN_HYPHEN) {
         return BREAK_FREE;
     }
-    if (after == CLASS_SPACE || before == CLASS_FIXED_SPACE ||
-        after == CLASS_FIXED_SPACE || class_rules[after].no_start ||
-        class_rules[before].no_end) {
+    if (after == CLASS_SPACE || after == CLASS_WIDE_SPACE ||
+        before == CLASS_FIXED_SPACE || after == CLASS_FIXED_SPACE ||
+        class_rules[after].no_start || class_rules[before].no_end) {
         return BREAK_NEVER;
     }
     if (before == CLASS_SPACE) {
@@ -275,10 +306,10 @@ kinsoku_break(enum char_class before, enum char_class after)
     if (before == CLASS_WIDE_DIGIT && after == CLASS_WIDE_DIGIT) {
         return BREAK_KEEP;
     }
-    if (after == CLASS_INSEPARABLE || after == CLASS_WIDE_SPACE) {
+    if (after == CLASS_INSEPARABLE) {
         return BREAK_POOR;
     }
-    return BREAK_FREE;
+    return break_formula(before, after);
 }
 
 /* Brackets and punctuation side by side (JLREQ 3.1.4): of the blanks of
@@ -321,7 +352,7 @@ kinsoku_gap(enum char_class before, int16_t trail, enum char_class after,
         return (struct kinsoku_gap){0};
     }
     if (is_quarter_spaced(before, after)) {
-        return (struct kinsoku_gap){QUARTER, EIGHTH, EIGHTH, 2};
+        return (struct kinsoku_gap){QUARTER, EIGHTH, EIGHTH, GAP_OTHER};
     }
     if (class_rules[before].latin && class_rules[after].latin) {
         return (struct kinsoku_gap){0};
@@ -333,5 +364,5 @@ kinsoku_gap(enum char_class before, int16_t trail, enum char_class after,
     if (before == CLASS_FULL_STOP) {
         blank = 0;
     }
-    return (struct kinsoku_gap){(int16_t)-taken, blank, EIGHTH, 3};
+    return (struct kinsoku_gap){(int16_t)-taken, blank, EIGHTH, GAP_OTHER};
 }

@@ -29,12 +29,13 @@ enum char_class {
     CLASS_NO_START,      /* cl-09, 10, 11 々ー and small kana */
     CLASS_PREFIX,        /* cl-12 前置省略記号 */
     CLASS_POSTFIX,       /* cl-13 後置省略記号 */
-    CLASS_WIDE_SPACE,    /* cl-14 U+3000, an ordinary glyph */
-    CLASS_WIDE_DIGIT,    /* ０–９ */
-    CLASS_LETTER,        /* cl-27 欧文用文字 */
-    CLASS_DIGIT,         /* cl-24 連数字中の文字 */
-    CLASS_SPACE,         /* cl-26 欧文間隔 */
-    CLASS_FIXED_SPACE,   /* U+00A0: never a line end */
+    CLASS_WIDE_SPACE,    /* cl-14 U+3000; begins no line */
+    CLASS_OPERATOR, /* cl-17 等号類, cl-18 演算記号 × ÷ − ＋ ＝ */
+    CLASS_WIDE_DIGIT,  /* ０–９ */
+    CLASS_LETTER,      /* cl-27 欧文用文字 */
+    CLASS_DIGIT,       /* cl-24 連数字中の文字 */
+    CLASS_SPACE,       /* cl-26 欧文間隔 */
+    CLASS_FIXED_SPACE, /* U+00A0: never a line end */
     CLASS_LATIN_OPENING,
     CLASS_LATIN_CLOSING, /* ) ] } , . ! ? : ; % */
     CLASS_LATIN_HYPHEN,
@@ -49,16 +50,21 @@ enum line_break {
     BREAK_URL, /* inside a URL: only where it fits on no line */
     BREAK_KEEP, /* 分離禁止 of words: 令和7年, 5人; only where nothing else */
     BREAK_POOR, /* allowed by the standard, not pretty */
+    BREAK_FAIR, /* within a date, a range, a formula */
     BREAK_FREE
 };
 
+/* The order in which spaces are used up.  JLREQ 3.8.3 and 3.8.4 go through
+ * all kinds one by one; all but word spaces give together here, so that a
+ * date does not stand wide in a line whose other characters stand close. */
+enum gap_level { GAP_RIGID = 0, GAP_WORD, GAP_OTHER, GAP_LEVELS };
+
 /* The space between two characters: what is added to the widths of their
- * glyphs, and how far it gives.  Levels are the order in which spaces are
- * used up (JLREQ 3.8.3, 3.8.4); 0 = does not give. */
+ * glyphs, and how far it gives. */
 struct kinsoku_gap {
     int16_t natural;
     int16_t shrink, stretch;
-    uint8_t level; /* 1 word space, 2 Japanese–Latin, 3 all others */
+    uint8_t level; /* enum gap_level */
 };
 
 /* advance, in 1/1000 em, tells the full-width form of “ ” … from the Latin

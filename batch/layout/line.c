@@ -2,8 +2,6 @@
 
 #include "layout/kinsoku.h"
 
-enum { LEVELS = 3 }; /* of spaces, see kinsoku.h */
-
 int64_t
 line_to_mpt(int64_t milli_em, int32_t size_mpt)
 {
@@ -35,36 +33,49 @@ line_make(const struct cluster_text *text, const struct paragraph_style *style,
     return line;
 }
 
-/* How far the spaces of one level give, in 1/1000 em. */
+/* Some of what a line needs, to be given by the spaces of one level. */
+struct giving {
+    int64_t amount; /* negative shrinks */
+    int64_t weight; /* of all that give */
+    enum gap_level level;
+    bool evenly; /* spaces of all levels, each the same */
+};
+
+/* The weight of the space behind a cluster: how far it gives. */
 static int64_t
-capacity_of(const struct cluster *items, size_t count, bool shrink, int level)
+weight_of(const struct cluster *item, const struct giving *giving)
+{
+    if (giving->evenly) {
+        return item->level != GAP_RIGID;
+    }
+    if (item->level != giving->level) {
+        return 0;
+    }
+    return giving->amount < 0 ? item->shrink : item->stretch;
+}
+
+static int64_t
+weigh(const struct cluster *items, size_t count, const struct giving *giving)
 {
     int64_t sum = 0;
 
     for (size_t i = 0; i + 1 < count; i++) {
-        if (items[i].level == level) {
-            sum += shrink ? items[i].shrink : items[i].stretch;
-        }
+        sum += weight_of(&items[i], giving);
     }
     return sum;
 }
 
-/* Shifts each cluster by its share of amount: the first `spread` of the
- * weights before it.  Shares are differences of one rounding, so that they
- * add up exactly. */
+/* Shifts each cluster by the share of the spaces before it.  Shares are
+ * differences of one rounding, so that they add up exactly. */
 static void
-spread(const struct cluster *items, size_t count, int32_t *x_mpt,
-       int64_t amount, int level, bool shrink, int64_t capacity)
+give(const struct cluster *items, size_t count, const struct giving *giving,
+     int32_t *x_mpt)
 {
     int64_t before = 0;
 
     for (size_t i = 0; i < count; i++) {
-        x_mpt[i] += (int32_t)(amount * before / capacity);
-        if (level == 0 ? items[i].level > 0 : items[i].level == level) {
-            before += level == 0 ? 1
-                      : shrink   ? items[i].shrink
-                                 : items[i].stretch;
-        }
+        x_mpt[i] += (int32_t)(giving->amount * before / giving->weight);
+        before += weight_of(&items[i], giving);
     }
 }
 
@@ -72,28 +83,27 @@ static void
 adjust(const struct cluster *items, size_t count,
        const struct paragraph_style *style, int64_t need, int32_t *x_mpt)
 {
-    bool shrink = need < 0;
-    int64_t spaces = 0;
+    struct giving rest = {.evenly = true};
 
     /* The spaces give in order of level, each up to its limit … */
-    for (int level = 1; level <= LEVELS && need != 0; level++) {
-        int64_t capacity = capacity_of(items, count, shrink, level);
-        int64_t most = line_to_mpt(capacity, style->size_mpt);
-        int64_t share = shrink ? (need < -most ? -most : need)
-                               : (need > most ? most : need);
+    for (int level = GAP_WORD; level < GAP_LEVELS && need != 0; level++) {
+        struct giving giving = {.amount = need, .level = level};
+        int64_t most;
 
-        if (capacity > 0 && share != 0) {
-            spread(items, count, x_mpt, share, level, shrink, capacity);
-            need -= share;
+        giving.weight = weigh(items, count, &giving);
+        most = line_to_mpt(giving.weight, style->size_mpt);
+        giving.amount = need < -most ? -most : need > most ? most : need;
+        if (giving.amount != 0) {
+            give(items, count, &giving, x_mpt);
+            need -= giving.amount;
         }
     }
 
     /* … and what is left goes evenly to all of them. */
-    for (size_t i = 0; i + 1 < count; i++) {
-        spaces += items[i].level > 0;
-    }
-    if (need > 0 && spaces > 0) {
-        spread(items, count, x_mpt, need, 0, false, spaces);
+    rest.amount = need;
+    rest.weight = weigh(items, count, &rest);
+    if (need > 0 && rest.weight > 0) {
+        give(items, count, &rest, x_mpt);
     }
 }
 

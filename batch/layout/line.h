@@ -3,9 +3,8 @@
  * stand.
  *
  * A line that must be wider or narrower than its characters makes its
- * spaces give, in the order of JLREQ 3.8: word spaces, then those between
- * Japanese and Latin, then all others, each up to its limit; what is still
- * missing is spread evenly over all of them.
+ * spaces give: word spaces first, then all others, each in proportion to
+ * its limit; what is still missing is spread evenly over all of them.
  */
 #ifndef LAYOUT_LINE_H
 #define LAYOUT_LINE_H

@@ -6,9 +6,11 @@
 /* Demerits after Knuth and Plass: (10 + badness)², badness 100 where the
  * spaces give all they should. */
 enum {
-    BADNESS_BAD = 2700, /* where the spaces give three times that */
+    STRETCH_MAX = 3,    /* a line that lacks more is not justified */
+    BADNESS_BAD = 2700, /* where the spaces give as much */
     BADNESS_MAX = 60000,
     BADNESS_LINE = 10,
+    SHORT_MILLI_EM = 2000,
     RAGGED_MILLI_EM = 1500, /* what a ragged line lacks when it looks bad */
     RAGGED_SHRINK = 4,      /* among ragged lines a tight one stands out */
 };
@@ -20,8 +22,10 @@ static const int64_t demerits_url = INT64_C(5000000000000);
 static const int64_t demerits_line = INT64_C(500000000000);
 static const int64_t demerits_keep = INT64_C(20000000000);
 static const int64_t demerits_poor = INT64_C(30000);
-static const int64_t demerits_short = INT64_C(3000);
+static const int64_t demerits_fair = INT64_C(8000);
+static const int64_t demerits_short = INT64_C(70000);
 static const int64_t demerits_hang = INT64_C(900);
+static const int64_t demerits_blank = INT64_C(300);
 
 /* A place where a line may end, and the best way to reach it. */
 struct stop {
@@ -38,9 +42,26 @@ struct breaker {
     size_t first, end; /* of the paragraph */
 };
 
+/* Of a full-width space at a line end nothing is seen on either line; one
+ * that ends the paragraph is meant to be there. */
+static size_t
+without_spaces(const struct breaker *breaker, size_t first, size_t end)
+{
+    const struct cluster *of = breaker->text->of;
+
+    while (end > first && (of[end - 1].class == CLASS_WIDE_SPACE ||
+                           of[end - 1].class == CLASS_SPACE)) {
+        end--;
+    }
+    return end;
+}
+
 static struct line
 plain_line(const struct breaker *breaker, size_t first, size_t end)
 {
+    if (end < breaker->end) {
+        end = without_spaces(breaker, first, end);
+    }
     return line_make(breaker->text, breaker->style, first, end,
                      first == breaker->first);
 }
@@ -125,8 +146,14 @@ try_cut(const struct breaker *breaker, struct line *line, int32_t cut,
         return badness(-need, room) *
                (breaker->style->justify ? 1 : RAGGED_SHRINK);
     }
-    line->adjust_mpt = breaker->style->justify && !last ? (int32_t)need : 0;
-    return last ? 0 : badness(need, stretch_of(breaker, line));
+    if (last) {
+        return 0;
+    }
+    if (breaker->style->justify &&
+        need <= STRETCH_MAX * stretch_of(breaker, line)) {
+        line->adjust_mpt = (int32_t)need;
+    }
+    return badness(need, stretch_of(breaker, line));
 }
 
 static int64_t
@@ -135,13 +162,25 @@ squared(int64_t bad)
     return (BADNESS_LINE + bad) * (BADNESS_LINE + bad);
 }
 
-/* The best of the forms the line's end may take: full, cut, hanging.  −1:
- * none goes into the width. */
+enum end_form { END_FULL, END_CUT, END_HANGING, END_FORMS };
+
+/* In a justified text the ink of most lines reaches the edge. */
+static int64_t
+price_of_form(const struct breaker *breaker, enum end_form form, bool has_blank)
+{
+    if (form == END_FULL && has_blank && breaker->style->justify) {
+        return demerits_blank;
+    }
+    return form == END_HANGING ? demerits_hang : 0;
+}
+
+/* The best of the forms the line's end may take.  −1: none goes into the
+ * width. */
 static int64_t
 judge_end(const struct breaker *breaker, const struct line *plain, bool last,
           struct line *out)
 {
-    int32_t cuts[3] = {0};
+    int32_t cuts[END_FORMS] = {0};
     size_t forms = 1;
     int64_t best = -1;
 
@@ -149,15 +188,17 @@ judge_end(const struct breaker *breaker, const struct line *plain, bool last,
         const struct cluster *final = &breaker->text->of[plain->end - 1];
         bool hangs = breaker->style->hang && kinsoku_may_hang(final->class);
 
-        cuts[1] = final->trail;
-        cuts[2] = final->advance;
+        cuts[END_CUT] = final->trail;
+        cuts[END_HANGING] = final->advance;
         forms = final->trail == 0 ? 1 : hangs ? 3 : 2;
     }
     for (size_t i = 0; i < forms; i++) {
         struct line line = *plain;
         int64_t bad = try_cut(breaker, &line, cuts[i], last);
         int64_t demerits =
-            bad < 0 ? -1 : squared(bad) + (i == 2 ? demerits_hang : 0);
+            bad < 0
+                ? -1
+                : squared(bad) + price_of_form(breaker, i, forms > 1 && !last);
 
         if (demerits >= 0 && (best < 0 || demerits < best)) {
             best = demerits;
@@ -177,6 +218,8 @@ price(enum line_break kind)
         return demerits_keep;
     case BREAK_POOR:
         return demerits_poor;
+    case BREAK_FAIR:
+        return demerits_fair;
     case BREAK_NEVER:
     case BREAK_FREE:
         break;
@@ -184,12 +227,22 @@ price(enum line_break kind)
     return 0;
 }
 
-/* A last line of one character looks like a mistake. */
+/* A last line of one character, with or without its 。, looks like a
+ * mistake. */
 static bool
 is_short(const struct breaker *breaker, const struct line *line)
 {
+    const struct cluster *of = breaker->text->of;
+    size_t end = line->end;
+
+    while (end > line->first && (kinsoku_may_hang(of[end - 1].class) ||
+                                 of[end - 1].class == CLASS_CLOSING)) {
+        end--;
+    }
     return line->first > breaker->first &&
-           line->natural_mpt < 2 * breaker->style->size_mpt;
+           (end <= line->first ||
+            of[end - 1].at + of[end - 1].advance - of[line->first].at <
+                SHORT_MILLI_EM);
 }
 
 /* Reaches stops[to] by a line from stops[from].  False when the line is too
@@ -291,13 +344,16 @@ fits_whole(const struct breaker *breaker, struct line *out)
 }
 
 static size_t
-break_one(const struct breaker *breaker, struct arena *arena,
-          struct line *lines)
+break_one(struct breaker *breaker, struct arena *arena, struct line *lines)
 {
     size_t length = breaker->end - breaker->first;
     struct stop *stops;
     size_t count;
 
+    if (fits_whole(breaker, &lines[0])) {
+        return 1;
+    }
+    breaker->end = without_spaces(breaker, breaker->first, breaker->end);
     if (fits_whole(breaker, &lines[0])) {
         return 1;
     }

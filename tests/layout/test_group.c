@@ -18,7 +18,7 @@ static const struct line_case inseparable[] = {
     {"a time is not divided", "あああああ8:30から", 12, 0,
      "あああああ|8:30から"},
     {"a telephone number is not divided at its hyphens",
-     "電話は027-898-6101です", 16, 0, "電話は|027-898-6101で|す"},
+     "電話は027-898-6101です", 16, 0, "電話は|027-898-6101|です"},
     {"full-width digits are kept together", "あああ１２３あああ", 10, 0,
      "あああ|１２３あ|ああ"},
     {"full-width digits are divided when they fit on no line", "１２３４５６",
@@ -67,8 +67,32 @@ static const struct line_case inseparable[] = {
 static const struct line_case latin[] = {
     {"a Latin text breaks at spaces", "one two three four", 14, 0,
      "one two three|four"},
+    {"a date is rather not divided",
+     "ああああああああああああああああああああああああ6月3日ああ", 52,
+     SET_JUSTIFY,
+     "ああああああああああああああああああああああああ|6月3日ああ"},
+    {"hours and minutes are rather not divided",
+     "ああああああああああああああああああああああああ9時30分ああ", 52,
+     SET_JUSTIFY,
+     "ああああああああああああああああああああああああ|9時30分ああ"},
+    {"an article and its paragraph are rather not divided",
+     "ああああああああああああああああああああああああああああああああああああ"
+     "あ"
+     "第5条第2項ああ",
+     80, SET_JUSTIFY,
+     "ああああああああああああああああああああああああああああああああああああ"
+     "あ"
+     "|第5条第2項ああ"},
+    {"a range is rather not divided",
+     "ああああああああああああああああああああああああ9〜17時ああ", 52,
+     SET_JUSTIFY,
+     "ああああああああああああああああああああああああ|9〜17時ああ"},
+    {"a postal mark stays with its number", "あああ〒371-8601", 11, 0,
+     "あああ|〒371-8601"},
+    {"a minus sign stays with its number", "あああ−3.5℃", 9, 0, "あああ|−3.5℃"},
+    {"a multiplication stays together", "ああ12cm×8cm", 12, 0, "ああ|12cm×8cm"},
     {"a Latin word is not divided", "ああ certificate ああ", 14, 0,
-     "ああ|certificate あ|あ"},
+     "ああ|certificate|ああ"},
     {"a Latin text breaks behind a hyphen", "self-service counter", 12, 0,
      "self-service|counter"},
     {"a hyphen before a word is no place to break", "あああああ -option", 14, 0,
@@ -104,12 +128,12 @@ static const struct line_case latin[] = {
      "https://www.city.maebashi.|gunma.jp/kurashi/"},
     {"an e-mail address stays on one line when it fits",
      "宛先は info@city.example.jp です", 24, 0,
-     "宛先は|info@city.example.jp で|す"},
+     "宛先は|info@city.example.jp|です"},
     {"an e-mail address that fits on no line is divided",
      "information@city.maebashi.example.jp", 24, 0,
      "information@city.|maebashi.example.jp"},
     {"an address with www stays on one line", "案内 www.city.jp です", 14, 0,
-     "案内|www.city.jp で|す"},
+     "案内|www.city.jp|です"},
 };
 
 int
