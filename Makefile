@@ -15,7 +15,7 @@ PACKAGES = gcc make pkg-config gettext libc6-dev libsqlite3-dev libcsv-dev \
     libjansson-dev libzint-dev libutf8proc-dev libpopt-dev nettle-dev \
     libcmocka-dev fonts-ipaexfont-mincho fonts-ipaexfont-gothic \
     fonts-ipamj-mincho poppler-utils qpdf mupdf-tools zbar-tools python3 \
-    sqlite3 strace faketime locales mandoc git
+    sqlite3 strace faketime locales mandoc git e2fsprogs
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
        -Wmissing-prototypes -Wvla $(WERROR)

@@ -156,7 +156,8 @@ CREATE INDEX hold_by_resident ON hold (municipality, resident);
 CREATE TABLE lot (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id > 0),
     business_date TEXT NOT NULL CHECK (length(business_date) = 10),
-    state TEXT NOT NULL CHECK (state IN ('planned', 'released')),
+    state TEXT NOT NULL CHECK (state IN ('planned', 'released',
+        'taken_back')),
     notices INTEGER NOT NULL CHECK (notices >= 0),
     bundles INTEGER NOT NULL CHECK (bundles >= 0),
     pages INTEGER NOT NULL CHECK (pages >= 0),

@@ -2,6 +2,8 @@
 
 #include <popt.h>
 #include <pwd.h>
+#include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,10 +101,9 @@ write_statuses(struct buf *out)
 }
 
 static int
-print_help(const struct command *only)
+print_help(const struct command *only, struct err *err)
 {
     struct buf out = {0};
-    struct err err;
 
     if (only != NULL) {
         buf_printf(&out, _("usage: kigen [-C DIR] %s %s\n%s\n"), only->name,
@@ -115,13 +116,23 @@ print_help(const struct command *only)
         }
     }
     write_statuses(&out);
-    return print_out(&out, &err) == 0 ? 0 : ERR_IO;
+    return print_out(&out, err);
+}
+
+static int
+print_version(struct err *err)
+{
+    struct buf out = {0};
+
+    buf_printf(&out, "kigen %s\n", KIGEN_VERSION);
+    return print_out(&out, err);
 }
 
 /* -- surroundings ------------------------------------------------------ */
 
 /* Files of a city are nobody else's business: no group or world bits, no
- * core dump, no ptrace by others of the same user. */
+ * core dump, no ptrace by others of the same user.  A file-size limit is an
+ * error of the write that meets it, not a death. */
 static void
 harden(void)
 {
@@ -130,6 +141,7 @@ harden(void)
     umask(077);
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 /* Templates, fonts and schema: beside the installed program
@@ -201,7 +213,11 @@ dispatch(const struct surroundings *at, int argc, const char **argv)
 
     if (argc == 0 || strcmp(argv[0], "help") == 0 ||
         strcmp(argv[0], "--help") == 0) {
-        return print_help(argc > 1 ? find_command(argv[1]) : NULL);
+        return finish(print_help(argc > 1 ? find_command(argv[1]) : NULL, &err),
+                      &err);
+    }
+    if (strcmp(argv[0], "--version") == 0) {
+        return finish(print_version(&err), &err);
     }
     command = find_command(argv[0]);
     if (command == NULL) {
@@ -212,10 +228,18 @@ dispatch(const struct surroundings *at, int argc, const char **argv)
     }
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
-            return print_help(command);
+            return finish(print_help(command, &err), &err);
         }
     }
     return finish(command->run(at, argc, argv, &err), &err);
+}
+
+/* Options that are answered like a command. */
+static bool
+is_answer(const char *argument)
+{
+    return strcmp(argument, "--help") == 0 ||
+           strcmp(argument, "--version") == 0;
 }
 
 int
@@ -231,7 +255,7 @@ command_main(int argc, const char **argv)
     at.operator_name = login_name(arena);
     argv++;
     argc--;
-    while (argc > 0 && argv[0][0] == '-' && strcmp(argv[0], "--help") != 0) {
+    while (argc > 0 && argv[0][0] == '-' && !is_answer(argv[0])) {
         if (strcmp(argv[0], "-q") == 0 || strcmp(argv[0], "--quiet") == 0) {
             log_set_quiet(1);
             argv++;

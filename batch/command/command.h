@@ -13,6 +13,8 @@
 
 #include "base/err.h"
 
+#define KIGEN_VERSION "1.0.0"
+
 struct surroundings {
     const char *dir;           /* -C: holds kigen.conf, register.db, outbox/ */
     const char *data_dir;      /* holds templates/, fonts/, schema/ */

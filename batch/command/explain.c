@@ -1,9 +1,11 @@
 #include "command/explain.h"
 
 #include "base/arena.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "command/options.h"
 #include "command/print.h"
+#include "command/trial.h"
 #include "command/workspace.h"
 #include "select/decide.h"
 
@@ -219,6 +221,27 @@ describe(const struct explanation *explanation, const struct buf *changes,
 
 /* -- the command ------------------------------------------------------- */
 
+/* As the run would.  Without templates or fonts the rest is still told. */
+static void
+try_letter(struct workspace *workspace, struct explanation *explanation)
+{
+    struct letterwork *work;
+    struct err err = {ERR_NONE, ""};
+
+    if (explanation->decision.verdict != VERDICT_NOTIFY) {
+        return;
+    }
+    if (workspace_add_fonts(workspace, &err) != 0) {
+        log_warning(_("the letter itself was not tried: %s"), err.text);
+        return;
+    }
+    work = letterwork_new(workspace, explanation->today, workspace->arena);
+    if (trial_hold(work, &explanation->dossier, explanation->today,
+                   workspace->arena, &explanation->decision, &err) != 0) {
+        log_warning(_("the letter itself was not tried: %s"), err.text);
+    }
+}
+
 static int
 explain(struct workspace *workspace, const char *resident, struct date today,
         struct err *err)
@@ -249,6 +272,7 @@ explain(struct workspace *workspace, const char *resident, struct date today,
     rules = settings_rules(workspace->conf, municipality);
     decide(&explanation.dossier, &rules, today, workspace->arena,
            &explanation.decision);
+    try_letter(workspace, &explanation);
     if (register_events(workspace->reg, municipality, resident, describe_change,
                         &walk, err) != 0) {
         buf_reset(&changes);

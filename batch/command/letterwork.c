@@ -6,7 +6,10 @@
 #include "base/text.h"
 #include "letter/fields.h"
 
-enum { SETS = 2 }; /* ordinary and large print */
+enum {
+    SETS = 2, /* ordinary and large print */
+    KINDS = NOTICE_CARD
+};
 
 struct client {
     struct municipality municipality;
@@ -14,6 +17,7 @@ struct client {
     const struct office *offices;
     size_t office_count;
     const struct plate *plates[SETS];
+    struct composer *composers[SETS][KINDS]; /* of letterwork_try */
     struct client *next;
 };
 
@@ -21,6 +25,7 @@ struct letterwork {
     struct workspace *workspace;
     struct date today;
     struct arena *arena;
+    struct measure measure; /* WORKSPACE_FONTS */
     struct client *clients; /* the last used first */
 };
 
@@ -33,6 +38,9 @@ letterwork_new(struct workspace *workspace, struct date today,
     work->workspace = workspace;
     work->today = today;
     work->arena = arena;
+    if (workspace->fonts != NULL) {
+        work->measure = fontset_measure(workspace->fonts);
+    }
     return work;
 }
 
@@ -97,6 +105,41 @@ missing_facts(const struct client *client)
         return _("no row of the 窓口 file for this municipality");
     }
     return NULL;
+}
+
+static void
+name_certificate(struct notice *notice, const struct judged *judged)
+{
+    if (judged->due) {
+        notice->certificates[notice->certificate_count++] =
+            (struct notice_certificate){judged->certificate->type,
+                                        judged->certificate->serial,
+                                        judged->expires_on};
+    }
+}
+
+struct notice
+letterwork_draft(const struct dossier *dossier, const struct decision *decision,
+                 struct date today)
+{
+    struct notice notice = {
+        .number = "0000000000",
+        .municipality = dossier->resident.municipality,
+        .resident = dossier->resident.id,
+        .kind = decision->kind != 0 ? decision->kind : NOTICE_CERTIFICATE,
+        .window_from = decision->window.from,
+        .window_to = decision->window.to,
+        .business_date = today,
+        .detail = "",
+        .postcode = "",
+        .born = dossier->resident.born,
+        .snapshot = "",
+        .mailing = "",
+    };
+
+    name_certificate(&notice, &decision->signature);
+    name_certificate(&notice, &decision->user);
+    return notice;
 }
 
 struct values *
@@ -221,5 +264,67 @@ letterwork_compose(struct letterwork *work,
     freeze(order->notice, press_order.plate, press_order.values, arena);
     order->notice->sheets = letter.composed.sheets;
     out->pages = (int)letter.composed.page_count;
+    return 0;
+}
+
+/* -- trying ------------------------------------------------------------ */
+
+/* The composer of a client's letters of one kind, made at first asking. */
+static const struct composer *
+composer_for(struct letterwork *work, const struct letterwork_order *order,
+             const struct values *values, struct err *err)
+{
+    const struct resident *resident = &order->dossier->resident;
+    struct workspace *workspace = work->workspace;
+    struct client *client = client_of(work, resident->municipality, err);
+    const struct mailing_set *set;
+    struct composer **composer;
+
+    if (client == NULL) {
+        return NULL;
+    }
+    composer = &client->composers[resident->large_print ? 1 : 0]
+                                 [order->notice->kind - 1];
+    if (*composer == NULL) {
+        set = workspace_set(workspace,
+                            workspace_set_name(workspace, &client->municipality,
+                                               resident->large_print),
+                            err);
+        if (set == NULL) {
+            return NULL;
+        }
+        /* The values of the first letter stand for those of the lot. */
+        *composer = compose_open(mailing_of(set, order->notice->kind),
+                                 values_keep(values, work->arena),
+                                 &work->measure, work->arena, err);
+    }
+    return *composer;
+}
+
+int
+letterwork_try(struct letterwork *work, const struct letterwork_order *order,
+               struct arena *arena, struct letterwork_result *out,
+               struct err *err)
+{
+    const struct values *values;
+    const struct composer *composer;
+    struct composed composed;
+    struct err why = {ERR_NONE, ""};
+
+    *out = (struct letterwork_result){.detail = NULL};
+    values = letterwork_fill(work, order, arena, &out->detail, err);
+    if (values == NULL) {
+        out->reason = REASON_DATA_ERROR;
+        return out->detail == NULL ? -1 : 0;
+    }
+    composer = composer_for(work, order, values, err);
+    if (composer == NULL) {
+        return -1;
+    }
+    out->reason =
+        reason_of(compose_letter(composer, values, -1, arena, &composed, &why));
+    if (out->reason != REASON_NONE) {
+        out->detail = arena_strdup(arena, why.text);
+    }
     return 0;
 }

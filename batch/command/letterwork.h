@@ -22,6 +22,11 @@ struct letterwork_order {
     struct notice *notice; /* number and kind set; the rest is filled in */
 };
 
+/* The notice of a decision, without number, snapshot and place. */
+struct notice letterwork_draft(const struct dossier *dossier,
+                               const struct decision *decision,
+                               struct date today);
+
 /* The field values of a letter, in arena.  NULL with *detail (in arena) when
  * the municipality's own facts are missing, or with err. */
 struct values *letterwork_fill(struct letterwork *work,
@@ -42,5 +47,11 @@ int letterwork_compose(struct letterwork *work,
                        const struct letterwork_order *order,
                        struct arena *arena, struct letterwork_result *out,
                        struct err *err);
+
+/* The same without a plate: writes nothing anywhere, the notice keeps no
+ * snapshot.  What explain and plan ask. */
+int letterwork_try(struct letterwork *work,
+                   const struct letterwork_order *order, struct arena *arena,
+                   struct letterwork_result *out, struct err *err);
 
 #endif

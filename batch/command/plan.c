@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "command/options.h"
 #include "command/print.h"
+#include "command/trial.h"
 #include "command/workspace.h"
 #include "domain/run.h"
 #include "select/decide.h"
@@ -29,6 +30,7 @@ struct outlook {
     struct workspace *workspace;
     struct date first;
     struct forecast *nights;
+    struct letterwork *letterwork; /* of the first night */
     struct arena *person;
 };
 
@@ -77,7 +79,6 @@ foresee(void *context, const struct dossier *dossier, struct err *err)
                                               dossier->resident.municipality);
     struct memory memory = {.count = 0};
 
-    (void)err;
     for (int i = 0; i < dossier->told_count && memory.count < MEMORY_MAX; i++) {
         memory.told[memory.count++] = dossier->told[i];
     }
@@ -92,6 +93,10 @@ foresee(void *context, const struct dossier *dossier, struct err *err)
                outlook->person, &decision);
         if (decision.reason == REASON_LATE) {
             continue;
+        }
+        if (trial_hold(outlook->letterwork, &then, outlook->first,
+                       outlook->person, &decision, err) != 0) {
+            return -1;
         }
         count(&outlook->nights[day], &decision);
         if (decision.verdict == VERDICT_NOTIFY) {
@@ -183,11 +188,13 @@ command_plan(const struct surroundings *at, int argc, const char **argv,
     if (days < 1 || days > DAYS_MAX) {
         return err_set(err, ERR_USAGE, _("--days: 1 to %d"), DAYS_MAX);
     }
-    outlook.workspace = workspace_open(at, WORKSPACE_READ, err);
+    outlook.workspace = workspace_open(at, WORKSPACE_FONTS, err);
     if (outlook.workspace == NULL) {
         return -1;
     }
     outlook.person = arena_new();
+    outlook.letterwork = letterwork_new(outlook.workspace, outlook.first,
+                                        outlook.workspace->arena);
     status = look_ahead(&outlook, err);
     arena_free(outlook.person);
     workspace_close(outlook.workspace);

@@ -230,9 +230,13 @@ draw(const struct showing *showing, struct buf *out, struct err *err)
     struct composed composed;
     int status = -1;
 
-    if (composer == NULL ||
-        compose_letter(composer, showing->values, -1, workspace->arena,
+    if (composer == NULL) {
+        return -1;
+    }
+    if (compose_letter(composer, showing->values, -1, workspace->arena,
                        &composed, err) != COMPOSE_DONE) {
+        /* Nothing is held here: what was given cannot be printed. */
+        err->code = ERR_INPUT;
         return -1;
     }
     document = document_new(workspace->fonts, &info, err);

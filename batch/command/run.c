@@ -10,6 +10,7 @@
 #include "command/clock.h"
 #include "command/options.h"
 #include "command/print.h"
+#include "command/reconsider.h"
 #include "command/rehearsal.h"
 #include "command/selection.h"
 #include "outbox/plan.h"
@@ -59,6 +60,17 @@ pass_gate(struct night *night, struct err *err)
     return gate_check(&limits, &view, err);
 }
 
+/* What the refused night looked like. */
+static void
+log_balance(const struct tally *tally)
+{
+    struct buf balance = {0};
+
+    balance_write(tally, &balance);
+    log_warning("%.*s", (int)balance.size - 1, buf_text(&balance));
+    buf_reset(&balance);
+}
+
 static int
 record_run(struct night *night, struct err *err)
 {
@@ -105,8 +117,11 @@ plan_night(struct night *night, struct err *err)
                        tally_excluded(&selection->tally),
                        tally_held(&selection->tally));
     }
-    if (pass_gate(night, err) != 0 ||
-        outbox_check_space(&night->outbox, selection->pages, err) != 0) {
+    if (pass_gate(night, err) != 0) {
+        log_balance(&selection->tally);
+        return -1;
+    }
+    if (outbox_check_space(&night->outbox, selection->pages, err) != 0) {
         return -1;
     }
     request.letters = selection->letters;
@@ -176,13 +191,22 @@ report(const struct night *night, struct err *err)
 static int
 finish_earlier(const struct night *night, struct err *err)
 {
-    int count = 0;
+    struct reconsider reconsider = {night->workspace, night->today};
+    const struct recover_judge judge = reconsider_judge(&reconsider);
+    struct recover_count count;
 
-    if (outbox_recover(&night->outbox, &count, err) != 0) {
+    if (recover_lots(&night->outbox, &judge, &count, err) != 0) {
         return err_context(err, _("finishing an earlier run"));
     }
-    if (count > 0) {
-        log_info(_("finished %d lots that an earlier run had left"), count);
+    if (count.finished > 0) {
+        log_info(_("finished %d lots that an earlier run had left"),
+                 count.finished);
+    }
+    if (count.taken_back > 0) {
+        log_warning(_("took back %d lots that an earlier run had left: facts "
+                      "about their people have changed, all are judged "
+                      "again"),
+                    count.taken_back);
     }
     return 0;
 }
@@ -195,6 +219,7 @@ run_night(struct night *night, struct err *err)
     /* A damaged register would tell the wrong people, or nobody. */
     if (register_check(night->workspace->reg, err) != 0 ||
         outbox_prepare(&night->outbox, err) != 0 ||
+        recover_compare(&night->outbox, err) != 0 ||
         rehearsal_hold(night->workspace, night->today, err) != 0 ||
         (!dry_run && finish_earlier(night, err) != 0) ||
         plan_or_rehearse(night, err) != 0) {

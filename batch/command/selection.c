@@ -10,6 +10,8 @@
 #include "postal/district.h"
 #include "select/decide.h"
 
+enum { RUNS_BACK = 28 }; /* looked at for the latest business date */
+
 /* A letter with what it is sorted by. */
 struct chosen {
     struct plan_letter letter;
@@ -34,17 +36,6 @@ struct sweep {
 
 /* -- one person -------------------------------------------------------- */
 
-static void
-name_certificate(struct notice *notice, const struct judged *judged)
-{
-    if (judged->due) {
-        notice->certificates[notice->certificate_count++] =
-            (struct notice_certificate){judged->certificate->type,
-                                        judged->certificate->serial,
-                                        judged->expires_on};
-    }
-}
-
 /* The notice of a decision: a person who waits keeps his number. */
 static int
 draft_notice(struct sweep *sweep, const struct dossier *dossier,
@@ -56,21 +47,7 @@ draft_notice(struct sweep *sweep, const struct dossier *dossier,
         waiting_find(&sweep->waiting, resident->municipality, resident->id);
     int64_t counter;
 
-    *out = (struct notice){
-        .municipality = resident->municipality,
-        .resident = resident->id,
-        .kind = decision->kind != 0 ? decision->kind : NOTICE_CERTIFICATE,
-        .window_from = decision->window.from,
-        .window_to = decision->window.to,
-        .business_date = sweep->selection->today,
-        .detail = "",
-        .postcode = "",
-        .born = resident->born,
-        .snapshot = "",
-        .mailing = "",
-    };
-    name_certificate(out, &decision->signature);
-    name_certificate(out, &decision->user);
+    *out = letterwork_draft(dossier, decision, sweep->selection->today);
     if (held != NULL) {
         memcpy(out->number, held->number, sizeof(out->number));
         return 0;
@@ -329,12 +306,16 @@ look_back(struct sweep *sweep, bool *rules_changed, struct err *err)
     struct date first = {0, 0, 0};
     char hash[HASH_TEXT_SIZE];
 
-    if (register_runs(reg, 1, sweep->run, &runs, &count, err) != 0 ||
+    if (register_runs(reg, RUNS_BACK, sweep->run, &runs, &count, err) != 0 ||
         register_first_run(reg, &first, err) != 0) {
         return -1;
     }
-    if (count > 0) {
-        selection->last_run = runs[0].business_date;
+    /* The latest date, not the latest run: an approved run may have been
+     * dated back. */
+    for (size_t i = 0; i < count; i++) {
+        if (date_compare(runs[i].business_date, selection->last_run) > 0) {
+            selection->last_run = runs[i].business_date;
+        }
     }
     settings_hash_rules(sweep->workspace->conf, hash);
     *rules_changed = count == 0 || strcmp(runs[0].settings_hash, hash) != 0;

@@ -62,7 +62,7 @@ write_json(const struct overview *overview, struct buf *out)
     for (size_t i = 0; i < overview->lot_count; i++) {
         char name[LOT_NAME_SIZE];
 
-        if (overview->lots[i].state != LOT_RELEASED) {
+        if (overview->lots[i].state == LOT_PLANNED) {
             print_text(out, NULL, lot_name(overview->lots[i].id, name));
         }
     }
@@ -106,7 +106,7 @@ write_people(const struct overview *overview, struct buf *out)
         }
     }
     for (size_t i = 0; i < overview->lot_count; i++) {
-        if (overview->lots[i].state != LOT_RELEASED) {
+        if (overview->lots[i].state == LOT_PLANNED) {
             buf_printf(out,
                        _("lot %s is planned but not released: run 'kigen "
                          "run' again\n"),

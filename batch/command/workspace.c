@@ -75,8 +75,8 @@ open_register(struct workspace *workspace, struct err *err)
     return workspace->reg == NULL ? -1 : 0;
 }
 
-static int
-open_fonts(struct workspace *workspace, struct err *err)
+int
+workspace_add_fonts(struct workspace *workspace, struct err *err)
 {
     const char *named = conf_text(workspace->conf, NULL, "fonts");
     const char *path =
@@ -106,7 +106,8 @@ workspace_open(const struct surroundings *at, int needs, struct err *err)
         ((needs & WORKSPACE_LOCK) && take_lock(workspace, err) != 0) ||
         (!(needs & WORKSPACE_NO_REGISTER) &&
          open_register(workspace, err) != 0) ||
-        ((needs & WORKSPACE_FONTS) && open_fonts(workspace, err) != 0)) {
+        ((needs & WORKSPACE_FONTS) &&
+         workspace_add_fonts(workspace, err) != 0)) {
         workspace_close(workspace);
         return NULL;
     }

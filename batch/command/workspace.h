@@ -41,6 +41,8 @@ struct workspace {
 struct workspace *workspace_open(const struct surroundings *at, int needs,
                                  struct err *err);
 void workspace_close(struct workspace *workspace); /* NULL is legal */
+/* What WORKSPACE_FONTS opens, for a command that can do without. */
+int workspace_add_fonts(struct workspace *workspace, struct err *err);
 
 /* "path" below DIR unless absolute; in the workspace's arena. */
 const char *workspace_path(const struct workspace *workspace, const char *path);

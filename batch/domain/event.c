@@ -12,6 +12,7 @@ const struct word event_kind_words[] = {
     {EVENT_RELEASE_HOLD, "保留解除", "release_hold", NULL},
     {EVENT_APPROVE, "承認", "approve", NULL},
     {EVENT_WITHDRAW, "取下げ", "withdraw", NULL},
+    {EVENT_TAKE_BACK_LOT, "発送単位取戻し", "take_back_lot", NULL},
     {EVENT_CHANGE, "異動", "change", NULL},
     {0, NULL, NULL, NULL},
 };

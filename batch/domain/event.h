@@ -17,6 +17,7 @@ enum event_kind {
     EVENT_RELEASE_HOLD,
     EVENT_APPROVE,
     EVENT_WITHDRAW,
+    EVENT_TAKE_BACK_LOT,
     EVENT_CHANGE /* an import changed a resident's facts: which columns */
 };
 

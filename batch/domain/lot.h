@@ -11,7 +11,8 @@
 
 enum lot_state {
     LOT_PLANNED = 1, /* members and places are fixed */
-    LOT_RELEASED     /* RELEASED stands in its folder */
+    LOT_RELEASED,    /* RELEASED stands in its folder */
+    LOT_TAKEN_BACK   /* never released: its letters were judged again */
 };
 
 enum bundle_state {

@@ -246,3 +246,28 @@ values_read(struct values *values, const char *json, struct arena *arena,
     json_decref(root);
     return result;
 }
+
+struct values *
+values_keep(const struct values *values, struct arena *arena)
+{
+    struct values *kept = values_new(values->vocabulary, arena);
+
+    for (size_t i = 0; i < values->vocabulary->count; i++) {
+        const struct value *from = &values->of[i];
+        struct value *to = &kept->of[i];
+        size_t count = from->rows * from->columns;
+        const char **cells;
+
+        if (values->vocabulary->slots[i].scope != VALUE_OF_LOT) {
+            continue;
+        }
+        *to = *from;
+        to->text = arena_strdup(arena, from->text);
+        cells = ARENA_ARRAY(arena, count, const char *);
+        for (size_t c = 0; c < count; c++) {
+            cells[c] = arena_strdup(arena, from->cells[c]);
+        }
+        to->cells = cells;
+    }
+    return kept;
+}

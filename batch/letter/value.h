@@ -68,6 +68,8 @@ void value_set_table(struct value *value, const char *const *cells, size_t rows,
 /* All values missing; in arena. */
 struct values *values_new(const struct vocabulary *vocabulary,
                           struct arena *arena);
+/* The values of the lot alone, copied into arena: what outlives a letter. */
+struct values *values_keep(const struct values *values, struct arena *arena);
 /* Index of a slot, −1 when unknown. */
 int vocabulary_find(const struct vocabulary *vocabulary, const char *name);
 

@@ -18,8 +18,6 @@ enum {
     SPACE_MINIMUM = 16 << 20 /* fonts, manifest, the register's growth */
 };
 
-static const char marker_file[] = "RELEASED";
-
 /* -- before ------------------------------------------------------------ */
 
 static int
@@ -116,6 +114,13 @@ deliver(const struct outbox *outbox, const char *folder, const char *name,
 
     if (stands(to, bytes)) {
         status = file_sync_dir(folder, err);
+        goto out;
+    }
+    if (file_exists(file_join(arena, folder, OUTBOX_MARKER))) {
+        err_set(err, ERR_INPUT,
+                _("%s would change after its lot was released; nothing was "
+                  "written. Is the register an older copy?"),
+                to);
         goto out;
     }
     if (file_exists(to)) {
@@ -232,7 +237,7 @@ deliver_papers(const struct outbox *outbox, const char *folder,
     manifest_write_marker(papers, &totals, &marker);
     if (deliver(outbox, folder, "manifest.csv", &manifest, err) == 0 &&
         deliver(outbox, folder, "totals.txt", &totals, err) == 0) {
-        status = deliver(outbox, folder, marker_file, &marker, err);
+        status = deliver(outbox, folder, OUTBOX_MARKER, &marker, err);
     }
 out:
     buf_reset(&manifest);
@@ -301,30 +306,4 @@ outbox_release(const struct outbox *outbox, const struct lot *lot,
 out:
     arena_free(arena);
     return status == 0 ? 0 : err_context(err, "%s", name);
-}
-
-int
-outbox_recover(const struct outbox *outbox, int *count, struct err *err)
-{
-    struct arena *arena = arena_new();
-    const struct lot *lots = NULL;
-    size_t lot_count = 0;
-    int status = -1;
-
-    *count = 0;
-    if (register_lots(outbox->reg, LOT_PLANNED, arena, &lots, &lot_count,
-                      err) != 0) {
-        goto out;
-    }
-    /* Newest first from the register; the oldest has waited longest. */
-    for (size_t i = lot_count; i > 0; i--) {
-        if (outbox_release(outbox, &lots[i - 1], err) != 0) {
-            goto out;
-        }
-        ++*count;
-    }
-    status = 0;
-out:
-    arena_free(arena);
-    return status;
 }

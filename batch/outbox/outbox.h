@@ -15,6 +15,9 @@
 
 #include "outbox/press.h"
 
+/* The file whose presence says that a lot is complete and may leave. */
+#define OUTBOX_MARKER "RELEASED"
+
 struct outbox {
     const char *dir; /* lots: dir/L000001 */
     const char *tmp; /* same file system as dir */
@@ -34,11 +37,9 @@ int outbox_prepare(const struct outbox *outbox, struct err *err);
 int outbox_check_space(const struct outbox *outbox, long pages,
                        struct err *err);
 
-/* Finishes one planned lot. */
+/* Finishes one planned lot.  A file that differs in a folder that already
+ * holds the marker is never touched (ERR_INPUT). */
 int outbox_release(const struct outbox *outbox, const struct lot *lot,
                    struct err *err);
-
-/* Finishes every planned lot, oldest first; *count says how many. */
-int outbox_recover(const struct outbox *outbox, int *count, struct err *err);
 
 #endif

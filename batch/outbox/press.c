@@ -118,21 +118,6 @@ store_parts(struct press *press, const struct mailing_set *set,
     return 0;
 }
 
-/* The lot's values, copied into the press so that they outlive the caller's
- * arena. */
-static const struct values *
-copy_common(struct press *press, const struct values *common, struct err *err)
-{
-    struct values *copy = values_new(fields_vocabulary(), press->arena);
-    struct buf json = {0};
-    int status;
-
-    values_write(common, VALUE_OF_LOT, &json);
-    status = values_read(copy, buf_text(&json), press->arena, err);
-    buf_reset(&json);
-    return status == 0 ? copy : NULL;
-}
-
 const struct plate *
 press_make_plate(struct press *press, const struct mailing_set *set,
                  const struct values *common, struct err *err)
@@ -148,15 +133,10 @@ press_make_plate(struct press *press, const struct mailing_set *set,
     }
     plate = find_plate(press, hash);
     if (plate == NULL) {
-        const struct values *copy = copy_common(press, common, err);
-
-        if (copy == NULL) {
-            goto out;
-        }
         plate = new_plate(press, hash);
         memcpy(plate->plate.fonts, fontset_hash(press->fonts), HASH_TEXT_SIZE);
         plate->plate.set = set;
-        plate->plate.common = copy;
+        plate->plate.common = values_keep(common, press->arena);
         keep_plate(press, plate);
     }
 out:

@@ -11,6 +11,7 @@
 static const struct word lot_state_words[] = {
     {LOT_PLANNED, "作成中", "planned", NULL},
     {LOT_RELEASED, "引渡済", "released", NULL},
+    {LOT_TAKEN_BACK, "取戻し", "taken_back", NULL},
     {0, NULL, NULL, NULL},
 };
 

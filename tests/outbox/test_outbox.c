@@ -1,5 +1,7 @@
 #include "outbox/fixture.h"
 
+#include "outbox/recover.h"
+
 #include <dirent.h>
 
 static const char *const FILES[] = {"L000001/B0001.pdf", "L000001/B0002.pdf",
@@ -361,6 +363,8 @@ a_file_with_wrong_bytes_is_written_anew(void **state)
                                      &desk->f->err));
         tamper(desk, FILES[i]);
     }
+    /* Nothing has left the house yet. */
+    assert_int_equal(unlink(desk_file(desk, "L000001/RELEASED")), 0);
     assert_ok(desk->f, release(desk, &lot));
     for (size_t i = 0; i < FILE_COUNT; i++) {
         assert_ok(desk->f,
@@ -416,29 +420,49 @@ a_bundle_on_record_that_was_removed_is_written_as_it_was(void **state)
     assert_int_equal(lot_of(desk, 1).state, LOT_RELEASED);
 }
 
+/* The facts of the lots in `changed` (bit n: lot n) have changed. */
+static int
+judge_lot(void *context, const struct lot *lot, bool *lot_stands,
+          struct err *err)
+{
+    const int *changed = context;
+
+    (void)err;
+    *lot_stands = (*changed >> lot->id & 1) == 0;
+    return 0;
+}
+
+static int
+recover(struct desk *desk, int changed, struct recover_count *count)
+{
+    const struct recover_judge judge = {judge_lot, &changed};
+
+    return recover_lots(&desk->outbox, &judge, count, &desk->f->err);
+}
+
 static void
 recovery_has_nothing_to_do_when_all_is_released(void **state)
 {
     struct desk *desk = *state;
     struct lot lot = desk_plan(desk, 1, 1, 2);
-    int count = -1;
+    struct recover_count count;
 
     assert_ok(desk->f, release(desk, &lot));
-    assert_ok(desk->f, outbox_recover(&desk->outbox, &count, &desk->f->err));
-    assert_int_equal(count, 0);
+    assert_ok(desk->f, recover(desk, 0, &count));
+    assert_int_equal(count.finished + count.taken_back, 0);
 }
 
 static void
 recovery_finishes_every_lot(void **state)
 {
     struct desk *desk = *state;
-    int count = 0;
+    struct recover_count count;
 
     for (int i = 0; i < 3; i++) {
         desk_plan(desk, 1 + 2 * i, 2, 2);
     }
-    assert_ok(desk->f, outbox_recover(&desk->outbox, &count, &desk->f->err));
-    assert_int_equal(count, 3);
+    assert_ok(desk->f, recover(desk, 0, &count));
+    assert_int_equal(count.finished, 3);
     assert_true(stands(desk, "L000001/RELEASED"));
     assert_true(stands(desk, "L000002/RELEASED"));
     assert_true(stands(desk, "L000003/RELEASED"));
@@ -449,24 +473,114 @@ static void
 recovery_begins_with_the_oldest_lot(void **state)
 {
     struct desk *desk = *state;
-    int count = 0;
+    struct recover_count count;
 
     for (int i = 0; i < 3; i++) {
         desk_plan(desk, 1 + 2 * i, 2, 2);
     }
     /* The second cannot be finished: only the first is. */
     desk_write(desk_file(desk, "L000002"), "in the way");
-    assert_int_equal(outbox_recover(&desk->outbox, &count, &desk->f->err), -1);
-    assert_int_equal(count, 1);
+    assert_int_equal(recover(desk, 0, &count), -1);
+    assert_int_equal(count.finished, 2);
     assert_true(stands(desk, "L000001/RELEASED"));
     assert_false(stands(desk, "L000003"));
     assert_non_null(strstr(desk->f->err.text, "L000002"));
+}
+
+static void
+a_lot_whose_facts_have_changed_is_taken_back_whole(void **state)
+{
+    struct desk *desk = *state;
+    struct recover_count count;
+
+    die_after_the_bundles(desk);
+    desk_plan(desk, 10, 2, 2);
+    assert_ok(desk->f, recover(desk, 1 << 1, &count));
+    assert_int_equal(count.taken_back, 1);
+    assert_int_equal(count.finished, 1);
+    assert_false(stands(desk, "L000001"));
+    assert_true(stands(desk, "L000002/RELEASED"));
+    assert_int_equal(lot_of(desk, 1).state, LOT_TAKEN_BACK);
+    assert_int_equal(desk_count(desk, 0, NOTICE_HELD), 3);
+    assert_int_equal(desk_count(desk, 0, NOTICE_RELEASED), 2);
+}
+
+static void
+what_a_kill_left_of_a_lot_taken_back_is_removed(void **state)
+{
+    struct desk *desk = *state;
+    struct recover_count count;
+
+    die_after_the_bundles(desk);
+    assert_ok(desk->f, recover(desk, 1 << 1, &count));
+    assert_int_equal(mkdir(desk_file(desk, "L000001"), 0700), 0);
+    desk_write(desk_file(desk, "L000001/B0001.pdf"), "left");
+    assert_ok(desk->f, recover(desk, 0, &count));
+    assert_false(stands(desk, "L000001"));
+}
+
+static void
+a_lot_with_its_marker_is_never_taken_back(void **state)
+{
+    struct desk *desk = *state;
+    struct recover_count count;
+    struct lot lot = desk_plan(desk, 1, 2, 2);
+
+    assert_ok(desk->f, release(desk, &lot));
+    /* Killed before the register knew. */
+    lot.state = LOT_PLANNED;
+    assert_ok(desk->f, register_put_lot(desk->f->reg, &lot, &desk->f->err));
+    assert_ok(desk->f,
+              register_move_notices(
+                  desk->f->reg, &(struct bundle){.lot = 1, .notices = 2},
+                  NOTICE_RELEASED, NOTICE_RENDERED, &desk->f->err));
+    assert_ok(desk->f, recover(desk, 1 << 1, &count));
+    assert_int_equal(count.finished, 1);
+    assert_int_equal(lot_of(desk, 1).state, LOT_RELEASED);
+}
+
+static void
+an_older_register_is_told_by_the_lots_it_does_not_know(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 1, 2);
+
+    assert_ok(desk->f, release(desk, &lot));
+    assert_ok(desk->f, recover_compare(&desk->outbox, &desk->f->err));
+    assert_int_equal(mkdir(desk_file(desk, "L000002"), 0700), 0);
+    assert_ok(desk->f, recover_compare(&desk->outbox, &desk->f->err));
+    desk_write(desk_file(desk, "L000002/RELEASED"), "another's");
+    assert_int_equal(recover_compare(&desk->outbox, &desk->f->err), -1);
+    assert_int_equal(desk->f->err.code, ERR_INPUT);
+    assert_non_null(strstr(desk->f->err.text, "L000002"));
+}
+
+static void
+a_released_file_is_never_written_over(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 1, 2);
+    char before[HASH_TEXT_SIZE], after[HASH_TEXT_SIZE];
+    const char *path = desk_file(desk, "L000001/totals.txt");
+
+    assert_ok(desk->f, release(desk, &lot));
+    assert_ok(desk->f, hash_file(path, before, &desk->f->err));
+    lot.sheets++;
+    assert_int_equal(release(desk, &lot), -1);
+    assert_int_equal(desk->f->err.code, ERR_INPUT);
+    assert_ok(desk->f, hash_file(path, after, &desk->f->err));
+    assert_string_equal(before, after);
 }
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        desk_test(a_lot_whose_facts_have_changed_is_taken_back_whole),
+        desk_test(what_a_kill_left_of_a_lot_taken_back_is_removed),
+        desk_test(a_lot_with_its_marker_is_never_taken_back),
+        desk_test(an_older_register_is_told_by_the_lots_it_does_not_know),
+        desk_test(a_released_file_is_never_written_over),
         desk_test(two_folders_on_one_file_system_are_in_order),
         desk_test(a_missing_folder_is_a_wrong_configuration),
         desk_test(a_file_in_place_of_a_folder_is_a_wrong_configuration),

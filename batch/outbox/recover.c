@@ -1,0 +1,245 @@
+#include "outbox/recover.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/file_open.h"
+#include "base/log.h"
+#include "base/text.h"
+
+/* -- taking back ------------------------------------------------------- */
+
+/* The letter waits again: no place, no key, the same number. */
+static int
+take_back(void *context, const struct notice *notice, struct err *err)
+{
+    struct notice waiting = *notice;
+
+    waiting.state = NOTICE_HELD;
+    waiting.reason = REASON_NONE;
+    waiting.detail = _("its lot was taken back before release");
+    waiting.lot = waiting.bundle = waiting.position = 0;
+    waiting.page_from = waiting.page_to = waiting.sheets = 0;
+    waiting.snapshot = "";
+    waiting.mailing = "";
+    return register_put_notice(context, &waiting, err);
+}
+
+static int
+mark_taken_back(const struct outbox *outbox, const struct lot *lot,
+                struct err *err)
+{
+    const struct register_notices which = {.lot = lot->id};
+    struct lot gone = {.id = lot->id,
+                       .business_date = lot->business_date,
+                       .state = LOT_TAKEN_BACK};
+    char name[LOT_NAME_SIZE];
+    const struct event event = {.kind = EVENT_TAKE_BACK_LOT,
+                                .at = outbox->now,
+                                .by = outbox->by,
+                                .municipality = "",
+                                .resident = "",
+                                .notice = "",
+                                .reason = "",
+                                .detail = lot_name(lot->id, name)};
+
+    if (register_begin(outbox->reg, err) != 0) {
+        return -1;
+    }
+    if (register_notices(outbox->reg, &which, take_back, outbox->reg, err) !=
+            0 ||
+        register_put_lot(outbox->reg, &gone, err) != 0 ||
+        register_add_event(outbox->reg, &event, err) != 0 ||
+        register_commit(outbox->reg, err) != 0) {
+        register_rollback(outbox->reg);
+        return -1;
+    }
+    return 0;
+}
+
+/* The register first: a folder without a lot is removed by any later run. */
+static int
+remove_folder(const char *folder, struct err *err)
+{
+    if (!file_exists(folder)) {
+        return 0;
+    }
+    if (file_clear_dir(folder, err) != 0) {
+        return -1;
+    }
+    if (rmdir(folder) != 0) {
+        return err_set_errno(err, ERR_IO, errno, "%s", folder);
+    }
+    return 0;
+}
+
+static const char *
+folder_of(const struct outbox *outbox, int lot, struct arena *arena)
+{
+    char name[LOT_NAME_SIZE];
+
+    return file_join(arena, outbox->dir, lot_name(lot, name));
+}
+
+/* A kill may have come between the register and the files. */
+static int
+remove_leftovers(const struct outbox *outbox, struct arena *arena,
+                 struct err *err)
+{
+    const struct lot *lots = NULL;
+    size_t count = 0;
+
+    if (register_lots(outbox->reg, LOT_TAKEN_BACK, arena, &lots, &count, err) !=
+        0) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (remove_folder(folder_of(outbox, lots[i].id, arena), err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* -- recovering -------------------------------------------------------- */
+
+static bool
+has_left_the_house(const char *folder, struct arena *arena)
+{
+    return file_exists(file_join(arena, folder, OUTBOX_MARKER));
+}
+
+static int
+recover_lot(const struct outbox *outbox, const struct recover_judge *judge,
+            const struct lot *lot, struct recover_count *count, struct err *err)
+{
+    struct arena *arena = arena_new();
+    const char *folder = folder_of(outbox, lot->id, arena);
+    bool stands = true;
+    int status = -1;
+
+    if (!has_left_the_house(folder, arena) &&
+        judge->stands(judge->context, lot, &stands, err) != 0) {
+        goto out;
+    }
+    if (stands) {
+        count->finished++;
+        status = outbox_release(outbox, lot, err);
+    } else {
+        count->taken_back++;
+        status = mark_taken_back(outbox, lot, err) == 0
+                     ? remove_folder(folder, err)
+                     : -1;
+    }
+out:
+    arena_free(arena);
+    return status;
+}
+
+int
+recover_lots(const struct outbox *outbox, const struct recover_judge *judge,
+             struct recover_count *count, struct err *err)
+{
+    struct arena *arena = arena_new();
+    const struct lot *lots = NULL;
+    size_t lot_count = 0;
+    int status = -1;
+
+    *count = (struct recover_count){0, 0};
+    if (remove_leftovers(outbox, arena, err) != 0 ||
+        register_lots(outbox->reg, LOT_PLANNED, arena, &lots, &lot_count,
+                      err) != 0) {
+        goto out;
+    }
+    /* Newest first from the register; the oldest has waited longest. */
+    for (size_t i = lot_count; i > 0; i--) {
+        if (recover_lot(outbox, judge, &lots[i - 1], count, err) != 0) {
+            goto out;
+        }
+    }
+    status = 0;
+out:
+    arena_free(arena);
+    return status;
+}
+
+/* -- comparing --------------------------------------------------------- */
+
+static const struct lot *
+find_lot(const struct lot *lots, size_t count, int id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (lots[i].id == id) {
+            return &lots[i];
+        }
+    }
+    return NULL;
+}
+
+/* Is what stands released here what the register says of it?  A planned lot
+ * with its marker was killed in the last step and is compared file by file
+ * when it is finished. */
+static int
+compare_lot(const char *marker, const struct lot *lot, struct err *err)
+{
+    struct buf text = {0};
+    int status = 0;
+
+    if (lot != NULL && lot->state == LOT_PLANNED) {
+        return 0;
+    }
+    if (file_read(marker, 1 << 20, &text, err) != 0) {
+        return -1;
+    }
+    if (lot == NULL || lot->state != LOT_RELEASED ||
+        strncmp(buf_text(&text), lot->manifest_hash,
+                sizeof(lot->manifest_hash) - 1) != 0) {
+        status = err_set(err, ERR_INPUT,
+                         _("%s stands released, but the register does not "
+                           "know it so: it is an older copy, or this is "
+                           "another's outbox; put back the newest register.db "
+                           "with its -wal file, and nobody is told twice"),
+                         marker);
+    }
+    buf_reset(&text);
+    return status;
+}
+
+int
+recover_compare(const struct outbox *outbox, struct err *err)
+{
+    struct arena *arena = arena_new();
+    const struct lot *lots = NULL;
+    const struct dirent *entry;
+    size_t count = 0;
+    DIR *dir = file_open_dir(outbox->dir);
+    int status = -1;
+
+    if (dir == NULL) {
+        err_set_errno(err, file_open_class(errno, ERR_IO), errno, "%s",
+                      outbox->dir);
+        goto out;
+    }
+    if (register_lots(outbox->reg, 0, arena, &lots, &count, err) != 0) {
+        goto out;
+    }
+    status = 0;
+    while (status == 0 && (entry = readdir(dir)) != NULL) {
+        int id = entry->d_name[0] == 'L' ? lot_from_name(entry->d_name) : 0;
+        const char *marker = arena_printf(arena, "%s/%s/%s", outbox->dir,
+                                          entry->d_name, OUTBOX_MARKER);
+
+        if (id != 0 && file_exists(marker)) {
+            status = compare_lot(marker, find_lot(lots, count, id), err);
+        }
+    }
+out:
+    if (dir != NULL) {
+        closedir(dir);
+    }
+    arena_free(arena);
+    return status;
+}
