@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/job.h"
+#include "layout/layer.h"
 
 enum { TRIES_MAX = 3 };
 
@@ -32,6 +33,7 @@ compose_open(const struct mailing *mailing, const struct values *common,
                       err) != 0) {
             return NULL;
         }
+        layer_begin(&composer->plans[i]);
     }
     return composer;
 }

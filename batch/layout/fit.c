@@ -1,70 +1,71 @@
 #include "layout/fit.h"
 
-#include "layout/text.h"
-
 enum {
     STEP_MPT = 250,
     BLANK_SHARE = 20 /* a twentieth of a body is blank above its ink */
 };
 
+int32_t
+fit_line_mpt(const struct text_style *style, int32_t size_mpt)
+{
+    return (int32_t)((int64_t)size_mpt * style->line_height_milli / 1000);
+}
+
 /* What the characters themselves take: one body for each line, the leading
  * between them, and the half leading at the edge they are aligned to. */
 static int32_t
-height_needed(const struct text_setting *setting)
+height_needed(const struct fitting *fit)
 {
-    int32_t size = setting->paragraph.size_mpt;
-    int32_t line = text_line_mpt(setting);
+    int32_t size = fit->paragraph.size_mpt;
+    int32_t line = fit_line_mpt(fit->style, size);
     int32_t half = line > size ? (line - size) / 2 : 0;
-    int32_t lines = (int32_t)setting->lines.count;
+    int32_t lines = (int32_t)fit->lines.count;
 
-    if (setting->style->valign == VALIGN_MIDDLE) {
+    if (fit->style->valign == VALIGN_MIDDLE) {
         half = 0;
     }
     return (lines - 1) * line + size + half;
 }
 
 static bool
-is_high_enough(const struct text_setting *setting, int32_t height_mpt)
+is_high_enough(const struct fitting *fit)
 {
-    int32_t slack = setting->paragraph.size_mpt / BLANK_SHARE;
+    int32_t slack = fit->paragraph.size_mpt / BLANK_SHARE;
 
-    return height_mpt < 0 || height_needed(setting) <= height_mpt + slack;
+    return fit->height_mpt < 0 || height_needed(fit) <= fit->height_mpt + slack;
 }
 
 /* Breaks lines at the present size; if they are too many, as few as can
  * be. */
 static bool
-try_lines(struct text_setting *setting, int32_t height_mpt, struct arena *arena)
+try_lines(struct fitting *fit, struct arena *arena)
 {
-    setting->paragraph.fewest = false;
-    setting->lines =
-        paragraph_break(&setting->clusters, &setting->paragraph, arena);
-    if (!setting->lines.overfull && !is_high_enough(setting, height_mpt)) {
-        setting->paragraph.fewest = true;
-        setting->lines =
-            paragraph_break(&setting->clusters, &setting->paragraph, arena);
+    fit->paragraph.fewest = false;
+    fit->lines = paragraph_break(fit->clusters, &fit->paragraph, arena);
+    if (!fit->lines.overfull && !is_high_enough(fit)) {
+        fit->paragraph.fewest = true;
+        fit->lines = paragraph_break(fit->clusters, &fit->paragraph, arena);
     }
-    return !setting->lines.overfull && is_high_enough(setting, height_mpt);
+    return !fit->lines.overfull && is_high_enough(fit);
 }
 
 static bool
-try_size(struct text_setting *setting, int32_t size_mpt, int32_t height_mpt,
-         struct arena *arena)
+try_size(struct fitting *fit, int32_t size_mpt, struct arena *arena)
 {
-    setting->paragraph.size_mpt = size_mpt;
-    if (setting->style->fit == FIT_HORIZONTAL &&
-        paragraph_widest_mpt(&setting->clusters, &setting->paragraph) >
-            setting->paragraph.width_mpt + size_mpt / 100) {
+    fit->paragraph.size_mpt = size_mpt;
+    if (fit->style->fit == FIT_HORIZONTAL &&
+        paragraph_widest_mpt(fit->clusters, &fit->paragraph) >
+            fit->paragraph.width_mpt + size_mpt / 100) {
         return false;
     }
-    return try_lines(setting, height_mpt, arena);
+    return try_lines(fit, arena);
 }
 
 /* The largest size of the ladder that fits, by halving. */
 static bool
-search(struct text_setting *setting, int32_t height_mpt, struct arena *arena)
+search(struct fitting *fit, struct arena *arena)
 {
-    const struct text_style *style = setting->style;
+    const struct text_style *style = fit->style;
     int32_t start = style->size_mpt;
     int32_t lowest, low, high; /* steps from start */
 
@@ -73,35 +74,33 @@ search(struct text_setting *setting, int32_t height_mpt, struct arena *arena)
     lowest = -((start - style->min_size_mpt) / STEP_MPT);
     low = lowest;
     high = (style->max_size_mpt - start) / STEP_MPT;
-    if (high >= 0 &&
-        try_size(setting, start + high * STEP_MPT, height_mpt, arena)) {
+    if (high >= 0 && try_size(fit, start + high * STEP_MPT, arena)) {
         return true;
     }
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
 
-        if (try_size(setting, start + middle * STEP_MPT, height_mpt, arena)) {
+        if (try_size(fit, start + middle * STEP_MPT, arena)) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low > lowest &&
-           try_size(setting, start + (low - 1) * STEP_MPT, height_mpt, arena);
+    return low > lowest && try_size(fit, start + (low - 1) * STEP_MPT, arena);
 }
 
 bool
-fit_lines(struct text_setting *setting, int32_t height_mpt, struct arena *arena)
+fit_lines(struct fitting *fit, struct arena *arena)
 {
-    const struct text_style *style = setting->style;
+    const struct text_style *style = fit->style;
 
-    if (style->fit == FIT_NONE || height_mpt < 0 ||
+    if (style->fit == FIT_NONE || fit->height_mpt < 0 ||
         style->max_size_mpt < style->min_size_mpt) {
-        return try_lines(setting, height_mpt, arena);
+        return try_lines(fit, arena);
     }
-    if (search(setting, height_mpt, arena)) {
+    if (search(fit, arena)) {
         return true;
     }
-    setting->paragraph.size_mpt = style->min_size_mpt;
-    return try_lines(setting, height_mpt, arena);
+    fit->paragraph.size_mpt = style->min_size_mpt;
+    return try_lines(fit, arena);
 }

@@ -13,13 +13,25 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct arena;
-struct text_setting;
+#include "layout/paragraph.h"
+#include "letter/template.h"
 
-/* Chooses setting->paragraph.size_mpt and sets setting->lines.  height_mpt
- * −1: as high as it takes, and the size is the style's.  False: too long,
- * even at the smallest size. */
-bool fit_lines(struct text_setting *setting, int32_t height_mpt,
-               struct arena *arena);
+struct arena;
+
+struct fitting {
+    const struct cluster_text *clusters;
+    const struct text_style *style;
+    int32_t height_mpt; /* of the box; −1 = as high as it takes, and the size
+                           is the style's */
+    struct paragraph_style paragraph; /* size_mpt and fewest are chosen */
+    struct line_list lines;           /* the result */
+};
+
+/* Height of one line of a style at a size. */
+int32_t fit_line_mpt(const struct text_style *style, int32_t size_mpt);
+
+/* Chooses the size and sets lines, in arena.  False: too long, even at the
+ * smallest size; the lines are those of that size. */
+bool fit_lines(struct fitting *fit, struct arena *arena);
 
 #endif

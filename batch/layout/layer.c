@@ -115,6 +115,16 @@ make_set(const struct plan *plan, const struct plan_page *page,
     return set;
 }
 
+void
+layer_begin(struct plan *plan)
+{
+    struct canvas canvas = canvas_new(plan->setup.measure, plan->setup.arena);
+
+    draw_statics(plan, &canvas);
+    plan->further = ARENA_NEW(plan->setup.arena, struct page);
+    *plan->further = to_page(plan, &canvas);
+}
+
 const struct layer_set *
 layer_find(const struct plan *plan, const struct plan_page *page,
            const struct flow *flow)
@@ -139,13 +149,4 @@ layer_of(const struct plan *plan, const struct layer_set *set, size_t number)
         number < set->count ? &set->pages[number] : plan->further;
 
     return layer->count > 0 ? layer : NULL;
-}
-
-struct page
-layer_further(const struct plan *plan)
-{
-    struct canvas canvas = canvas_new(plan->setup.measure, plan->setup.arena);
-
-    draw_statics(plan, &canvas);
-    return to_page(plan, &canvas);
 }

@@ -22,6 +22,10 @@ struct layer_set {
     size_t count;
 };
 
+/* Makes the layer of pages that hold nothing but staticSchema; once, after
+ * plan_make. */
+void layer_begin(struct plan *plan);
+
 /* The layers for a letter whose moving elements stand as in flow. */
 const struct layer_set *layer_find(const struct plan *plan,
                                    const struct plan_page *page,
@@ -30,8 +34,5 @@ const struct layer_set *layer_find(const struct plan *plan,
 /* The layer of the number-th page; NULL when nothing is on it. */
 const struct page *layer_of(const struct plan *plan,
                             const struct layer_set *set, size_t number);
-
-/* The layer of pages that hold nothing but staticSchema. */
-struct page layer_further(const struct plan *plan);
 
 #endif

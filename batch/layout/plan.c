@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "layout/layer.h"
 
 #include <stdlib.h>
 
@@ -304,8 +303,6 @@ make_statics(struct plan *plan, const struct plan_setup *setup, struct err *err)
         item->drawn = !item->personal && !item->optional && !item->hidden &&
                       !must_wait(item, plan->statics, i);
     }
-    plan->further = ARENA_NEW(setup->arena, struct page);
-    *plan->further = layer_further(plan);
     return 0;
 }
 

@@ -50,7 +50,8 @@ struct plan {
     const struct template *template;
     struct plan_item *statics; /* staticSchema */
     size_t static_count;
-    struct page *further; /* static layer of pages that letters add */
+    struct page *further; /* static layer of pages that letters add; made by
+                             layer_begin */
     struct plan_setup setup;
     struct plan_page *pages; /* one per template page */
 };

@@ -39,6 +39,32 @@ report_missing(const struct utf8_cluster *missing, struct err *err)
     return COMPOSE_GLYPH;
 }
 
+static enum compose_result
+set_lines(struct text_setting *setting, int32_t height_mpt, struct arena *arena,
+          struct err *err)
+{
+    struct fitting fit = {
+        .clusters = &setting->clusters,
+        .style = setting->style,
+        .height_mpt = height_mpt,
+        .paragraph = setting->paragraph,
+    };
+    bool fits = fit_lines(&fit, arena);
+
+    setting->paragraph = fit.paragraph;
+    setting->lines = fit.lines;
+    if (!fits) {
+        err_set(err, ERR_LETTER,
+                fit.lines.overfull
+                    ? _("the text is too long for its width; widen the box "
+                        "or give it a dynamicFontSize")
+                    : _("the text is too long for its height; enlarge the "
+                        "box or give it a dynamicFontSize"));
+        return COMPOSE_OVERFLOW;
+    }
+    return COMPOSE_DONE;
+}
+
 enum compose_result
 text_set(const struct text_request *request, const struct setter *setter,
          struct text_setting *out, struct err *err)
@@ -75,23 +101,13 @@ text_set(const struct text_request *request, const struct setter *setter,
     }
 
     out->paragraph.hang = may_hang(style, style->size_mpt);
-    if (!fit_lines(out, request->height_mpt, setter->arena)) {
-        err_set(err, ERR_LETTER,
-                out->lines.overfull
-                    ? _("the text is too long for its width; widen the box "
-                        "or give it a dynamicFontSize")
-                    : _("the text is too long for its height; enlarge the "
-                        "box or give it a dynamicFontSize"));
-        return COMPOSE_OVERFLOW;
-    }
-    return COMPOSE_DONE;
+    return set_lines(out, request->height_mpt, setter->arena, err);
 }
 
 int32_t
 text_line_mpt(const struct text_setting *setting)
 {
-    return (int32_t)((int64_t)setting->paragraph.size_mpt *
-                     setting->style->line_height_milli / 1000);
+    return fit_line_mpt(setting->style, setting->paragraph.size_mpt);
 }
 
 int32_t
