@@ -71,13 +71,12 @@ values_of_lot(const struct values *values, struct arena *arena)
 }
 
 static void
-compose(struct letter *letter, struct arena *arena)
+compose(struct letter *letter, const struct measure *measure,
+        struct arena *arena)
 {
     const struct values *lot = values_of_lot(letter->values, arena);
-    struct measure *measure = ARENA_NEW(arena, struct measure);
     struct composer *composer;
 
-    *measure = measure_families();
     letter->result = COMPOSE_MISSING;
     composer = compose_open(letter->mailing, lot, measure, arena, &letter->err);
     if (composer != NULL) {
@@ -129,7 +128,7 @@ add_set(struct album *album, int index)
         letter->mailing = mailing_of(set, kind);
         letter->envelope = &set->envelope;
         letter->values = fill(letter->of, kind, album->arena);
-        compose(letter, album->arena);
+        compose(letter, album->measure, album->arena);
     }
     return true;
 }
@@ -167,17 +166,20 @@ add_cover(struct album *album)
         .mailing = mailing,
         .values = fill(&letter_cases[0], NOTICE_CERTIFICATE, album->arena),
     };
-    compose(&album->cover, album->arena);
+    compose(&album->cover, album->measure, album->arena);
     return true;
 }
 
 struct album *
-letter_album_open(void)
+letter_album_open(const struct measure *measure)
 {
+    static struct measure families;
     struct arena *arena = arena_new();
     struct album *album = ARENA_NEW(arena, struct album);
 
+    families = measure_families();
     album->arena = arena;
+    album->measure = measure != NULL ? measure : &families;
     album->letters =
         ARENA_ARRAY(arena, SETS * KINDS * letter_case_count, struct letter);
     if (!add_set(album, 0) || !add_set(album, 1) || !add_cover(album)) {

@@ -3,8 +3,8 @@
  * once: both sets × both mailings × all of letter_case, and the print for
  * the sealing envelope.
  *
- * Measured with the fake font, Mincho as face 0 and Gothic as face 1.  Reads
- * templates/ from the repository root.
+ * Measured with real fonts, or with the fake font: Mincho as face 0, Gothic
+ * as face 1.  Reads templates/ from the repository root.
  */
 #ifndef TESTS_LETTER_ALBUM_H
 #define TESTS_LETTER_ALBUM_H
@@ -25,13 +25,15 @@ struct letter {
 
 struct album {
     struct arena *arena;
+    const struct measure *measure; /* borrowed */
     struct letter *letters;
     size_t count;
     struct letter cover; /* standard/envelope.json; envelope NULL */
 };
 
-/* NULL after having printed what is wrong with a set. */
-struct album *letter_album_open(void);
+/* measure NULL: the fake font.  NULL after having printed what is wrong with
+ * a set. */
+struct album *letter_album_open(const struct measure *measure);
 void letter_album_close(struct album *album);
 
 /* The text of a field of the letter. */

@@ -11,6 +11,7 @@
 
 enum {
     BARCODE_MARKS = 67, /* bars of a customer barcode */
+    HAIR_MPT = 142,     /* 0.05 mm */
     UNDERLINE_MILLI = 60
 };
 
@@ -161,12 +162,14 @@ page_check_barcode(const struct page_check *check)
     return found;
 }
 
+/* To a hair: the zone has a margin of its own. */
 static bool
 lies_in(const struct ink *ink, const struct zone_box *zone)
 {
-    return ink->left >= zone->x_mpt && ink->top >= zone->y_mpt &&
-           ink->right <= zone->x_mpt + zone->width_mpt &&
-           ink->bottom <= zone->y_mpt + zone->height_mpt;
+    return ink->left >= zone->x_mpt - HAIR_MPT &&
+           ink->top >= zone->y_mpt - HAIR_MPT &&
+           ink->right <= zone->x_mpt + zone->width_mpt + HAIR_MPT &&
+           ink->bottom <= zone->y_mpt + zone->height_mpt + HAIR_MPT;
 }
 
 /* Which of allowed the text is a part of, −1 = none; *address tells whether
