@@ -63,7 +63,8 @@ consistent_show_life(struct inquiry *inquiry, const struct judged *judged)
                         inquiry_date(inquiry, judged->expires_on));
 }
 
-/* What is wrong with one life from issue to expiry, or NULL. */
+/* What is wrong with one life from issue (after the birth) to expiry, or
+ * NULL. */
 static const char *
 consistent_life_fault(struct inquiry *inquiry, const char *what,
                       struct date issued_on, struct date expires_on)
@@ -71,6 +72,14 @@ consistent_life_fault(struct inquiry *inquiry, const char *what,
     if (date_is_none(issued_on)) {
         return arena_printf(inquiry->arena, _("the %s has no date of issue"),
                             what);
+    }
+    /* Birthdays are counted from the birth then, and would explain it. */
+    if (date_compare(issued_on, inquiry->dossier->resident.born) < 0) {
+        return arena_printf(
+            inquiry->arena,
+            _("the %s was issued on %s, before the birth on %s"), what,
+            inquiry_date(inquiry, issued_on),
+            inquiry_date(inquiry, inquiry->dossier->resident.born));
     }
     if (date_is_none(expires_on)) {
         return arena_printf(inquiry->arena, _("the %s has no expiry date"),

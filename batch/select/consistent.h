@@ -13,7 +13,7 @@
 
 /* Two live certificates of one kind that have not expired. */
 inquiry_question consistent_ask_single;
-/* Issue not after expiry. */
+/* Issue not before the birth and not after expiry. */
 inquiry_question consistent_ask_issue;
 /* 署名用 ≤ 利用者証明用 ≤ card. */
 inquiry_question consistent_ask_order;

@@ -128,6 +128,9 @@ unknown status of 利用者証明用 | . | . | . | 2019-06-01 2024-05-10 保留 
 特別永住者 | 国籍区分=外国人 在留資格=特別永住者 | . | . | . | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
 高度専門職2号 | 国籍区分=外国人 在留資格=高度専門職2号 | . | . | . | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
 高度専門職２号, full width | 国籍区分=外国人 在留資格=高度専門職２号 | . | . | . | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
+永住者 with an old end of stay | 国籍区分=外国人 在留資格=永住者 在留期間満了日=2024-05-01 | . | . | . | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
+prolonged since the card was issued | 国籍区分=外国人 在留資格=留学 在留期間満了日=2026-05-01 | 2019-06-01 2024-05-01 | 2019-06-01 2024-05-01 | 2019-06-01 2024-05-01 | 2024-03-04 | excluded LIMITED_STAY
+limited, no end of stay known | 国籍区分=外国人 在留資格=留学 | . | . | . | 2024-03-04 | excluded LIMITED_STAY
 高度専門職1号 is limited | 国籍区分=外国人 在留資格=高度専門職1号ロ 在留期間満了日=2024-05-01 | 2019-06-01 2024-05-01 | 2019-06-01 2024-05-01 | 2019-06-01 2024-05-01 | 2024-03-04 | excluded LIMITED_STAY
 永住者の配偶者等 is limited | 国籍区分=外国人 在留資格=永住者の配偶者等 在留期間満了日=2024-05-01 | 2019-06-01 2024-05-01 | 2019-06-01 2024-05-01 | 2019-06-01 2024-05-01 | 2024-03-04 | excluded LIMITED_STAY
 stay ends with card and certificates | 国籍区分=外国人 在留資格=留学 在留期間満了日=2024-05-01 | 2019-06-01 2024-05-01 | 2019-06-01 2024-05-01 | 2019-06-01 2024-05-01 | 2024-03-04 | excluded LIMITED_STAY
@@ -139,6 +142,10 @@ special extension of two months | 国籍区分=外国人 在留資格=留学 在
 certificate later than the card | . | 2013-06-01 2023-05-10 | . | . | 2024-03-04 | held DATA_ERROR | 2024-05-10 2023-05-10
 issued after the expiry | . | . | 2024-06-01 2024-05-10 | 2024-06-01 2024-05-10 | 2024-03-04 | held DATA_ERROR | 2024-06-01 2024-05-10
 card issued after its expiry | . | 2029-06-01 2029-05-10 | . | . | 2024-03-04 | held DATA_ERROR | 2029-06-01 2029-05-10
+issued before the birth | 生年月日=2020-05-10 | 2019-06-01 2025-05-10 | - | 2019-06-01 2025-05-10 | 2025-03-04 | held DATA_ERROR | 2019-06-01 2020-05-10
+issued before the birth, dates missing | 生年月日=2020-05-10 | 2019-06-01 ? | - | 2019-06-01 ? | 2025-03-04 | held DATA_ERROR | 2019-06-01 2020-05-10
+foreigner without any stay | 国籍区分=外国人 | . | . | . | 2024-03-04 | held DATA_ERROR
+通称 chosen, none there | 宛名表示=通称 | . | . | . | 2024-03-04 | held DATA_ERROR
 two live of one kind | . | . | . | 2019-06-01 2024-05-10; 2020-03-01 2025-05-10 | 2024-03-04 | held DATA_ERROR
 two live 署名用 | . | . | 2019-06-01 2024-05-10; 2022-08-01 2024-05-10 | . | 2024-03-04 | held DATA_ERROR
 no address | 郵便番号= 町域= 番地= | . | . | . | 2024-03-04 | held DATA_ERROR

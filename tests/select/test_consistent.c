@@ -24,6 +24,17 @@ data_that_contradict_themselves_are_held_with_both_facts(void **state)
          "2024-05-10, later than its card on 2024-05-09"},
         {"certificate issued after its expiry", "no_sig user.issued=2024-05-11",
          HELD, "issued on 2024-05-11, after its expiry on 2024-05-10"},
+        {"card issued before the birth, expiry counted from there",
+         "born=2020-05-10 no_sig card.expires=2025-05-10 "
+         "user.expires=2025-05-10",
+         HELD, "issued on 2019-06-01, before the birth on 2020-05-10"},
+        {"the same without any expiry",
+         "born=2020-05-10 no_sig card.expires= user.expires=", HELD,
+         "before the birth on 2020-05-10"},
+        {"issued on the day of birth",
+         "born=2019-06-01 no_sig card.expires=2024-06-01 "
+         "user.expires=2024-06-01",
+         "notify card 2024-03-02 利用者証明用", NULL},
         {"card issued after its expiry", "card.issued=2029-05-11", HELD,
          "issued on 2029-05-11, after its expiry on 2029-05-10"},
         {"a certificate's expiry that is no birthday",
