@@ -459,7 +459,7 @@ async function attempt(name, compare, ...rest) {
                     element: "-",
                     property: "rendering",
                     theirs: "",
-                    ours: error.stderr || error.stack,
+                    ours: error.stderr || error.message,
                     by: Infinity,
                 },
             ],
