@@ -39,14 +39,15 @@ has_marks(const struct utf8_cluster *cluster)
 
 static bool
 add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
-            int family, const struct measure *measure)
+            const struct cluster_source *source)
 {
+    const struct measure *measure = source->measure;
     struct glyph_metric metric = {0};
     struct cluster *item = &out->of[out->count];
     enum char_class class;
 
     if (has_marks(cluster) ||
-        !measure->glyph(measure->context, family, cluster, &metric)) {
+        !measure->glyph(measure->context, source->family, cluster, &metric)) {
         return false;
     }
     class = kinsoku_class(cluster->base, metric.advance);
@@ -124,17 +125,16 @@ sum_up(struct cluster_text *text)
 }
 
 bool
-cluster_prepare(const char *text, int family, const struct measure *measure,
-                struct arena *arena, struct cluster_text *out,
-                struct utf8_cluster *missing)
+cluster_prepare(const struct cluster_source *source, struct arena *arena,
+                struct cluster_text *out, struct utf8_cluster *missing)
 {
-    const char *cursor = text;
+    const char *cursor = source->text;
     struct utf8_cluster cluster;
     struct cluster_span *paragraphs =
-        ARENA_ARRAY(arena, count_paragraphs(text), struct cluster_span);
+        ARENA_ARRAY(arena, count_paragraphs(source->text), struct cluster_span);
 
     *out = (struct cluster_text){
-        .of = ARENA_ARRAY(arena, utf8_count(text) + 1, struct cluster),
+        .of = ARENA_ARRAY(arena, utf8_count(source->text) + 1, struct cluster),
         .paragraphs = paragraphs,
         .paragraph_count = 1,
     };
@@ -146,7 +146,7 @@ cluster_prepare(const char *text, int family, const struct measure *measure,
             }
             paragraphs[out->paragraph_count - 1].end = out->count;
             paragraphs[out->paragraph_count++].first = out->count;
-        } else if (!add_cluster(out, &cluster, family, measure)) {
+        } else if (!add_cluster(out, &cluster, source)) {
             *missing = cluster;
             return false;
         }

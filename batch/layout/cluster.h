@@ -44,10 +44,15 @@ struct cluster_text {
     size_t paragraph_count;
 };
 
-/* In arena.  text is valid UTF-8.  False when no face of the family has a
- * cluster; missing says which. */
-bool cluster_prepare(const char *text, int family,
-                     const struct measure *measure, struct arena *arena,
+struct cluster_source {
+    const char *text; /* valid UTF-8 */
+    int family;       /* of measure */
+    const struct measure *measure;
+};
+
+/* In arena.  False when no face of the family has a cluster; missing says
+ * which. */
+bool cluster_prepare(const struct cluster_source *source, struct arena *arena,
                      struct cluster_text *out, struct utf8_cluster *missing);
 
 #endif

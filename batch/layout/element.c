@@ -314,10 +314,13 @@ static void
 draw_table(const struct block *block, const struct block_part *part,
            const struct area *box, struct canvas *canvas)
 {
-    bool with_head = part->first == 0 || block->repeat_mpt > 0;
+    struct table_part rows = {
+        .with_head = part->first == 0 || block->repeat_mpt > 0,
+        .first = part->first == 0 ? 0 : part->first - 1,
+        .end = part->end - 1,
+    };
 
-    table_draw(&block->table, box, with_head,
-               part->first == 0 ? 0 : part->first - 1, part->end - 1, canvas);
+    table_draw(&block->table, &rows, box, canvas);
 }
 
 void

@@ -55,7 +55,7 @@ try_size(struct fitting *fit, int32_t size_mpt, struct arena *arena)
     fit->paragraph.size_mpt = size_mpt;
     if (fit->style->fit == FIT_HORIZONTAL &&
         paragraph_widest_mpt(fit->clusters, &fit->paragraph) >
-            fit->paragraph.width_mpt + size_mpt / 100) {
+            fit->paragraph.width_mpt + line_slack_mpt(&fit->paragraph)) {
         return false;
     }
     return try_lines(fit, arena);

@@ -10,27 +10,48 @@ line_to_mpt(int64_t milli_em, int32_t size_mpt)
     return (product + (product < 0 ? -500 : 500)) / 1000;
 }
 
-struct line
-line_make(const struct cluster_text *text, const struct paragraph_style *style,
-          size_t first, size_t end, bool begins)
+size_t
+line_trim(const struct passage *passage, size_t first, size_t end)
 {
-    const struct cluster *of = text->of;
+    const struct cluster *of = passage->text->of;
+
+    while (end > first && (of[end - 1].class == CLASS_WIDE_SPACE ||
+                           of[end - 1].class == CLASS_SPACE)) {
+        end--;
+    }
+    return end;
+}
+
+struct line
+line_make(const struct passage *passage, size_t first, size_t end)
+{
+    const struct paragraph_style *style = passage->style;
+    const struct cluster *of = passage->text->of;
     struct line line = {.first = first, .end = end};
     int64_t width;
 
+    if (end < passage->end) {
+        line.end = line_trim(passage, first, end);
+    }
     while (line.end > first && of[line.end - 1].class == CLASS_SPACE) {
         line.end--;
     }
     if (line.end == first) {
         return line;
     }
-    line.cut_start = begins ? 0 : of[first].lead;
+    line.cut_start = first == passage->first ? 0 : of[first].lead;
     width = of[line.end - 1].at + of[line.end - 1].advance - of[first].at -
             line.cut_start;
     width = line_to_mpt(width, style->size_mpt) +
             (int64_t)(line.end - first - 1) * style->spacing_mpt;
     line.natural_mpt = (int32_t)(width < INT32_MAX ? width : INT32_MAX);
     return line;
+}
+
+int32_t
+line_slack_mpt(const struct paragraph_style *style)
+{
+    return style->size_mpt / 100;
 }
 
 /* Some of what a line needs, to be given by the spaces of one level. */
@@ -86,7 +107,7 @@ adjust(const struct cluster *items, size_t count,
     struct giving rest = {.evenly = true};
 
     /* The spaces give in order of level, each up to its limit … */
-    for (int level = GAP_WORD; level < GAP_LEVELS && need != 0; level++) {
+    for (unsigned level = GAP_WORD; level < GAP_LEVELS && need != 0; level++) {
         struct giving giving = {.amount = need, .level = level};
         int64_t most;
 

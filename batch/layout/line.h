@@ -24,6 +24,13 @@ struct paragraph_style {
     bool fewest;         /* as few lines as can be, before beauty */
 };
 
+/* A paragraph being broken. */
+struct passage {
+    const struct cluster_text *text;
+    const struct paragraph_style *style;
+    size_t first, end; /* clusters */
+};
+
 struct line {
     size_t first, end;          /* clusters; spaces at the end are left out */
     int32_t cut_start, cut_end; /* 1/1000 em of blank dropped at the ends; a
@@ -36,11 +43,17 @@ struct line {
 /* Lengths of 1/1000 em at a size, rounded. */
 int64_t line_to_mpt(int64_t milli_em, int32_t size_mpt);
 
-/* Clusters first … end − 1 as a line, unadjusted.  begins: the line begins
- * its paragraph, and an opening bracket keeps its blank. */
-struct line line_make(const struct cluster_text *text,
-                      const struct paragraph_style *style, size_t first,
-                      size_t end, bool begins);
+/* The end of clusters first … end − 1 without the spaces there. */
+size_t line_trim(const struct passage *passage, size_t first, size_t end);
+
+/* Clusters first … end − 1 as a line, unadjusted.  An opening bracket that
+ * begins the paragraph keeps its blank.  A full-width space at a line end is
+ * seen neither there nor on the next line; one that ends the paragraph is
+ * meant to be there. */
+struct line line_make(const struct passage *passage, size_t first, size_t end);
+
+/* What rounding may make a line too long. */
+int32_t line_slack_mpt(const struct paragraph_style *style);
 
 /* Where each cluster stands: x_mpt[i] from the line's start for cluster
  * line->first + i. */

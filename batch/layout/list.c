@@ -29,15 +29,20 @@ marker_text(const struct list_style *style, int counters[LEVELS_MAX + 1],
                           : "\u2022";
 }
 
+struct item_text {
+    const char *marker;
+    const char *body; /* with its tabs */
+};
+
 static enum compose_result
-set_item(const struct element *element, const char *marker, const char *text,
+set_item(const struct element *element, const struct item_text *text,
          const struct setter *setter, struct list_item *item, struct err *err)
 {
     const struct list_style *style = &element->list;
-    int32_t indent = (int32_t)level_of(text) * style->indent_mpt;
+    int32_t indent = (int32_t)level_of(text->body) * style->indent_mpt;
     int32_t body_x = indent + style->marker_width_mpt + style->marker_gap_mpt;
     struct text_request request = {
-        .text = marker,
+        .text = text->marker,
         .style = &element->style,
         .align = ALIGN_RIGHT,
         .width_mpt = style->marker_width_mpt,
@@ -47,7 +52,7 @@ set_item(const struct element *element, const char *marker, const char *text,
 
     item->indent_mpt = indent;
     if (result == COMPOSE_DONE) {
-        request.text = text + strspn(text, "\t");
+        request.text = text->body + strspn(text->body, "\t");
         request.align = element->style.align;
         request.width_mpt =
             element->width_mpt > body_x ? element->width_mpt - body_x : 0;
@@ -73,11 +78,13 @@ list_set(const struct element *element, const struct setter *setter,
     out->count = rows.rows;
     out->items = ARENA_ARRAY(setter->arena, rows.rows, struct list_item);
     for (size_t i = 0; i < rows.rows; i++) {
-        const char *text = rows.columns > 0 ? rows.cells[i * rows.columns] : "";
-        const char *marker = marker_text(&element->list, counters,
-                                         level_of(text), setter->arena);
+        struct item_text text = {
+            .body = rows.columns > 0 ? rows.cells[i * rows.columns] : "",
+        };
 
-        result = set_item(element, marker, text, setter, &out->items[i], err);
+        text.marker = marker_text(&element->list, counters, level_of(text.body),
+                                  setter->arena);
+        result = set_item(element, &text, setter, &out->items[i], err);
         if (result != COMPOSE_DONE) {
             err_context(err, _("item %zu"), i + 1);
             return result;

@@ -107,11 +107,16 @@ make_item(struct plan_item *item, const struct element *element, size_t index,
     return 0;
 }
 
+/* Of page page_number, or of staticSchema (0). */
 static int
 make_items(const struct template *template, size_t page_number,
-           const struct template_page *page, const struct plan_setup *setup,
-           struct plan_item *items, struct err *err)
+           const struct plan_setup *setup, struct plan_item *items,
+           struct err *err)
 {
+    const struct template_page *page = page_number == 0
+                                           ? &template->statics
+                                           : &template->pages[page_number - 1];
+
     for (size_t i = 0; i < page->count; i++) {
         const struct element *element = &page->elements[i];
 
@@ -271,13 +276,12 @@ static int
 make_page(struct plan *plan, size_t index, const struct plan_setup *setup,
           struct err *err)
 {
-    const struct template_page *from = &plan->template->pages[index];
+    size_t count = plan->template->pages[index].count;
     struct plan_page *page = &plan->pages[index];
 
-    page->count = from->count;
-    page->items = ARENA_ARRAY(setup->arena, from->count, struct plan_item);
-    if (make_items(plan->template, index + 1, from, setup, page->items, err) !=
-        0) {
+    page->count = count;
+    page->items = ARENA_ARRAY(setup->arena, count, struct plan_item);
+    if (make_items(plan->template, index + 1, setup, page->items, err) != 0) {
         return -1;
     }
     rank(page, setup->arena);
@@ -290,11 +294,11 @@ make_page(struct plan *plan, size_t index, const struct plan_setup *setup,
 static int
 make_statics(struct plan *plan, const struct plan_setup *setup, struct err *err)
 {
-    const struct template_page *from = &plan->template->statics;
+    size_t count = plan->template->statics.count;
 
-    plan->static_count = from->count;
-    plan->statics = ARENA_ARRAY(setup->arena, from->count, struct plan_item);
-    if (make_items(plan->template, 0, from, setup, plan->statics, err) != 0) {
+    plan->static_count = count;
+    plan->statics = ARENA_ARRAY(setup->arena, count, struct plan_item);
+    if (make_items(plan->template, 0, setup, plan->statics, err) != 0) {
         return -1;
     }
     for (size_t i = 0; i < plan->static_count; i++) {

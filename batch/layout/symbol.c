@@ -295,24 +295,14 @@ draw(const struct zint_symbol *code, const struct grid *grid,
     out->area = grid->area;
 }
 
-static int
-place_and_draw(const struct zint_symbol *code, bool is_matrix,
-               const struct symbol_request *request, struct arena *arena,
-               struct symbol *out, struct err *err)
+/* What the symbol says, in the strip below it. */
+static void
+add_text(const struct zint_symbol *code, const struct symbol_request *request,
+         struct arena *arena, struct symbol *out)
 {
-    struct grid grid = {0};
-
-    if ((is_matrix ? place_matrix(code, request, &grid, err)
-                   : place_linear(code, request, &grid, err)) != 0) {
-        return -1;
-    }
-    draw(code, &grid, arena, out);
-    if (request->include_text && !is_matrix) {
-        out->text = arena_strdup(arena, (const char *)code->text);
-        out->text_y_mpt = grid.area.height_mpt;
-        out->text_size_mpt = request->height_mpt - grid.area.height_mpt;
-    }
-    return 0;
+    out->text = arena_strdup(arena, (const char *)code->text);
+    out->text_y_mpt = out->area.height_mpt;
+    out->text_size_mpt = request->height_mpt - out->area.height_mpt;
 }
 
 int
@@ -321,6 +311,7 @@ symbol_make(const struct symbol_request *request, struct arena *arena,
 {
     const struct encoding *encoding;
     struct zint_symbol *code = NULL;
+    struct grid grid = {0};
     size_t size;
     int result;
 
@@ -337,8 +328,14 @@ symbol_make(const struct symbol_request *request, struct arena *arena,
     if (code == NULL) {
         return refuse_value(request->kind, err);
     }
-    result =
-        place_and_draw(code, encoding->is_matrix, request, arena, out, err);
+    result = encoding->is_matrix ? place_matrix(code, request, &grid, err)
+                                 : place_linear(code, request, &grid, err);
+    if (result == 0) {
+        draw(code, &grid, arena, out);
+        if (request->include_text && !encoding->is_matrix) {
+            add_text(code, request, arena, out);
+        }
+    }
     ZBarcode_Delete(code);
     return result;
 }

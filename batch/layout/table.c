@@ -31,6 +31,7 @@ cell_align(const struct element *element, const struct text_style *style,
 
 /* Where the parts of one row go. */
 struct row_setting {
+    const struct table_setting *table;
     const struct text_style *style;
     struct text_setting *cells; /* one per column */
     int32_t *height_mpt;        /* raised to hold the highest cell */
@@ -38,10 +39,10 @@ struct row_setting {
 
 /* Sets one cell and raises its row to hold it. */
 static enum compose_result
-set_cell(const struct table_setting *table, const struct row_setting *row,
-         size_t column, const char *text, const struct setter *setter,
-         struct err *err)
+set_cell(const struct row_setting *row, size_t column, const char *text,
+         const struct setter *setter, struct err *err)
 {
+    const struct table_setting *table = row->table;
     const struct text_style *style = row->style;
     struct text_setting *cell = &row->cells[column];
     struct area box = {.width_mpt =
@@ -70,6 +71,7 @@ set_head(struct table_setting *table, const struct setter *setter,
     const struct table_style *style = &table->element->table;
     size_t columns = (size_t)style->columns;
     struct row_setting row = {
+        .table = table,
         .style = &style->head_style,
         .cells = ARENA_ARRAY(setter->arena, columns, struct text_setting),
         .height_mpt = &table->head_mpt,
@@ -82,7 +84,7 @@ set_head(struct table_setting *table, const struct setter *setter,
             setter->content, &style->head[i], setter->arena, &text, err);
 
         if (result == COMPOSE_DONE) {
-            result = set_cell(table, &row, i, text, setter, err);
+            result = set_cell(&row, i, text, setter, err);
         }
         if (result != COMPOSE_DONE) {
             err_context(err, _("head of column %zu"), i + 1);
@@ -99,6 +101,7 @@ set_row(struct table_setting *table, const struct content_rows *rows,
     const struct table_style *style = &table->element->table;
     size_t columns = (size_t)style->columns;
     struct row_setting row = {
+        .table = table,
         .style = &style->body_style,
         .cells = &table->cells[index * columns],
         .height_mpt = &table->row_mpt[index],
@@ -107,8 +110,7 @@ set_row(struct table_setting *table, const struct content_rows *rows,
     for (size_t i = 0; i < columns; i++) {
         const char *text =
             i < rows->columns ? rows->cells[index * rows->columns + i] : "";
-        enum compose_result result =
-            set_cell(table, &row, i, text, setter, err);
+        enum compose_result result = set_cell(&row, i, text, setter, err);
 
         if (result != COMPOSE_DONE) {
             err_context(err, _("row %zu, column %zu"), index + 1, i + 1);
@@ -188,19 +190,19 @@ draw_outline(const struct table_setting *table, const struct area *box,
 }
 
 void
-table_draw(const struct table_setting *table, const struct area *box,
-           bool with_head, size_t first, size_t end, struct canvas *canvas)
+table_draw(const struct table_setting *table, const struct table_part *part,
+           const struct area *box, struct canvas *canvas)
 {
     const struct table_style *style = &table->element->table;
     struct area row = *box;
 
-    if (with_head && table->head != NULL) {
+    if (part->with_head && table->head != NULL) {
         row.height_mpt = table->head_mpt;
         draw_row(table, table->head, &row, style->head_style.background,
                  canvas);
         row.y_mpt += row.height_mpt;
     }
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = part->first; i < part->end; i++) {
         uint32_t background = i % 2 == 0 ? style->alternate_background
                                          : style->body_style.background;
 

@@ -27,10 +27,15 @@ enum compose_result table_set(const struct element *element,
                               const struct setter *setter,
                               struct table_setting *out, struct err *err);
 
+struct table_part {
+    bool with_head;
+    size_t first, end; /* rows */
+};
+
 /* Draws rows first … end − 1, below the head if wanted, from the top of
  * box. */
-void table_draw(const struct table_setting *table, const struct area *box,
-                bool with_head, size_t first, size_t end,
+void table_draw(const struct table_setting *table,
+                const struct table_part *part, const struct area *box,
                 struct canvas *canvas);
 
 #endif

@@ -71,7 +71,11 @@ text_set(const struct text_request *request, const struct setter *setter,
 {
     const struct measure *measure = setter->measure;
     const struct text_style *style = request->style;
-    int family = measure->family(measure->context, style->font);
+    struct cluster_source source = {
+        .text = request->text,
+        .family = measure->family(measure->context, style->font),
+        .measure = measure,
+    };
     struct utf8_cluster missing = {0};
 
     *out = (struct text_setting){
@@ -89,14 +93,13 @@ text_set(const struct text_request *request, const struct setter *setter,
         err_set(err, ERR_LETTER, _("the text is too long for any page"));
         return COMPOSE_OVERFLOW;
     }
-    if (family < 0) {
+    if (source.family < 0) {
         err_set(err, ERR_LETTER, _("no font family \"%s\"; see fonts.conf"),
                 style->font);
         return COMPOSE_GLYPH;
     }
-    measure->line(measure->context, family, &out->metric);
-    if (!cluster_prepare(request->text, family, measure, setter->arena,
-                         &out->clusters, &missing)) {
+    measure->line(measure->context, source.family, &out->metric);
+    if (!cluster_prepare(&source, setter->arena, &out->clusters, &missing)) {
         return report_missing(&missing, err);
     }
 

@@ -31,6 +31,7 @@ set(const char *text, int half_ems, int options, struct arena *arena)
 {
     struct fake_font font = {0};
     struct measure measure = fake_font_measure(&font);
+    struct cluster_source source = {.text = text, .measure = &measure};
     struct utf8_cluster missing;
     struct set_text out = {
         .style =
@@ -42,8 +43,7 @@ set(const char *text, int half_ems, int options, struct arena *arena)
                 .fewest = (options & SET_FEWEST) != 0,
             },
     };
-    bool found =
-        cluster_prepare(text, 0, &measure, arena, &out.clusters, &missing);
+    bool found = cluster_prepare(&source, arena, &out.clusters, &missing);
 
     assert(found);
     (void)found;
