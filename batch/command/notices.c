@@ -49,10 +49,16 @@ write_json(const struct notice *notice, struct buf *out)
     print_text(out, "state", word_key(notice_state_words, (int)notice->state));
     print_text(out, "lot",
                notice->lot == 0 ? NULL : lot_name(notice->lot, name));
-    print_text(out, "bundle",
-               notice->bundle == 0 ? NULL : bundle_name(notice->bundle, name));
-    print_number(out, "page_from", notice->page_from);
-    print_number(out, "page_to", notice->page_to);
+    if (notice->bundle == 0) {
+        /* No bundle, no page: a held notice has no page 0. */
+        print_text(out, "bundle", NULL);
+        print_text(out, "page_from", NULL);
+        print_text(out, "page_to", NULL);
+    } else {
+        print_text(out, "bundle", bundle_name(notice->bundle, name));
+        print_number(out, "page_from", notice->page_from);
+        print_number(out, "page_to", notice->page_to);
+    }
     print_text(out, "reason",
                notice->reason == REASON_NONE
                    ? NULL

@@ -339,6 +339,11 @@ def every_case_is_run_as_it_is_explained(scratch):
         read, *parts = map(int, balance.groups())
         assert read == sum(parts), said
         notices = {n["resident"]: n for n in tonight.notices()}
+        for n in notices.values():
+            places = [n["lot"], n["bundle"], n["page_from"], n["page_to"]]
+            if n["state"] == "held" and places != [None] * 4 \
+                    or n["state"] == "released" and None in places:
+                wrong.append(f"{n['state']} at {places}")
         for case in group:
             n = notices.get(case.number)
             got = "nothing" if n is None else (
