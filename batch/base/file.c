@@ -143,8 +143,7 @@ int
 file_write_new(const char *path, const void *bytes, size_t size,
                struct err *err)
 {
-    int file =
-        file_open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+    int file = file_open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
 
     if (file < 0) {
         return err_set_errno(err, file_open_class(errno, ERR_CREATE), errno,
@@ -225,8 +224,8 @@ file_publish(const char *from, const char *to, mode_t mode, struct err *err)
     }
     if (rename_new(from, to) != 0) {
         return err_set_errno(
-            err, errno == EEXIST ? ERR_CREATE : file_open_class(errno, ERR_IO), errno,
-            _("%s: cannot give the file its name"), to);
+            err, errno == EEXIST ? ERR_CREATE : file_open_class(errno, ERR_IO),
+            errno, _("%s: cannot give the file its name"), to);
     }
     return sync_parent(to, err);
 }
