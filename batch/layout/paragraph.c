@@ -12,26 +12,56 @@ struct stop {
     struct line line;
 };
 
-/* Reaches stops[to] by a line from stops[from].  False when the line is too
- * long, and so is every longer one. */
-static bool
-consider(const struct passage *passage, struct stop *stops, size_t from,
-         size_t to)
+static int64_t
+try_line(const struct passage *passage, const struct stop *stops, size_t from,
+         size_t to, struct line *out)
 {
-    struct line line;
-    int64_t demerits = demerit_of_line(passage, stops[from].at, stops[to].at,
-                                       stops[to].kind, &line);
+    return demerit_of_line(passage, stops[from].at, stops[to].at,
+                           stops[to].kind, out);
+}
 
-    if (line.overfull && from + 1 < to) {
-        return false;
+/* Finds the best line to stops[to].  earliest is the stop from which a line
+ * to the stop before went into the width; that for this one is returned.
+ *
+ * The later a line begins, the shorter it is; and once it has to be
+ * stretched, the worse.  So only a few of them need to be looked at. */
+static size_t
+reach(const struct passage *passage, struct stop *stops, size_t to,
+      size_t earliest)
+{
+    struct stop *stop = &stops[to];
+    struct line line;
+
+    while (earliest > 0) {
+        try_line(passage, stops, earliest - 1, to, &line);
+        if (line.overfull) {
+            break;
+        }
+        earliest--;
     }
-    demerits += stops[from].demerits;
-    if (stops[to].demerits < 0 || demerits < stops[to].demerits) {
-        stops[to].demerits = demerits;
-        stops[to].from = from;
-        stops[to].line = line;
+    for (size_t from = earliest; from < to; from++) {
+        int64_t demerits;
+
+        if (stop->demerits >= 0 && stops[from].demerits >= stop->demerits) {
+            continue;
+        }
+        demerits = try_line(passage, stops, from, to, &line);
+        if (line.overfull && from + 1 < to) {
+            earliest = from + 1;
+            continue;
+        }
+        if (stop->demerits < 0 ||
+            stops[from].demerits + demerits <= stop->demerits) {
+            stop->demerits = stops[from].demerits + demerits;
+            stop->from = from;
+            stop->line = line;
+        }
+        if (line.natural_mpt <= passage->style->width_mpt &&
+            demerits >= stop->demerits) {
+            break;
+        }
     }
-    return !line.overfull;
+    return earliest;
 }
 
 /* Whether the URL that `at` lies in goes on one line by itself. */
@@ -108,7 +138,7 @@ break_one(struct passage *passage, struct arena *arena, struct line *lines)
 {
     size_t length = passage->end - passage->first;
     struct stop *stops;
-    size_t count;
+    size_t count, earliest = 0;
 
     if (fits_whole(passage, &lines[0])) {
         return 1;
@@ -120,11 +150,7 @@ break_one(struct passage *passage, struct arena *arena, struct line *lines)
     stops = ARENA_ARRAY(arena, length + 1, struct stop);
     count = find_stops(passage, stops);
     for (size_t to = 1; to < count; to++) {
-        for (size_t from = to; from-- > 0;) {
-            if (!consider(passage, stops, from, to)) {
-                break;
-            }
-        }
+        earliest = reach(passage, stops, to, earliest);
     }
     return collect(stops, count, lines);
 }
