@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "layout/frame.h"
 #include "layout/shape.h"
+#include "letter/image_uri.h"
 
 #include <string.h>
 
@@ -206,6 +207,29 @@ set_barcode(struct block *block, const char *text, const struct setter *setter,
                                       : set_symbol_text(block, setter, err);
 }
 
+/* The picture of the template, or the one that the field's text holds. */
+static enum compose_result
+set_image(struct block *block, const char *uri, const struct setter *setter,
+          struct err *err)
+{
+    const struct element *element = block->element;
+    struct image *image;
+    const char *wrong = NULL;
+
+    set_one_unit(block, element->height_mpt, setter->arena);
+    block->image = &element->image;
+    if (element->text.count > 0 && uri[0] != '\0') {
+        image = ARENA_NEW(setter->arena, struct image);
+        wrong = image_uri_read(uri, setter->arena, image);
+        block->image = image;
+    }
+    if (wrong != NULL) {
+        err_set(err, ERR_LETTER, "%s", wrong);
+        return COMPOSE_MISSING;
+    }
+    return COMPOSE_DONE;
+}
+
 /* An element that must have a value has one. */
 static enum compose_result
 check_required(const struct element *element, const char *text, struct err *err)
@@ -232,7 +256,7 @@ element_set(const struct element *element, const struct setter *setter,
         return set_list(out, setter, err);
     }
     if (element->type == ELEMENT_TEXT || element->type == ELEMENT_BARCODE ||
-        element->type == ELEMENT_CHECKBOX) {
+        element->type == ELEMENT_CHECKBOX || element->text.count > 0) {
         result = content_text(setter->content, &element->text, setter->arena,
                               &text, err);
         if (result == COMPOSE_DONE) {
@@ -247,6 +271,9 @@ element_set(const struct element *element, const struct setter *setter,
     }
     if (element->type == ELEMENT_BARCODE) {
         return set_barcode(out, text, setter, err);
+    }
+    if (element->type == ELEMENT_IMAGE) {
+        return set_image(out, text, setter, err);
     }
     out->checked = strcmp(text, "true") == 0;
     set_one_unit(out, element->height_mpt, setter->arena);
@@ -358,7 +385,7 @@ element_draw(const struct block *block, const struct block_part *part,
         shape_draw_ellipse(element, &box, canvas);
         break;
     case ELEMENT_IMAGE:
-        shape_draw_image(element, &box, canvas);
+        shape_draw_image(block->image, &box, canvas);
         break;
     case ELEMENT_CHECKBOX:
         shape_draw_checkbox(element, &box, block->checked, canvas);

@@ -25,6 +25,7 @@ struct block {
     bool keep_first;    /* the first unit is not left alone on a page */
     bool checked;       /* of a checkbox */
     bool empty;         /* nothing to draw but a frame */
+    const struct image *image;
     struct text_setting text; /* also what stands beneath a barcode */
     struct table_setting table;
     struct list_setting list;

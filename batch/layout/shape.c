@@ -141,10 +141,9 @@ shape_draw_checkbox(const struct element *element, const struct area *box,
 }
 
 void
-shape_draw_image(const struct element *element, const struct area *box,
+shape_draw_image(const struct image *image, const struct area *box,
                  struct canvas *canvas)
 {
-    const struct image *image = &element->image;
     int64_t width = box->width_mpt;
     int64_t height = box->height_mpt;
     struct mark *mark;

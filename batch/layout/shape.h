@@ -23,7 +23,7 @@ void shape_draw_checkbox(const struct element *element, const struct area *box,
                          bool checked, struct canvas *canvas);
 
 /* As large as the box allows, in its middle, sides in proportion. */
-void shape_draw_image(const struct element *element, const struct area *box,
+void shape_draw_image(const struct image *image, const struct area *box,
                       struct canvas *canvas);
 
 #endif

@@ -13,9 +13,9 @@
  * filled by the field of its own name; a readOnly one by its content, in
  * which {field} stands for a field; multiVariableText by its text, in which
  * {field} stands for a field (of the name "element.field" if there is one,
- * as in pdfme's inputs).  Only names, no expressions.  An image is
- * always the one in the template.  What stands in staticSchema has its
- * content.
+ * as in pdfme's inputs).  Only names, no expressions.  An image that
+ * no field is named after is the one in the template.  What stands in
+ * staticSchema has its content.
  */
 #ifndef LETTER_TEMPLATE_H
 #define LETTER_TEMPLATE_H
@@ -144,7 +144,7 @@ struct element {
     bool required;           /* an empty value is an error */
     int when;                /* slot of the flag that shows it, or −1 */
     bool when_not;           /* shown when the flag does not hold */
-    struct pieces text;      /* text, barcode value, checkbox value */
+    struct pieces text;      /* text, value of a barcode, checkbox or image */
     int rows_slot;           /* table or list by data: slot; else −1 */
     struct fixed_rows fixed; /* … or these rows */
     struct text_style style; /* text, list */
@@ -154,7 +154,7 @@ struct element {
      * a line's stroke_mpt its height */
     struct shape_style shape;
     struct barcode_style barcode;
-    struct image image;
+    struct image image; /* size 0: by data, the data URI that text holds */
 };
 
 struct template_page {

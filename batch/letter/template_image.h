@@ -1,9 +1,9 @@
 /*
- * template_image: a PNG or JPEG data URI of a template.
+ * template_image: the picture of an image element.
  *
- * An image is always the one in the template: letters carry no personal
- * pictures.  Its header is read here, so that a broken or huge file is a
- * fault of the template.  Private to letter/template*.
+ * An image that is not readOnly shows the data URI of the field of its own
+ * name, as in pdfme; any other, and one that no field is named after, the
+ * one in the template.  Private to letter/template*.
  */
 #ifndef LETTER_TEMPLATE_IMAGE_H
 #define LETTER_TEMPLATE_IMAGE_H

@@ -260,6 +260,59 @@ a_text_is_framed_and_padded(void **state)
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* A grey PNG of 3 × 2 pixels, as the value of 氏名. */
+#define PNG_3_2                                                                \
+    "data:image/png;base64,"                                                   \
+    "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAC0lEQVR4nGNggAAAAAgAAbdY" \
+    "c5UAAAAASUVORK5CYII="
+
+static void
+open_picture(struct letter_bench *bench, const char *uri, const char *more)
+{
+    letter_bench_value(bench->letter, "氏名")->text = uri;
+    letter_bench_open(
+        bench, arena_printf(bench->arena,
+                            "{\"name\": \"氏名\", "
+                            "\"type\": \"image\", " AT(10, 10, 20, 20) "%s}",
+                            more));
+}
+
+static void
+a_picture_by_data_is_fitted_into_its_box(void **state)
+{
+    open_picture(*state, PNG_3_2, "");
+    assert_holds(letter_bench_dump(*state),
+                 "image 68 bytes 28.346 37.795 56.693 × 37.795");
+}
+
+static void
+an_empty_picture_draws_nothing(void **state)
+{
+    open_picture(*state, "", "");
+    assert_null(strstr(letter_bench_dump(*state), "image"));
+}
+
+static void
+a_required_picture_that_is_empty_stops_the_letter(void **state)
+{
+    struct letter_bench *bench = *state;
+
+    open_picture(bench, "", ", \"required\": true");
+    assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_MISSING);
+    assert_holds(bench->err.text, "is required but empty");
+}
+
+static void
+a_picture_that_is_none_stops_the_letter(void **state)
+{
+    struct letter_bench *bench = *state;
+
+    open_picture(bench, "data:image/png;base64,AAAA", "");
+    assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_MISSING);
+    assert_holds(bench->err.text, "element \"氏名\"");
+    assert_holds(bench->err.text, "damaged or of another format");
+}
+
 int
 main(void)
 {
@@ -281,6 +334,10 @@ main(void)
         CASE(list_items_stand_behind_their_bullets),
         CASE(an_ordered_list_counts_each_level),
         CASE(a_text_is_framed_and_padded),
+        CASE(a_picture_by_data_is_fitted_into_its_box),
+        CASE(an_empty_picture_draws_nothing),
+        CASE(a_required_picture_that_is_empty_stops_the_letter),
+        CASE(a_picture_that_is_none_stops_the_letter),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

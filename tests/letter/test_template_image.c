@@ -99,6 +99,36 @@ an_image_of_too_many_pixels_is_refused(void **state)
                     "10000 pixels");
 }
 
+static void
+an_image_named_after_a_field_shows_the_picture_of_that_field(void **state)
+{
+    const struct element *element = compile_good("氏名", "image", "");
+
+    (void)state;
+    assert_int_equal(element->text.count, 1);
+    assert_int_equal(element->text.of[0].slot, NAME);
+    assert_int_equal(element->image.size, 0);
+}
+
+static void
+a_read_only_image_is_the_one_of_the_template(void **state)
+{
+    const struct element *element =
+        compile_good("氏名", "image", PNG(PNG_3_2) ",\"readOnly\":true");
+
+    (void)state;
+    assert_int_equal(element->text.count, 0);
+    assert_int_equal(element->image.width, 3);
+}
+
+static void
+a_flag_is_no_picture(void **state)
+{
+    (void)state;
+    assert_contains(compile_bad("署名用あり", "image", PNG(PNG_3_2)),
+                    "is a flag, not a text");
+}
+
 int
 main(void)
 {
@@ -110,6 +140,9 @@ main(void)
         TEST(broken_base64_is_refused),
         TEST(a_damaged_image_is_refused),
         TEST(an_image_of_too_many_pixels_is_refused),
+        TEST(an_image_named_after_a_field_shows_the_picture_of_that_field),
+        TEST(a_read_only_image_is_the_one_of_the_template),
+        TEST(a_flag_is_no_picture),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

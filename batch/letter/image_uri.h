@@ -1,0 +1,18 @@
+/*
+ * image_uri: a PNG or JPEG file as a data URI, of a template or of a field.
+ *
+ * Only the file's header is read here, for its size in pixels; at most 4 MiB
+ * and 10000 pixels on a side.
+ */
+#ifndef LETTER_IMAGE_URI_H
+#define LETTER_IMAGE_URI_H
+
+struct arena;
+struct image;
+
+/* Decodes the URI into arena.  NULL, or what is wrong with it and the
+ * mend, and *image is not to be used. */
+const char *image_uri_read(const char *uri, struct arena *arena,
+                           struct image *image);
+
+#endif
