@@ -47,13 +47,16 @@ set_one_unit(struct block *block, int32_t height_mpt, struct arena *arena)
 }
 
 /* An expanding text grows line by line; it never becomes lower than it was
- * drawn. */
+ * drawn.  The first line takes its ascent alone, as in pdfme. */
 static void
 set_line_units(struct block *block, struct arena *arena)
 {
     const struct text_style *style = &block->element->style;
     size_t count = block->text.lines.count;
-    int32_t height = text_height_mpt(&block->text) + frame_height_mpt(style);
+    int32_t line = text_line_mpt(&block->text);
+    int32_t first = (int32_t)((int64_t)line * block->text.metric.ascent / 1000);
+    int32_t height =
+        text_height_mpt(&block->text) - line + first + frame_height_mpt(style);
     int32_t *units;
 
     if (height <= block->element->height_mpt || count == 1) {
@@ -66,7 +69,7 @@ set_line_units(struct block *block, struct arena *arena)
     }
     units = ARENA_ARRAY(arena, count, int32_t);
     for (size_t i = 0; i < count; i++) {
-        units[i] = text_line_mpt(&block->text);
+        units[i] = i == 0 ? first : line;
     }
     units[0] += style->border.top_mpt + style->padding.top_mpt;
     units[count - 1] += style->border.bottom_mpt + style->padding.bottom_mpt;

@@ -55,8 +55,7 @@ set_cell(const struct row_setting *row, size_t column, const char *text,
         .height_mpt = -1,
     };
     enum compose_result result = text_set(&request, setter, cell, err);
-    int32_t height = text_height_mpt(cell) + style->padding.top_mpt +
-                     style->padding.bottom_mpt;
+    int32_t height = text_height_mpt(cell) + frame_height_mpt(style);
 
     if (height > *row->height_mpt) {
         *row->height_mpt = height;

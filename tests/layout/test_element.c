@@ -152,6 +152,27 @@ a_row_is_as_high_as_its_lines_and_padding(void **state)
 }
 
 static void
+a_row_holds_the_borders_of_its_cells_too(void **state)
+{
+    /* 10 pt and 0.5 + 1.5 mm of border. */
+    assert_holds(
+        dump(*state,
+             "{\"name\": \"証明書\", \"type\": \"table\", \"content\": "
+             "\"[]\", " AT(10, 10, 80,
+                           30) ", \"showHead\": false,"
+                               " \"head\": [\"種類\", \"期限\"],"
+                               " \"headWidthPercentages\": [75, 25],"
+                               " \"bodyStyles\": {\"fontSize\": 10,"
+                               " \"lineHeight\": 1,"
+                               " \"backgroundColor\": \"#ffffff\","
+                               " \"alternateBackgroundColor\": \"#f0f0f0\","
+                               " \"borderColor\": \"#000000\","
+                               " \"borderWidth\": {\"top\": 0.5,"
+                               " \"bottom\": 1.5}}}"),
+        "box 28.346 28.346 170.079 × 15.669 fill #f0f0f0");
+}
+
+static void
 columns_share_the_width_by_percent(void **state)
 {
     assert_holds(dump(*state, TABLE("true", "")),
@@ -325,6 +346,7 @@ main(void)
         CASE(a_checkbox_without_a_tick_is_a_square),
         CASE(a_barcode_is_bars_within_its_box),
         CASE(a_row_is_as_high_as_its_lines_and_padding),
+        CASE(a_row_holds_the_borders_of_its_cells_too),
         CASE(columns_share_the_width_by_percent),
         CASE(the_first_row_has_the_alternate_background_and_the_second_has_not),
         CASE(a_frame_goes_round_the_whole_table),
