@@ -211,6 +211,17 @@ finish_earlier(const struct night *night, struct err *err)
     return 0;
 }
 
+/* Letters are held, and this is not the same night once more with nothing to
+ * do: that ends with 0. */
+static bool
+needs_a_human(const struct selection *selection)
+{
+    bool again = date_compare(selection->today, selection->last_run) == 0 &&
+                 selection->tally.selected == 0 && selection->held_new == 0;
+
+    return tally_held(&selection->tally) > 0 && !again;
+}
+
 static int
 run_night(struct night *night, struct err *err)
 {
@@ -233,7 +244,7 @@ run_night(struct night *night, struct err *err)
     if (report(night, &ignored) != 0) {
         log_warning("%s", ignored.text);
     }
-    return night->selection.held_new > 0 ? ERR_LETTER : 0;
+    return needs_a_human(&night->selection) ? ERR_LETTER : 0;
 }
 
 int

@@ -126,10 +126,10 @@ def a_support_measure_needs_a_second_person(scratch):
     assert set(reasons.values()) == {("held", "SUPPORT_MEASURE")}, reasons
     said = city.kigen("release", "00010001", "--by", "suzuki", status=77)
     assert "second person" in said.err, said
-    city.run("2024-03-05", status=0)  # reported on its night
+    city.run("2024-03-05", status=1)
     assert city.told() == []
     city.kigen("release", "00010001", "--by", "tanaka")
-    city.run("2024-03-06", status=0)
+    city.run("2024-03-06", status=1)
     assert [row[1] for row in city.told()] == ["00010001"]
     events = [(e["event"], e["by"]) for e in city.kigen(
         "history", "00010001", "--json").lines()]
@@ -146,7 +146,7 @@ def a_flagged_person_is_released_by_two_people_only(scratch):
     city.kigen("hold", "00010011", "--support-measure", "--reason", "確認",
                "--by", "suzuki")
     city.kigen("release", "00010011", "--by", "suzuki", status=77)
-    city.run("2024-03-05", status=0)  # reported on its night
+    city.run("2024-03-05", status=1)
     assert city.told() == []
     city.kigen("release", "00010011", "--by", "tanaka")
     city.run("2024-03-06", status=0)
