@@ -211,8 +211,12 @@ dispatch(const struct surroundings *at, int argc, const char **argv)
     const struct command *command;
     struct err err = {ERR_NONE, ""};
 
-    if (argc == 0 || strcmp(argv[0], "help") == 0 ||
-        strcmp(argv[0], "--help") == 0) {
+    if (argc == 0) {
+        return finish(err_set(&err, ERR_USAGE,
+                              _("no command given; 'kigen help' lists them")),
+                      &err);
+    }
+    if (strcmp(argv[0], "help") == 0 || strcmp(argv[0], "--help") == 0) {
         return finish(print_help(argc > 1 ? find_command(argv[1]) : NULL, &err),
                       &err);
     }

@@ -20,12 +20,14 @@ static const struct poptOption release_table[] = {
     POPT_TABLEEND};
 static const struct options release_options = {"release", release_table, 1, 1};
 
-/* What both verbs do: one transaction with its event. */
+/* What both verbs do: one transaction with its event.  A hold on somebody
+ * whose file carries 支援措置 confirms that, whatever the options say. */
 struct act {
     const char *resident;
     int (*change)(struct workspace *workspace, const struct act *act,
                   struct err *err);
     enum event_kind event;
+    bool flagged; /* 支援措置 of the 住民 file */
 };
 
 static int
@@ -38,7 +40,8 @@ set_hold(struct workspace *workspace, const struct act *act, struct err *err)
                               .set_at = workspace->now,
                               .released_by = "",
                               .released_at = "",
-                              .support_measure = support_measure != 0};
+                              .support_measure =
+                                  support_measure != 0 || act->flagged};
 
     return register_add_hold(workspace->reg, &hold, err);
 }
@@ -66,6 +69,14 @@ release_hold(struct workspace *workspace, const struct act *act,
                          "person; a second person must release it"),
                        act->resident);
     }
+    if (released == 0 && act->flagged) {
+        return err_set(err, ERR_INPUT,
+                       _("no hold in force for %s, whose 支援措置 flag comes "
+                         "from the 住民 file; first 'kigen hold "
+                         "--support-measure' confirms it, then a second "
+                         "person releases it"),
+                       act->resident);
+    }
     if (released == 0) {
         return err_set(err, ERR_INPUT, _("no hold in force for %s"),
                        act->resident);
@@ -75,8 +86,7 @@ release_hold(struct workspace *workspace, const struct act *act,
 
 /* A hold on nobody would be a hold on a typing mistake. */
 static int
-check_resident(struct workspace *workspace, const char *resident,
-               struct err *err)
+check_resident(struct workspace *workspace, struct act *act, struct err *err)
 {
     struct dossier dossier;
     int found;
@@ -85,25 +95,26 @@ check_resident(struct workspace *workspace, const char *resident,
     if (municipality == NULL) {
         return -1;
     }
-    found = register_dossier(workspace->reg, municipality, resident,
+    found = register_dossier(workspace->reg, municipality, act->resident,
                              workspace->arena, &dossier, err);
     if (found == 0) {
         return err_set(err, ERR_INPUT,
                        _("no resident %s in %s; was the 住民 file imported?"),
-                       resident, municipality);
+                       act->resident, municipality);
     }
+    act->flagged = found > 0 && dossier.resident.support_measure;
     return found < 0 ? -1 : 0;
 }
 
 static int
-carry_out(struct workspace *workspace, const struct act *act, struct err *err)
+carry_out(struct workspace *workspace, struct act *act, struct err *err)
 {
     struct workspace_act note = {.kind = act->event,
                                  .by = by,
                                  .resident = act->resident,
                                  .reason = reason};
 
-    if (check_resident(workspace, act->resident, err) != 0) {
+    if (check_resident(workspace, act, err) != 0) {
         return -1;
     }
     note.municipality = municipality;
@@ -120,7 +131,7 @@ carry_out(struct workspace *workspace, const struct act *act, struct err *err)
 }
 
 static int
-open_and_carry_out(const struct surroundings *at, const struct act *act,
+open_and_carry_out(const struct surroundings *at, struct act *act,
                    struct err *err)
 {
     struct workspace *workspace = workspace_open(at, WORKSPACE_LOCK, err);
@@ -138,7 +149,7 @@ int
 command_hold(const struct surroundings *at, int argc, const char **argv,
              struct err *err)
 {
-    struct act act = {NULL, set_hold, EVENT_HOLD};
+    struct act act = {NULL, set_hold, EVENT_HOLD, false};
 
     if (options_read(&hold_options, argc, argv, &act.resident, err) < 0 ||
         options_need_words(&hold_options, "--reason", reason, err) != 0 ||
@@ -152,7 +163,7 @@ int
 command_release(const struct surroundings *at, int argc, const char **argv,
                 struct err *err)
 {
-    struct act act = {NULL, release_hold, EVENT_RELEASE_HOLD};
+    struct act act = {NULL, release_hold, EVENT_RELEASE_HOLD, false};
 
     if (options_read(&release_options, argc, argv, &act.resident, err) < 0 ||
         options_need_words(&release_options, "--by", by, err) != 0) {

@@ -20,7 +20,7 @@ usage_error(const struct options *options, const char *what, const char *detail,
            strcmp(command->name, options->command) != 0) {
         command++;
     }
-    return err_set(err, ERR_USAGE, _("%s%s%s\nusage: kigen %s %s"), what,
+    return err_set(err, ERR_USAGE, _("%s%s%s; usage: kigen %s %s"), what,
                    *detail == '\0' ? "" : ": ", detail, options->command,
                    command->name == NULL ? "" : command->usage);
 }

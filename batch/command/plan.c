@@ -153,12 +153,17 @@ write_line(const struct forecast *night, struct date date, struct buf *out)
 static int
 look_ahead(struct outlook *outlook, struct err *err)
 {
-    const struct register_candidates all = {.all = true};
+    /* Whoever cannot be due on any of the nights is passed over, as a run
+     * does. */
+    const struct register_candidates due = {
+        .expires_from = outlook->first,
+        .expires_to =
+            window_latest_expiry(date_add_days(outlook->first, days))};
     struct buf out = {0};
 
     outlook->nights =
         ARENA_ARRAY(outlook->workspace->arena, (size_t)days, struct forecast);
-    if (register_candidates(outlook->workspace->reg, &all, foresee, outlook,
+    if (register_candidates(outlook->workspace->reg, &due, foresee, outlook,
                             err) != 0) {
         return -1;
     }

@@ -67,15 +67,17 @@ validity_card(const struct resident *resident, const struct card *card,
                : expires_on;
 }
 
-/* Does a stay that ends before the birthday explain the date? */
+/* Does a stay that ends before the birthday explain the date?  Of someone who
+ * has become a permanent resident since, the former stay does. */
 static bool
 validity_stay_explains(const struct resident *resident, struct date stored,
                        struct date birthday)
 {
-    if (!stay_is_limited(resident) || date_compare(stored, birthday) >= 0) {
+    if (resident->nationality != NATIONALITY_FOREIGN ||
+        date_compare(stored, birthday) >= 0) {
         return false;
     }
-    return stay_ends_on(resident, stored) ||
+    return !stay_is_limited(resident) || stay_ends_on(resident, stored) ||
            date_compare(stored, resident->stay_until) < 0;
 }
 

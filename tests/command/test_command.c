@@ -195,10 +195,10 @@ the_table_and_the_readme_name_the_same_commands(void **state)
 static void
 help_lists_every_command_and_exit_status(void **state)
 {
-    static const char *const lines[] = {"", "help", "--help"};
+    static const char *const lines[] = {"help", "--help"};
     struct town *town = *state;
 
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 2; i++) {
         struct result result = expect(town, 0, lines[i]);
         enum err_code code;
 
@@ -234,6 +234,7 @@ wrong_lines_end_with_status_64_and_say_why(void **state)
         {"rnu", "rnu"},
         {"run --dry", "--dry"},
         {"run now", "usage: kigen run"},
+        {"", "no command given"},
         {"run --date 2024-02-30", "--date"},
         {"hold 100 --by me", "--reason"},
         {"approve --date 2024-03-04 --by me", "--count"},

@@ -47,7 +47,7 @@ assert_refused(int result, const char *what)
     assert_int_equal(err.code, ERR_USAGE);
     assert_non_null(strstr(err.text, what));
     /* every one shows how it is done */
-    assert_non_null(strstr(err.text, "\nusage: kigen hold RESIDENT --reason"));
+    assert_non_null(strstr(err.text, "; usage: kigen hold RESIDENT --reason"));
 }
 
 static void

@@ -204,10 +204,10 @@ the_end_of_a_stay_explains_an_expiry(void **state)
          STAY "stay_until=2024-04-20 card.expires=2024-07-01 no_sig "
               "user.expires=2024-05-10",
          HELD, "2024-07-01"},
-        {"a stay that does not limit explains nothing",
+        {"the former stay of one who is a permanent resident now",
          "nationality=外国人 stay=永住者 stay_until=2024-04-20 "
          "card.expires=2024-04-20 user.expires=2024-04-20 no_sig",
-         HELD, "2024-04-20"},
+         "notify card 2024-01-21 利用者証明用", NULL},
     };
     const struct rules rules = rules_standard();
 
