@@ -146,7 +146,7 @@ specimen_mark(const struct template *template, struct arena *arena)
     struct piece *piece = ARENA_NEW(arena, struct piece);
     int32_t size = template->width_mpt / 4;
 
-    *piece = (struct piece){SLOT_LITERAL, "見本"};
+    *piece = (struct piece){SLOT_LITERAL, "見本", 0};
     return (struct element){
         .name = "見本",
         .type = ELEMENT_TEXT,

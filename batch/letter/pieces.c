@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "letter/markdown.h"
 
 static const char *
 guess_field(const struct compiler *compiler, const char *name)
@@ -164,8 +165,8 @@ pieces_parse(const struct compiler *compiler, const char *property,
         const char *open = text + size, *close;
 
         if (size > 0) {
-            of[count++] =
-                (struct piece){SLOT_LITERAL, arena_strndup(arena, text, size)};
+            of[count++] = (struct piece){SLOT_LITERAL,
+                                         arena_strndup(arena, text, size), 0};
         }
         if (*open == '\0') {
             break;
@@ -185,9 +186,31 @@ pieces_parse(const struct compiler *compiler, const char *property,
                 compiler, property,
                 arena_strndup(arena, open + 1, (size_t)(close - open - 1)),
                 use),
-            ""};
+            "", 0};
         count++;
         text = close + 1;
+    }
+    return (struct pieces){of, count};
+}
+
+struct pieces
+pieces_parse_markdown(const struct compiler *compiler, const char *property,
+                      const char *text)
+{
+    struct arena *arena = compiler->arena;
+    size_t run_count, count = 0;
+    const struct markdown_run *runs = markdown_parse(text, arena, &run_count);
+    struct piece *of =
+        ARENA_ARRAY(arena, 2 * count_braces(text) + run_count, struct piece);
+
+    for (size_t i = 0; i < run_count; i++) {
+        struct pieces part =
+            pieces_parse(compiler, property, runs[i].text, PIECES_TEXT);
+
+        for (size_t j = 0; j < part.count; j++) {
+            of[count] = part.of[j];
+            of[count++].emphasis = runs[i].emphasis;
+        }
     }
     return (struct pieces){of, count};
 }
@@ -202,7 +225,7 @@ pieces_of_field(const struct compiler *compiler, enum pieces_use use)
         return (struct pieces){NULL, 0};
     }
     piece = ARENA_NEW(compiler->arena, struct piece);
-    *piece = (struct piece){slot, NULL};
+    *piece = (struct piece){slot, NULL, 0};
     return (struct pieces){piece, 1};
 }
 
@@ -211,7 +234,7 @@ pieces_of_literal(const struct compiler *compiler, const char *text)
 {
     struct piece *piece = ARENA_NEW(compiler->arena, struct piece);
 
-    *piece = (struct piece){SLOT_LITERAL, text};
+    *piece = (struct piece){SLOT_LITERAL, text, 0};
     return (struct pieces){piece, *text != '\0'};
 }
 

@@ -22,6 +22,11 @@ struct pieces pieces_parse(const struct compiler *compiler,
                            const char *property, const char *text,
                            enum pieces_use use);
 
+/* The same with the markup of letter/markdown.h; what fields hold is never
+ * read as markup. */
+struct pieces pieces_parse_markdown(const struct compiler *compiler,
+                                    const char *property, const char *text);
+
 /* The piece that is the field of the element's own name; a fault and no
  * piece when there is none or it is not for this use. */
 struct pieces pieces_of_field(const struct compiler *compiler,

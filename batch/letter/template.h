@@ -60,6 +60,23 @@ enum fit { FIT_NONE, FIT_HORIZONTAL, FIT_VERTICAL };
 /* 0xRRGGBB, or COLOR_NONE for pdfme's "" (nothing drawn). */
 #define COLOR_NONE UINT32_C(0xFFFFFFFF)
 
+/* Of inline-markdown; bits. */
+enum emphasis {
+    EMPHASIS_BOLD = 1,
+    EMPHASIS_ITALIC = 2,
+    EMPHASIS_STRIKE = 4,
+    EMPHASIS_CODE = 8,
+    EMPHASIS_LINK = 16
+};
+
+/* Families for emphasised text, "" = none; where one is missing, the
+ * family of the text is drawn bolder or slanted, or as it is. */
+struct font_variants {
+    const char *bold, *italic, *bold_italic, *code;
+    bool plain;  /* fontVariantFallback: plain */
+    bool needed; /* … error */
+};
+
 struct edges {
     int32_t top_mpt, right_mpt, bottom_mpt, left_mpt;
 };
@@ -79,6 +96,7 @@ struct text_style {
     enum fit fit; /* dynamicFontSize, FIT_NONE = fixed */
     int32_t min_size_mpt, max_size_mpt;
     bool expands; /* overflow: expand – the box grows, what is below moves */
+    struct font_variants variants;
 };
 
 /* A text with fields in it: pieces in order. */
@@ -86,6 +104,7 @@ enum { SLOT_LITERAL = -1, SLOT_CURRENT_PAGE = -2, SLOT_TOTAL_PAGES = -3 };
 struct piece {
     int slot;            /* index in the vocabulary, or one of the above */
     const char *literal; /* when SLOT_LITERAL */
+    unsigned emphasis;
 };
 struct pieces {
     const struct piece *of;

@@ -107,6 +107,42 @@ read_dynamic_size(const struct compiler *compiler, const json_t *object,
     }
 }
 
+static const char *
+read_variant(const struct compiler *compiler, const json_t *object,
+             const char *name)
+{
+    const char *font = property_text(compiler, object, name, false);
+
+    return font == NULL ? "" : font;
+}
+
+static void
+read_variants(const struct compiler *compiler, const json_t *object,
+              struct font_variants *out)
+{
+    static const char *const KEYS[] = {"bold", "italic", "boldItalic", "code",
+                                       NULL};
+    static const char *const FALLBACKS[] = {"synthetic", "plain", "error",
+                                            NULL};
+    struct compiler inner = *compiler;
+    json_t *fonts = property_object(compiler, object, "fontVariants");
+    int fallback =
+        property_choice(compiler, object, "fontVariantFallback", FALLBACKS, 0);
+
+    inner.group = "fontVariants";
+    if (fonts != NULL) {
+        property_check_keys(&inner, fonts, KEYS);
+    }
+    *out = (struct font_variants){
+        .bold = read_variant(&inner, fonts, "bold"),
+        .italic = read_variant(&inner, fonts, "italic"),
+        .bold_italic = read_variant(&inner, fonts, "boldItalic"),
+        .code = read_variant(&inner, fonts, "code"),
+        .plain = fallback == 1,
+        .needed = fallback == 2,
+    };
+}
+
 static void
 read_text_style(const struct compiler *compiler, const json_t *object,
                 struct text_style *out)
@@ -119,11 +155,19 @@ read_text_style(const struct compiler *compiler, const json_t *object,
     out->expands =
         property_choice(compiler, object, "overflow", OVERFLOWS, 0) == 1;
     read_dynamic_size(compiler, object, out);
+    read_variants(compiler, object, &out->variants);
+}
+
+/* A text of the template with or without markup.  As in pdfme, the field
+ * that fills a text is never read as markup. */
+static struct pieces
+parse_text(const struct compiler *compiler, const json_t *object,
+           const char *property, const char *text)
+{
     if (property_choice(compiler, object, "textFormat", FORMATS, 0) == 1) {
-        property_fault(compiler, "textFormat",
-                       _("inline-markdown is not supported; set it to plain "
-                         "and use elements of their own for bold text"));
+        return pieces_parse_markdown(compiler, property, text);
     }
+    return pieces_parse(compiler, property, text, PIECES_TEXT);
 }
 
 bool
@@ -146,7 +190,7 @@ template_text_compile(const struct compiler *compiler, const json_t *object,
     }
     content = property_text(compiler, object, "content", false);
     if (content != NULL) {
-        out->text = pieces_parse(compiler, "content", content, PIECES_TEXT);
+        out->text = parse_text(compiler, object, "content", content);
     }
 }
 
@@ -194,9 +238,9 @@ template_text_compile_variables(const struct compiler *compiler,
         content = property_text(compiler, object, "content", false);
     }
     if (content != NULL && *content != '\0' && !is_sample(content)) {
-        out->text = pieces_parse(compiler, "content", content, PIECES_TEXT);
+        out->text = parse_text(compiler, object, "content", content);
     } else if (text != NULL) {
-        out->text = pieces_parse(compiler, "text", text, PIECES_TEXT);
+        out->text = parse_text(compiler, object, "text", text);
     } else if (property_get(object, "text") == NULL) {
         property_fault(compiler, "text",
                        _("missing; give the text with {field} in it"));
@@ -206,8 +250,8 @@ template_text_compile_variables(const struct compiler *compiler,
 /* Lists. */
 
 static void
-read_items(const struct compiler *compiler, const json_t *items,
-           struct fixed_rows *out)
+read_items(const struct compiler *compiler, const json_t *object,
+           const json_t *items, struct fixed_rows *out)
 {
     struct pieces *cells =
         ARENA_ARRAY(compiler->arena, json_array_size(items), struct pieces);
@@ -218,7 +262,7 @@ read_items(const struct compiler *compiler, const json_t *items,
             property_clean(compiler, json_array_get(items, i), "content", true);
 
         if (item != NULL) {
-            cells[i] = pieces_parse(compiler, "content", item, PIECES_TEXT);
+            cells[i] = parse_text(compiler, object, "content", item);
         }
     }
 }
@@ -254,7 +298,7 @@ compile_items(const struct compiler *compiler, const json_t *object,
         json_decref(items);
         items = split_lines(content);
     }
-    read_items(compiler, items, &out->fixed);
+    read_items(compiler, object, items, &out->fixed);
     json_decref(items);
 }
 

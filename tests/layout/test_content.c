@@ -55,9 +55,10 @@ a_text_is_its_pieces_put_together(void **state)
 {
     struct letter_bench *bench = *state;
     struct content content = content_of(bench);
-    const struct piece of[] = {{slot("氏名"), NULL},      {LITERAL, "様（"},
-                               {SLOT_CURRENT_PAGE, NULL}, {LITERAL, "/"},
-                               {SLOT_TOTAL_PAGES, NULL},  {LITERAL, "）"}};
+    const struct piece of[] = {
+        {slot("氏名"), NULL, 0},      {LITERAL, "様（", 0},
+        {SLOT_CURRENT_PAGE, NULL, 0}, {LITERAL, "/", 0},
+        {SLOT_TOTAL_PAGES, NULL, 0},  {LITERAL, "）", 0}};
     const struct pieces pieces = {of, 6};
     const char *text;
 
@@ -86,7 +87,7 @@ a_missing_field_is_named(void **state)
 {
     struct letter_bench *bench = *state;
     struct content content = content_of(bench);
-    const struct piece of[] = {{LITERAL, "題"}, {slot("氏名"), NULL}};
+    const struct piece of[] = {{LITERAL, "題", 0}, {slot("氏名"), NULL, 0}};
     const struct pieces pieces = {of, 2};
     const char *text;
 
@@ -102,7 +103,7 @@ a_field_that_is_empty_on_purpose_is_not_missing(void **state)
 {
     struct letter_bench *bench = *state;
     struct content content = content_of(bench);
-    const struct piece of[] = {{slot("氏名"), NULL}};
+    const struct piece of[] = {{slot("氏名"), NULL, 0}};
     const struct pieces pieces = {of, 1};
     const char *text;
 
@@ -118,7 +119,7 @@ a_flag_in_a_text_is_true_or_false(void **state)
 {
     struct letter_bench *bench = *state;
     struct content content = content_of(bench);
-    const struct piece of[] = {{slot("署名用あり"), NULL}};
+    const struct piece of[] = {{slot("署名用あり"), NULL, 0}};
     const struct pieces pieces = {of, 1};
     const char *text;
 
@@ -130,8 +131,8 @@ static void
 what_a_letter_says_is_personal(void **state)
 {
     struct letter_bench *bench = *state;
-    const struct piece name[] = {{slot("氏名"), NULL}};
-    const struct piece page[] = {{SLOT_CURRENT_PAGE, NULL}};
+    const struct piece name[] = {{slot("氏名"), NULL, 0}};
+    const struct piece page[] = {{SLOT_CURRENT_PAGE, NULL, 0}};
     struct element element = text_element(name, 1);
 
     assert_true(content_is_personal(bench->common, &element));
@@ -143,7 +144,7 @@ static void
 what_the_lot_says_is_not_personal(void **state)
 {
     struct letter_bench *bench = *state;
-    const struct piece city[] = {{slot("市名"), NULL}, {LITERAL, "から"}};
+    const struct piece city[] = {{slot("市名"), NULL, 0}, {LITERAL, "から", 0}};
     struct element element = text_element(city, 2);
 
     assert_false(content_is_personal(bench->common, &element));
@@ -232,7 +233,7 @@ fixed_rows_may_hold_fields(void **state)
     struct letter_bench *bench = *state;
     struct content content = content_of(bench);
     struct element element = text_element(NULL, 0);
-    const struct piece name[] = {{slot("氏名"), NULL}, {LITERAL, "様"}};
+    const struct piece name[] = {{slot("氏名"), NULL, 0}, {LITERAL, "様", 0}};
     const struct pieces cells[] = {{name, 2}, {&name[1], 1}};
     struct content_rows rows;
 

@@ -234,13 +234,37 @@ a_lone_brace_is_a_fault_with_the_mend(void **state)
 }
 
 static void
-inline_markdown_is_refused_with_a_way_out(void **state)
+the_markup_of_a_read_only_text_emphasises_its_pieces(void **state)
 {
+    const struct element *element =
+        compile_good("文", "text",
+                     "\"readOnly\":true,\"textFormat\":\"inline-markdown\","
+                     "\"content\":\"**{氏名}様**、*必ず*\","
+                     "\"fontVariants\":{\"bold\":\"太\"},"
+                     "\"fontVariantFallback\":\"plain\"");
+
     (void)state;
-    compile_good("氏名", "text", "\"textFormat\":\"plain\"");
-    assert_contains(
-        compile_bad("氏名", "text", "\"textFormat\":\"inline-markdown\""),
-        "set it to plain");
+    assert_int_equal(element->text.count, 4);
+    assert_int_equal(element->text.of[0].slot, NAME);
+    assert_int_equal(element->text.of[0].emphasis, EMPHASIS_BOLD);
+    assert_string_equal(element->text.of[1].literal, "様");
+    assert_int_equal(element->text.of[1].emphasis, EMPHASIS_BOLD);
+    assert_int_equal(element->text.of[2].emphasis, 0);
+    assert_int_equal(element->text.of[3].emphasis, EMPHASIS_ITALIC);
+    assert_string_equal(element->style.variants.bold, "太");
+    assert_string_equal(element->style.variants.italic, "");
+    assert_true(element->style.variants.plain);
+}
+
+static void
+the_field_that_fills_a_text_is_never_markup(void **state)
+{
+    const struct element *element =
+        compile_good("氏名", "text", "\"textFormat\":\"inline-markdown\"");
+
+    (void)state;
+    assert_int_equal(element->text.count, 1);
+    assert_int_equal(element->text.of[0].emphasis, 0);
 }
 
 static void
@@ -463,7 +487,8 @@ main(void)
         TEST(an_unknown_field_in_braces_is_a_fault),
         TEST(an_expression_is_a_fault),
         TEST(a_lone_brace_is_a_fault_with_the_mend),
-        TEST(inline_markdown_is_refused_with_a_way_out),
+        TEST(the_markup_of_a_read_only_text_emphasises_its_pieces),
+        TEST(the_field_that_fills_a_text_is_never_markup),
         TEST(a_word_that_is_no_choice_lists_the_choices),
         TEST(a_wrong_colour_is_a_fault),
         TEST(a_size_that_cannot_be_is_a_fault),
