@@ -37,8 +37,34 @@ has_marks(const struct utf8_cluster *cluster)
     return (size_t)(cursor - cluster->text) < cluster->size;
 }
 
+/* What is known of the span a cluster stands in. */
+struct span_walk {
+    size_t span;
+    struct emphasis_face face;
+};
+
+/* Goes on to the span of a cluster; false when its emphasis has no family. */
+static bool
+walk_spans(struct span_walk *walk, const struct cluster_source *source,
+           const struct utf8_cluster *cluster)
+{
+    const struct text_spans *spans = &source->spans;
+    size_t at = (size_t)(cluster->text - source->text);
+    size_t before = walk->span;
+
+    while (walk->span < spans->count && spans->of[walk->span].end <= at) {
+        walk->span++;
+    }
+    if (walk->span == spans->count || (walk->span == before && at > 0)) {
+        return true;
+    }
+    return emphasis_find_face(source->measure, source->style,
+                              spans->of[walk->span].emphasis, &walk->face);
+}
+
 static bool
 add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
+            const struct emphasis_face *face,
             const struct cluster_source *source)
 {
     const struct measure *measure = source->measure;
@@ -47,7 +73,7 @@ add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
     enum char_class class;
 
     if (has_marks(cluster) ||
-        !measure->glyph(measure->context, source->family, cluster, &metric)) {
+        !measure->glyph(measure->context, face->family, cluster, &metric)) {
         return false;
     }
     class = kinsoku_class(cluster->base, metric.advance);
@@ -57,6 +83,7 @@ add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
         .glyph = metric.glyph,
         .advance = metric.advance,
         .face = metric.face,
+        .emphasis = (uint8_t)face->emphasis,
         .class = (uint8_t) class,
         .lead = kinsoku_lead(class, metric.advance),
         .trail = kinsoku_trail(class, metric.advance),
@@ -110,6 +137,29 @@ join(struct cluster *items, size_t count)
     }
 }
 
+/* Bold, slanted and code letters take more room than their glyphs. */
+static void
+make_room(struct cluster *items, size_t count,
+          const struct cluster_source *source)
+{
+    struct line_metric metric;
+
+    if (source->spans.count == 0) {
+        return;
+    }
+    source->measure->line(source->measure->context, source->family, &metric);
+    for (size_t i = 0; i + 1 < count; i++) {
+        unsigned here = items[i].emphasis, next = items[i + 1].emphasis;
+
+        if (here != next) {
+            items[i].gap = (int16_t)(items[i].gap +
+                                     emphasis_room_after(source->style, here,
+                                                         metric.ascent) +
+                                     emphasis_room_before(source->style, next));
+        }
+    }
+}
+
 /* Running sums, so that the width of any stretch of text is a difference. */
 static void
 sum_up(struct cluster_text *text)
@@ -130,6 +180,7 @@ cluster_prepare(const struct cluster_source *source, struct arena *arena,
 {
     const char *cursor = source->text;
     struct utf8_cluster cluster;
+    struct span_walk walk = {.face.family = source->family};
     struct cluster_span *paragraphs =
         ARENA_ARRAY(arena, count_paragraphs(source->text), struct cluster_span);
 
@@ -146,7 +197,13 @@ cluster_prepare(const struct cluster_source *source, struct arena *arena,
             }
             paragraphs[out->paragraph_count - 1].end = out->count;
             paragraphs[out->paragraph_count++].first = out->count;
-        } else if (!add_cluster(out, &cluster, source)) {
+            continue;
+        }
+        if (!walk_spans(&walk, source, &cluster)) {
+            *missing = (struct utf8_cluster){0};
+            return false;
+        }
+        if (!add_cluster(out, &cluster, &walk.face, source)) {
             *missing = cluster;
             return false;
         }
@@ -154,8 +211,11 @@ cluster_prepare(const struct cluster_source *source, struct arena *arena,
     paragraphs[out->paragraph_count - 1].end = out->count;
 
     for (size_t i = 0; i < out->paragraph_count; i++) {
-        join(&out->of[paragraphs[i].first],
-             paragraphs[i].end - paragraphs[i].first);
+        struct cluster *items = &out->of[paragraphs[i].first];
+        size_t count = paragraphs[i].end - paragraphs[i].first;
+
+        join(items, count);
+        make_room(items, count, source);
     }
     sum_up(out);
     return true;

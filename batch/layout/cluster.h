@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "layout/emphasis.h"
 #include "layout/measure.h"
 
 struct arena;
@@ -30,6 +31,7 @@ struct cluster {
     uint8_t level;     /* of that space, enum gap_level */
     uint8_t class;     /* enum char_class */
     uint8_t break_end; /* enum line_break behind it */
+    uint8_t emphasis;  /* as it is drawn */
 };
 
 struct cluster_span {
@@ -48,10 +50,12 @@ struct cluster_source {
     const char *text; /* valid UTF-8 */
     int family;       /* of measure */
     const struct measure *measure;
+    struct text_spans spans;
+    const struct text_style *style; /* for emphasis; NULL without spans */
 };
 
 /* In arena.  False when no face of the family has a cluster; missing says
- * which. */
+ * which, or is empty when there is no family for an emphasis. */
 bool cluster_prepare(const struct cluster_source *source, struct arena *arena,
                      struct cluster_text *out, struct utf8_cluster *missing);
 

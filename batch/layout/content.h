@@ -9,6 +9,7 @@
 #define LAYOUT_CONTENT_H
 
 #include "base/err.h"
+#include "layout/emphasis.h"
 #include "layout/result.h"
 #include "letter/template.h"
 #include "letter/value.h"
@@ -45,6 +46,12 @@ enum compose_result content_text(const struct content *content,
                                  const struct pieces *pieces,
                                  struct arena *arena, const char **out,
                                  struct err *err);
+
+/* How such a text is emphasised, in arena; nothing where no piece is. */
+enum compose_result content_spans(const struct content *content,
+                                  const struct pieces *pieces,
+                                  struct arena *arena, struct text_spans *out,
+                                  struct err *err);
 
 enum compose_result content_table(const struct content *content,
                                   const struct element *element,

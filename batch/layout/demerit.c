@@ -14,14 +14,17 @@ enum {
     RAGGED_SHRINK = 4,      /* among ragged lines a tight one stands out */
 };
 
-/* Far enough apart that many of a cheaper kind do not buy one of a dearer. */
-static const int64_t demerits_overfull = INT64_C(1000000000000000);
+/* Far enough apart that many of a cheaper kind do not buy one of a dearer;
+ * an overfull line and a forced end on each of 30,000 lines stay below 2⁶³. */
+static const int64_t demerits_overfull = INT64_C(200000000000000);
 static const int64_t demerits_line = INT64_C(500000000000);
 static const int64_t demerits_short = INT64_C(70000);
 static const int64_t demerits_hang = INT64_C(900);
 static const int64_t demerits_blank = INT64_C(300);
 
 static const int64_t demerits_break[] = {
+    [BREAK_FORCED] = INT64_C(100000000000000),
+    [BREAK_WORD] = INT64_C(50000000000000),
     [BREAK_URL] = INT64_C(5000000000000),
     [BREAK_KEEP] = INT64_C(20000000000),
     [BREAK_POOR] = INT64_C(30000),

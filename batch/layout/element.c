@@ -99,6 +99,11 @@ set_text(struct block *block, const char *text, const struct setter *setter,
         set_one_unit(block, element->height_mpt, setter->arena);
         return COMPOSE_DONE;
     }
+    result = content_spans(setter->content, &element->text, setter->arena,
+                           &request.spans, err);
+    if (result != COMPOSE_DONE) {
+        return result;
+    }
     result = text_set(&request, setter, &block->text, err);
     if (result == COMPOSE_DONE && element->style.expands) {
         set_line_units(block, setter->arena);

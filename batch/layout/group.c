@@ -282,3 +282,13 @@ group_keep(struct cluster *items, size_t count)
     keep_eras(items, count);
     keep_urls(items, count);
 }
+
+enum line_break
+group_break_forced(const struct cluster *before, const struct cluster *after)
+{
+    if (is_url_joint(before) &&
+        (after->class == CLASS_LETTER || after->class == CLASS_DIGIT)) {
+        return BREAK_URL;
+    }
+    return kinsoku_break_forced(before->class, after->class);
+}

@@ -11,10 +11,18 @@
 
 #include <stddef.h>
 
+#include "layout/kinsoku.h"
+
 struct cluster;
 
 /* Lowers break_end of the clusters of one paragraph where they belong
  * together. */
 void group_keep(struct cluster *items, size_t count);
+
+/* What a line end between two neighbours costs where their run must be
+ * divided because it fits on no line: BREAK_URL behind the marks of URLs,
+ * telephone numbers and compounds, else as kinsoku_break_forced. */
+enum line_break group_break_forced(const struct cluster *before,
+                                   const struct cluster *after);
 
 #endif

@@ -312,6 +312,24 @@ kinsoku_break(enum char_class before, enum char_class after)
     return break_formula(before, after);
 }
 
+static bool is_space(enum char_class class)
+{
+    return class == CLASS_SPACE || class == CLASS_WIDE_SPACE;
+}
+
+enum line_break
+kinsoku_break_forced(enum char_class before, enum char_class after)
+{
+    if (is_space(before) || is_space(after)) {
+        return BREAK_NEVER;
+    }
+    if (class_rules[after].no_start || class_rules[before].no_end ||
+        after == CLASS_FIXED_SPACE) {
+        return BREAK_FORCED;
+    }
+    return before == CLASS_FIXED_SPACE ? BREAK_URL : BREAK_WORD;
+}
+
 /* Brackets and punctuation side by side (JLREQ 3.1.4): of the blanks of
  * both, what is taken away. */
 static int16_t

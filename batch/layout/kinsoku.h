@@ -47,7 +47,10 @@ enum char_class {
 /* What a line end between two characters costs. */
 enum line_break {
     BREAK_NEVER = 0,
-    BREAK_URL, /* inside a URL: only where it fits on no line */
+    BREAK_FORCED, /* against the rules: only where nothing else fits */
+    BREAK_WORD,   /* inside a word: likewise */
+    BREAK_URL,    /* behind a mark of a URL or a word: only where that fits on
+                     no line */
     BREAK_KEEP, /* 分離禁止 of words: 令和7年, 5人; only where nothing else */
     BREAK_POOR, /* allowed by the standard, not pretty */
     BREAK_FAIR, /* within a date, a range, a formula */
@@ -78,6 +81,11 @@ int16_t kinsoku_trail(enum char_class class, int32_t advance);
 
 /* Of neighbours before | after. */
 enum line_break kinsoku_break(enum char_class before, enum char_class after);
+
+/* The same within a run that has no line end and fits on no line: anywhere
+ * but at a space, which would leave a line empty. */
+enum line_break kinsoku_break_forced(enum char_class before,
+                                     enum char_class after);
 
 /* lead is that of the character after, trail that of the one before. */
 struct kinsoku_gap kinsoku_gap(enum char_class before, int16_t trail,

@@ -37,7 +37,7 @@ struct line {
                                    hanging mark counts as dropped wholly */
     int32_t natural_mpt;        /* width as cut, before adjusting */
     int32_t adjust_mpt; /* to be spread over the spaces; negative shrinks */
-    bool overfull;      /* wider than it may be: nothing can be divided */
+    bool overfull;      /* wider than it may be: a single character is */
 };
 
 /* Lengths of 1/1000 em at a size, rounded. */

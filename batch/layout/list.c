@@ -31,8 +31,43 @@ marker_text(const struct list_style *style, int counters[LEVELS_MAX + 1],
 
 struct item_text {
     const char *marker;
-    const char *body; /* with its tabs */
+    const char *body;        /* with its tabs */
+    struct text_spans spans; /* of it */
 };
+
+/* The emphasis of an item that stands in the template itself, without the
+ * tabs. */
+static enum compose_result
+find_spans(const struct element *element, size_t item,
+           const struct setter *setter, struct item_text *text, struct err *err)
+{
+    size_t tabs = strspn(text->body, "\t");
+    struct text_span *of;
+    enum compose_result result;
+
+    if (element->rows_slot >= 0) {
+        return COMPOSE_DONE;
+    }
+    result = content_spans(setter->content, &element->fixed.cells[item],
+                           setter->arena, &text->spans, err);
+    of = ARENA_ARRAY(setter->arena, text->spans.count, struct text_span);
+    for (size_t i = 0; i < text->spans.count; i++) {
+        of[i] = text->spans.of[i];
+        of[i].end = of[i].end > tabs ? of[i].end - tabs : 0;
+    }
+    text->spans.of = of;
+    return result;
+}
+
+/* A marker ends at the end of its column; one that is too wide for it, as
+ * "10." may be, begins further left, as far as the paper goes. */
+static int32_t
+marker_room(const struct element *element, int32_t indent_mpt)
+{
+    int32_t left = element->x_mpt > 0 ? element->x_mpt : 0;
+
+    return left + indent_mpt + element->list.marker_width_mpt;
+}
 
 static enum compose_result
 set_item(const struct element *element, const struct item_text *text,
@@ -45,7 +80,7 @@ set_item(const struct element *element, const struct item_text *text,
         .text = text->marker,
         .style = &element->style,
         .align = ALIGN_RIGHT,
-        .width_mpt = style->marker_width_mpt,
+        .width_mpt = marker_room(element, indent),
         .height_mpt = -1,
     };
     enum compose_result result = text_set(&request, setter, &item->marker, err);
@@ -53,6 +88,7 @@ set_item(const struct element *element, const struct item_text *text,
     item->indent_mpt = indent;
     if (result == COMPOSE_DONE) {
         request.text = text->body + strspn(text->body, "\t");
+        request.spans = text->spans;
         request.align = element->style.align;
         request.width_mpt =
             element->width_mpt > body_x ? element->width_mpt - body_x : 0;
@@ -84,7 +120,10 @@ list_set(const struct element *element, const struct setter *setter,
 
         text.marker = marker_text(&element->list, counters, level_of(text.body),
                                   setter->arena);
-        result = set_item(element, &text, setter, &out->items[i], err);
+        result = find_spans(element, i, setter, &text, err);
+        if (result == COMPOSE_DONE) {
+            result = set_item(element, &text, setter, &out->items[i], err);
+        }
         if (result != COMPOSE_DONE) {
             err_context(err, _("item %zu"), i + 1);
             return result;

@@ -40,7 +40,8 @@ dump_run(const struct mark *mark, struct buf *out)
     add_length(out, " ", run->x_mpt);
     add_length(out, " ", run->y_mpt);
     add_length(out, " size ", run->size_mpt);
-    buf_printf(out, " face %u", run->face);
+    buf_printf(out, " face %u%s%s", run->face, run->bold ? " bold" : "",
+               run->slanted ? " slanted" : "");
     add_color(out, "color", mark->color == 0 ? COLOR_NONE : mark->color);
     if (run->count > 0) {
         const struct glyph *last = &run->glyphs[run->count - 1];

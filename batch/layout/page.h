@@ -8,6 +8,7 @@
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,6 +33,7 @@ struct glyph_run {
     int32_t x_mpt, y_mpt; /* origin on the baseline */
     const struct glyph *glyphs;
     size_t count;
+    bool bold, slanted; /* drawn so, for want of a face */
 };
 
 struct box {
@@ -41,7 +43,7 @@ struct box {
     uint32_t fill, stroke; /* 0xRRGGBB or COLOR_NONE */
 };
 
-struct bars { /* filled rectangles of one colour */
+struct bars {             /* filled rectangles of one colour */
     const struct box *of; /* only x, y, width, height count */
     size_t count;
 };

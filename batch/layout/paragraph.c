@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "layout/demerit.h"
+#include "layout/group.h"
 
 /* A place where a line may end, and the best way to reach it. */
 struct stop {
@@ -10,6 +11,11 @@ struct stop {
     int64_t demerits;
     size_t from; /* index of the stop where the line begins */
     struct line line;
+};
+
+struct stop_list {
+    struct stop *of;
+    size_t count;
 };
 
 static int64_t
@@ -82,12 +88,77 @@ fits_url(const struct passage *passage, size_t at)
            passage->style->width_mpt;
 }
 
-static size_t
-find_stops(const struct passage *passage, struct stop *stops)
+static void
+add_stop(struct stop_list *stops, size_t at, enum line_break kind)
 {
-    size_t count = 0;
+    stops->of[stops->count++] =
+        (struct stop){.at = at, .kind = kind, .demerits = -1};
+}
 
-    stops[count++] = (struct stop){.at = passage->first};
+static size_t
+last_stop(const struct stop_list *stops)
+{
+    return stops->of[stops->count - 1].at;
+}
+
+/* Whether clusters first … end − 1 fit on no line. */
+static bool
+is_too_long(const struct passage *passage, size_t first, size_t end)
+{
+    struct line line;
+
+    if (end - first < 2 || line_make(passage, first, end).natural_mpt <=
+                               passage->style->width_mpt) {
+        return false;
+    }
+    demerit_of_line(passage, first, end, BREAK_FREE, &line);
+    return line.overfull;
+}
+
+/* Divides what lies between the last stop and `end` anywhere, if it is too
+ * long. */
+static void
+divide_anywhere(const struct passage *passage, size_t end,
+                struct stop_list *stops)
+{
+    const struct cluster *of = passage->text->of;
+    size_t first = last_stop(stops);
+
+    if (!is_too_long(passage, first, end)) {
+        return;
+    }
+    for (size_t i = first; i + 1 < end; i++) {
+        enum line_break kind = group_break_forced(&of[i], &of[i + 1]);
+
+        if (kind != BREAK_NEVER) {
+            add_stop(stops, i + 1, kind);
+        }
+    }
+}
+
+/* The same, but behind marks as far as that is enough. */
+static void
+divide_run(const struct passage *passage, size_t end, struct stop_list *stops)
+{
+    const struct cluster *of = passage->text->of;
+    size_t first = last_stop(stops);
+
+    if (!is_too_long(passage, first, end)) {
+        return;
+    }
+    for (size_t i = first; i + 1 < end; i++) {
+        if (group_break_forced(&of[i], &of[i + 1]) == BREAK_URL) {
+            divide_anywhere(passage, i + 1, stops);
+            add_stop(stops, i + 1, BREAK_URL);
+        }
+    }
+    divide_anywhere(passage, end, stops);
+}
+
+static void
+find_stops(const struct passage *passage, struct stop_list *stops)
+{
+    stops->of[stops->count++] = (struct stop){.at = passage->first};
     for (size_t i = passage->first; i + 1 < passage->end; i++) {
         enum line_break kind = passage->text->of[i].break_end;
 
@@ -95,13 +166,12 @@ find_stops(const struct passage *passage, struct stop *stops)
             kind = BREAK_POOR;
         }
         if (kind != BREAK_NEVER) {
-            stops[count++] =
-                (struct stop){.at = i + 1, .kind = kind, .demerits = -1};
+            divide_run(passage, i + 1, stops);
+            add_stop(stops, i + 1, kind);
         }
     }
-    stops[count++] =
-        (struct stop){.at = passage->end, .kind = BREAK_FREE, .demerits = -1};
-    return count;
+    divide_run(passage, passage->end, stops);
+    add_stop(stops, passage->end, BREAK_FREE);
 }
 
 /* Writes the lines of the best way, which is found backwards. */
@@ -137,8 +207,8 @@ static size_t
 break_one(struct passage *passage, struct arena *arena, struct line *lines)
 {
     size_t length = passage->end - passage->first;
-    struct stop *stops;
-    size_t count, earliest = 0;
+    struct stop_list stops = {0};
+    size_t earliest = 0;
 
     if (fits_whole(passage, &lines[0])) {
         return 1;
@@ -147,12 +217,12 @@ break_one(struct passage *passage, struct arena *arena, struct line *lines)
     if (fits_whole(passage, &lines[0])) {
         return 1;
     }
-    stops = ARENA_ARRAY(arena, length + 1, struct stop);
-    count = find_stops(passage, stops);
-    for (size_t to = 1; to < count; to++) {
-        earliest = reach(passage, stops, to, earliest);
+    stops.of = ARENA_ARRAY(arena, length + 1, struct stop);
+    find_stops(passage, &stops);
+    for (size_t to = 1; to < stops.count; to++) {
+        earliest = reach(passage, stops.of, to, earliest);
     }
-    return collect(stops, count, lines);
+    return collect(stops.of, stops.count, lines);
 }
 
 struct line_list

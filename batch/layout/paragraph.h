@@ -10,6 +10,11 @@
  * its end to the next (追い出し); 、 and 。 at its end are half an em wide
  * or stand outside the line (ぶら下げ); an opening bracket that begins a
  * line loses the blank before it, except on the first line of a paragraph.
+ *
+ * A run without a line end (a URL, a word, a number, a chain of small kana)
+ * is divided only where it fits on no line: behind its marks if that is
+ * enough, else between any two characters.  Only a character wider than the
+ * line is overfull.
  */
 #ifndef LAYOUT_PARAGRAPH_H
 #define LAYOUT_PARAGRAPH_H

@@ -10,6 +10,9 @@
 /* Several pages full of small type; keeps all sums of lengths in range. */
 enum { TEXT_BYTES_MAX = 30000 };
 
+/* The ground of code. */
+enum { CODE_EDGE_MPT = 1500, CODE_GROUND = 0xF2F3F5 };
+
 /* 。、 may hang only where nothing is drawn at the edge. */
 static bool
 may_hang(const struct text_style *style, int32_t size_mpt)
@@ -24,7 +27,11 @@ may_hang(const struct text_style *style, int32_t size_mpt)
 static enum compose_result
 report_missing(const struct utf8_cluster *missing, struct err *err)
 {
-    if (missing->selector != 0) {
+    if (missing->text == NULL) {
+        err_set(err, ERR_LETTER,
+                _("no font for an emphasised part; name one of fonts.conf in "
+                  "fontVariants, or set fontVariantFallback to synthetic"));
+    } else if (missing->selector != 0) {
         err_set(err, ERR_LETTER,
                 _("no font has the character U+%04" PRIX32
                   " with selector U+%04" PRIX32
@@ -75,6 +82,8 @@ text_set(const struct text_request *request, const struct setter *setter,
         .text = request->text,
         .family = measure->family(measure->context, style->font),
         .measure = measure,
+        .spans = request->spans,
+        .style = style,
     };
     struct utf8_cluster missing = {0};
 
@@ -119,6 +128,13 @@ text_height_mpt(const struct text_setting *setting)
     return (int32_t)setting->lines.count * text_line_mpt(setting);
 }
 
+static int32_t
+ascent_mpt(const struct text_setting *setting)
+{
+    return (int32_t)((int64_t)setting->metric.ascent *
+                     setting->paragraph.size_mpt / 1000);
+}
+
 /* From the top of the content area to the first baseline. */
 static int32_t
 first_baseline(const struct text_setting *setting, int32_t height_mpt,
@@ -128,7 +144,7 @@ first_baseline(const struct text_setting *setting, int32_t height_mpt,
     int32_t line = text_line_mpt(setting);
     int32_t half = (line - size) / 2;
     int32_t others = line_count > 0 ? (int32_t)(line_count - 1) * line : 0;
-    int32_t ascent = (int32_t)((int64_t)setting->metric.ascent * size / 1000);
+    int32_t ascent = ascent_mpt(setting);
     int32_t descent = (int32_t)((int64_t)setting->metric.descent * size / 1000);
 
     switch (setting->style->valign) {
@@ -166,6 +182,72 @@ line_start(const struct text_setting *setting, const struct line *line,
     return 0;
 }
 
+/* A rule of a line or of a part of it, a twelfth of the size thick. */
+static void
+draw_rule(const struct text_setting *setting, int32_t x_mpt, int32_t y_mpt,
+          int32_t width_mpt, struct canvas *canvas)
+{
+    int32_t thickness = setting->paragraph.size_mpt / 12;
+    struct area rule = {
+        .x_mpt = x_mpt,
+        .y_mpt = y_mpt - thickness / 2,
+        .width_mpt = width_mpt,
+        .height_mpt = thickness,
+    };
+
+    canvas_fill(canvas, &rule, setting->style->color);
+}
+
+/* What pdfme draws with a stretch of one emphasis: the ground of code, the
+ * rules of what is struck and of links. */
+static void
+draw_emphasis(const struct text_setting *setting, unsigned emphasis,
+              const struct area *stretch, struct canvas *canvas)
+{
+    int32_t ascent = ascent_mpt(setting);
+    int32_t x = stretch->x_mpt, y = stretch->y_mpt;
+    struct area ground = {
+        .x_mpt = x - CODE_EDGE_MPT,
+        .y_mpt = y - ascent,
+        .width_mpt = stretch->width_mpt + 2 * CODE_EDGE_MPT,
+        .height_mpt = ascent * 6 / 5,
+    };
+
+    if ((emphasis & EMPHASIS_CODE) != 0) {
+        canvas_fill(canvas, &ground, CODE_GROUND);
+    }
+    if ((emphasis & EMPHASIS_STRIKE) != 0) {
+        draw_rule(setting, x, y - ascent / 3, stretch->width_mpt, canvas);
+    }
+    if ((emphasis & EMPHASIS_LINK) != 0 && !setting->style->underline) {
+        draw_rule(setting, x, y + ascent / 12, stretch->width_mpt, canvas);
+    }
+}
+
+/* at: where each cluster of the line stands, from its origin. */
+static void
+draw_stretches(const struct text_setting *setting, const struct line *line,
+               const int32_t *at, const struct area *origin,
+               struct canvas *canvas)
+{
+    const struct cluster *items = &setting->clusters.of[line->first];
+    size_t count = line->end - line->first, first = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (i + 1 == count || items[i + 1].emphasis != items[i].emphasis) {
+            struct area stretch = *origin;
+
+            stretch.x_mpt += at[first];
+            stretch.width_mpt =
+                at[i] - at[first] +
+                (int32_t)line_to_mpt(items[i].advance,
+                                     setting->paragraph.size_mpt);
+            draw_emphasis(setting, items[i].emphasis, &stretch, canvas);
+            first = i + 1;
+        }
+    }
+}
+
 /* One run for each stretch of clusters of one face. */
 static void
 draw_runs(const struct text_setting *setting, const struct line *line,
@@ -178,6 +260,8 @@ draw_runs(const struct text_setting *setting, const struct line *line,
     size_t first = 0;
 
     line_place(&setting->clusters, &setting->paragraph, line, at);
+    draw_stretches(setting, line, at,
+                   &(struct area){.x_mpt = x_mpt, .y_mpt = y_mpt}, canvas);
     for (size_t i = 0; i < count; i++) {
         glyphs[i] = (struct glyph){
             .id = items[i].glyph,
@@ -186,12 +270,15 @@ draw_runs(const struct text_setting *setting, const struct line *line,
             .x_mpt = at[i] - at[first],
             .advance = items[i].advance,
         };
-        if (i + 1 == count || items[i + 1].face != items[i].face) {
+        if (i + 1 == count || items[i + 1].face != items[i].face ||
+            items[i + 1].emphasis != items[i].emphasis) {
             struct mark *mark = canvas_add(canvas, MARK_RUN);
 
             mark->color = setting->style->color;
             mark->as.run = (struct glyph_run){
                 .face = items[i].face,
+                .bold = (items[i].emphasis & EMPHASIS_BOLD) != 0,
+                .slanted = (items[i].emphasis & EMPHASIS_ITALIC) != 0,
                 .size_mpt = setting->paragraph.size_mpt,
                 .x_mpt = x_mpt + at[first],
                 .y_mpt = y_mpt,
@@ -210,22 +297,14 @@ static void
 draw_rules(const struct text_setting *setting, const struct line *line,
            int32_t x_mpt, int32_t y_mpt, struct canvas *canvas)
 {
-    int32_t ascent = (int32_t)((int64_t)setting->metric.ascent *
-                               setting->paragraph.size_mpt / 1000);
-    int32_t thickness = setting->paragraph.size_mpt / 12;
-    struct area rule = {
-        .x_mpt = x_mpt,
-        .width_mpt = line_width(line) + 1000,
-        .height_mpt = thickness,
-    };
+    int32_t ascent = ascent_mpt(setting);
+    int32_t width = line_width(line) + 1000;
 
     if (setting->style->underline) {
-        rule.y_mpt = y_mpt + ascent / 12 - thickness / 2;
-        canvas_fill(canvas, &rule, setting->style->color);
+        draw_rule(setting, x_mpt, y_mpt + ascent / 12, width, canvas);
     }
     if (setting->style->strikethrough) {
-        rule.y_mpt = y_mpt - ascent / 3 - thickness / 2;
-        canvas_fill(canvas, &rule, setting->style->color);
+        draw_rule(setting, x_mpt, y_mpt - ascent / 3, width, canvas);
     }
 }
 

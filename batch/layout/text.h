@@ -30,6 +30,7 @@ struct text_setting {
 
 struct text_request {
     const char *text;
+    struct text_spans spans; /* its emphasis */
     const struct text_style *style;
     enum align align;
     int32_t width_mpt;  /* of the content area */

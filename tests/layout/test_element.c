@@ -281,6 +281,96 @@ a_text_is_framed_and_padded(void **state)
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+#define MARKDOWN(content, more)                                                \
+    "{\"name\": \"文\", \"type\": \"text\", \"readOnly\": true,"              \
+    " \"textFormat\": \"inline-markdown\", \"content\": \"" content            \
+    "\", " AT(10, 10, 80, 20) ", \"fontSize\": 10" more "}"
+
+static void
+emphasised_letters_are_drawn_bolder_and_slanted(void **state)
+{
+    const char *text = dump(*state, MARKDOWN("甲**乙**丁*戊****己***", ""));
+
+    /* 0.06 em behind what is bold, tan 12° of the ascent behind a slant. */
+    assert_holds(text, "run 28.346 37.146 size 10 face 0 to 38.346 | 甲");
+    assert_holds(text, "run 38.346 37.146 size 10 face 0 bold to 48.346 | 乙");
+    assert_holds(text, "run 48.946 37.146 size 10 face 0 to 58.946 | 丁");
+    assert_holds(text,
+                 "run 58.946 37.146 size 10 face 0 slanted to 68.946 | 戊");
+    assert_holds(
+        text, "run 70.816 37.146 size 10 face 0 bold slanted to 80.816 | 己");
+}
+
+static void
+struck_letters_links_and_code_have_their_marks(void **state)
+{
+    const char *text =
+        dump(*state, MARKDOWN("~~甲~~[乙](https://example.jp)`丙`", ""));
+
+    assert_holds(text, "box 28.346 33.797 10 × 0.833 fill #000000");
+    assert_holds(text, "box 38.346 37.463 10 × 0.833 fill #000000");
+    assert_holds(text, "box 48.346 28.346 13 × 10.56 fill #f2f3f5");
+    assert_holds(text, "run 49.846 37.146 size 10 face 0 to 59.846 | 丙");
+}
+
+static void
+signs_in_a_value_are_printed(void **state)
+{
+    struct letter_bench *bench = *state;
+
+    letter_bench_value(bench->letter, "氏名")->text = "*甲*";
+    assert_holds(dump(bench, MARKDOWN("**{氏名}**様", "")),
+                 "bold to 48.346 | *甲*");
+}
+
+static void
+plain_fallback_shows_no_emphasis(void **state)
+{
+    assert_null(
+        strstr(dump(*state,
+                    MARKDOWN("**甲**", ", \"fontVariantFallback\": \"plain\"")),
+               "bold"));
+}
+
+static void
+a_variant_that_must_be_there_stops_the_letter(void **state)
+{
+    struct letter_bench *bench = *state;
+
+    letter_bench_add(bench, "",
+                     "[" MARKDOWN("{氏名}**甲**",
+                                  ", \"fontVariantFallback\": \"error\"") "]",
+                     -1, false);
+    assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_GLYPH);
+    assert_holds(bench->err.text, "fontVariants");
+}
+
+static void
+the_items_of_a_list_may_be_emphasised(void **state)
+{
+    assert_holds(
+        dump(*state,
+             "{\"name\": \"箇条\", \"type\": \"list\", \"readOnly\": true,"
+             " \"textFormat\": \"inline-markdown\", \"content\":"
+             " \"[\\\"\\\\t甲**乙**\\\"]\", " AT(10, 10, 60,
+                                                 20) ", \"fontSize\": 10}"),
+        "bold to 88.031 | 乙");
+}
+
+static void
+a_marker_wider_than_its_column_begins_further_left(void **state)
+{
+    /* 6 mm hold one digit and the point; the others end there too. */
+    const char *text =
+        dump(*state,
+             LIST("ordered", "[\\\"一\\\", \\\"二\\\", \\\"三\\\", \\\"四\\\","
+                             " \\\"五\\\", \\\"六\\\", \\\"七\\\", \\\"八\\\","
+                             " \\\"九\\\", \\\"十\\\"]"));
+
+    assert_holds(text, "to 45.354 | 9.");
+    assert_holds(text, "to 45.354 | 10.");
+}
+
 /* A grey PNG of 3 × 2 pixels, as the value of 氏名. */
 #define PNG_3_2                                                                \
     "data:image/png;base64,"                                                   \
@@ -360,6 +450,13 @@ main(void)
         CASE(an_empty_picture_draws_nothing),
         CASE(a_required_picture_that_is_empty_stops_the_letter),
         CASE(a_picture_that_is_none_stops_the_letter),
+        CASE(emphasised_letters_are_drawn_bolder_and_slanted),
+        CASE(struck_letters_links_and_code_have_their_marks),
+        CASE(signs_in_a_value_are_printed),
+        CASE(plain_fallback_shows_no_emphasis),
+        CASE(a_variant_that_must_be_there_stops_the_letter),
+        CASE(the_items_of_a_list_may_be_emphasised),
+        CASE(a_marker_wider_than_its_column_begins_further_left),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

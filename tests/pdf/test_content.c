@@ -183,6 +183,30 @@ grey_is_set_as_grey(void **state)
 }
 
 static void
+bold_letters_are_stroked_and_what_follows_is_not(void **state)
+{
+    struct mark marks[] = {run_of(SOLID, 1), run_of(SOLID, 1)};
+
+    (void)state;
+    marks[0].as.run.bold = true;
+    assert_string_equal(write_marks(marks, 2),
+                        "0.333 w\n2 Tr 1 j\nBT\n/F0 10 Tf\n20 70 Td\n"
+                        "[<0001>]TJ\n0 Tr 0 j\n0 0 Td\n[<0001>]TJ\nET\n");
+}
+
+static void
+slanted_letters_lean_and_what_follows_does_not(void **state)
+{
+    struct mark marks[] = {run_of(SOLID, 1), run_of(SOLID, 1)};
+
+    (void)state;
+    marks[0].as.run.slanted = true;
+    assert_string_equal(write_marks(marks, 2),
+                        "BT\n/F0 10 Tf\n1 0 0.213 1 20 70 Tm\n[<0001>]TJ\nET\n"
+                        "BT\n20 70 Td\n[<0001>]TJ\nET\n");
+}
+
+static void
 a_box_is_filled_stroked_both_or_nothing(void **state)
 {
     struct mark marks[] = {
@@ -284,6 +308,9 @@ main(void)
         TEST(errors_do_not_add_up_along_a_run),
         TEST(font_size_and_colour_are_not_repeated),
         TEST(grey_is_set_as_grey),
+        TEST(bold_letters_are_stroked_and_what_follows_is_not),
+
+        TEST(slanted_letters_lean_and_what_follows_does_not),
         TEST(a_box_is_filled_stroked_both_or_nothing),
         TEST(bars_are_one_path),
         TEST(opacity_is_set_noted_and_set_back),
