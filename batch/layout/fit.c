@@ -12,27 +12,46 @@ fit_line_mpt(const struct text_style *style, int32_t size_mpt)
 }
 
 /* What the characters themselves take: one body for each line, the leading
- * between them, and the half leading at the edge they are aligned to. */
+ * between them, and the half leading at the edge they are aligned to.  A
+ * line alone needs its body only; what its leading lies over is blank. */
 static int32_t
-height_needed(const struct fitting *fit)
+bodies_needed(const struct fitting *fit)
 {
     int32_t size = fit->paragraph.size_mpt;
     int32_t line = fit_line_mpt(fit->style, size);
     int32_t half = line > size ? (line - size) / 2 : 0;
     int32_t lines = (int32_t)fit->lines.count;
 
-    if (fit->style->valign == VALIGN_MIDDLE) {
+    if (fit->style->valign == VALIGN_MIDDLE || lines <= 1) {
         half = 0;
     }
     return (lines - 1) * line + size + half;
 }
 
 static bool
-is_high_enough(const struct fitting *fit)
+have_bodies_room(const struct fitting *fit)
 {
     int32_t slack = fit->paragraph.size_mpt / BLANK_SHARE;
 
-    return fit->height_mpt < 0 || height_needed(fit) <= fit->height_mpt + slack;
+    return fit->height_mpt < 0 || bodies_needed(fit) <= fit->height_mpt + slack;
+}
+
+/* What pdfme reckons with: of the first line the ascent, of all others the
+ * whole. */
+static int32_t
+lines_needed(const struct fitting *fit)
+{
+    int32_t line = fit_line_mpt(fit->style, fit->paragraph.size_mpt);
+    int32_t lines = (int32_t)fit->lines.count;
+
+    return (lines - 1) * line + (int32_t)((int64_t)line * fit->ascent / 1000);
+}
+
+static bool
+is_high_enough(const struct fitting *fit)
+{
+    return fit->searching ? lines_needed(fit) <= fit->height_mpt
+                          : have_bodies_room(fit);
 }
 
 /* Breaks lines at the present size; if they are too many, as few as can
@@ -98,9 +117,11 @@ fit_lines(struct fitting *fit, struct arena *arena)
         style->max_size_mpt < style->min_size_mpt) {
         return try_lines(fit, arena);
     }
+    fit->searching = true;
     if (search(fit, arena)) {
         return true;
     }
+    fit->searching = false;
     fit->paragraph.size_mpt = style->min_size_mpt;
     return try_lines(fit, arena);
 }

@@ -5,7 +5,10 @@
  * FIT_HORIZONTAL looks for the largest size at which no paragraph needs to
  * be divided, and divides only at the smallest; FIT_VERTICAL for the
  * largest whose lines are not higher than the box.  Sizes are the style's
- * own (brought into the range) plus or minus quarter points, as in pdfme.
+ * own (brought into the range) plus or minus quarter points, and the height
+ * of lines is reckoned as in pdfme: of the first its ascent × lineHeight.
+ * At the smallest size, and where the size is fixed, it is enough that the
+ * bodies of the characters have room.
  */
 #ifndef LAYOUT_FIT_H
 #define LAYOUT_FIT_H
@@ -23,6 +26,8 @@ struct fitting {
     const struct text_style *style;
     int32_t height_mpt; /* of the box; −1 = as high as it takes, and the size
                            is the style's */
+    int32_t ascent;     /* of the font, 1/1000 em */
+    bool searching;     /* for a size; private */
     struct paragraph_style paragraph; /* size_mpt and fewest are chosen */
     struct line_list lines;           /* the result */
 };

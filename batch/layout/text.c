@@ -54,6 +54,7 @@ set_lines(struct text_setting *setting, int32_t height_mpt, struct arena *arena,
         .clusters = &setting->clusters,
         .style = setting->style,
         .height_mpt = height_mpt,
+        .ascent = setting->metric.ascent,
         .paragraph = setting->paragraph,
     };
     bool fits = fit_lines(&fit, arena);

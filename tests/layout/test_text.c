@@ -357,8 +357,45 @@ a_vertical_fit_shrinks_until_the_lines_go_in(void **state)
     fit(bench, FIT_VERTICAL, 4000, 10000);
     assert_int_equal(set(bench, "ああああああああ", 40000, 10000),
                      COMPOSE_DONE);
-    assert_true(bench->setting.paragraph.size_mpt <= 5000);
-    assert_int_equal(bench->setting.paragraph.size_mpt, 5000);
+    /* A line and an ascent: 5.25 + 0.88 × 5.25 pt. */
+    assert_int_equal(bench->setting.paragraph.size_mpt, 5250);
+}
+
+static void
+a_vertical_fit_counts_the_line_height_with_the_ascent(void **state)
+{
+    struct bench *bench = *state;
+
+    /* 7.5 × 1.5 × 0.88 is below 10 pt, of 7.75 above. */
+    bench->style.line_height_milli = 1500;
+    fit(bench, FIT_VERTICAL, 4000, 10000);
+    assert_int_equal(set(bench, "ああ", 40000, 10000), COMPOSE_DONE);
+    assert_int_equal(bench->setting.paragraph.size_mpt, 7500);
+}
+
+static void
+at_the_smallest_size_the_bodies_need_room_only(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->style.line_height_milli = 1500;
+    fit(bench, FIT_VERTICAL, 8000, 10000);
+    assert_int_equal(set(bench, "ああ", 40000, 8000), COMPOSE_DONE);
+    assert_int_equal(bench->setting.paragraph.size_mpt, 8000);
+    assert_int_equal(set(bench, "ああ", 40000, 7500), COMPOSE_OVERFLOW);
+}
+
+static void
+a_fixed_line_needs_room_for_its_bodies_only(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->style.line_height_milli = 1500;
+    assert_int_equal(set(bench, "ああ", 40000, 10000), COMPOSE_DONE);
+    assert_int_equal(set(bench, "ああ", 40000, 9400), COMPOSE_OVERFLOW);
+    /* Two lines: 15 + 10 pt, and 2.5 pt above them. */
+    assert_int_equal(set(bench, "あ\nあ", 40000, 26000), COMPOSE_OVERFLOW);
+    assert_int_equal(set(bench, "あ\nあ", 40000, 27500), COMPOSE_DONE);
 }
 
 static void
@@ -440,6 +477,9 @@ main(void)
         CASE(a_fit_grows_up_to_its_largest_size),
         CASE(a_fit_takes_steps_of_a_quarter_point),
         CASE(a_vertical_fit_shrinks_until_the_lines_go_in),
+        CASE(a_vertical_fit_counts_the_line_height_with_the_ascent),
+        CASE(at_the_smallest_size_the_bodies_need_room_only),
+        CASE(a_fixed_line_needs_room_for_its_bodies_only),
         CASE(a_text_too_long_for_the_smallest_size_overflows),
         CASE(a_text_that_would_overflow_takes_fewer_lines),
         CASE(a_text_longer_than_any_page_overflows),
