@@ -38,6 +38,7 @@ struct line {
     int32_t natural_mpt;        /* width as cut, before adjusting */
     int32_t adjust_mpt; /* to be spread over the spaces; negative shrinks */
     bool overfull;      /* wider than it may be: a single character is */
+    bool divided;       /* its end divides a run that fits on no line */
 };
 
 /* Lengths of 1/1000 em at a size, rounded. */

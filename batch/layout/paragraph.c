@@ -185,6 +185,7 @@ collect(const struct stop *stops, size_t stop_count, struct line *lines)
     }
     for (size_t i = stop_count - 1, n = count; i > 0; i = stops[i].from) {
         lines[--n] = stops[i].line;
+        lines[n].divided = stops[i].kind <= BREAK_URL;
     }
     return count;
 }
@@ -245,6 +246,7 @@ paragraph_break(const struct cluster_text *text,
     }
     for (size_t i = 0; i < list.count; i++) {
         list.overfull = list.overfull || lines[i].overfull;
+        list.divided = list.divided || lines[i].divided;
     }
     return list;
 }

@@ -31,6 +31,7 @@ struct line_list {
     const struct line *of;
     size_t count;
     bool overfull; /* one of them is */
+    bool divided;  /* one of them is: a smaller size may keep the run whole */
 };
 
 /* The lines of all paragraphs of text, an empty paragraph being one empty

@@ -82,8 +82,9 @@ a_line_too_long_is_overfull_and_worse_than_any_other(void **state)
 static void
 the_dearer_line_end_is_the_worse(void **state)
 {
-    static const enum line_break kinds[] = {BREAK_FREE, BREAK_FAIR, BREAK_POOR,
-                                            BREAK_KEEP, BREAK_URL};
+    static const enum line_break kinds[] = {BREAK_FREE,  BREAK_FAIR, BREAK_POOR,
+                                            BREAK_KEEP,  BREAK_URL,  BREAK_WORD,
+                                            BREAK_FORCED};
     struct bench *bench = *state;
     int64_t before = -1;
 

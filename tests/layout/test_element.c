@@ -214,11 +214,25 @@ a_column_may_have_its_own_alignment(void **state)
 }
 
 static void
-a_word_wider_than_its_cell_holds_the_letter(void **state)
+a_word_wider_than_its_cell_is_divided(void **state)
 {
     struct letter_bench *bench = *state;
     static const char *const cells[] = {"署名用", "WWWWWWWWWWWWWWWWWWWW"};
 
+    *letter_bench_value(bench->letter, "証明書") =
+        (struct value){.given = true, .cells = cells, .rows = 1, .columns = 2};
+    letter_bench_open(bench, TABLE("true", ""));
+    assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_DONE);
+}
+
+static void
+a_cell_longer_than_any_page_holds_the_letter(void **state)
+{
+    struct letter_bench *bench = *state;
+    static char text[30002];
+    static const char *const cells[] = {"署名用", text};
+
+    memset(text, 'W', sizeof text - 1);
     *letter_bench_value(bench->letter, "証明書") =
         (struct value){.given = true, .cells = cells, .rows = 1, .columns = 2};
     letter_bench_open(bench, TABLE("true", ""));
@@ -442,7 +456,8 @@ main(void)
         CASE(a_frame_goes_round_the_whole_table),
         CASE(a_table_may_have_no_head),
         CASE(a_column_may_have_its_own_alignment),
-        CASE(a_word_wider_than_its_cell_holds_the_letter),
+        CASE(a_word_wider_than_its_cell_is_divided),
+        CASE(a_cell_longer_than_any_page_holds_the_letter),
         CASE(list_items_stand_behind_their_bullets),
         CASE(an_ordered_list_counts_each_level),
         CASE(a_text_is_framed_and_padded),

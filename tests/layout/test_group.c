@@ -119,8 +119,6 @@ static const struct line_case latin[] = {
     {"an accented letter belongs to its word", "José María", 8, 0,
      "José|María"},
     {"Cyrillic words break at spaces", "один два три", 12, 0, "один|два|три"},
-    {"a word that fits on no line is overfull", "incomprehensible", 10, 0,
-     "!incomprehensible"},
     {"a URL stays on one line when it fits", "詳しくは https://a.jp/b を", 24,
      0, "詳しくは https://a.jp/b|を"},
     {"a URL that fits on no line is divided behind its marks",
@@ -136,14 +134,89 @@ static const struct line_case latin[] = {
      "案内|www.city.jp|です"},
 };
 
+/* Runs without a line end that fit on no line. */
+static const struct line_case divided[] = {
+    {"a word that fits on no line is divided", "incomprehensible", 10, 0,
+     "incomprehe|nsible"},
+    {"a word that fits on a line of its own is not divided",
+     "ああincomprehensible", 16, 0, "ああ|incomprehensible"},
+    {"a word half an em too long is divided", "ああincomprehensible", 15, 0,
+     "ああincomprehe|nsible"},
+    {"the words beside a divided one are not", "one incomprehensible two", 10,
+     0, "one incomp|rehensible|two"},
+    {"a word is divided into as few parts as can be",
+     "abcdefghijklmnopqrstuvwxyz", 9, 0, "abcdefghi|jklmnopqr|stuvwxyz"},
+    {"a divided word is divided in a justified text too", "incomprehensible",
+     10, SET_JUSTIFY, "incomprehe|nsible"},
+    {"a word is rather divided behind a hyphen", "027-898-610123", 12, 0,
+     "027-898-|610123"},
+    {"a word is rather divided behind a slash", "understanding/agreement", 16,
+     0, "understanding/|agreement"},
+    {"a word is rather divided behind a fixed space", "Wolfgang\u00A0Amadeus",
+     14, 0, "Wolfgang\u00A0|Amadeus"},
+    {"a number that fits on no line is divided", "123456789012345", 10, 0,
+     "1234567890|12345"},
+    {"a part of a URL that fits on no line is divided",
+     "https://a.jp/abcdefghijklmnopqrstuvwxyz/b", 16, 0,
+     "https://a.jp/|abcdefghijklmnop|qrstuvwxyz/b"},
+    {"a URL whose parts fit is divided behind its marks only",
+     "https://a.jp/abcdefgh/ijklmnop?a=b", 14, 0,
+     "https://a.|jp/abcdefgh/|ijklmnop?a=b"},
+    {"an e-mail address whose name fits on no line is divided",
+     "abcdefghijklmnopqrstuvwxyz@city.jp", 16, 0,
+     "abcdefghijklmn|opqrstuvwxyz@|city.jp"},
+    {"a URL in brackets that fits alone is divided behind a mark",
+     "「https://a.jp/abcd」", 17, 0, "「https://a.jp/|abcd」"},
+    {"a word in brackets keeps its brackets", "（incomprehensible）", 18, 0,
+     "（incomprehens|ible）"},
+    {"a chain of small kana is divided", "ああっっっっっっっっっっ", 8, 0,
+     "ああっっ|っっっっ|っっっっ"},
+    {"a chain of prolonged sound marks is divided", "おーーーーーーーー", 8, 0,
+     "おーーー|ーーー|ーー"},
+    {"a chain of ellipses is divided", "…………………", 8, 0, "…………|………"},
+    {"a chain of opening brackets is divided", "（（（（（（あ", 4, 0,
+     "（（|（（（|（あ"},
+    {"a chain of exclamation marks is divided", "あ！！！！！！", 8, 0,
+     "あ！！！|！！！"},
+    {"an indent is kept with the word that is divided",
+     "\u3000incomprehensible", 10, 0, "\u3000incompre|hensible"},
+    {"a selector is kept with its character where a chain is divided",
+     "ああ葛\U000E0100ーー葛\U000E0102ーー", 4, 0,
+     "ああ|葛\U000E0100ー|ー葛\U000E0102|ーー"},
+    {"a selector is kept with its character in a narrow line",
+     "葛\U000E0100」」葛\U000E0102」」", 2, 0,
+     "葛\U000E0100|」」|葛\U000E0102|」」"},
+};
+
+/* Whether the lines say that a run was divided, so that the one who chose
+ * the size may choose a smaller one. */
+static void
+the_lines_tell_of_a_divided_run(void **state)
+{
+    struct arena *arena = arena_new();
+
+    (void)state;
+    assert_true(set("incomprehensible", 10, 0, arena).lines.divided);
+    assert_false(set("incomprehensible", 10, 0, arena).lines.overfull);
+    assert_false(set("incomprehensible", 16, 0, arena).lines.divided);
+    assert_false(set("あああ令和7年ああ", 8, 0, arena).lines.divided);
+    arena_free(arena);
+}
+
 int
 main(void)
 {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_lines_tell_of_a_divided_run),
+    };
     int failed = 0;
 
     failed += line_cases_run("inseparable", inseparable,
                              sizeof inseparable / sizeof inseparable[0]);
     failed +=
         line_cases_run("Latin text", latin, sizeof latin / sizeof latin[0]);
+    failed += line_cases_run("runs that fit on no line", divided,
+                             sizeof divided / sizeof divided[0]);
+    failed += cmocka_run_group_tests(tests, NULL, NULL);
     return failed;
 }

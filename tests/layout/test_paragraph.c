@@ -74,7 +74,7 @@ static const struct line_case space[] = {
     {"an indent is kept in every paragraph", "\u3000ああああ\n\u3000いい", 8, 0,
      "\u3000ああ|ああ|\u3000いい"},
     {"an indent is no line of its own", "\u3000aaaaaaaa", 8, 0,
-     "!\u3000aaaaaaaa"},
+     "\u3000aaaa|aaaa"},
     {"a text of ideographic spaces is one empty line at most",
      "\u3000\u3000\u3000", 4, 0, ""},
     {"an ideographic space that begins a paragraph is kept", "\u3000あああああ",
@@ -124,7 +124,8 @@ static const struct line_case paragraph[] = {
      "あああ令和|7年ああ"},
     {"a character that is wider than the line is overfull", "あい", 1, 0,
      "!あ|!い"},
-    {"what cannot be divided is overfull", "（（（ああ", 4, 0, "!（（（あ|あ"},
+    {"only the character wider than the line is overfull", "aaあaa", 1, 0,
+     "a|a|!あ|a|a"},
 };
 
 /* Where the characters of a line stand, in 1/1000 em, and its width. */

@@ -280,13 +280,31 @@ one_line_too_many_overflows(void **state)
 }
 
 static void
-a_word_wider_than_the_box_overflows(void **state)
+a_character_wider_than_the_box_overflows(void **state)
 {
     struct bench *bench = *state;
 
-    assert_int_equal(set(bench, "ABCDEFGHIJ", 4 * SIZE, HEIGHT),
-                     COMPOSE_OVERFLOW);
+    assert_int_equal(set(bench, "あ", SIZE / 2, HEIGHT), COMPOSE_OVERFLOW);
     assert_non_null(strstr(bench->err.text, "width"));
+}
+
+static void
+a_word_wider_than_the_box_is_divided(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(set(bench, "ABCDEFGHIJ", 4 * SIZE, HEIGHT), COMPOSE_DONE);
+    assert_int_equal(bench->setting.lines.count, 2);
+}
+
+static void
+a_word_divided_into_too_many_lines_overflows(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(set(bench, "ABCDEFGHIJ", 4 * SIZE, SIZE),
+                     COMPOSE_OVERFLOW);
+    assert_non_null(strstr(bench->err.text, "height"));
 }
 
 static void
@@ -325,6 +343,28 @@ a_horizontal_fit_divides_at_its_smallest_size(void **state)
 
     fit(bench, FIT_HORIZONTAL, 8000, 10000);
     assert_int_equal(set(bench, "あああああ", 30000, 16000), COMPOSE_DONE);
+    assert_int_equal(bench->setting.lines.count, 2);
+    assert_int_equal(bench->setting.paragraph.size_mpt, 8000);
+}
+
+static void
+a_horizontal_fit_shrinks_before_it_divides_a_word(void **state)
+{
+    struct bench *bench = *state;
+
+    fit(bench, FIT_HORIZONTAL, 6000, 10000);
+    assert_int_equal(set(bench, "ABCDEFGHIJ", 40000, HEIGHT), COMPOSE_DONE);
+    assert_int_equal(bench->setting.lines.count, 1);
+    assert_int_equal(bench->setting.paragraph.size_mpt, 8000);
+}
+
+static void
+a_horizontal_fit_divides_a_word_at_its_smallest_size(void **state)
+{
+    struct bench *bench = *state;
+
+    fit(bench, FIT_HORIZONTAL, 8000, 10000);
+    assert_int_equal(set(bench, "ABCDEFGHIJ", 30000, HEIGHT), COMPOSE_DONE);
     assert_int_equal(bench->setting.lines.count, 2);
     assert_int_equal(bench->setting.paragraph.size_mpt, 8000);
 }
@@ -470,10 +510,14 @@ main(void)
         CASE(a_text_as_wide_as_its_box_fits),
         CASE(a_rounding_error_is_not_an_overflow),
         CASE(one_line_too_many_overflows),
-        CASE(a_word_wider_than_the_box_overflows),
+        CASE(a_character_wider_than_the_box_overflows),
+        CASE(a_word_wider_than_the_box_is_divided),
+        CASE(a_word_divided_into_too_many_lines_overflows),
         CASE(a_box_without_a_height_takes_any_number_of_lines),
         CASE(a_horizontal_fit_shrinks_until_nothing_is_divided),
         CASE(a_horizontal_fit_divides_at_its_smallest_size),
+        CASE(a_horizontal_fit_shrinks_before_it_divides_a_word),
+        CASE(a_horizontal_fit_divides_a_word_at_its_smallest_size),
         CASE(a_fit_grows_up_to_its_largest_size),
         CASE(a_fit_takes_steps_of_a_quarter_point),
         CASE(a_vertical_fit_shrinks_until_the_lines_go_in),
