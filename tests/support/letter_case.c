@@ -12,7 +12,7 @@ static const char HOURS[] = "平日　午前8時30分～午後5時15分";
 static void
 set_offices(struct letter_case_facts *facts, size_t count, size_t agents)
 {
-    static const char *const NAMES[LETTER_CASE_OFFICES] = {
+    static const char *const NAMES[] = {
         "緑ヶ原市役所", "東支所",           "西支所",
         "南支所",       "北支所",           "上川市民サービスセンター",
         "中川出張所",   "下川出張所",       "本町出張所",
@@ -26,7 +26,7 @@ set_offices(struct letter_case_facts *facts, size_t count, size_t agents)
     for (size_t i = 0; i < count; i++) {
         facts->offices[i] = (struct office){
             .municipality = facts->municipality.code,
-            .name = NAMES[i],
+            .name = NAMES[i % (sizeof NAMES / sizeof *NAMES)],
             .place = i == 0 ? "1階　市民課4番窓口" : "",
             .hours = HOURS,
             .serves_agents = i < agents,
@@ -166,6 +166,13 @@ fill_offices(struct letter_case_facts *facts)
     set_offices(facts, 14, 8);
 }
 
+/* The table goes on on a second page. */
+static void
+continue_offices(struct letter_case_facts *facts)
+{
+    set_offices(facts, 20, 8);
+}
+
 static void
 crowd_offices(struct letter_case_facts *facts)
 {
@@ -233,7 +240,8 @@ const struct letter_case letter_cases[] = {
     {"long-name", CHANGES_ALL, false, lengthen_name},
     {"long-address", CHANGES_NOTICES, false, lengthen_address},
     {"14-counters", CHANGES_NOTICES, false, fill_offices},
-    {"20-counters", CHANGES_NOTICES, true, crowd_offices},
+    {"20-counters", CHANGES_NOTICES, false, continue_offices},
+    {"120-counters", CHANGES_NOTICES, true, crowd_offices},
     {"no-agent-counter", CHANGES_NOTICES, false, take_agent_counters},
     {"representative", CHANGES_NOTICES, false, make_child},
     {"sent-elsewhere", CHANGES_NOTICES, false, send_elsewhere},

@@ -8,7 +8,7 @@
 
 #include "letter/fields.h"
 
-enum { LETTER_CASE_OFFICES = 20 };
+enum { LETTER_CASE_OFFICES = 120 };
 
 /* The templates whose pages the case changes: their dumps are kept. */
 enum letter_case_changes {
@@ -31,7 +31,7 @@ struct letter_case_facts {
 struct letter_case {
     const char *name; /* part of a file name: "long-name" */
     unsigned changes; /* enum letter_case_changes, or-ed */
-    bool crowded;     /* more than the standard letter holds: it is held */
+    bool crowded;     /* more than the pages of a letter hold: it is held */
     void (*change)(struct letter_case_facts *facts);
 };
 
