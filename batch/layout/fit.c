@@ -77,7 +77,8 @@ try_size(struct fitting *fit, int32_t size_mpt, struct arena *arena)
             fit->paragraph.width_mpt + line_slack_mpt(&fit->paragraph)) {
         return false;
     }
-    return try_lines(fit, arena);
+    /* A name shrinks before it is divided within a word. */
+    return try_lines(fit, arena) && !fit->lines.divided;
 }
 
 /* The largest size of the ladder that fits, by halving. */
