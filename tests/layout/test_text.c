@@ -370,6 +370,17 @@ a_horizontal_fit_divides_a_word_at_its_smallest_size(void **state)
 }
 
 static void
+a_vertical_fit_shrinks_before_it_divides_a_word(void **state)
+{
+    struct bench *bench = *state;
+
+    fit(bench, FIT_VERTICAL, 6000, 10000);
+    assert_int_equal(set(bench, "ABCDEFGHIJ", 40000, HEIGHT), COMPOSE_DONE);
+    assert_int_equal(bench->setting.lines.count, 1);
+    assert_int_equal(bench->setting.paragraph.size_mpt, 8000);
+}
+
+static void
 a_fit_grows_up_to_its_largest_size(void **state)
 {
     struct bench *bench = *state;
@@ -521,6 +532,7 @@ main(void)
         CASE(a_fit_grows_up_to_its_largest_size),
         CASE(a_fit_takes_steps_of_a_quarter_point),
         CASE(a_vertical_fit_shrinks_until_the_lines_go_in),
+        CASE(a_vertical_fit_shrinks_before_it_divides_a_word),
         CASE(a_vertical_fit_counts_the_line_height_with_the_ascent),
         CASE(at_the_smallest_size_the_bodies_need_room_only),
         CASE(a_fixed_line_needs_room_for_its_bodies_only),
