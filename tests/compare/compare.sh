@@ -12,6 +12,7 @@ mkdir -p "$2"
 folder=$(realpath "$2")
 cd "$(dirname "$0")/../.."
 repository=$PWD
+export KIGEN_DATA="${KIGEN_DATA:-$repository}"
 cp tests/compare/package.json tests/compare/*.mjs tests/compare/values.json \
     "$folder"
 cd "$folder"
