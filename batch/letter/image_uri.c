@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "letter/image_file.h"
 #include "letter/template.h"
 
 #include <string.h>
@@ -56,71 +57,6 @@ base64_decode(const char *text, struct arena *arena, size_t *size)
     return bytes;
 }
 
-static int
-big_endian(const unsigned char *bytes, int count)
-{
-    uint32_t number = 0;
-
-    for (int i = 0; i < count; i++) {
-        number = number << 8 | bytes[i];
-    }
-    return number > INT32_MAX ? INT32_MAX : (int)number;
-}
-
-/* ISO/IEC 15948: signature, then IHDR, at last IEND. */
-static bool
-read_png(struct image *image)
-{
-    static const unsigned char HEAD[] = {
-        0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
-    const unsigned char *bytes = image->bytes;
-
-    if (image->size < 45 || memcmp(bytes, HEAD, sizeof HEAD) != 0 ||
-        memcmp(bytes + image->size - 8, "IEND", 4) != 0) {
-        return false;
-    }
-    image->width = big_endian(bytes + 16, 4);
-    image->height = big_endian(bytes + 20, 4);
-    return true;
-}
-
-/* The frame headers a PDF can show: baseline, extended and progressive. */
-static bool
-is_frame(unsigned char marker)
-{
-    return marker >= 0xC0 && marker <= 0xC2;
-}
-
-/* ISO/IEC 10918-1: segments up to the frame header. */
-static bool
-read_jpeg(struct image *image)
-{
-    const unsigned char *bytes = image->bytes;
-    size_t at = 2;
-
-    if (image->size < 4 || bytes[0] != 0xFF || bytes[1] != 0xD8) {
-        return false;
-    }
-    while (at + 9 <= image->size && bytes[at] == 0xFF) {
-        unsigned char marker = bytes[at + 1];
-        size_t length = (size_t)big_endian(bytes + at + 2, 2);
-
-        if (is_frame(marker)) {
-            image->height = big_endian(bytes + at + 5, 2);
-            image->width = big_endian(bytes + at + 7, 2);
-            return true;
-        }
-        if (marker == 0xFF) { /* fill byte */
-            at++;
-        } else if (marker < 0xC0 || length < 2) {
-            return false;
-        } else {
-            at += 2 + length;
-        }
-    }
-    return false;
-}
-
 struct format {
     const char *prefix;
     bool jpeg;
@@ -163,7 +99,8 @@ image_uri_read(const char *uri, struct arena *arena, struct image *image)
     if (image->bytes == NULL) {
         return _("the image is not valid base64; insert it anew");
     }
-    if (!(format->jpeg ? read_jpeg(image) : read_png(image)) ||
+    if (!(format->jpeg ? image_file_read_jpeg(image)
+                       : image_file_read_png(image)) ||
         image->width == 0 || image->height == 0) {
         return _("the image is damaged or of another format than it says; "
                  "insert it anew");

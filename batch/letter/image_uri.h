@@ -1,8 +1,8 @@
 /*
  * image_uri: a PNG or JPEG file as a data URI, of a template or of a field.
  *
- * Only the file's header is read here, for its size in pixels; at most 4 MiB
- * and 10000 pixels on a side.
+ * At most 4 MiB and 10000 pixels on a side; letter/image_file says whether
+ * the file is sound.
  */
 #ifndef LETTER_IMAGE_URI_H
 #define LETTER_IMAGE_URI_H

@@ -13,6 +13,12 @@
 #define PNG_CUT                                                                \
     "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAC0lEQVR4nGNggAAAAAgAAbdY" \
     "c5U="
+/* PNG_3_2 with one bit of its pixels turned. */
+#define PNG_FLIPPED                                                            \
+    "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAC0lEQVR4nGNggQAAAAgAAbdY" \
+    "c5UAAAAASUVORK5CYII="
+/* JPEG_7_5 without its end. */
+#define JPEG_CUT "/9j/4AAQSkZJRgABAQAAAQABAAD/wAALCAAFAAcBAREA"
 #define JPEG_7_5 "/9j/4AAQSkZJRgABAQAAAQABAAD/wAALCAAFAAcBAREA/9k="
 
 #define PNG(data) "\"content\":\"data:image/png;base64," data "\""
@@ -91,6 +97,15 @@ a_damaged_image_is_refused(void **state)
     assert_contains(compile_bad("印", "image", JPEG("/9j/2Q==")), "damaged");
 }
 
+/* Found while compiling, not when the first bundle is drawn. */
+static void
+a_picture_damaged_inside_is_refused(void **state)
+{
+    (void)state;
+    assert_contains(compile_bad("印", "image", PNG(PNG_FLIPPED)), "damaged");
+    assert_contains(compile_bad("印", "image", JPEG(JPEG_CUT)), "damaged");
+}
+
 static void
 an_image_of_too_many_pixels_is_refused(void **state)
 {
@@ -139,6 +154,7 @@ main(void)
         TEST(another_format_is_refused),
         TEST(broken_base64_is_refused),
         TEST(a_damaged_image_is_refused),
+        TEST(a_picture_damaged_inside_is_refused),
         TEST(an_image_of_too_many_pixels_is_refused),
         TEST(an_image_named_after_a_field_shows_the_picture_of_that_field),
         TEST(a_read_only_image_is_the_one_of_the_template),
