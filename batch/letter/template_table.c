@@ -21,6 +21,18 @@ static const char *const CELL_KEYS[] = {
     "borderWidth", "padding",           "alternateBackgroundColor",
     NULL};
 
+/* The text of a cell; place is for messages. */
+static void
+read_cell(const struct compiler *compiler, const json_t *cell,
+          const char *place, struct pieces *out)
+{
+    const char *text = property_clean(compiler, cell, place, false);
+
+    if (text != NULL) {
+        *out = pieces_parse(compiler, place, text, PIECES_TEXT);
+    }
+}
+
 /* Head. */
 
 static void
@@ -39,12 +51,9 @@ read_head(const struct compiler *compiler, const json_t *object,
     }
     cells = ARENA_ARRAY(compiler->arena, columns, struct pieces);
     for (size_t i = 0; i < columns; i++) {
-        const char *text =
-            property_clean(compiler, json_array_get(head, i), "head", false);
-
-        if (text != NULL) {
-            cells[i] = pieces_parse(compiler, "head", text, PIECES_TEXT);
-        }
+        read_cell(compiler, json_array_get(head, i),
+                  arena_printf(compiler->arena, _("head, column %zu"), i + 1),
+                  &cells[i]);
     }
     out->head = cells;
     out->columns = (int)columns;
@@ -233,12 +242,11 @@ read_row(const struct compiler *compiler, const json_t *row, size_t number,
         return;
     }
     for (size_t i = 0; i < fixed->columns; i++) {
-        const char *text =
-            property_clean(compiler, json_array_get(row, i), "content", false);
-
-        if (text != NULL) {
-            cells[i] = pieces_parse(compiler, "content", text, PIECES_TEXT);
-        }
+        read_cell(compiler, json_array_get(row, i),
+                  arena_printf(compiler->arena,
+                               _("content, row %zu, column %zu"), number,
+                               i + 1),
+                  &cells[i]);
     }
 }
 

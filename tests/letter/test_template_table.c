@@ -190,6 +190,20 @@ rows_of_the_wrong_width_are_a_fault(void **state)
 }
 
 static void
+a_fault_of_a_cell_names_its_row_and_column(void **state)
+{
+    (void)state;
+    assert_contains(compile_bad("証明書表", "table",
+                                "\"head\":[\"a\",2,\"c\"],"
+                                "\"headWidthPercentages\":[30,30,40]"),
+                    "property head, column 2: must be a text in quotes");
+    assert_contains(compile_bad("a", "table",
+                                HEAD ",\"readOnly\":true,\"content\":[[\"a\","
+                                     "\"b\",\"c\"],[\"a\",\"b\",\"{x}\"]]"),
+                    "property content, row 2, column 3: no field is named");
+}
+
+static void
 misspelt_styles_are_faults(void **state)
 {
     (void)state;
@@ -243,6 +257,7 @@ main(void)
         TEST(a_table_needs_a_head),
         TEST(a_table_must_have_as_many_columns_as_its_data),
         TEST(rows_of_the_wrong_width_are_a_fault),
+        TEST(a_fault_of_a_cell_names_its_row_and_column),
         TEST(misspelt_styles_are_faults),
         TEST(a_column_that_is_not_there_is_a_fault),
     };
