@@ -121,7 +121,7 @@ compile_page(struct compiler *compiler, const struct template *template,
 
 static void
 read_padding(const struct compiler *compiler, const json_t *base,
-             struct edges *out)
+             struct template *template)
 {
     const json_t *padding = property_get(base, "padding");
     int32_t side_mpt[4] = {0};
@@ -139,7 +139,14 @@ read_padding(const struct compiler *compiler, const json_t *base,
         }
         side_mpt[i] = property_mpt_of_mm(mm);
     }
-    *out = (struct edges){side_mpt[0], side_mpt[1], side_mpt[2], side_mpt[3]};
+    if (side_mpt[0] + side_mpt[2] >= template->height_mpt ||
+        side_mpt[1] + side_mpt[3] >= template->width_mpt) {
+        property_fault(compiler, "padding",
+                       _("leaves no room on the page; make it narrower"));
+        return;
+    }
+    template->padding =
+        (struct edges){side_mpt[0], side_mpt[1], side_mpt[2], side_mpt[3]};
 }
 
 static void
@@ -167,7 +174,7 @@ compile_base(struct compiler *compiler, const json_t *root,
         property_check_keys(compiler, base, KEYS);
         out->width_mpt = property_mm(compiler, base, &WIDTH);
         out->height_mpt = property_mm(compiler, base, &HEIGHT);
-        read_padding(compiler, base, &out->padding);
+        read_padding(compiler, base, out);
         compiler->group = NULL;
     }
     if (property_get(base, "staticSchema") != NULL) {

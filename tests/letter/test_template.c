@@ -173,6 +173,17 @@ the_base_page_needs_width_height_and_padding(void **state)
 }
 
 static void
+a_padding_that_leaves_no_room_is_a_fault(void **state)
+{
+    (void)state;
+    assert_null(compile_text("{\"basePdf\":{\"width\":210,\"height\":297,"
+                             "\"padding\":[10,105,10,105]},"
+                             "\"schemas\":[[]]}"));
+    assert_contains(compile_faults.text[0],
+                    "property basePdf.padding: leaves no room on the page");
+}
+
+static void
 a_padding_of_three_sides_is_a_fault(void **state)
 {
     (void)state;
@@ -426,6 +437,7 @@ main(void)
         TEST(a_base_pdf_file_is_refused_with_the_mend),
         TEST(a_missing_base_page_is_a_fault),
         TEST(the_base_page_needs_width_height_and_padding),
+        TEST(a_padding_that_leaves_no_room_is_a_fault),
         TEST(a_padding_of_three_sides_is_a_fault),
         TEST(a_misspelt_key_of_the_base_page_names_the_right_one),
         TEST(a_template_needs_pages),
