@@ -21,7 +21,7 @@ static const struct reason REASONS[] = {
     {json_error_null_character, N_("U+0000 is not allowed; delete it")},
     {json_error_null_byte_in_key, N_("U+0000 is not allowed; delete it")},
     {json_error_null_value, N_("a value is missing here")},
-    {json_error_stack_overflow, N_("nested too deeply")},
+    {json_error_stack_overflow, N_("nested too deeply; is it the right file?")},
     {json_error_numeric_overflow, N_("this number is too large")},
 };
 

@@ -327,9 +327,11 @@ property_check_keys(const struct compiler *compiler, json_t *object,
     json_object_foreach(object, key, value)
     {
         if (!is_listed(known, key)) {
+            const char *guess = property_guess(compiler, key, known);
+
             property_fault(compiler, property_shown(compiler, key),
                            _("unknown property%s"),
-                           property_guess(compiler, key, known));
+                           *guess != '\0' ? guess : _("; delete it"));
         }
     }
 }

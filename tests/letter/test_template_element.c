@@ -89,7 +89,7 @@ a_property_unlike_any_other_is_still_a_fault(void **state)
     assert_string_equal(
         compile_bad("r", RECT, "\"zzzzzzzzzzzzzzz\":1"),
         "t.json: page 1, element r, property zzzzzzzzzzzzzzz: unknown "
-        "property");
+        "property; delete it");
 }
 
 static void
