@@ -5,6 +5,10 @@
 #include "base/text.h"
 #include "letter/markdown.h"
 
+/* A sign looks for its partner to the end of the text: time grows with the
+ * square of its length. */
+enum { MARKDOWN_BYTES_MAX = 30000 };
+
 static const char *
 guess_field(const struct compiler *compiler, const char *name)
 {
@@ -199,10 +203,17 @@ pieces_parse_markdown(const struct compiler *compiler, const char *property,
 {
     struct arena *arena = compiler->arena;
     size_t run_count, count = 0;
-    const struct markdown_run *runs = markdown_parse(text, arena, &run_count);
-    struct piece *of =
-        ARENA_ARRAY(arena, 2 * count_braces(text) + run_count, struct piece);
+    const struct markdown_run *runs;
+    struct piece *of;
 
+    if (strlen(text) > MARKDOWN_BYTES_MAX) {
+        property_fault(compiler, property,
+                       _("longer than %d bytes; divide it into several texts"),
+                       MARKDOWN_BYTES_MAX);
+        return (struct pieces){NULL, 0};
+    }
+    runs = markdown_parse(text, arena, &run_count);
+    of = ARENA_ARRAY(arena, 2 * count_braces(text) + run_count, struct piece);
     for (size_t i = 0; i < run_count; i++) {
         struct pieces part =
             pieces_parse(compiler, property, runs[i].text, PIECES_TEXT);

@@ -257,6 +257,21 @@ the_markup_of_a_read_only_text_emphasises_its_pieces(void **state)
 }
 
 static void
+a_text_with_markup_has_its_limit(void **state)
+{
+    static char properties[40000] =
+        "\"readOnly\":true,\"textFormat\":\"inline-markdown\",\"content\":\"";
+    size_t start = strlen(properties);
+
+    (void)state;
+    memset(properties + start, '[', 30000);
+    memcpy(properties + start + 30000, "\"", 2);
+    compile_good("文", "text", properties);
+    memcpy(properties + start + 30000, "[\"", 3);
+    assert_contains(compile_bad("文", "text", properties), "30000 bytes");
+}
+
+static void
 the_field_that_fills_a_text_is_never_markup(void **state)
 {
     const struct element *element =
@@ -488,6 +503,7 @@ main(void)
         TEST(an_expression_is_a_fault),
         TEST(a_lone_brace_is_a_fault_with_the_mend),
         TEST(the_markup_of_a_read_only_text_emphasises_its_pieces),
+        TEST(a_text_with_markup_has_its_limit),
         TEST(the_field_that_fills_a_text_is_never_markup),
         TEST(a_word_that_is_no_choice_lists_the_choices),
         TEST(a_wrong_colour_is_a_fault),
