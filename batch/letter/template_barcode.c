@@ -119,6 +119,20 @@ compile_value(const struct compiler *compiler, const json_t *object,
     }
 }
 
+/* Bars nobody can see are not drawn in silence; the paper is white. */
+static void
+check_colors(const struct compiler *compiler, const struct barcode_style *style)
+{
+    uint32_t behind =
+        style->background == COLOR_NONE ? 0xFFFFFF : style->background;
+
+    if (style->bar_color == behind) {
+        property_fault(compiler, "barColor",
+                       _("is the colour of the background; give the bars "
+                         "#000000"));
+    }
+}
+
 void
 template_barcode_compile(const struct compiler *compiler, const json_t *object,
                          enum barcode_kind kind, struct element *out)
@@ -139,5 +153,6 @@ template_barcode_compile(const struct compiler *compiler, const json_t *object,
     if (out->barcode.text_color == COLOR_NONE) {
         out->barcode.text_color = 0x000000;
     }
+    check_colors(compiler, &out->barcode);
     compile_value(compiler, object, kind, out);
 }

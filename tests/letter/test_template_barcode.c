@@ -144,6 +144,21 @@ colours_of_a_barcode_are_taken(void **state)
     assert_false(style->include_text);
 }
 
+static void
+bars_in_the_colour_of_their_background_are_a_fault(void **state)
+{
+    (void)state;
+    assert_contains(
+        compile_bad("a", "code128",
+                    "\"readOnly\":true,\"content\":\"A\",\"barColor\":"
+                    "\"#eeeeee\",\"backgroundColor\":\"#eeeeee\""),
+        "property barColor: is the colour of the background");
+    assert_contains(compile_bad("a", "qrcode",
+                                "\"readOnly\":true,\"content\":\"A\","
+                                "\"barColor\":\"#ffffff\""),
+                    "property barColor: is the colour of the background");
+}
+
 int
 main(void)
 {
@@ -155,6 +170,7 @@ main(void)
         TEST(a_barcode_may_join_fields_and_letters),
         TEST(bars_are_black_on_nothing_with_their_text),
         TEST(colours_of_a_barcode_are_taken),
+        TEST(bars_in_the_colour_of_their_background_are_a_fault),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
