@@ -21,8 +21,9 @@ place_of(const struct compiler *compiler, const char *property)
         separator = ", ";
     }
     if (compiler->element != NULL) {
-        place = arena_printf(compiler->arena, _("%s%selement %s"), place,
-                             separator, compiler->element);
+        place =
+            arena_printf(compiler->arena, _("%s%selement %s"), place, separator,
+                         property_shown(compiler, compiler->element));
         separator = ", ";
     }
     if (property != NULL) {

@@ -93,6 +93,19 @@ a_property_unlike_any_other_is_still_a_fault(void **state)
 }
 
 static void
+a_very_long_name_is_cut_in_messages(void **state)
+{
+    char name[301], start[100];
+
+    (void)state;
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    snprintf(start, sizeof start,
+             "element %.60s…, property borderWidth: ", name);
+    assert_contains(compile_bad(name, RECT, "\"borderWidth\":\"1\""), start);
+}
+
+static void
 the_designers_book_keeping_is_left_alone(void **state)
 {
     (void)state;
@@ -234,6 +247,7 @@ main(void)
         TEST(a_condition_must_be_a_known_flag),
         TEST(a_misspelt_property_names_the_nearest),
         TEST(a_property_unlike_any_other_is_still_a_fault),
+        TEST(a_very_long_name_is_cut_in_messages),
         TEST(the_designers_book_keeping_is_left_alone),
         TEST(a_type_that_is_not_supported_names_a_way_out),
         TEST(a_misspelt_type_names_the_nearest),
