@@ -140,6 +140,7 @@ FAULTS = [
     ("code128", "content", "日本", "give ASCII characters only"),
     ("japanpost", "content", "37", "the postcode's 7 digits"),
     ("code128", "includetext", "yes", "must be true or false"),
+    ("code128", "barColor", "#ffffff", "is the colour of the background"),
 ]
 
 BASE_FAULTS = [
