@@ -273,6 +273,14 @@ CREATE TABLE run_reason (
     PRIMARY KEY (run, reason)
 ) STRICT, WITHOUT ROWID;
 
+-- What a run led the nights after it to expect.
+CREATE TABLE run_forecast (
+    run INTEGER NOT NULL REFERENCES run (id),
+    night INTEGER NOT NULL CHECK (night BETWEEN 1 AND 14),
+    letters INTEGER NOT NULL CHECK (letters > 0),
+    PRIMARY KEY (run, night)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE approval (
     business_date TEXT NOT NULL CHECK (length(business_date) = 10),
     letters INTEGER NOT NULL CHECK (letters >= 0),

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "command/balance.h"
 #include "command/clock.h"
+#include "command/forecast.h"
 #include "command/options.h"
 #include "command/print.h"
 #include "command/reconsider.h"
@@ -86,6 +87,9 @@ record_run(struct night *night, struct err *err)
     int status;
 
     settings_hash_rules(workspace->conf, run.settings_hash);
+    if (forecast_make(workspace, &run, err) != 0) {
+        return -1;
+    }
     balance_write(&run.tally, &balance);
     act.detail = arena_strndup(night->arena, balance.data, balance.size - 1);
     buf_reset(&balance);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "command/forecast.h"
 #include "command/letterwork.h"
 #include "command/waiting.h"
 #include "postal/district.h"
@@ -171,18 +172,17 @@ notify(struct sweep *sweep, const struct dossier *dossier,
     return 0;
 }
 
-/* Did a window open since the last run?  By dates alone: the gate's view of
- * how many letters a healthy night would bring. */
+/* Is anybody's window open?  By dates alone: on the first night no run has
+ * foreseen anything. */
 static bool
-entered_window(const struct sweep *sweep, const struct dossier *dossier)
+is_in_window(const struct sweep *sweep, const struct dossier *dossier)
 {
     for (int i = 0; i < dossier->certificate_count; i++) {
         struct window window =
             window_of(dossier->certificates[i].expires_on, sweep->rules.window);
 
         if (!date_is_none(dossier->certificates[i].expires_on) &&
-            window_contains(window, sweep->selection->today) &&
-            date_compare(window.from, sweep->selection->last_run) > 0) {
+            window_contains(window, sweep->selection->today)) {
             return true;
         }
     }
@@ -234,7 +234,9 @@ judge(void *context, const struct dossier *dossier, struct err *err)
         return late(sweep, dossier, &decision, err);
     }
     selection->tally.read++;
-    selection->expected += entered_window(sweep, dossier);
+    if (date_is_none(selection->last_run)) {
+        selection->expected += is_in_window(sweep, dossier);
+    }
     switch (decision.verdict) {
     case VERDICT_NOTIFY:
         return notify(sweep, dossier, &decision, err);
@@ -316,6 +318,9 @@ look_back(struct sweep *sweep, bool *rules_changed, struct err *err)
         if (date_compare(runs[i].business_date, selection->last_run) > 0) {
             selection->last_run = runs[i].business_date;
         }
+    }
+    if (count > 0) {
+        selection->expected = forecast_expected(&runs[0], selection->today);
     }
     settings_hash_rules(sweep->workspace->conf, hash);
     *rules_changed = count == 0 || strcmp(runs[0].settings_hash, hash) != 0;

@@ -21,7 +21,8 @@ struct selection {
     struct tally tally;
     long held_new; /* held now and not before, or for another reason */
     long late_new; /* newly listed as LATE */
-    long expected; /* people whose window opened since the last run */
+    long expected; /* letters a healthy night would bring: as the last run
+                      foresaw; on the first, people in their window */
     long pages;
     struct plan_letter *letters; /* in postal order; in arena */
     size_t count;

@@ -126,8 +126,8 @@ const struct conf_key settings_keys[] = {
      .standard = "5",
      .minimum = 1,
      .maximum = 1000000,
-     .help = N_("no letter at all needs approval when at least this many "
-                "people entered their window since the last run")},
+     .help = N_("no letter at all needs approval when the runs before led to "
+                "expect at least this many")},
     {.name = "gate_days_ahead",
      .type = CONF_INTEGER,
      .standard = "92",

@@ -21,6 +21,8 @@ struct tally {
     long by_reason[REASON_COUNT]; /* excluded and held */
 };
 
+enum { RUN_FORECAST_NIGHTS = 14 };
+
 struct run {
     int id;
     struct date business_date;
@@ -29,6 +31,8 @@ struct run {
     int lot;                 /* 0 = nothing to mail */
     struct tally tally;
     char settings_hash[HASH_TEXT_SIZE]; /* of the rules in force */
+    /* Letters that the nights after this one should bring, by its facts. */
+    long forecast[RUN_FORECAST_NIGHTS];
 };
 
 /* A person's word that exactly this many letters of that date may pass the

@@ -66,6 +66,51 @@ put_reasons(struct reg *reg, const struct run *run, struct err *err)
 }
 
 static int
+put_forecast(struct reg *reg, const struct run *run, struct err *err)
+{
+    struct query query;
+
+    query_open(&query, reg, "DELETE FROM run_forecast WHERE run = ?");
+    query_add_number(&query, run->id);
+    if (query_run(&query, err) != 0) {
+        return -1;
+    }
+    for (int night = 1; night <= RUN_FORECAST_NIGHTS; night++) {
+        if (run->forecast[night - 1] == 0) {
+            continue;
+        }
+        query_open(&query, reg,
+                   "INSERT INTO run_forecast (run, night, letters) "
+                   "VALUES (?, ?, ?)");
+        query_add_number(&query, run->id);
+        query_add_number(&query, night);
+        query_add_number(&query, run->forecast[night - 1]);
+        if (query_run(&query, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int
+load_forecast(struct reg *reg, struct run *run, struct err *err)
+{
+    struct query query;
+    int got;
+
+    query_open(&query, reg,
+               "SELECT night, letters FROM run_forecast WHERE run = ?");
+    query_add_number(&query, run->id);
+    while ((got = query_next(&query, err)) > 0) {
+        int night = query_int(&query);
+
+        run->forecast[night - 1] = (long)query_integer(&query);
+    }
+    query_close(&query);
+    return got;
+}
+
+static int
 put_run(struct reg *reg, struct run *run, struct err *err)
 {
     int64_t id = run->id;
@@ -77,7 +122,7 @@ put_run(struct reg *reg, struct run *run, struct err *err)
     if (put_row(reg, run, err) != 0) {
         return -1;
     }
-    return put_reasons(reg, run, err);
+    return put_reasons(reg, run, err) == 0 ? put_forecast(reg, run, err) : -1;
 }
 
 int
@@ -157,7 +202,8 @@ register_runs(struct reg *reg, int limit, struct arena *arena,
         return -1;
     }
     for (size_t i = 0; i < *count; i++) {
-        if (load_reasons(reg, &all[i], err) != 0) {
+        if (load_reasons(reg, &all[i], err) != 0 ||
+            load_forecast(reg, &all[i], err) != 0) {
             return -1;
         }
     }
