@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "layout/edge.h"
 #include "layout/job.h"
 #include "layout/layer.h"
 
@@ -132,6 +133,23 @@ check_count(const struct composer *composer, const struct job *job)
     return COMPOSE_DONE;
 }
 
+/* The last look at every page, whatever made it: what is read must be on it.
+ */
+static enum compose_result
+check_edges(const struct job *job)
+{
+    for (size_t i = 0; i < job->count; i++) {
+        if (!edge_page_is_whole(&job->pages[i])) {
+            err_set(job->err, ERR_LETTER,
+                    _("page %zu: something stands outside the page; move it "
+                      "or make room for it"),
+                    i + 1);
+            return COMPOSE_OVERFLOW;
+        }
+    }
+    return COMPOSE_DONE;
+}
+
 enum compose_result
 compose_letter(const struct composer *composer, const struct values *values,
                int only_part, struct arena *arena, struct composed *out,
@@ -157,6 +175,9 @@ compose_letter(const struct composer *composer, const struct values *values,
     }
     if (result == COMPOSE_DONE) {
         result = check_count(composer, &job);
+    }
+    if (result == COMPOSE_DONE) {
+        result = check_edges(&job);
     }
     *out = (struct composed){
         .pages = job.pages,

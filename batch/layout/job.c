@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "layout/edge.h"
 #include "layout/layer.h"
 
 #include <stdlib.h>
@@ -83,6 +84,7 @@ draw(struct job *job, const struct plan *plan, const struct drawing *drawing,
 {
     const struct plan_item *item = drawing->item;
     const struct block *block = drawing->block;
+    size_t before = canvas->count;
     struct block own;
 
     if (block == NULL) {
@@ -99,6 +101,13 @@ draw(struct job *job, const struct plan *plan, const struct drawing *drawing,
                          drawing->part.y_mpt - item->element->y_mpt);
     } else {
         element_draw(block, &drawing->part, canvas);
+    }
+    if (!edge_marks_are_inside(canvas->marks + before, canvas->count - before,
+                               plan->template->width_mpt,
+                               plan->template->height_mpt)) {
+        err_set(job->err, ERR_LETTER,
+                _("stands outside the page; move it or make room for it"));
+        return fault(job, plan, item->element, COMPOSE_OVERFLOW);
     }
     return COMPOSE_DONE;
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "layout/edge.h"
 
 #include <stdlib.h>
 
@@ -121,6 +122,15 @@ make_items(const struct template *template, size_t page_number,
         const struct element *element = &page->elements[i];
 
         if (make_item(&items[i], element, i, setup, err) != 0) {
+            return fault(template, page_number, element, err);
+        }
+        /* What may be parted is judged on the pages it comes to stand on. */
+        if (!element_is_dynamic(element) &&
+            !edge_marks_are_inside(items[i].marks, items[i].mark_count,
+                                   template->width_mpt,
+                                   template->height_mpt)) {
+            err_set(err, ERR_CONFIG,
+                    _("stands outside the page; move it or make room for it"));
             return fault(template, page_number, element, err);
         }
     }
