@@ -6,7 +6,9 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/file_open.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "command/options.h"
 #include "command/print.h"
@@ -31,20 +33,23 @@ is_of_set(const struct mailing_set *set, const char *file)
 }
 
 static int
-check_template(struct workspace *workspace, const struct mailing_source *source,
+check_template(struct workspace *workspace, const struct mailing_set *set,
                const char *file, bool *used, struct err *err)
 {
+    const struct mailing_source source =
+        mailing_folder(workspace_set_folder(workspace, set->name));
+    const char *shown = file_join(workspace->arena, set->name, file);
     struct fault_list faults;
     const struct template *template;
     const char *json;
     size_t size;
 
     fault_init(&faults, workspace->arena);
-    if (source->read(source->context, file, workspace->arena, &json, &size,
-                     err) != 0) {
+    if (source.read(source.context, file, workspace->arena, &json, &size,
+                    err) != 0) {
         return -1;
     }
-    template = template_compile(file, json, size, fields_vocabulary(),
+    template = template_compile(shown, json, size, fields_vocabulary(),
                                 workspace->arena, &faults, err);
     if (template == NULL) {
         fault_log(&faults);
@@ -72,7 +77,6 @@ check_others(struct workspace *workspace, const struct mailing_set *set,
              bool *used, struct err *err)
 {
     const char *path = workspace_set_folder(workspace, set->name);
-    struct mailing_source source = mailing_folder(path);
     DIR *folder = file_open_dir(path);
     const struct dirent *entry;
     int status = 0;
@@ -80,13 +84,13 @@ check_others(struct workspace *workspace, const struct mailing_set *set,
     if (folder == NULL) {
         return err_set_errno(err, ERR_CONFIG, errno, "%s", path);
     }
-    while (status == 0 && (entry = readdir(folder)) != NULL) {
+    while ((entry = readdir(folder)) != NULL) {
         size_t length = strlen(entry->d_name);
 
         if (length > 5 && strcmp(entry->d_name + length - 5, ".json") == 0 &&
-            !is_of_set(set, entry->d_name)) {
-            status =
-                check_template(workspace, &source, entry->d_name, used, err);
+            !is_of_set(set, entry->d_name) &&
+            check_template(workspace, set, entry->d_name, used, err) != 0) {
+            status = -1;
         }
     }
     closedir(folder);
@@ -135,7 +139,9 @@ check_sets(struct workspace *workspace, struct buf *out, struct err *err)
 {
     const struct municipality none = {.code = "", .template_set = ""};
     const struct municipality *municipalities = &none;
+    const char *failed[] = {"", ""}; /* ordinary and large print */
     size_t count = 0;
+    int status = 0;
 
     if (register_municipalities(workspace->reg, workspace->arena,
                                 &municipalities, &count, err) != 0) {
@@ -149,17 +155,23 @@ check_sets(struct workspace *workspace, struct buf *out, struct err *err)
         const char *name =
             workspace_set_name(workspace, &municipalities[i / 2], i % 2 == 1);
         const struct workspace_set *before = workspace->sets;
-        const struct mailing_set *set = workspace_set(workspace, name, err);
+        const struct mailing_set *set;
 
-        if (set == NULL) {
-            return -1;
+        if (strcmp(failed[i % 2], name) == 0) {
+            continue;
         }
-        if (workspace->sets != before &&
-            check_set(workspace, set, out, err) != 0) {
-            return -1;
+        set = workspace_set(workspace, name, err);
+        /* All sets are looked at; the last failure is the caller's. */
+        if (set == NULL || (workspace->sets != before &&
+                            check_set(workspace, set, out, err) != 0)) {
+            if (i + 1 < count * 2) {
+                log_error("%s", err->text);
+            }
+            failed[i % 2] = name;
+            status = -1;
         }
     }
-    return 0;
+    return status;
 }
 
 /* With the sets read, what remains is to set them once. */

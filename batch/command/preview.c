@@ -43,6 +43,7 @@ read_text(const struct showing *showing, const char *path, const char **text,
     char *copy;
 
     if (file_read(path, FILE_LIMIT, &bytes, err) != 0) {
+        buf_reset(&bytes);
         return -1;
     }
     /* Whole, whatever bytes it holds: the reader judges them. */
@@ -167,6 +168,7 @@ mailing_of_file(struct showing *showing, struct err *err)
     size_t size;
 
     if (read_text(showing, showing->what, &json, &size, err) != 0) {
+        err->code = err->code == ERR_INPUT ? ERR_CONFIG : err->code;
         return -1;
     }
     template =

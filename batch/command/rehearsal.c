@@ -3,6 +3,25 @@
 #include "base/arena.h"
 #include "command/letterwork.h"
 #include "command/specimen.h"
+#include "pdf/document.h"
+
+/* Draws the pages into a document that nobody keeps: a damaged picture shows
+ * only here. */
+static int
+draw(struct workspace *workspace, const struct composed *composed,
+     struct err *err)
+{
+    const struct document_info info = {
+        .title = "rehearsal", .created = {2000, 1, 1}, .identity = "rehearsal"};
+    struct document *document = document_new(workspace->fonts, &info, err);
+    int status = document == NULL ? -1 : 0;
+
+    for (size_t i = 0; status == 0 && i < composed->page_count; i++) {
+        status = document_add_page(document, &composed->pages[i], err);
+    }
+    document_free(document);
+    return status;
+}
 
 static int
 set_kind(struct workspace *workspace, const struct mailing_set *set,
@@ -14,15 +33,29 @@ set_kind(struct workspace *workspace, const struct mailing_set *set,
     const char *missing = NULL;
     const struct values *values =
         letterwork_fill(work, &order, workspace->arena, &missing, err);
+    const struct composer *composer;
+    struct composed composed;
+    struct err ignored;
 
     /* Without sender or counters its people will be held, one by one. */
     if (values == NULL) {
         return missing == NULL ? -1 : 0;
     }
-    return compose_open(mailing_of(set, specimen->notice.kind), values,
-                        &measure, workspace->arena, err) == NULL
-               ? -1
-               : 0;
+    composer = compose_open(mailing_of(set, specimen->notice.kind), values,
+                            &measure, workspace->arena, err);
+    if (composer == NULL) {
+        return -1;
+    }
+    /* What an invented address does not fit into is no fault of the set. */
+    if (compose_letter(composer, values, -1, workspace->arena, &composed,
+                       &ignored) != COMPOSE_DONE) {
+        return 0;
+    }
+    if (draw(workspace, &composed, err) != 0) {
+        err->code = ERR_CONFIG;
+        return err_context(err, "%s", set->name);
+    }
+    return 0;
 }
 
 static int

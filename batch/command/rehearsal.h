@@ -1,7 +1,7 @@
 /*
  * rehearsal: proves, before anybody is selected, that every mailing can be
  * set: templates compile, their fonts are registered, what is the same on
- * every letter fits and has its glyphs.
+ * every letter fits and has its glyphs, and their pictures can be drawn.
  */
 #ifndef COMMAND_REHEARSAL_H
 #define COMMAND_REHEARSAL_H
