@@ -283,6 +283,12 @@ element_set(const struct element *element, const struct setter *setter,
     if (element->type == ELEMENT_IMAGE) {
         return set_image(out, text, setter, err);
     }
+    if (element->type == ELEMENT_CHECKBOX && *text != '\0' &&
+        strcmp(text, "true") != 0 && strcmp(text, "false") != 0) {
+        err_set(err, ERR_LETTER,
+                _("a checkbox takes \"true\" or \"false\""));
+        return COMPOSE_MISSING;
+    }
     out->checked = strcmp(text, "true") == 0;
     set_one_unit(out, element->height_mpt, setter->arena);
     return COMPOSE_DONE;
