@@ -140,6 +140,7 @@ check_sets(struct workspace *workspace, struct buf *out, struct err *err)
     const struct municipality none = {.code = "", .template_set = ""};
     const struct municipality *municipalities = &none;
     const char *failed[] = {"", ""}; /* ordinary and large print */
+    struct err last = {ERR_NONE, ""};
     size_t count = 0;
     int status = 0;
 
@@ -164,13 +165,15 @@ check_sets(struct workspace *workspace, struct buf *out, struct err *err)
         /* All sets are looked at; the last failure is the caller's. */
         if (set == NULL || (workspace->sets != before &&
                             check_set(workspace, set, out, err) != 0)) {
-            if (i + 1 < count * 2) {
-                log_error("%s", err->text);
+            if (status != 0) {
+                log_error("%s", last.text);
             }
+            last = *err;
             failed[i % 2] = name;
             status = -1;
         }
     }
+    *err = last;
     return status;
 }
 

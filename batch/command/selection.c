@@ -172,23 +172,6 @@ notify(struct sweep *sweep, const struct dossier *dossier,
     return 0;
 }
 
-/* Is anybody's window open?  By dates alone: on the first night no run has
- * foreseen anything. */
-static bool
-is_in_window(const struct sweep *sweep, const struct dossier *dossier)
-{
-    for (int i = 0; i < dossier->certificate_count; i++) {
-        struct window window =
-            window_of(dossier->certificates[i].expires_on, sweep->rules.window);
-
-        if (!date_is_none(dossier->certificates[i].expires_on) &&
-            window_contains(window, sweep->selection->today)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Who expired unseen is counted once, and only if he could have been seen;
  * otherwise he is not considered tonight. */
 static int
@@ -234,9 +217,6 @@ judge(void *context, const struct dossier *dossier, struct err *err)
         return late(sweep, dossier, &decision, err);
     }
     selection->tally.read++;
-    if (date_is_none(selection->last_run)) {
-        selection->expected += is_in_window(sweep, dossier);
-    }
     switch (decision.verdict) {
     case VERDICT_NOTIFY:
         return notify(sweep, dossier, &decision, err);

@@ -21,8 +21,7 @@ struct selection {
     struct tally tally;
     long held_new; /* held now and not before, or for another reason */
     long late_new; /* newly listed as LATE */
-    long expected; /* letters a healthy night would bring: as the last run
-                      foresaw; on the first, people in their window */
+    long expected; /* letters that the last run foresaw; 0 on the first */
     long pages;
     struct plan_letter *letters; /* in postal order; in arena */
     size_t count;

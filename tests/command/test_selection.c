@@ -420,12 +420,12 @@ judging_alone_counts_the_same_and_draws_nothing(void **state)
 }
 
 static void
-the_first_night_expects_whoever_is_in_his_window(void **state)
+the_first_night_expects_nothing(void **state)
 {
     struct town *town = *state;
 
     town_settle_due(town, "100");
-    assert_int_equal(night(town, TOWN_TODAY).expected, 1);
+    assert_int_equal(night(town, TOWN_TODAY).expected, 0);
     assert_int_equal(night(town, day(1)).expected, 0);
 }
 
@@ -476,7 +476,7 @@ main(void)
         town_test(a_changed_person_is_judged_again),
         town_test(letters_lie_in_postal_order),
         town_test(judging_alone_counts_the_same_and_draws_nothing),
-        town_test(the_first_night_expects_whoever_is_in_his_window),
+        town_test(the_first_night_expects_nothing),
         town_test(a_city_without_counters_has_its_letters_held),
     };
 
