@@ -34,7 +34,7 @@ LDLIBS   := $(LDLIBS) $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
 
 SRC     := $(foreach r,$(ROOMS),$(wildcard batch/$(r)/*.c))
 OBJ     := $(SRC:%.c=$(BUILD)/%.o)
-LIB     := $(BUILD)/libkigen-$(words $(ROOMS)).a
+LIB     := $(BUILD)/libkigen$(filter-out -11,-$(words $(ROOMS))).a
 SUPPORT := $(BUILD)/libsupport.a
 program  = $(patsubst %.c,$(BUILD)/%,$(wildcard $(1)))
 UNITS   := $(foreach r,$(ROOMS),$(call program,tests/$(r)/test_*.c))
