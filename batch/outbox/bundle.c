@@ -11,8 +11,9 @@
 struct rendering {
     struct press *press;
     const struct plate *plate;
-    struct document *document;
-    struct arena *letter; /* reset after each */
+    struct document_info info;
+    struct document *document; /* opened with the first notice's date */
+    struct arena *letter;      /* reset after each */
     int notices, pages;
 };
 
@@ -49,6 +50,19 @@ check_place(const struct rendering *rendering, const struct notice *notice,
                    composed->page_count);
 }
 
+/* Every notice of a lot has the lot's business date. */
+static int
+open_document(struct rendering *rendering, const struct notice *notice,
+              struct err *err)
+{
+    if (rendering->document == NULL) {
+        rendering->info.created = notice->business_date;
+        rendering->document =
+            document_new(press_fonts(rendering->press), &rendering->info, err);
+    }
+    return rendering->document == NULL ? -1 : 0;
+}
+
 static int
 render_notice(void *context, const struct notice *notice, struct err *err)
 {
@@ -69,6 +83,9 @@ render_notice(void *context, const struct notice *notice, struct err *err)
         return err_context(err, _("notice %s"), notice->number);
     }
     if (check_place(rendering, notice, &letter.composed, err) != 0) {
+        return -1;
+    }
+    if (open_document(rendering, notice, err) != 0) {
         return -1;
     }
     rendering->notices++;
@@ -93,37 +110,23 @@ int
 bundle_render(struct press *press, struct reg *reg, const struct bundle *bundle,
               struct buf *out, struct err *err)
 {
-    struct rendering rendering = {.press = press};
-    struct register_notices which = {.lot = bundle->lot, .bundle = bundle->id};
     char lot[LOT_NAME_SIZE], name[LOT_NAME_SIZE], title[64];
-    struct document_info info = {.title = title, .fast = true};
-    const struct lot *lots = NULL;
-    size_t lot_count = 0;
+    struct rendering rendering = {
+        .press = press,
+        .info = {.title = title, .identity = title, .fast = true}};
+    struct register_notices which = {.lot = bundle->lot, .bundle = bundle->id};
     int status = -1;
 
     rendering.letter = arena_new();
-    if (register_lots(reg, 0, rendering.letter, &lots, &lot_count, err) != 0) {
-        goto out;
-    }
-    for (size_t i = 0; i < lot_count; i++) {
-        if (lots[i].id == bundle->lot) {
-            info.created = lots[i].business_date;
-        }
-    }
     snprintf(title, sizeof(title), "%s-%s", lot_name(bundle->lot, lot),
              bundle_name(bundle->id, name));
-    info.identity = title;
     rendering.plate = press_plate(press, bundle->mailing, err);
     if (rendering.plate == NULL ||
-        check_fonts(press, rendering.plate, err) != 0) {
-        goto out;
-    }
-    rendering.document = document_new(press_fonts(press), &info, err);
-    if (rendering.document == NULL ||
+        check_fonts(press, rendering.plate, err) != 0 ||
         register_notices(reg, &which, render_notice, &rendering, err) != 0) {
         goto out;
     }
-    if (rendering.notices != bundle->notices ||
+    if (rendering.document == NULL || rendering.notices != bundle->notices ||
         rendering.pages != bundle->pages) {
         err_set(err, ERR_SYSTEM,
                 _("%s: planned %d letters on %d pages, found %d on %d"), title,

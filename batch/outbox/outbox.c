@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/file_open.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "outbox/bundle.h"
@@ -23,14 +24,14 @@ enum {
 static int
 check_folder(const char *path, struct stat *st, struct err *err)
 {
-    if (lstat(path, st) != 0 && errno != ENOENT) {
-        return err_set_errno(err, ERR_PERMISSION, errno, "%s", path);
-    }
     if (stat(path, st) != 0) {
-        return err_set(err, ERR_CONFIG,
-                       _("%s: no such folder; make it, or name another one "
-                         "in kigen.conf"),
-                       path);
+        return errno == ENOENT
+                   ? err_set(err, ERR_CONFIG,
+                             _("%s: no such folder; make it, or name another "
+                               "one in kigen.conf"),
+                             path)
+                   : err_set_errno(err, file_open_class(errno, ERR_CONFIG),
+                                   errno, "%s", path);
     }
     if (!S_ISDIR(st->st_mode)) {
         return err_set(err, ERR_CONFIG, _("%s is not a folder"), path);
