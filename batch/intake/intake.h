@@ -57,8 +57,7 @@ struct intake_request {
 int intake_read(const struct intake_request *request, struct intake_file *files,
                 size_t count, struct err *err);
 
-/* The kinds and columns as a table, for help, README and `kigen import
- * --columns`: walks all columns until false. */
+/* The kinds and columns as a table: walks all columns until false. */
 struct intake_column_view {
     enum record_kind kind;
     const char *name;         /* 宛名番号 */
