@@ -6,8 +6,8 @@ PREFIX ?= /usr/local
 CC     ?= cc
 # Rooms to build and test; a room and those below it build alone:
 #   make unit ROOMS="base domain postal"
-ROOMS  ?= base domain intake register select postal letter layout pdf \
-          outbox command
+ROOMS  ?= base domain intake register select postal letter template layout \
+          pdf press outbox desk command
 JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
 
 PACKAGES = gcc make pkg-config gettext libc6-dev libsqlite3-dev libcsv-dev \
@@ -34,7 +34,7 @@ LDLIBS   := $(LDLIBS) $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
 
 SRC     := $(foreach r,$(ROOMS),$(wildcard batch/$(r)/*.c))
 OBJ     := $(SRC:%.c=$(BUILD)/%.o)
-LIB     := $(BUILD)/libkigen$(filter-out -11,-$(words $(ROOMS))).a
+LIB     := $(BUILD)/libkigen$(filter-out -14,-$(words $(ROOMS))).a
 SUPPORT := $(BUILD)/libsupport.a
 program  = $(patsubst %.c,$(BUILD)/%,$(wildcard $(1)))
 UNITS   := $(foreach r,$(ROOMS),$(call program,tests/$(r)/test_*.c))

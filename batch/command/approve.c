@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "command/options.h"
-#include "command/workspace.h"
+#include "desk/workspace.h"
 
 static const char *date_text, *by;
 static long count = -1;

@@ -12,11 +12,11 @@
 #include "base/text.h"
 #include "command/options.h"
 #include "command/print.h"
-#include "command/rehearsal.h"
-#include "command/sight.h"
-#include "command/workspace.h"
+#include "desk/rehearsal.h"
+#include "desk/workspace.h"
 #include "layout/compose.h"
 #include "letter/fields.h"
+#include "press/sight.h"
 
 static const struct poptOption table[] = {POPT_TABLEEND};
 static const struct options options = {"check", table, 0, 0};

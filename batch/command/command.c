@@ -18,7 +18,6 @@
 #include "base/text.h"
 #include "command/approve.h"
 #include "command/check.h"
-#include "command/clock.h"
 #include "command/explain.h"
 #include "command/fields.h"
 #include "command/history.h"
@@ -33,6 +32,7 @@
 #include "command/run.h"
 #include "command/status.h"
 #include "command/upgrade.h"
+#include "desk/clock.h"
 
 const struct command commands[] = {
     {"init", "[DIR]", N_("make kigen.conf, an empty register and folders"),

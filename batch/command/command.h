@@ -1,26 +1,18 @@
 /*
  * command: the verbs of the program as one table.
  *
- * A command gets its own arguments and the surroundings (the only place
- * that knows argv, environment, clock and working directory), and returns
- * an exit status: 0, 1 (done, with letters held) or −1 with err, whose code
- * is the status.
+ * A command gets its own arguments and the surroundings, and returns an exit
+ * status: 0, 1 (done, with letters held) or −1 with err, whose code is the
+ * status.  Only this room knows argv, environment, clock and working
+ * directory.
  */
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H
 
-#include <stdint.h>
-
 #include "base/err.h"
+#include "desk/surroundings.h"
 
 #define KIGEN_VERSION "1.0.0"
-
-struct surroundings {
-    const char *dir;           /* -C: holds kigen.conf, register.db, outbox/ */
-    const char *data_dir;      /* holds templates/, fonts/, schema/ */
-    const char *operator_name; /* login name, for --by */
-    int64_t now;               /* seconds since the epoch, at the start */
-};
 
 struct command {
     const char *name;

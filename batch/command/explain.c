@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "command/options.h"
 #include "command/print.h"
-#include "command/trial.h"
-#include "command/workspace.h"
+#include "desk/trial.h"
+#include "desk/workspace.h"
 #include "select/decide.h"
 
 static const char *municipality, *date_text;

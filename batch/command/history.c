@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "command/options.h"
 #include "command/print.h"
-#include "command/workspace.h"
+#include "desk/workspace.h"
 
 static const char *municipality;
 static int json;

@@ -3,7 +3,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "command/options.h"
-#include "command/workspace.h"
+#include "desk/workspace.h"
 
 static const char *municipality, *reason, *by;
 static int support_measure;

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "command/options.h"
 #include "command/print.h"
-#include "command/workspace.h"
+#include "desk/workspace.h"
 #include "intake/intake.h"
 
 enum { FILES_MAX = 64, CODES_MAX = 2048 };

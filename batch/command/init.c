@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "command/options.h"
-#include "command/settings.h"
+#include "desk/settings.h"
 #include "register/register.h"
 
 static const struct poptOption table[] = {POPT_TABLEEND};

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "command/options.h"
 #include "command/print.h"
-#include "command/workspace.h"
+#include "desk/workspace.h"
 
 static const char *resident, *municipality, *lot;
 static int json;

@@ -6,10 +6,10 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "command/letterwork.h"
 #include "command/options.h"
 #include "command/output.h"
-#include "command/specimen.h"
+#include "desk/letterwork.h"
+#include "desk/specimen.h"
 #include "letter/fields.h"
 #include "pdf/document.h"
 

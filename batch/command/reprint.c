@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "command/options.h"
 #include "command/output.h"
-#include "command/workspace.h"
+#include "desk/workspace.h"
 #include "outbox/bundle.h"
 
 static const char *birth_text, *reason, *by, *only, *output;

@@ -5,7 +5,7 @@
 #include "command/balance.h"
 #include "command/options.h"
 #include "command/print.h"
-#include "command/workspace.h"
+#include "desk/workspace.h"
 
 static int json;
 static const struct poptOption table[] = {

@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "command/options.h"
-#include "command/workspace.h"
+#include "desk/workspace.h"
 
 static const struct poptOption table[] = {POPT_TABLEEND};
 static const struct options options = {"upgrade", table, 0, 0};

@@ -1,7 +1,7 @@
 #include "layout/canvas.h"
 
 #include "base/arena.h"
-#include "letter/template.h"
+#include "template/template.h"
 
 #include <string.h>
 

@@ -18,7 +18,7 @@
 #include "layout/measure.h"
 #include "layout/page.h"
 #include "layout/result.h"
-#include "letter/mailing.h"
+#include "template/mailing.h"
 
 struct arena;
 struct composer;

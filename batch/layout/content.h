@@ -11,8 +11,8 @@
 #include "base/err.h"
 #include "layout/emphasis.h"
 #include "layout/result.h"
-#include "letter/template.h"
 #include "letter/value.h"
+#include "template/template.h"
 
 struct arena;
 

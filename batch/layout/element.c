@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "layout/frame.h"
 #include "layout/shape.h"
-#include "letter/image_uri.h"
+#include "template/image_uri.h"
 
 #include <string.h>
 

@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 #include "layout/measure.h"
-#include "letter/template.h" /* EMPHASIS_…, struct font_variants */
+#include "template/template.h" /* EMPHASIS_…, struct font_variants */
 
 /* Bytes of a text from the span before up to end. */
 struct text_span {

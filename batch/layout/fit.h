@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #include "layout/paragraph.h"
-#include "letter/template.h"
+#include "template/template.h"
 
 struct arena;
 

@@ -6,7 +6,7 @@
 #define LAYOUT_FRAME_H
 
 #include "layout/canvas.h"
-#include "letter/template.h"
+#include "template/template.h"
 
 /* What border and padding leave of the box; never negative. */
 struct area frame_inside(const struct text_style *style,

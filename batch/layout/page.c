@@ -1,7 +1,7 @@
 #include "layout/page.h"
 
 #include "base/utf8.h"
-#include "letter/template.h"
+#include "template/template.h"
 
 #include <inttypes.h>
 

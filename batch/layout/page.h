@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "letter/template.h" /* struct image, COLOR_NONE */
+#include "template/template.h" /* struct image, COLOR_NONE */
 
 enum mark_type { MARK_RUN = 1, MARK_BOX, MARK_ELLIPSE, MARK_BARS, MARK_IMAGE };
 

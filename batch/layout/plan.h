@@ -11,8 +11,8 @@
 #define LAYOUT_PLAN_H
 
 #include "layout/flow.h"
-#include "letter/template.h"
 #include "letter/value.h"
+#include "template/template.h"
 
 struct layer_set;
 

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #include "layout/canvas.h"
-#include "letter/template.h"
+#include "template/template.h"
 
 /* A line fills its box; strokes of the others stand inside it. */
 void shape_draw_line(const struct element *element, const struct area *box,

@@ -23,7 +23,7 @@
 #include <stdint.h>
 
 #include "layout/page.h"
-#include "letter/template.h"
+#include "template/template.h"
 
 struct arena;
 struct err;

@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-#include "letter/template.h"
+#include "template/template.h"
 
 /* How many bytes of text are to be encoded: all of it, but a GTIN (itf14,
  * ean13) without its check digit, which the encoder adds.  0 when the kind

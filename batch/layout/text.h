@@ -16,7 +16,7 @@
 #include "layout/paragraph.h"
 #include "layout/result.h"
 #include "layout/setter.h"
-#include "letter/template.h"
+#include "template/template.h"
 
 /* A text in lines. */
 struct text_setting {

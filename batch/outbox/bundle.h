@@ -6,7 +6,7 @@
 #define OUTBOX_BUNDLE_H
 
 #include "base/buf.h"
-#include "outbox/press.h"
+#include "press/press.h"
 
 /* Renders the bundle into out.  Every letter must come out with the pages
  * that were planned; anything else is ERR_SYSTEM, and nothing leaves. */

@@ -13,7 +13,7 @@
 #ifndef OUTBOX_OUTBOX_H
 #define OUTBOX_OUTBOX_H
 
-#include "outbox/press.h"
+#include "press/press.h"
 
 /* The file whose presence says that a lot is complete and may leave. */
 #define OUTBOX_MARKER "RELEASED"

@@ -8,8 +8,8 @@
  * second, of characters that differ from letter to letter.
  */
 #include "base/arena.h"
-#include "letter/template.h"
 #include "pdf/document.h"
+#include "template/template.h"
 
 #include <assert.h>
 #include <stdio.h>

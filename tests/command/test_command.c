@@ -1,4 +1,4 @@
-#include "command/fixture.h"
+#include "desk/fixture.h"
 #include "pdf/sheet.h"
 
 #include <sys/wait.h>

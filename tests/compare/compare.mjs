@@ -483,7 +483,7 @@ async function main([kigen, workspace, out, repository]) {
         {},
     ]);
     const sample = loadTemplate(
-        path.join(repository, "tests/letter/pdfme-sample.json"),
+        path.join(repository, "tests/template/pdfme-sample.json"),
         {},
     );
     inputs.push(["sample", sample, samplesOf(sample)]);

@@ -1,6 +1,6 @@
 /*
  * Any bytes as a template: compiling must end, list faults exactly when it
- * fails, and give layout nothing that breaks a promise of letter/template.h.
+ * fails, and give layout nothing that breaks a promise of template/template.h.
  */
 #include <stddef.h>
 #include <stdint.h>
@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "letter/fields.h"
-#include "letter/template.h"
+#include "template/template.h"
 
 enum { FIELDS_MAX = 256 };
 

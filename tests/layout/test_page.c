@@ -1,6 +1,6 @@
 #include "layout/page.h"
 
-#include "letter/template.h"
+#include "template/template.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /*
- * fixture: a desk to print at, for the tests of outbox/ and command/: a
+ * fixture: a desk to print at, for the tests of press/, outbox/ and above: a
  * register, a tiny template set of its own, the fonts of the house, an outbox
  * and its tmp.  Invented people.
  */

@@ -16,8 +16,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "letter/template.h"
 #include "pdf/document.h"
+#include "template/template.h"
 
 enum { SHEET_MARKS = 64, A4_WIDTH = 595276, A4_HEIGHT = 841890 };
 

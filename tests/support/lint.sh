@@ -25,12 +25,16 @@ function init_tables(    i, n, parts) {
     may["register"] = " domain base "
     may["select"] = " domain base "
     may["postal"] = " domain base "
-    may["letter"] = " domain base postal "
-    may["layout"] = " letter base "
+    may["letter"] = " domain base postal select "
+    may["template"] = " letter postal domain base "
+    may["layout"] = " template letter postal base "
     may["pdf"] = " layout base "
-    may["outbox"] = " register pdf layout letter domain base "
-    may["command"] = " base domain intake register select postal letter" \
-                     " layout pdf outbox "
+    below = " base domain postal intake register select letter template" \
+            " layout pdf "
+    may["press"] = below
+    may["outbox"] = below " press "
+    may["desk"] = below " press outbox "
+    may["command"] = below " press outbox desk "
     may["main.c"] = " command base "
 
     # Which files may see a library: pattern of the header, pattern of the
@@ -38,7 +42,7 @@ function init_tables(    i, n, parts) {
     n = 0
     n++; lib[n] = "^hpdf";        at[n] = "^batch/pdf/document[.]c$"
     n++; lib[n] = "^zint[.]h$";   at[n] = "^batch/layout/symbol[.]c$"
-    n++; lib[n] = "^jansson";     at[n] = "^batch/letter/"
+    n++; lib[n] = "^jansson";     at[n] = "^batch/(letter|template)/"
     n++; lib[n] = "^sqlite3";     at[n] = "^batch/register/"
     n++; lib[n] = "^csv[.]h$";    at[n] = "^batch/intake/"
     n++; lib[n] = "^popt[.]h$";   at[n] = "^batch/command/"
@@ -186,9 +190,9 @@ layout_rules() {
     for dir in batch/*/; do
         case $dir in
         batch/base/ | batch/domain/ | batch/intake/ | batch/register/ | \
-            batch/select/ | batch/postal/ | batch/letter/ | batch/layout/ | \
-            batch/pdf/ | batch/outbox/ | batch/command/ | batch/po/ | \
-            batch/man/) ;;
+            batch/select/ | batch/postal/ | batch/letter/ | batch/template/ | \
+            batch/layout/ | batch/pdf/ | batch/press/ | batch/outbox/ | \
+            batch/desk/ | batch/command/ | batch/po/ | batch/man/) ;;
         *) echo "$dir:1: not a room of the house" ;;
         esac
     done

@@ -1,0 +1,68 @@
+#include "desk/forecast.h"
+
+#include "base/arena.h"
+#include "select/decide.h"
+
+struct lookout {
+    struct workspace *workspace;
+    struct run *run;
+    struct arena *person; /* reset for each */
+};
+
+/* The first coming night on which he is told, if his window opens on it. */
+static int
+foresee(void *context, const struct dossier *dossier, struct err *err)
+{
+    struct lookout *lookout = context;
+    const struct rules rules = settings_rules(lookout->workspace->conf,
+                                              dossier->resident.municipality);
+
+    (void)err;
+    for (int night = 1; night <= RUN_FORECAST_NIGHTS; night++) {
+        struct date then = date_add_days(lookout->run->business_date, night);
+        struct decision decision;
+
+        arena_reset(lookout->person);
+        decide(dossier, &rules, then, lookout->person, &decision);
+        if (decision.verdict == VERDICT_NOTIFY) {
+            lookout->run->forecast[night - 1] +=
+                date_compare(decision.window.from, then) == 0;
+            return 0;
+        }
+    }
+    return 0;
+}
+
+int
+forecast_make(struct workspace *workspace, struct run *run, struct err *err)
+{
+    struct lookout lookout = {.workspace = workspace, .run = run};
+    const struct register_candidates entering = {
+        .expires_from = date_add_days(window_latest_expiry(run->business_date),
+                                      -3), /* the readings differ by days */
+        .expires_to = window_latest_expiry(
+            date_add_days(run->business_date, RUN_FORECAST_NIGHTS))};
+    int status;
+
+    for (int night = 0; night < RUN_FORECAST_NIGHTS; night++) {
+        run->forecast[night] = 0;
+    }
+    lookout.person = arena_new();
+    status =
+        register_candidates(workspace->reg, &entering, foresee, &lookout, err);
+    arena_free(lookout.person);
+    return status;
+}
+
+long
+forecast_expected(const struct run *run, struct date today)
+{
+    int nights = date_to_days(today) - date_to_days(run->business_date);
+    long expected = 0;
+
+    for (int night = 0; night < nights && night < RUN_FORECAST_NIGHTS;
+         night++) {
+        expected += run->forecast[night];
+    }
+    return expected;
+}

@@ -1,0 +1,35 @@
+/*
+ * selection: tonight's letters.
+ *
+ * Walks everybody the register hands out, judges each by decide(), composes
+ * each letter once to prove that it can be set whole, and writes what
+ * follows (held and withdrawn notices, LATE list) into the caller's open
+ * transaction.  What it decides is therefore from one snapshot, and a
+ * rollback leaves nothing.
+ */
+#ifndef DESK_SELECTION_H
+#define DESK_SELECTION_H
+
+#include "desk/workspace.h"
+#include "domain/run.h"
+#include "outbox/plan.h"
+
+struct selection {
+    struct date today;    /* set by the caller */
+    bool composes;        /* set by the caller; false: judge only */
+    struct date last_run; /* none: the first */
+    struct tally tally;
+    long held_new; /* held now and not before, or for another reason */
+    long late_new; /* newly listed as LATE */
+    long expected; /* letters that the last run foresaw; 0 on the first */
+    long pages;
+    struct plan_letter *letters; /* in postal order; in arena */
+    size_t count;
+};
+
+/* Judges everybody for selection->today; the rest of selection must be zero.
+ * arena holds the letters. */
+int selection_make(struct workspace *workspace, struct arena *arena,
+                   struct selection *selection, struct err *err);
+
+#endif

@@ -1,0 +1,252 @@
+#include "desk/settings.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+const struct conf_key settings_keys[] = {
+    /* whose letters, from what, to where */
+    {.name = "municipality",
+     .type = CONF_TEXT,
+     .standard = "",
+     .help = N_("団体コード of files and commands that do not name one")},
+    {.name = "outbox",
+     .type = CONF_TEXT,
+     .standard = "outbox",
+     .help = N_("folder of the released lots")},
+    {.name = "tmp",
+     .type = CONF_TEXT,
+     .standard = "tmp",
+     .help = N_("folder of unfinished files, on the outbox's file system")},
+    {.name = "templates",
+     .type = CONF_TEXT,
+     .standard = "",
+     .help = N_("folder of the template sets; empty: the installed ones")},
+    {.name = "fonts",
+     .type = CONF_TEXT,
+     .standard = "",
+     .help = N_("fonts.conf; empty: the installed one")},
+    {.name = "template_set",
+     .type = CONF_TEXT,
+     .standard = "standard",
+     .help = N_("template set, unless the 団体 file names one")},
+    {.name = "large_print_set",
+     .type = CONF_TEXT,
+     .standard = "large-print",
+     .help = N_("template set for residents with the flag 大字")},
+    {.name = "url",
+     .type = CONF_TEXT,
+     .standard = "",
+     .help = N_("address of the city's page, printed as a QR code; empty: "
+                "none")},
+    {.name = "bundle_size",
+     .type = CONF_INTEGER,
+     .standard = "2000",
+     .minimum = 1,
+     .maximum = 5000,
+     .help = N_("most letters in one PDF"),
+     .source = N_("a PDF of more than 5,000 letters is hard to handle")},
+
+    /* the law */
+    {.name = "window",
+     .type = CONF_CHOICE,
+     .standard = "next-day",
+     .choices = "next-day|strict|same-day",
+     .help = N_("first renewable day: the day after expiry − 3 months, the "
+                "first day from which 3 months reach past the expiry, or "
+                "expiry − 3 months itself"),
+     .source = N_("公的個人認証法施行規則; 民法 140–143条; examples of city "
+                  "pages: 2022-10-15 → 2022-07-16")},
+    {.name = "limited_stay",
+     .type = CONF_CHOICE,
+     .standard = "all",
+     .choices = "all|stay-end-only",
+     .help = N_("foreign residents with a limited stay get no letter: all "
+                "of them, or only where the expiry is the end of stay"),
+     .source = N_("平成26年総務省令第85号")},
+    {.name = "leap_birthday",
+     .type = CONF_CHOICE,
+     .standard = "feb28",
+     .choices = "feb28|mar1",
+     .help = N_("birthday of those born on Feb 29 in common years"),
+     .source = N_("年齢計算ニ関スル法律; 民法 143条")},
+    {.name = "adult_age",
+     .type = CONF_INTEGER,
+     .standard = "18",
+     .minimum = 15,
+     .maximum = 25,
+     .help = N_("age on the day of issue from which a card runs ten years"),
+     .source = N_("平成26年総務省令第85号, since 2022-04-01")},
+    {.name = "adult_age_before",
+     .type = CONF_INTEGER,
+     .standard = "20",
+     .minimum = 15,
+     .maximum = 25,
+     .help = N_("the same for cards applied for before adult_age_from"),
+     .source = N_("平成26年総務省令第85号, until 2022-03-31")},
+    {.name = "adult_age_from",
+     .type = CONF_DATE,
+     .standard = "2022-04-01",
+     .help = N_("application date from which adult_age holds"),
+     .source = N_("民法改正 (平成30年法律第59号)")},
+    {.name = "late_from",
+     .type = CONF_DATE,
+     .standard = "",
+     .help = N_("certificates that expired before this day are not listed "
+                "as LATE; empty: the day of the first run")},
+
+    /* plausibility */
+    {.name = "gate_cap",
+     .type = CONF_INTEGER,
+     .standard = "0",
+     .minimum = 0,
+     .maximum = 10000000,
+     .help = N_("more letters in one night need approval; 0: no limit")},
+    {.name = "gate_median_times",
+     .type = CONF_INTEGER,
+     .standard = "5",
+     .minimum = 2,
+     .maximum = 1000,
+     .help = N_("more letters than this many times the median of the last "
+                "runs need approval")},
+    {.name = "gate_median_floor",
+     .type = CONF_INTEGER,
+     .standard = "100",
+     .minimum = 0,
+     .maximum = 1000000,
+     .help = N_("up to this many letters the median is not asked")},
+    {.name = "gate_runs",
+     .type = CONF_INTEGER,
+     .standard = "28",
+     .minimum = 1,
+     .maximum = 366,
+     .help = N_("how many past runs the median looks at")},
+    {.name = "gate_expected",
+     .type = CONF_INTEGER,
+     .standard = "5",
+     .minimum = 1,
+     .maximum = 1000000,
+     .help = N_("no letter at all needs approval when the runs before led to "
+                "expect at least this many")},
+    {.name = "gate_days_ahead",
+     .type = CONF_INTEGER,
+     .standard = "92",
+     .minimum = 1,
+     .maximum = 3660,
+     .help = N_("a business date more days after the last run needs "
+                "approval"),
+     .source = N_("after three months somebody's whole window has passed "
+                  "unseen")},
+
+    /* intake */
+    {.name = "vanish_percent",
+     .type = CONF_INTEGER,
+     .standard = "5",
+     .minimum = 0,
+     .maximum = 100,
+     .help = N_("import --full is refused when more than this share of the "
+                "rows known would vanish")},
+    {.name = NULL},
+};
+
+struct rules
+settings_rules(const struct conf *conf, const char *code)
+{
+    struct rules rules = rules_standard();
+
+    rules.window = (enum window_reading)conf_choice(conf, code, "window");
+    rules.limited_stay =
+        (enum limited_stay_policy)conf_choice(conf, code, "limited_stay");
+    rules.leap =
+        (enum date_leap_birthday)conf_choice(conf, code, "leap_birthday");
+    rules.adult_age = (int)conf_integer(conf, code, "adult_age");
+    rules.adult_age_before = (int)conf_integer(conf, code, "adult_age_before");
+    rules.adult_age_from = conf_date(conf, code, "adult_age_from");
+    rules.late_from = conf_date(conf, code, "late_from");
+    return rules;
+}
+
+struct gate_limits
+settings_gate(const struct conf *conf)
+{
+    return (struct gate_limits){
+        .cap = conf_integer(conf, NULL, "gate_cap"),
+        .median_times = (int)conf_integer(conf, NULL, "gate_median_times"),
+        .median_floor = (int)conf_integer(conf, NULL, "gate_median_floor"),
+        .runs = (int)conf_integer(conf, NULL, "gate_runs"),
+        .days_ahead = (int)conf_integer(conf, NULL, "gate_days_ahead"),
+    };
+}
+
+void
+settings_write_template(struct buf *out)
+{
+    buf_printf(out, "# %s\n",
+               _("kigen.conf: a line without # in front changes a default."));
+    buf_printf(out, "# %s\n",
+               _("A section [団体コード] below holds for that municipality "
+                 "alone."));
+    for (const struct conf_key *key = settings_keys; key->name != NULL; key++) {
+        buf_printf(out, "\n# %s\n", _(key->help));
+        if (key->choices != NULL) {
+            buf_printf(out, "# %s: %s\n", _("choices"), key->choices);
+        }
+        if (key->source != NULL) {
+            buf_printf(out, "# %s: %s\n", _("source"), _(key->source));
+        }
+        buf_printf(out, "#%s = %s\n", key->name, key->standard);
+    }
+}
+
+static void
+write_section(const struct conf *conf, const char *section, struct buf *out)
+{
+    for (const struct conf_key *key = settings_keys; key->name != NULL; key++) {
+        const char *origin = conf_origin(conf, section, key->name);
+        const char *common = conf_origin(conf, NULL, key->name);
+
+        /* A section shows only what it changes. */
+        if (section != NULL &&
+            (origin == NULL ||
+             (common != NULL && strcmp(origin, common) == 0))) {
+            continue;
+        }
+        buf_printf(out, "%s = %s  (%s)\n", key->name,
+                   conf_text(conf, section, key->name),
+                   origin == NULL ? _("default") : origin);
+    }
+}
+
+void
+settings_write_in_force(const struct conf *conf, struct buf *out)
+{
+    const char *section;
+
+    write_section(conf, NULL, out);
+    for (size_t i = 0; (section = conf_section(conf, i)) != NULL; i++) {
+        buf_printf(out, "[%s]\n", section);
+        write_section(conf, section, out);
+    }
+}
+
+void
+settings_hash_rules(const struct conf *conf, char hash[HASH_TEXT_SIZE])
+{
+    static const char *const keys[] = {"window",           "limited_stay",
+                                       "leap_birthday",    "adult_age",
+                                       "adult_age_before", "adult_age_from"};
+    struct buf text = {0};
+    const char *section = NULL;
+    size_t next = 0;
+
+    do {
+        buf_printf(&text, "[%s]\n", section == NULL ? "" : section);
+        for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+            buf_printf(&text, "%s = %s\n", keys[i],
+                       conf_text(conf, section, keys[i]));
+        }
+        section = conf_section(conf, next++);
+    } while (section != NULL);
+    hash_bytes(text.data, text.size, hash);
+    buf_reset(&text);
+}

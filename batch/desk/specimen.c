@@ -1,0 +1,171 @@
+#include "desk/specimen.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+enum {
+    MARK_OPACITY = 120, /* 1/1000: the letter stays readable beneath */
+    MARK_COLOR = 0x808080,
+    MARK_TURN = -45000 /* 1/1000 degree: upwards from left to right */
+};
+
+static const char specimen_number[] = "0000000000";
+
+/* Every live certificate is named, whether due or not. */
+static void
+name_live(struct judged *judged, struct notice *notice)
+{
+    if (judged->certificate == NULL ||
+        judged->certificate->status != CERTIFICATE_LIVE) {
+        return;
+    }
+    judged->notify = true;
+    notice->certificates[notice->certificate_count++] =
+        (struct notice_certificate){judged->certificate->type,
+                                    judged->certificate->serial,
+                                    judged->expires_on};
+    if (date_is_none(notice->window_to) ||
+        date_compare(judged->window.to, notice->window_to) < 0) {
+        notice->window_from = judged->window.from;
+        notice->window_to = judged->window.to;
+    }
+}
+
+static void
+make_notice(struct specimen *specimen, struct date today, enum notice_kind kind)
+{
+    struct notice *notice = &specimen->notice;
+
+    *notice = (struct notice){
+        .municipality = specimen->dossier.resident.municipality,
+        .resident = specimen->dossier.resident.id,
+        .kind = kind,
+        .business_date = today,
+        .state = NOTICE_SELECTED,
+        .born = specimen->dossier.resident.born,
+    };
+    snprintf(notice->number, sizeof(notice->number), "%s", specimen_number);
+    name_live(&specimen->decision.signature, notice);
+    name_live(&specimen->decision.user, notice);
+}
+
+static void
+invent_certificates(struct specimen *specimen, struct date expires_on,
+                    struct date issued_on)
+{
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        specimen->certificates[i] = (struct certificate){
+            .municipality = specimen->dossier.resident.municipality,
+            .resident = "0",
+            .card = "0",
+            .type = (enum certificate_type)(i + 1),
+            .serial = i == 0 ? "1" : "2",
+            .issued_on = issued_on,
+            .expires_on = expires_on,
+            .status = CERTIFICATE_LIVE,
+            .revoked_reason = ""};
+    }
+    specimen->card =
+        (struct card){.municipality = specimen->dossier.resident.municipality,
+                      .resident = "0",
+                      .number = "0",
+                      .issued_on = issued_on,
+                      .expires_on = expires_on,
+                      .status = CARD_LIVE};
+}
+
+void
+specimen_invent(const struct specimen_request *request, struct arena *arena,
+                struct specimen *out)
+{
+    const struct rules rules = rules_standard();
+    struct date expires_on = date_add_months(request->today, 3);
+    struct date issued_on = date_add_months(expires_on, -60);
+
+    *out = (struct specimen){0};
+    out->dossier.resident =
+        (struct resident){.municipality = request->municipality,
+                          .id = "0",
+                          .status = RESIDENT_LIVING,
+                          .name = "見本　太郎",
+                          .kana = "ミホン　タロウ",
+                          .alias = "",
+                          .addressee = ADDRESSEE_NAME,
+                          .born = {1980, expires_on.month, expires_on.day},
+                          .address = {"1000001", "東京都千代田区千代田",
+                                      "１番１号", "見本マンション１０１号室"},
+                          .nationality = NATIONALITY_JAPANESE,
+                          .stay_status = "",
+                          .mail_to = {"", "", "", ""},
+                          .mail_to_reason = ""};
+    invent_certificates(out, expires_on, issued_on);
+    out->dossier.cards = &out->card;
+    out->dossier.card_count = 1;
+    out->dossier.certificates = out->certificates;
+    out->dossier.certificate_count = CERTIFICATE_TYPES;
+    decide(&out->dossier, &rules, request->today, arena, &out->decision);
+    make_notice(out, request->today, request->kind);
+}
+
+int
+specimen_of_resident(struct workspace *workspace,
+                     const struct specimen_request *request,
+                     struct specimen *out, struct err *err)
+{
+    const struct rules rules =
+        settings_rules(workspace->conf, request->municipality);
+    const struct workspace_act act = {.kind = EVENT_LOOKUP,
+                                      .municipality = request->municipality,
+                                      .resident = request->resident,
+                                      .reason = "preview"};
+    int found;
+
+    *out = (struct specimen){0};
+    found = register_dossier(workspace->reg, request->municipality,
+                             request->resident, workspace->arena, &out->dossier,
+                             err);
+    if (found == 0) {
+        return err_set(err, ERR_INPUT,
+                       _("no resident %s in %s; was the 住民 file imported?"),
+                       request->resident, request->municipality);
+    }
+    if (found < 0 || workspace_note(workspace, &act, err) != 0) {
+        return -1;
+    }
+    decide(&out->dossier, &rules, request->today, workspace->arena,
+           &out->decision);
+    make_notice(out, request->today, request->kind);
+    return 0;
+}
+
+struct element
+specimen_mark(const struct template *template, struct arena *arena)
+{
+    struct piece *piece = ARENA_NEW(arena, struct piece);
+    int32_t size = template->width_mpt / 4;
+
+    *piece = (struct piece){SLOT_LITERAL, "見本", 0};
+    return (struct element){
+        .name = "見本",
+        .type = ELEMENT_TEXT,
+        .x_mpt = 0,
+        .y_mpt = template->height_mpt / 2 - size,
+        .width_mpt = template->width_mpt,
+        .height_mpt = size * 2,
+        .rotate_mdeg = MARK_TURN,
+        .opacity_milli = MARK_OPACITY,
+        .when = -1,
+        .rows_slot = -1,
+        .text = {piece, 1},
+        .style = {.font = "",
+                  .size_mpt = size,
+                  .line_height_milli = 1000,
+                  .align = ALIGN_CENTER,
+                  .valign = VALIGN_MIDDLE,
+                  .color = MARK_COLOR,
+                  .background = COLOR_NONE,
+                  .border_color = COLOR_NONE},
+    };
+}

@@ -1,0 +1,42 @@
+/*
+ * specimen: whose letter a preview shows, and the 見本 mark over it.
+ */
+#ifndef DESK_SPECIMEN_H
+#define DESK_SPECIMEN_H
+
+#include "desk/workspace.h"
+#include "select/decide.h"
+#include "template/template.h"
+
+struct specimen {
+    struct dossier dossier;
+    struct decision decision;
+    struct notice notice;
+    struct card card;
+    struct certificate certificates[CERTIFICATE_TYPES];
+};
+
+/* What a specimen is made for. */
+struct specimen_request {
+    const char *municipality;
+    const char *resident; /* NULL: invented */
+    struct date today;
+    enum notice_kind kind;
+};
+
+/* An invented person with both certificates just entering their window.
+ * Texts are literals or in arena. */
+void specimen_invent(const struct specimen_request *request,
+                     struct arena *arena, struct specimen *out);
+
+/* A resident of the register as if his live certificates were due; the
+ * look-up is on record. */
+int specimen_of_resident(struct workspace *workspace,
+                         const struct specimen_request *request,
+                         struct specimen *out, struct err *err);
+
+/* The mark as one more static element of the template's pages. */
+struct element specimen_mark(const struct template *template,
+                             struct arena *arena);
+
+#endif

@@ -1,0 +1,275 @@
+#include "desk/workspace.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "desk/clock.h"
+#include "letter/fields.h"
+
+struct workspace_set {
+    const char *name;
+    const struct mailing_set *set;
+    struct workspace_set *next;
+};
+
+static const char conf_file[] = "kigen.conf";
+static const char lock_file[] = "lock";
+
+/* -- opening ----------------------------------------------------------- */
+
+/* Refuses a folder another user could write into: it decides what is
+ * printed and who is told. */
+static int
+check_dir(const char *dir, struct err *err)
+{
+    struct stat st;
+
+    if (stat(dir, &st) != 0 || !S_ISDIR(st.st_mode)) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: no such folder; make it with 'kigen init %s'"),
+                       dir, dir);
+    }
+    if (st.st_mode & S_IWOTH) {
+        return err_set(err, ERR_PERMISSION,
+                       _("%s is writable for everybody; run 'chmod o-w %s'"),
+                       dir, dir);
+    }
+    return 0;
+}
+
+static int
+open_conf(struct workspace *workspace, struct err *err)
+{
+    const char *path = workspace_path(workspace, conf_file);
+
+    if (!file_exists(path)) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: not found; 'kigen init' makes one"), path);
+    }
+    workspace->conf = conf_read(path, settings_keys, workspace->arena, err);
+    return workspace->conf == NULL ? -1 : 0;
+}
+
+static int
+take_lock(struct workspace *workspace, struct err *err)
+{
+    const char *path = workspace_path(workspace, lock_file);
+
+    workspace->lock = file_lock_take(path, workspace->now, err);
+    return workspace->lock == NULL ? -1 : 0;
+}
+
+static int
+open_register(struct workspace *workspace, struct err *err)
+{
+    const char *path = workspace_path(workspace, WORKSPACE_REGISTER);
+    const char *schema =
+        file_join(workspace->arena, workspace->at->data_dir, "schema");
+
+    workspace->reg = register_open(path, schema, err);
+    return workspace->reg == NULL ? -1 : 0;
+}
+
+int
+workspace_add_fonts(struct workspace *workspace, struct err *err)
+{
+    const char *named = conf_text(workspace->conf, NULL, "fonts");
+    const char *path =
+        *named != '\0' ? workspace_path(workspace, named)
+                       : file_join(workspace->arena, workspace->at->data_dir,
+                                   "fonts/fonts.conf");
+
+    workspace->fonts = fontset_open(path, err);
+    if (workspace->fonts == NULL) {
+        return -1;
+    }
+    workspace->press = press_new(workspace->reg, workspace->fonts);
+    return 0;
+}
+
+struct workspace *
+workspace_open(const struct surroundings *at, int needs, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct workspace *workspace = ARENA_NEW(arena, struct workspace);
+    char now[CLOCK_TEXT_SIZE];
+
+    workspace->at = at;
+    workspace->arena = arena;
+    workspace->now = arena_strdup(arena, clock_format(at->now, now));
+    if (check_dir(at->dir, err) != 0 || open_conf(workspace, err) != 0 ||
+        ((needs & WORKSPACE_LOCK) && take_lock(workspace, err) != 0) ||
+        (!(needs & WORKSPACE_NO_REGISTER) &&
+         open_register(workspace, err) != 0) ||
+        ((needs & WORKSPACE_FONTS) &&
+         workspace_add_fonts(workspace, err) != 0)) {
+        workspace_close(workspace);
+        return NULL;
+    }
+    return workspace;
+}
+
+void
+workspace_close(struct workspace *workspace)
+{
+    if (workspace == NULL) {
+        return;
+    }
+    press_free(workspace->press);
+    fontset_close(workspace->fonts);
+    register_close(workspace->reg);
+    file_lock_drop(workspace->lock);
+    arena_free(workspace->arena);
+}
+
+/* -- paths ------------------------------------------------------------- */
+
+const char *
+workspace_path(const struct workspace *workspace, const char *path)
+{
+    if (path[0] == '/') {
+        return path;
+    }
+    return file_join(workspace->arena, workspace->at->dir, path);
+}
+
+struct outbox
+workspace_outbox(const struct workspace *workspace)
+{
+    const struct conf *conf = workspace->conf;
+
+    return (struct outbox){
+        .dir = workspace_path(workspace, conf_text(conf, NULL, "outbox")),
+        .tmp = workspace_path(workspace, conf_text(conf, NULL, "tmp")),
+        .press = workspace->press,
+        .reg = workspace->reg,
+        .now = workspace->now,
+        .by = workspace->at->operator_name,
+    };
+}
+
+/* -- template sets ----------------------------------------------------- */
+
+const char *
+workspace_set_folder(const struct workspace *workspace, const char *name)
+{
+    const char *named = conf_text(workspace->conf, NULL, "templates");
+    const char *root =
+        *named != '\0'
+            ? workspace_path(workspace, named)
+            : file_join(workspace->arena, workspace->at->data_dir, "templates");
+
+    return file_join(workspace->arena, root, name);
+}
+
+static const struct mailing_set *
+read_set(struct workspace *workspace, const char *name, struct err *err)
+{
+    const char *folder = workspace_set_folder(workspace, name);
+    struct mailing_source source = mailing_folder(folder);
+    struct fault_list faults;
+    const struct mailing_set *set;
+
+    fault_init(&faults, workspace->arena);
+    set = mailing_set_read(name, &source, fields_vocabulary(), workspace->arena,
+                           &faults, err);
+    if (set == NULL) {
+        fault_log(&faults);
+        err_context(err, "%s", folder);
+    }
+    return set;
+}
+
+const struct mailing_set *
+workspace_set(struct workspace *workspace, const char *name, struct err *err)
+{
+    struct workspace_set *known = workspace->sets;
+
+    while (known != NULL && strcmp(known->name, name) != 0) {
+        known = known->next;
+    }
+    if (known == NULL) {
+        const struct mailing_set *set = read_set(workspace, name, err);
+
+        if (set == NULL) {
+            return NULL;
+        }
+        known = ARENA_NEW(workspace->arena, struct workspace_set);
+        known->name = arena_strdup(workspace->arena, name);
+        known->set = set;
+        known->next = workspace->sets;
+        workspace->sets = known;
+    }
+    return known->set;
+}
+
+const char *
+workspace_set_name(const struct workspace *workspace,
+                   const struct municipality *municipality, bool large_print)
+{
+    if (large_print) {
+        return conf_text(workspace->conf, municipality->code,
+                         "large_print_set");
+    }
+    return *municipality->template_set != '\0'
+               ? municipality->template_set
+               : conf_text(workspace->conf, municipality->code, "template_set");
+}
+
+/* -- whose ------------------------------------------------------------- */
+
+const char *
+workspace_municipality(const struct workspace *workspace, const char *given,
+                       struct err *err)
+{
+    const struct municipality *municipalities = NULL;
+    size_t count = 0;
+
+    if (given == NULL) {
+        given = conf_text(workspace->conf, NULL, "municipality");
+    }
+    if (*given != '\0') {
+        return given;
+    }
+    if (register_municipalities(workspace->reg, workspace->arena,
+                                &municipalities, &count, err) != 0) {
+        return NULL;
+    }
+    if (count != 1) {
+        err_set(err, ERR_USAGE,
+                _("the register holds %zu municipalities; say which with "
+                  "--municipality, or set municipality in kigen.conf"),
+                count);
+        return NULL;
+    }
+    return municipalities[0].code;
+}
+
+static const char *
+or_empty(const char *text)
+{
+    return text == NULL ? "" : text;
+}
+
+int
+workspace_note(const struct workspace *workspace,
+               const struct workspace_act *act, struct err *err)
+{
+    struct event event = {
+        .kind = act->kind,
+        .at = workspace->now,
+        .by = act->by == NULL ? workspace->at->operator_name : act->by,
+        .municipality = or_empty(act->municipality),
+        .resident = or_empty(act->resident),
+        .notice = or_empty(act->notice),
+        .reason = or_empty(act->reason),
+        .detail = or_empty(act->detail),
+    };
+
+    return register_add_event(workspace->reg, &event, err);
+}

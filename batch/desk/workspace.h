@@ -1,0 +1,78 @@
+/*
+ * workspace: the folder a command works in, opened as far as it needs.
+ *
+ * DIR holds kigen.conf, register.db, lock, and by default outbox/ and
+ * tmp/.  Opening checks owner and mode, configuration and schema before
+ * anything is done, and each failure names the path and the mend.
+ */
+#ifndef DESK_WORKSPACE_H
+#define DESK_WORKSPACE_H
+
+#include "desk/settings.h"
+#include "desk/surroundings.h"
+#include "outbox/outbox.h"
+#include "register/register.h"
+#include "template/mailing.h"
+
+enum workspace_need {
+    WORKSPACE_READ = 0,      /* configuration and register */
+    WORKSPACE_LOCK = 1 << 0, /* alone among the commands that write */
+    WORKSPACE_FONTS = 1 << 1,
+    WORKSPACE_NO_REGISTER = 1 << 2 /* only upgrade does without */
+};
+
+#define WORKSPACE_REGISTER "register.db" /* below DIR */
+
+struct workspace_set; /* a template set once read */
+
+struct workspace {
+    const struct surroundings *at;
+    struct arena *arena; /* lives as long as the workspace */
+    struct conf *conf;
+    struct reg *reg;
+    struct fontset *fonts; /* WORKSPACE_FONTS */
+    struct press *press;   /* WORKSPACE_FONTS */
+    struct file_lock *lock;
+    struct workspace_set *sets;
+    const char *now; /* the start, as clock_format gives it */
+};
+
+/* needs: enum workspace_need or-ed. */
+struct workspace *workspace_open(const struct surroundings *at, int needs,
+                                 struct err *err);
+void workspace_close(struct workspace *workspace); /* NULL is legal */
+/* What WORKSPACE_FONTS opens, for a command that can do without. */
+int workspace_add_fonts(struct workspace *workspace, struct err *err);
+
+/* "path" below DIR unless absolute; in the workspace's arena. */
+const char *workspace_path(const struct workspace *workspace, const char *path);
+/* The folder of a template set. */
+const char *workspace_set_folder(const struct workspace *workspace,
+                                 const char *name);
+
+/* A template set, read and compiled at first asking; its faults are logged.
+ */
+const struct mailing_set *workspace_set(struct workspace *workspace,
+                                        const char *name, struct err *err);
+/* The set's name for a municipality and reader. */
+const char *workspace_set_name(const struct workspace *workspace,
+                               const struct municipality *municipality,
+                               bool large_print);
+
+struct outbox workspace_outbox(const struct workspace *workspace);
+
+/* The municipality a command is about: --municipality, else the configured
+ * one, else the register's only one.  In arena; NULL with ERR_USAGE. */
+const char *workspace_municipality(const struct workspace *workspace,
+                                   const char *given, struct err *err);
+
+/* Appends an event about one resident or notice; by NULL = the login name.
+ */
+struct workspace_act {
+    enum event_kind kind;
+    const char *by, *municipality, *resident, *notice, *reason, *detail;
+};
+int workspace_note(const struct workspace *workspace,
+                   const struct workspace_act *act, struct err *err);
+
+#endif

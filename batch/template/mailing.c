@@ -1,0 +1,395 @@
+#include "template/mailing.h"
+
+#include "base/arena.h"
+#include "base/conf.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "template/property.h"
+
+#include <assert.h>
+
+enum {
+    FILES_MAX = 33, /* set.conf and the templates */
+    PARTS_MAX = 16  /* of one mailing */
+};
+
+static const char SET_FILE[] = "set.conf";
+static const char CERTIFICATE_SECTION[] = "certificate";
+static const char CARD_SECTION[] = "card";
+static const char ENVELOPE_SECTION[] = "envelope";
+
+/* Keys of the mailings, then of the envelope; lengths in whole mm. */
+enum { MAILING_KEYS = 3 };
+
+static const struct conf_key KEYS[] = {
+    {"parts", CONF_TEXT, "", NULL, 0, 0,
+     N_("Templates of a mailing in order; file.json or file.json:flag."), NULL},
+    {"sides", CONF_CHOICE, "simplex", "simplex|duplex", 0, 0,
+     N_("Print on one or both sides of the paper."), NULL},
+    {"pages", CONF_INTEGER, "2", NULL, 1, 20,
+     N_("The most pages a letter may have."), NULL},
+    {"width", CONF_INTEGER, "235", NULL, 100, 500, N_("Width of the envelope."),
+     N_("長形3号")},
+    {"height", CONF_INTEGER, "120", NULL, 80, 400,
+     N_("Height of the envelope."), N_("長形3号")},
+    {"window-left", CONF_INTEGER, "22", NULL, 0, 400,
+     N_("Left edge of the window in the envelope."), NULL},
+    {"window-top", CONF_INTEGER, "12", NULL, 0, 400,
+     N_("Top edge of the window in the envelope."), NULL},
+    {"window-width", CONF_INTEGER, "90", NULL, 45, 400,
+     N_("Width of the window."), NULL},
+    {"window-height", CONF_INTEGER, "45", NULL, 20, 200,
+     N_("Height of the window."), NULL},
+    {"panel", CONF_INTEGER, "99", NULL, 50, 400,
+     N_("Height of the folded paper."), N_("A4 in three")},
+    {"paper", CONF_INTEGER, "210", NULL, 50, 450, N_("Width of the paper."),
+     N_("A4")},
+    {"margin", CONF_INTEGER, "2", NULL, 0, 20,
+     N_("To keep clear at the edge of the window."),
+     N_("customer barcode: 2 mm")},
+    {NULL, CONF_TEXT, NULL, NULL, 0, 0, NULL, NULL},
+};
+
+/* A set while it is read. */
+struct reader {
+    const struct mailing_source *source;
+    const struct vocabulary *vocabulary;
+    struct arena *arena;
+    struct fault_list *faults;
+    struct mailing_set *set;
+    const struct conf *conf;
+    struct mailing_file files[FILES_MAX];
+    const struct template *templates[FILES_MAX]; /* of files; or NULL */
+    struct err *err;
+};
+
+/* "standard/notice.json", as messages call it. */
+static const char *
+shown_file(const struct reader *reader, const char *file)
+{
+    return arena_printf(reader->arena, "%s/%s", reader->set->name, file);
+}
+
+/* Index among the files, read if need be; −1 with err. */
+static int
+read_file(struct reader *reader, const char *name)
+{
+    size_t *count = &reader->set->file_count;
+    struct mailing_file *file = &reader->files[*count];
+
+    for (size_t i = 0; i < *count; i++) {
+        if (strcmp(reader->files[i].name, name) == 0) {
+            return (int)i;
+        }
+    }
+    if (*count == FILES_MAX) {
+        return err_set(reader->err, ERR_CONFIG,
+                       _("%s: more than %d templates; make it two sets"),
+                       shown_file(reader, SET_FILE), FILES_MAX - 1);
+    }
+    if (reader->source->read(reader->source->context, name, reader->arena,
+                             &file->bytes, &file->size, reader->err) != 0) {
+        return err_context(reader->err, "%s", shown_file(reader, SET_FILE));
+    }
+    file->name = arena_strdup(reader->arena, name);
+    return (int)(*count)++;
+}
+
+/* A missing file is an err, a wrong template a fault. */
+static int
+read_template(struct reader *reader, struct mailing_part *part)
+{
+    int index = read_file(reader, part->file);
+    const struct mailing_file *file;
+
+    if (index < 0) {
+        return -1;
+    }
+    file = &reader->files[index];
+    if (reader->templates[index] == NULL) {
+        reader->templates[index] = template_compile(
+            shown_file(reader, file->name), file->bytes, file->size,
+            reader->vocabulary, reader->arena, reader->faults, NULL);
+    }
+    part->template = reader->templates[index];
+    return 0;
+}
+
+/* Parts. */
+
+static const char *
+origin_of(const struct reader *reader, const char *section, const char *key)
+{
+    const char *origin = conf_origin(reader->conf, section, key);
+
+    return origin != NULL ? origin : shown_file(reader, SET_FILE);
+}
+
+static void
+read_flag(struct reader *reader, const char *section, const char *flag,
+          struct mailing_part *part)
+{
+    const struct vocabulary *vocabulary = reader->vocabulary;
+    struct nearest nearest;
+
+    part->when_not = *flag == '!';
+    flag += part->when_not;
+    part->when = vocabulary_find(vocabulary, flag);
+    if (part->when >= 0 && vocabulary->slots[part->when].type == VALUE_FLAG) {
+        return;
+    }
+    nearest_start(&nearest, flag);
+    for (size_t i = 0; i < vocabulary->count; i++) {
+        if (vocabulary->slots[i].type == VALUE_FLAG) {
+            nearest_consider(&nearest, vocabulary->slots[i].name);
+        }
+    }
+    fault_add(reader->faults, origin_of(reader, section, "parts"),
+              _("\"%s\" is no flag; did you mean \"%s\"?"), flag,
+              nearest_found(&nearest) != NULL ? nearest_found(&nearest)
+                                              : "署名用あり");
+}
+
+/* "reply-form.json:代理人照会書あり" */
+static int
+read_part(struct reader *reader, const char *section, char *text,
+          struct mailing_part *part)
+{
+    char *colon = strchr(text, ':');
+
+    part->when = -1;
+    if (colon != NULL) {
+        *colon = '\0';
+        read_flag(reader, section, colon + 1, part);
+    }
+    if (!mailing_name_is_plain(text)) {
+        fault_add(reader->faults, origin_of(reader, section, "parts"),
+                  _("\"%s\" is not the name of a file of this folder"), text);
+        return 0;
+    }
+    part->file = text;
+    return read_template(reader, part);
+}
+
+/* The next item of a list with commas, without blanks around it; NULL at
+ * the end. */
+static char *
+next_item(char **rest)
+{
+    char *item = *rest;
+    size_t size;
+
+    if (item == NULL) {
+        return NULL;
+    }
+    item += strspn(item, " \t");
+    size = strcspn(item, ",");
+    *rest = item[size] == ',' ? item + size + 1 : NULL;
+    while (size > 0 && strchr(" \t", item[size - 1]) != NULL) {
+        size--;
+    }
+    item[size] = '\0';
+    return item;
+}
+
+static int
+read_parts(struct reader *reader, const char *section, struct mailing *out)
+{
+    char *rest =
+        arena_strdup(reader->arena, conf_text(reader->conf, section, "parts"));
+    struct mailing_part *parts =
+        ARENA_ARRAY(reader->arena, PARTS_MAX, struct mailing_part);
+    char *item;
+
+    out->parts = parts;
+    if (*rest == '\0') {
+        fault_add(reader->faults, origin_of(reader, section, "parts"),
+                  _("[%s] has no parts; write parts = notice.json"), section);
+        return 0;
+    }
+    while ((item = next_item(&rest)) != NULL) {
+        if (out->part_count == PARTS_MAX) {
+            fault_add(reader->faults, origin_of(reader, section, "parts"),
+                      _("more than %d parts"), PARTS_MAX);
+            return 0;
+        }
+        if (read_part(reader, section, item, &parts[out->part_count++]) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Mailings. */
+
+/* What is always in the letter must have room. */
+static void
+check_pages(struct reader *reader, const char *section,
+            const struct mailing *mailing)
+{
+    size_t pages = 0;
+
+    for (size_t i = 0; i < mailing->part_count; i++) {
+        const struct mailing_part *part = &mailing->parts[i];
+
+        if (part->template != NULL && part->when < 0) {
+            pages += part->template->page_count;
+        }
+    }
+    if (pages > (size_t)mailing->pages_max) {
+        fault_add(reader->faults, origin_of(reader, section, "pages"),
+                  _("the templates of [%s] have %zu pages, more than pages = "
+                    "%d; raise it"),
+                  section, pages, mailing->pages_max);
+    }
+}
+
+static int
+read_mailing(struct reader *reader, const char *section, enum notice_kind kind,
+             struct mailing *out)
+{
+    out->kind = kind;
+    out->duplex = conf_choice(reader->conf, section, "sides") == 1;
+    out->pages_max = (int)conf_integer(reader->conf, section, "pages");
+    if (read_parts(reader, section, out) != 0) {
+        return -1;
+    }
+    check_pages(reader, section, out);
+    return 0;
+}
+
+static int32_t
+envelope_mpt(const struct reader *reader, const char *key)
+{
+    return property_mpt_of_mm(
+        (double)conf_integer(reader->conf, ENVELOPE_SECTION, key));
+}
+
+static void
+read_envelope(const struct reader *reader, struct zone_envelope *out)
+{
+    *out = (struct zone_envelope){
+        .width_mpt = envelope_mpt(reader, "width"),
+        .height_mpt = envelope_mpt(reader, "height"),
+        .window = {envelope_mpt(reader, "window-left"),
+                   envelope_mpt(reader, "window-top"),
+                   envelope_mpt(reader, "window-width"),
+                   envelope_mpt(reader, "window-height")},
+        .panel_mpt = envelope_mpt(reader, "panel"),
+        .paper_mpt = envelope_mpt(reader, "paper"),
+        .margin_mpt = envelope_mpt(reader, "margin")};
+}
+
+/* Sections. */
+
+static bool
+is_known_section(const char *section)
+{
+    return strcmp(section, CERTIFICATE_SECTION) == 0 ||
+           strcmp(section, CARD_SECTION) == 0 ||
+           strcmp(section, ENVELOPE_SECTION) == 0;
+}
+
+/* conf takes any key in any section; a key in the wrong one would be
+ * without effect. */
+static void
+check_sections(struct reader *reader)
+{
+    const char *section;
+
+    for (size_t i = 0; (section = conf_section(reader->conf, i)) != NULL; i++) {
+        bool is_envelope = strcmp(section, ENVELOPE_SECTION) == 0;
+
+        if (!is_known_section(section)) {
+            fault_add(reader->faults, shown_file(reader, SET_FILE),
+                      _("unknown section [%s]; the sections are "
+                        "[certificate], [card], [envelope]"),
+                      section);
+            continue;
+        }
+        for (size_t k = 0; KEYS[k].name != NULL; k++) {
+            const char *origin =
+                conf_origin(reader->conf, section, KEYS[k].name);
+
+            if (origin != NULL && (k >= MAILING_KEYS) != is_envelope &&
+                origin != conf_origin(reader->conf, NULL, KEYS[k].name)) {
+                fault_add(reader->faults, origin,
+                          _("\"%s\" does not belong into [%s]"), KEYS[k].name,
+                          section);
+            }
+        }
+    }
+}
+
+static int
+read_conf(struct reader *reader)
+{
+    const struct mailing_file *file;
+    int index = read_file(reader, SET_FILE);
+
+    if (index < 0) {
+        return -1;
+    }
+    file = &reader->files[index];
+    if (memchr(file->bytes, '\0', file->size) != NULL) {
+        return err_set(reader->err, ERR_CONFIG,
+                       _("%s: U+0000 is not allowed; save it as UTF-8 text"),
+                       shown_file(reader, SET_FILE));
+    }
+    reader->conf =
+        conf_parse(shown_file(reader, SET_FILE),
+                   arena_strndup(reader->arena, file->bytes, file->size), KEYS,
+                   reader->arena, reader->err);
+    return reader->conf == NULL ? -1 : 0;
+}
+
+static int
+read_set(struct reader *reader)
+{
+    struct mailing_set *set = reader->set;
+    size_t before = reader->faults->total;
+
+    if (read_conf(reader) != 0) {
+        return -1;
+    }
+    check_sections(reader);
+    read_envelope(reader, &set->envelope);
+    if (read_mailing(reader, CERTIFICATE_SECTION, NOTICE_CERTIFICATE,
+                     &set->certificate) != 0 ||
+        read_mailing(reader, CARD_SECTION, NOTICE_CARD, &set->card) != 0) {
+        return -1;
+    }
+    if (reader->faults->total > before) {
+        return err_set(reader->err, ERR_CONFIG,
+                       ngettext("template set %s: %zu fault",
+                                "template set %s: %zu faults",
+                                reader->faults->total - before),
+                       set->name, reader->faults->total - before);
+    }
+    return 0;
+}
+
+struct mailing_set *
+mailing_set_read(const char *name, const struct mailing_source *source,
+                 const struct vocabulary *vocabulary, struct arena *arena,
+                 struct fault_list *faults, struct err *err)
+{
+    struct reader *reader = ARENA_NEW(arena, struct reader);
+
+    *reader = (struct reader){.source = source,
+                              .vocabulary = vocabulary,
+                              .arena = arena,
+                              .faults = faults,
+                              .set = ARENA_NEW(arena, struct mailing_set),
+                              .err = err};
+    reader->set->name = arena_strdup(arena, name);
+    reader->set->files = reader->files;
+    return read_set(reader) == 0 ? reader->set : NULL;
+}
+
+const struct mailing *
+mailing_of(const struct mailing_set *set, enum notice_kind kind)
+{
+    assert(kind == NOTICE_CERTIFICATE || kind == NOTICE_CARD);
+    return kind == NOTICE_CARD ? &set->card : &set->certificate;
+}

@@ -1,0 +1,65 @@
+/*
+ * mailing: which templates make up which mailing, in which order.
+ *
+ * A template set is a folder with set.conf and pdfme templates:
+ *
+ *   [certificate]                    ; or [card]
+ *   parts = notice.json, reply-form.json:代理人照会書あり
+ *   sides = simplex                  ; or duplex
+ *   pages = 2                        ; the most pages a letter may have
+ *
+ * A part may end in ":flag" or ":!flag": it goes in only if the flag holds.
+ * [envelope] tells the window and fold for the address check, in whole mm:
+ * width, height; window-left, -top, -width, -height from the envelope's
+ * corner; panel (height of the folded paper), paper (its width), margin.
+ *
+ * Read through a source, so that a set comes alike from a folder (tonight's
+ * run) and from the register's blobs (recovery, reprint).
+ */
+#ifndef TEMPLATE_MAILING_H
+#define TEMPLATE_MAILING_H
+
+#include "domain/notice.h"
+#include "postal/zone.h"
+#include "template/mailing_source.h"
+#include "template/template.h"
+
+struct mailing_part {
+    const char *file;
+    const struct template *template;
+    int when; /* slot of a flag, −1 = always */
+    bool when_not;
+};
+
+struct mailing {
+    enum notice_kind kind;
+    const struct mailing_part *parts;
+    size_t part_count;
+    bool duplex;
+    int pages_max;
+};
+
+struct mailing_file {
+    const char *name;
+    const char *bytes;
+    size_t size;
+};
+
+struct mailing_set {
+    const char *name; /* "standard" */
+    struct mailing certificate, card;
+    struct zone_envelope envelope;
+    const struct mailing_file *files; /* all that were read, set.conf first */
+    size_t file_count;
+};
+
+/* Reads and compiles a set; every fault of set.conf's parts and of every
+ * template is listed.  NULL with err. */
+struct mailing_set *
+mailing_set_read(const char *name, const struct mailing_source *source,
+                 const struct vocabulary *vocabulary, struct arena *arena,
+                 struct fault_list *faults, struct err *err);
+const struct mailing *mailing_of(const struct mailing_set *set,
+                                 enum notice_kind kind);
+
+#endif

@@ -1,0 +1,316 @@
+#include "template/template.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "letter/jsontext.h"
+#include "template/property.h"
+#include "template/template_element.h"
+
+enum {
+    TEMPLATE_SIZE_MAX = 8 * 1024 * 1024,
+    PAGES_MAX = 100,
+    ELEMENTS_MAX = 2000 /* on a page */
+};
+
+/* Elements of a page. */
+
+/* Two elements of one name would be filled alike, and pdfme draws only the
+ * first. */
+static void
+check_name(const struct compiler *compiler, const struct element *elements,
+           size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(elements[i].name, compiler->element) == 0) {
+            property_fault(compiler, "name",
+                           _("another element of this page has the same "
+                             "name; rename one of them"));
+            return;
+        }
+    }
+}
+
+/* The name as it stands; "" with a fault when it is missing or wrong. */
+static const char *
+read_name(const struct compiler *compiler, const json_t *object,
+          const char *key, size_t number)
+{
+    struct compiler nameless = *compiler;
+    const char *name;
+
+    nameless.element = arena_printf(compiler->arena, "#%zu", number);
+    if (key != NULL) { /* the form before pdfme 5 */
+        json_t *text = json_string(key);
+
+        name = property_clean(&nameless, text, "name", false);
+        json_decref(text);
+    } else {
+        name = property_text(&nameless, object, "name", false);
+    }
+    if (name == NULL || *name == '\0') {
+        if (name != NULL || property_get(object, "name") == NULL) {
+            property_fault(&nameless, "name",
+                           _("missing; give the element a name"));
+        }
+        return nameless.element;
+    }
+    return name;
+}
+
+/* A page while its elements are compiled. */
+struct draft {
+    const struct template *template;
+    struct element *elements;
+    size_t count;
+};
+
+static void
+add_element(struct compiler *compiler, struct draft *draft, json_t *object,
+            const char *key)
+{
+    size_t number = draft->count + 1;
+
+    if (!json_is_object(object)) {
+        property_fault(compiler, NULL, _("element %zu is not an object { … }"),
+                       number);
+        return;
+    }
+    compiler->element = read_name(compiler, object, key, number);
+    check_name(compiler, draft->elements, draft->count);
+    template_element_compile(compiler, object, draft->template,
+                             &draft->elements[draft->count++]);
+    compiler->element = NULL;
+}
+
+/* An array of elements, or, before pdfme 5, an object of them by name. */
+static void
+compile_page(struct compiler *compiler, const struct template *template,
+             json_t *page, struct template_page *out)
+{
+    bool by_name = json_is_object(page);
+    size_t most = by_name ? json_object_size(page) : json_array_size(page);
+    struct draft draft = {.template = template};
+    const char *key;
+    json_t *object;
+
+    if (!by_name && !json_is_array(page)) {
+        property_fault(compiler, NULL, _("must be a list of elements [ … ]"));
+        return;
+    }
+    if (most > ELEMENTS_MAX) {
+        property_fault(compiler, NULL,
+                       _("more than %d elements; use fewer, or a table"),
+                       ELEMENTS_MAX);
+        return;
+    }
+    draft.elements = ARENA_ARRAY(compiler->arena, most, struct element);
+    if (by_name) {
+        json_object_foreach(page, key, object)
+        {
+            add_element(compiler, &draft, object, key);
+        }
+    } else {
+        for (size_t i = 0; i < most; i++) {
+            add_element(compiler, &draft, json_array_get(page, i), NULL);
+        }
+    }
+    *out = (struct template_page){draft.elements, draft.count};
+}
+
+/* The base page. */
+
+static void
+read_padding(const struct compiler *compiler, const json_t *base,
+             struct template *template)
+{
+    const json_t *padding = property_get(base, "padding");
+    int32_t side_mpt[4] = {0};
+
+    for (size_t i = 0; i < 4; i++) {
+        const json_t *side = json_array_get(padding, i);
+        double mm = json_number_value(side);
+
+        if (json_array_size(padding) != 4 || !json_is_number(side) ||
+            !(mm >= 0 && mm <= 5000)) {
+            property_fault(compiler, "padding",
+                           _("must be four numbers in mm: [top, right, "
+                             "bottom, left]"));
+            return;
+        }
+        side_mpt[i] = property_mpt_of_mm(mm);
+    }
+    if (side_mpt[0] + side_mpt[2] >= template->height_mpt ||
+        side_mpt[1] + side_mpt[3] >= template->width_mpt) {
+        property_fault(compiler, "padding",
+                       _("leaves no room on the page; make it narrower"));
+        return;
+    }
+    template->padding =
+        (struct edges){side_mpt[0], side_mpt[1], side_mpt[2], side_mpt[3]};
+}
+
+static void
+compile_base(struct compiler *compiler, const json_t *root,
+             struct template *out)
+{
+    static const struct number_rule WIDTH = {"width", 10, 5000, 210, true};
+    static const struct number_rule HEIGHT = {"height", 10, 5000, 297, true};
+    static const char *const KEYS[] = {"width", "height", "padding",
+                                       "staticSchema", NULL};
+    json_t *base = property_get(root, "basePdf");
+
+    if (!json_is_object(base)) {
+        property_fault(compiler, "basePdf", "%s",
+                       json_is_string(base)
+                           ? _("a PDF file under the template is not "
+                               "supported; choose a blank page in the "
+                               "designer: {\"width\": 210, \"height\": 297, "
+                               "\"padding\": [10, 10, 10, 10]}")
+                           : _("missing; write {\"width\": 210, \"height\": "
+                               "297, \"padding\": [10, 10, 10, 10]}"));
+        base = NULL;
+    } else {
+        compiler->group = "basePdf";
+        property_check_keys(compiler, base, KEYS);
+        out->width_mpt = property_mm(compiler, base, &WIDTH);
+        out->height_mpt = property_mm(compiler, base, &HEIGHT);
+        read_padding(compiler, base, out);
+        compiler->group = NULL;
+    }
+    if (property_get(base, "staticSchema") != NULL) {
+        compiler->page = "staticSchema";
+        compiler->is_static = true;
+        compile_page(compiler, out, property_get(base, "staticSchema"),
+                     &out->statics);
+        compiler->is_static = false;
+        compiler->page = NULL;
+    }
+}
+
+static void
+compile_pages(struct compiler *compiler, const json_t *root,
+              struct template *out)
+{
+    const json_t *schemas = property_get(root, "schemas");
+    size_t count = json_array_size(schemas);
+    struct template_page *pages;
+
+    if (count == 0 || count > PAGES_MAX) {
+        property_fault(compiler, "schemas",
+                       _("must be a list of 1 to %d pages"), PAGES_MAX);
+        return;
+    }
+    pages = ARENA_ARRAY(compiler->arena, count, struct template_page);
+    for (size_t i = 0; i < count; i++) {
+        compiler->page = arena_printf(compiler->arena, _("page %zu"), i + 1);
+        compile_page(compiler, out, json_array_get(schemas, i), &pages[i]);
+    }
+    compiler->page = NULL;
+    out->pages = pages;
+    out->page_count = count;
+}
+
+/* The whole. */
+
+static json_t *
+parse(const struct compiler *compiler, const char *json, size_t size)
+{
+    struct jsontext_fault fault;
+    json_t *root;
+
+    if (size > TEMPLATE_SIZE_MAX) {
+        fault_add(compiler->faults, compiler->file,
+                  _("larger than 8 MiB; make its images smaller"));
+        return NULL;
+    }
+    root = jsontext_parse(json, size, &fault);
+    if (root == NULL) {
+        fault_add(compiler->faults,
+                  arena_printf(compiler->arena, "%s:%d:%d", compiler->file,
+                               fault.line, fault.column),
+                  "%s", fault.reason);
+    } else if (!json_is_object(root)) {
+        fault_add(compiler->faults, compiler->file,
+                  _("not a pdfme template; it must be an object with "
+                    "\"basePdf\" and \"schemas\""));
+    }
+    return root;
+}
+
+struct template *
+template_compile(const char *file, const char *json, size_t size,
+                 const struct vocabulary *vocabulary, struct arena *arena,
+                 struct fault_list *faults, struct err *err)
+{
+    struct compiler compiler = {.file = arena_strdup(arena, file),
+                                .vocabulary = vocabulary,
+                                .arena = arena,
+                                .faults = faults};
+    struct template *template = ARENA_NEW(arena, struct template);
+    size_t before = faults->total;
+    json_t *root = parse(&compiler, json, size);
+
+    template->file = compiler.file;
+    /* Sound sizes, so that a fault of the page brings no others. */
+    template->width_mpt = template->height_mpt = property_mpt_of_mm(5000);
+    if (json_is_object(root)) {
+        compile_base(&compiler, root, template);
+        compile_pages(&compiler, root, template);
+    }
+    json_decref(root);
+    if (faults->total > before) {
+        err_set(err, ERR_CONFIG,
+                ngettext("%s: the template has %zu fault",
+                         "%s: the template has %zu faults",
+                         faults->total - before),
+                file, faults->total - before);
+        return NULL;
+    }
+    return template;
+}
+
+/* Fields used. */
+
+static void
+mark_slot(int slot, bool *used)
+{
+    if (slot >= 0) {
+        used[slot] = true;
+    }
+}
+
+static void
+mark_pieces(const struct pieces *pieces, bool *used)
+{
+    for (size_t i = 0; i < pieces->count; i++) {
+        mark_slot(pieces->of[i].slot, used);
+    }
+}
+
+static void
+mark_page(const struct template_page *page, bool *used)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const struct element *element = &page->elements[i];
+        size_t cells = element->fixed.rows * element->fixed.columns;
+
+        mark_slot(element->when, used);
+        mark_slot(element->rows_slot, used);
+        mark_pieces(&element->text, used);
+        for (size_t j = 0; j < cells; j++) {
+            mark_pieces(&element->fixed.cells[j], used);
+        }
+        for (int j = 0; j < element->table.columns; j++) {
+            mark_pieces(&element->table.head[j], used);
+        }
+    }
+}
+
+void
+template_mark_used(const struct template *template, bool *used)
+{
+    mark_page(&template->statics, used);
+    for (size_t i = 0; i < template->page_count; i++) {
+        mark_page(&template->pages[i], used);
+    }
+}

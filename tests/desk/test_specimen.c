@@ -1,0 +1,143 @@
+#include "desk/fixture.h"
+
+#include "desk/letterwork.h"
+#include "desk/specimen.h"
+
+/* Resident 100 of the town, as a card mailing. */
+static const struct specimen_request HUNDRED = {
+    CITY, "100", {2024, 3, 4}, NOTICE_CARD};
+
+static void
+an_invented_person_shows_both_certificates_and_their_window(void **state)
+{
+    struct town *town = *state;
+    struct specimen specimen;
+
+    specimen_invent(
+        &(struct specimen_request){CITY, NULL, TOWN_TODAY, NOTICE_CERTIFICATE},
+        town->arena, &specimen);
+    assert_string_equal(specimen.notice.number, "0000000000");
+    assert_string_equal(specimen.notice.municipality, CITY);
+    assert_int_equal(specimen.notice.certificate_count, 2);
+    assert_date(specimen.notice.certificates[0].expires_on, 2024, 6, 4);
+    assert_date(specimen.notice.certificates[1].expires_on, 2024, 6, 4);
+    assert_date(specimen.notice.window_to, 2024, 6, 4);
+    assert_date(specimen.notice.window_from, 2024, 3, 5);
+    assert_true(specimen.decision.signature.notify);
+    assert_true(specimen.decision.user.notify);
+    assert_non_null(specimen.decision.card);
+}
+
+static void
+every_day_of_two_years_has_its_specimen_of_each_kind(void **state)
+{
+    struct town *town = *state;
+    struct letterwork *work =
+        letterwork_new(town->workspace, TOWN_TODAY, town->arena);
+    struct arena *arena = arena_new();
+
+    for (int day = 0; day < 731; day += 3) {
+        struct date today = date_add_days(fixture_date(2023, 11, 1), day);
+
+        for (int kind = NOTICE_CERTIFICATE; kind <= NOTICE_CARD; kind++) {
+            const struct specimen_request request = {CITY, NULL, today,
+                                                     (enum notice_kind)kind};
+            struct specimen specimen;
+            struct letterwork_order order = {
+                &specimen.dossier, &specimen.decision, &specimen.notice};
+            const char *detail = NULL;
+
+            arena_reset(arena);
+            specimen_invent(&request, arena, &specimen);
+            assert_int_equal(specimen.notice.kind, kind);
+            assert_int_equal(specimen.notice.certificate_count, 2);
+            assert_non_null(
+                letterwork_fill(work, &order, arena, &detail, &town->err));
+        }
+    }
+    arena_free(arena);
+}
+
+static int
+count_lookup(void *context, const struct event *event, struct err *err)
+{
+    (void)err;
+    if (event->kind == EVENT_LOOKUP) {
+        assert_string_equal(event->by, "tester");
+        assert_string_equal(event->resident, "100");
+        assert_string_equal(event->reason, "preview");
+        ++*(int *)context;
+    }
+    return 0;
+}
+
+static void
+a_resident_is_shown_as_if_due_and_the_look_is_on_record(void **state)
+{
+    struct town *town = *state;
+    struct specimen specimen;
+    int lookups = 0;
+
+    /* not due before next year */
+    town_settle(town, "100", fixture_date(2025, 5, 17));
+    assert_ok(town, specimen_of_resident(town->workspace, &HUNDRED, &specimen,
+                                         &town->err));
+    assert_int_equal(specimen.notice.kind, NOTICE_CARD);
+    assert_int_equal(specimen.notice.certificate_count, 2);
+    assert_date(specimen.notice.window_to, 2025, 5, 17);
+    assert_ok(town, register_events(town->workspace->reg, CITY, "100",
+                                    count_lookup, &lookups, &town->err));
+    assert_int_equal(lookups, 1);
+    assert_int_equal(town_count(town, 0), 0);
+}
+
+static void
+a_resident_nobody_knows_is_bad_input(void **state)
+{
+    struct town *town = *state;
+    struct specimen specimen;
+
+    assert_int_equal(
+        specimen_of_resident(town->workspace, &HUNDRED, &specimen, &town->err),
+        -1);
+    assert_int_equal(town->err.code, ERR_INPUT);
+    assert_non_null(strstr(town->err.text, "100"));
+}
+
+static void
+the_mark_lies_across_the_middle_of_the_page_and_lets_it_show(void **state)
+{
+    struct town *town = *state;
+    const struct mailing_set *set =
+        workspace_set(town->workspace, "standard", &town->err);
+    const struct template *template;
+    struct element mark;
+
+    assert_non_null(set);
+    template = set->certificate.parts[0].template;
+    mark = specimen_mark(template, town->arena);
+    assert_int_equal(mark.type, ELEMENT_TEXT);
+    assert_int_equal(mark.text.count, 1);
+    assert_string_equal(mark.text.of[0].literal, "見本");
+    assert_int_equal(mark.when, -1);
+    assert_int_equal(mark.rows_slot, -1);
+    assert_int_equal(mark.x_mpt, 0);
+    assert_int_equal(mark.width_mpt, template->width_mpt);
+    assert_int_equal(2 * mark.y_mpt + mark.height_mpt, template->height_mpt);
+    assert_true(mark.opacity_milli > 0 && mark.opacity_milli < 300);
+    assert_true(mark.rotate_mdeg < 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        town_test(an_invented_person_shows_both_certificates_and_their_window),
+        town_test(every_day_of_two_years_has_its_specimen_of_each_kind),
+        town_test(a_resident_is_shown_as_if_due_and_the_look_is_on_record),
+        town_test(a_resident_nobody_knows_is_bad_input),
+        town_test(the_mark_lies_across_the_middle_of_the_page_and_lets_it_show),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
