@@ -37,43 +37,50 @@ has_marks(const struct utf8_cluster *cluster)
     return (size_t)(cursor - cluster->text) < cluster->size;
 }
 
-/* What is known of the span a cluster stands in. */
-struct span_walk {
-    size_t span;
-    struct emphasis_face face;
+/* A text on its way into clusters. */
+struct cluster_walk {
+    const struct cluster_span *paragraphs; /* begun so far */
+    size_t stretch;                        /* the one being read */
+    const struct cluster_stretch *last;    /* of the cluster added last */
+    struct utf8_cluster *missing;
 };
 
-/* Goes on to the span of a cluster; false when its emphasis has no family. */
-static bool
-walk_spans(struct span_walk *walk, const struct cluster_source *source,
-           const struct utf8_cluster *cluster)
+/* The stretch a cluster stands in; the walk goes on to it from the one
+ * before. */
+static const struct cluster_stretch *
+find_stretch(const struct cluster_source *source,
+             const struct utf8_cluster *cluster, size_t *walk)
 {
-    const struct text_spans *spans = &source->spans;
     size_t at = (size_t)(cluster->text - source->text);
-    size_t before = walk->span;
 
-    while (walk->span < spans->count && spans->of[walk->span].end <= at) {
-        walk->span++;
+    while (*walk + 1 < source->stretch_count &&
+           source->stretches[*walk].end <= at) {
+        (*walk)++;
     }
-    if (walk->span == spans->count || (walk->span == before && at > 0)) {
-        return true;
-    }
-    return emphasis_find_face(source->measure, source->style,
-                              spans->of[walk->span].emphasis, &walk->face);
+    return &source->stretches[*walk];
+}
+
+/* Bold, slanted and code letters take more room than their glyphs. */
+static int16_t
+room_between(const struct cluster_stretch *here,
+             const struct cluster_stretch *next)
+{
+    return here->look == next->look
+               ? 0
+               : (int16_t)(here->room_behind + next->room_before);
 }
 
 static bool
 add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
-            const struct emphasis_face *face,
-            const struct cluster_source *source)
+            const struct cluster_stretch *stretch,
+            const struct measure *measure)
 {
-    const struct measure *measure = source->measure;
     struct glyph_metric metric = {0};
     struct cluster *item = &out->of[out->count];
     enum char_class class;
 
     if (has_marks(cluster) ||
-        !measure->glyph(measure->context, face->family, cluster, &metric)) {
+        !measure->glyph(measure->context, stretch->family, cluster, &metric)) {
         return false;
     }
     class = kinsoku_class(cluster->base, metric.advance);
@@ -83,7 +90,7 @@ add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
         .glyph = metric.glyph,
         .advance = metric.advance,
         .face = metric.face,
-        .emphasis = (uint8_t)face->emphasis,
+        .look = stretch->look,
         .class = (uint8_t) class,
         .lead = kinsoku_lead(class, metric.advance),
         .trail = kinsoku_trail(class, metric.advance),
@@ -105,7 +112,8 @@ find_apostrophes(struct cluster *items, size_t count)
     }
 }
 
-/* Spaces and line ends between the clusters of one paragraph. */
+/* Spaces and line ends between the clusters of one paragraph; gap already
+ * holds the room between stretches. */
 static void
 join(struct cluster *items, size_t count)
 {
@@ -116,7 +124,7 @@ join(struct cluster *items, size_t count)
         struct kinsoku_gap gap =
             kinsoku_gap(item->class, item->trail, next->class, next->lead);
 
-        item->gap = gap.natural;
+        item->gap = (int16_t)(item->gap + gap.natural);
         item->shrink = gap.shrink;
         item->stretch = gap.stretch;
         item->level = gap.level;
@@ -137,29 +145,6 @@ join(struct cluster *items, size_t count)
     }
 }
 
-/* Bold, slanted and code letters take more room than their glyphs. */
-static void
-make_room(struct cluster *items, size_t count,
-          const struct cluster_source *source)
-{
-    struct line_metric metric;
-
-    if (source->spans.count == 0) {
-        return;
-    }
-    source->measure->line(source->measure->context, source->family, &metric);
-    for (size_t i = 0; i + 1 < count; i++) {
-        unsigned here = items[i].emphasis, next = items[i + 1].emphasis;
-
-        if (here != next) {
-            items[i].gap = (int16_t)(items[i].gap +
-                                     emphasis_room_after(source->style, here,
-                                                         metric.ascent) +
-                                     emphasis_room_before(source->style, next));
-        }
-    }
-}
-
 /* Running sums, so that the width of any stretch of text is a difference. */
 static void
 sum_up(struct cluster_text *text)
@@ -174,21 +159,49 @@ sum_up(struct cluster_text *text)
     }
 }
 
+/* Adds a cluster of a text to the paragraph that begins at first. */
+static bool
+take_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
+             const struct cluster_source *source, struct cluster_walk *walk)
+{
+    const struct cluster_stretch *stretch =
+        find_stretch(source, cluster, &walk->stretch);
+    size_t first = walk->paragraphs[out->paragraph_count - 1].first;
+
+    if (stretch->family < 0 ||
+        !add_cluster(out, cluster, stretch, source->measure)) {
+        *walk->missing =
+            stretch->family < 0 ? (struct utf8_cluster){0} : *cluster;
+        return false;
+    }
+    if (out->count > first + 1) {
+        out->of[out->count - 2].gap = room_between(walk->last, stretch);
+    }
+    walk->last = stretch;
+    return true;
+}
+
 bool
 cluster_prepare(const struct cluster_source *source, struct arena *arena,
                 struct cluster_text *out, struct utf8_cluster *missing)
 {
     const char *cursor = source->text;
+    struct cluster_stretch whole = {.family = source->family};
+    struct cluster_source parted = *source;
     struct utf8_cluster cluster;
-    struct span_walk walk = {.face.family = source->family};
     struct cluster_span *paragraphs =
         ARENA_ARRAY(arena, count_paragraphs(source->text), struct cluster_span);
+    struct cluster_walk walk = {.paragraphs = paragraphs, .missing = missing};
 
     *out = (struct cluster_text){
         .of = ARENA_ARRAY(arena, utf8_count(source->text) + 1, struct cluster),
         .paragraphs = paragraphs,
         .paragraph_count = 1,
     };
+    if (parted.stretch_count == 0) {
+        parted.stretches = &whole;
+        parted.stretch_count = 1;
+    }
 
     while (utf8_next_cluster(&cursor, &cluster)) {
         if (is_line_end(cluster.base)) {
@@ -197,25 +210,15 @@ cluster_prepare(const struct cluster_source *source, struct arena *arena,
             }
             paragraphs[out->paragraph_count - 1].end = out->count;
             paragraphs[out->paragraph_count++].first = out->count;
-            continue;
-        }
-        if (!walk_spans(&walk, source, &cluster)) {
-            *missing = (struct utf8_cluster){0};
-            return false;
-        }
-        if (!add_cluster(out, &cluster, &walk.face, source)) {
-            *missing = cluster;
+        } else if (!take_cluster(out, &cluster, &parted, &walk)) {
             return false;
         }
     }
     paragraphs[out->paragraph_count - 1].end = out->count;
 
     for (size_t i = 0; i < out->paragraph_count; i++) {
-        struct cluster *items = &out->of[paragraphs[i].first];
-        size_t count = paragraphs[i].end - paragraphs[i].first;
-
-        join(items, count);
-        make_room(items, count, source);
+        join(&out->of[paragraphs[i].first],
+             paragraphs[i].end - paragraphs[i].first);
     }
     sum_up(out);
     return true;

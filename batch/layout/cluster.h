@@ -14,7 +14,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "layout/emphasis.h"
 #include "layout/measure.h"
 
 struct arena;
@@ -31,7 +30,19 @@ struct cluster {
     uint8_t level;     /* of that space, enum gap_level */
     uint8_t class;     /* enum char_class */
     uint8_t break_end; /* enum line_break behind it */
-    uint8_t emphasis;  /* as it is drawn */
+    uint8_t look;      /* of its stretch */
+};
+
+/* A stretch of a text set in a family of its own: the bytes from the stretch
+ * before up to end (the last reaches to the end of the text).  look is the
+ * caller's, say "bold"; where it changes within a paragraph, the room behind
+ * the one and before the other is added, in 1/1000 em. */
+struct cluster_stretch {
+    size_t end;
+    int family; /* of measure; −1 = there is none, which is a fault where the
+                   stretch has a character */
+    uint8_t look;
+    int32_t room_before, room_behind;
 };
 
 struct cluster_span {
@@ -50,12 +61,12 @@ struct cluster_source {
     const char *text; /* valid UTF-8 */
     int family;       /* of measure */
     const struct measure *measure;
-    struct text_spans spans;
-    const struct text_style *style; /* for emphasis; NULL without spans */
+    const struct cluster_stretch *stretches; /* NULL = all in family */
+    size_t stretch_count;
 };
 
 /* In arena.  False when no face of the family has a cluster; missing says
- * which, or is empty when there is no family for an emphasis. */
+ * which, or is empty when a stretch has no family. */
 bool cluster_prepare(const struct cluster_source *source, struct arena *arena,
                      struct cluster_text *out, struct utf8_cluster *missing);
 

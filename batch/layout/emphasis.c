@@ -1,5 +1,7 @@
 #include "layout/emphasis.h"
 
+#include "base/arena.h"
+
 /* As pdfme has them. */
 enum {
     CODE_ROOM_MPT = 1500, /* on either side of code */
@@ -42,10 +44,15 @@ list_variants(const struct font_variants *fonts, unsigned emphasis,
     }
 }
 
-bool
-emphasis_find_face(const struct measure *measure,
-                   const struct text_style *style, unsigned emphasis,
-                   struct emphasis_face *out)
+/* How a family shows an emphasis. */
+struct face {
+    int family;        /* of measure; −1 = the one demanded is not there */
+    unsigned emphasis; /* bold and italic only where they are drawn so */
+};
+
+static struct face
+find_face(const struct measure *measure, const struct text_style *style,
+          unsigned emphasis)
 {
     const struct font_variants *fonts = &style->variants;
     unsigned both = EMPHASIS_BOLD | EMPHASIS_ITALIC, left = emphasis & both;
@@ -59,14 +66,13 @@ emphasis_find_face(const struct measure *measure,
     }
     if (fonts->needed &&
         (left != 0 || ((emphasis & EMPHASIS_CODE) != 0 && found < 0))) {
-        return false;
+        return (struct face){.family = -1};
     }
-    *out = (struct emphasis_face){
+    return (struct face){
         .family =
             found < 0 ? measure->family(measure->context, style->font) : found,
         .emphasis = (emphasis & ~both) | (fonts->plain ? 0 : left),
     };
-    return true;
 }
 
 static int32_t
@@ -77,15 +83,8 @@ code_room(const struct text_style *style, unsigned emphasis)
                : CODE_ROOM_MPT * 1000 / style->size_mpt;
 }
 
-int32_t
-emphasis_room_before(const struct text_style *style, unsigned emphasis)
-{
-    return code_room(style, emphasis);
-}
-
-int32_t
-emphasis_room_after(const struct text_style *style, unsigned emphasis,
-                    int32_t ascent)
+static int32_t
+room_behind(const struct text_style *style, unsigned emphasis, int32_t ascent)
 {
     int32_t room = code_room(style, emphasis);
 
@@ -96,4 +95,27 @@ emphasis_room_after(const struct text_style *style, unsigned emphasis,
         room += ascent * SLANT_MILLI / 1000;
     }
     return room;
+}
+
+const struct cluster_stretch *
+emphasis_stretches(const struct text_spans *spans,
+                   const struct text_style *style,
+                   const struct measure *measure, int32_t ascent,
+                   struct arena *arena)
+{
+    struct cluster_stretch *of =
+        ARENA_ARRAY(arena, spans->count, struct cluster_stretch);
+
+    for (size_t i = 0; i < spans->count; i++) {
+        struct face face = find_face(measure, style, spans->of[i].emphasis);
+
+        of[i] = (struct cluster_stretch){
+            .end = spans->of[i].end,
+            .family = face.family,
+            .look = (uint8_t)face.emphasis,
+            .room_before = code_room(style, face.emphasis),
+            .room_behind = room_behind(style, face.emphasis, ascent),
+        };
+    }
+    return of;
 }

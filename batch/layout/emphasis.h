@@ -14,8 +14,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "layout/measure.h"
+#include "layout/cluster.h"
 #include "template/template.h" /* EMPHASIS_…, struct font_variants */
+
+struct arena;
 
 /* Bytes of a text from the span before up to end. */
 struct text_span {
@@ -28,20 +30,14 @@ struct text_spans {
     size_t count; /* 0 = nothing emphasised */
 };
 
-/* How a family shows an emphasis. */
-struct emphasis_face {
-    int family;        /* of measure */
-    unsigned emphasis; /* bold and italic only where they are drawn so */
-};
-
-/* False when the element demands a family that fonts.conf has not. */
-bool emphasis_find_face(const struct measure *measure,
-                        const struct text_style *style, unsigned emphasis,
-                        struct emphasis_face *out);
-
-/* Room before and after a stretch of one emphasis, in 1/1000 em. */
-int32_t emphasis_room_before(const struct text_style *style, unsigned emphasis);
-int32_t emphasis_room_after(const struct text_style *style, unsigned emphasis,
-                            int32_t ascent);
+/* The spans as stretches for line setting, in arena, one each; the family is
+ * −1 where the element demands one that fonts.conf has not.  A stretch's look
+ * is its emphasis as it is drawn: bold and italic only where no face of the
+ * family is.  ascent is that of the text's own family, in 1/1000 em. */
+const struct cluster_stretch *
+emphasis_stretches(const struct text_spans *spans,
+                   const struct text_style *style,
+                   const struct measure *measure, int32_t ascent,
+                   struct arena *arena);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "layout/emphasis.h"
 #include "layout/fit.h"
 
 #include <inttypes.h>
@@ -83,8 +84,7 @@ text_set(const struct text_request *request, const struct setter *setter,
         .text = request->text,
         .family = measure->family(measure->context, style->font),
         .measure = measure,
-        .spans = request->spans,
-        .style = style,
+        .stretch_count = request->spans.count,
     };
     struct utf8_cluster missing = {0};
 
@@ -109,6 +109,8 @@ text_set(const struct text_request *request, const struct setter *setter,
         return COMPOSE_GLYPH;
     }
     measure->line(measure->context, source.family, &out->metric);
+    source.stretches = emphasis_stretches(&request->spans, style, measure,
+                                          out->metric.ascent, setter->arena);
     if (!cluster_prepare(&source, setter->arena, &out->clusters, &missing)) {
         return report_missing(&missing, err);
     }
@@ -235,7 +237,7 @@ draw_stretches(const struct text_setting *setting, const struct line *line,
     size_t count = line->end - line->first, first = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (i + 1 == count || items[i + 1].emphasis != items[i].emphasis) {
+        if (i + 1 == count || items[i + 1].look != items[i].look) {
             struct area stretch = *origin;
 
             stretch.x_mpt += at[first];
@@ -243,7 +245,7 @@ draw_stretches(const struct text_setting *setting, const struct line *line,
                 at[i] - at[first] +
                 (int32_t)line_to_mpt(items[i].advance,
                                      setting->paragraph.size_mpt);
-            draw_emphasis(setting, items[i].emphasis, &stretch, canvas);
+            draw_emphasis(setting, items[i].look, &stretch, canvas);
             first = i + 1;
         }
     }
@@ -272,14 +274,14 @@ draw_runs(const struct text_setting *setting, const struct line *line,
             .advance = items[i].advance,
         };
         if (i + 1 == count || items[i + 1].face != items[i].face ||
-            items[i + 1].emphasis != items[i].emphasis) {
+            items[i + 1].look != items[i].look) {
             struct mark *mark = canvas_add(canvas, MARK_RUN);
 
             mark->color = setting->style->color;
             mark->as.run = (struct glyph_run){
                 .face = items[i].face,
-                .bold = (items[i].emphasis & EMPHASIS_BOLD) != 0,
-                .slanted = (items[i].emphasis & EMPHASIS_ITALIC) != 0,
+                .bold = (items[i].look & EMPHASIS_BOLD) != 0,
+                .slanted = (items[i].look & EMPHASIS_ITALIC) != 0,
                 .size_mpt = setting->paragraph.size_mpt,
                 .x_mpt = x_mpt + at[first],
                 .y_mpt = y_mpt,

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "layout/canvas.h"
 #include "layout/cluster.h"
+#include "layout/emphasis.h"
 #include "layout/paragraph.h"
 #include "layout/result.h"
 #include "layout/setter.h"
