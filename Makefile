@@ -6,8 +6,8 @@ PREFIX ?= /usr/local
 CC     ?= cc
 # Rooms to build and test; a room and those below it build alone:
 #   make unit ROOMS="base domain postal"
-ROOMS  ?= base domain intake register select postal letter template layout \
-          pdf press outbox desk command
+ROOMS  ?= base domain lines intake register select postal letter template \
+          layout pdf press outbox desk command
 JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
 
 PACKAGES = gcc make pkg-config gettext libc6-dev libsqlite3-dev libcsv-dev \

@@ -8,8 +8,8 @@
 #ifndef LAYOUT_CANVAS_H
 #define LAYOUT_CANVAS_H
 
-#include "layout/measure.h"
 #include "layout/page.h"
+#include "lines/measure.h"
 
 struct arena;
 

@@ -15,9 +15,9 @@
 #define LAYOUT_COMPOSE_H
 
 #include "base/err.h"
-#include "layout/measure.h"
 #include "layout/page.h"
 #include "layout/result.h"
+#include "lines/measure.h"
 #include "template/mailing.h"
 
 struct arena;

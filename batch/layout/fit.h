@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "layout/paragraph.h"
+#include "lines/paragraph.h"
 #include "template/template.h"
 
 struct arena;

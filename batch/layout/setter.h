@@ -4,7 +4,7 @@
 #ifndef LAYOUT_SETTER_H
 #define LAYOUT_SETTER_H
 
-#include "layout/measure.h"
+#include "lines/measure.h"
 
 struct arena;
 struct content;

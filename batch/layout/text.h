@@ -12,11 +12,11 @@
 
 #include "base/err.h"
 #include "layout/canvas.h"
-#include "layout/cluster.h"
 #include "layout/emphasis.h"
-#include "layout/paragraph.h"
 #include "layout/result.h"
 #include "layout/setter.h"
+#include "lines/cluster.h"
+#include "lines/paragraph.h"
 #include "template/template.h"
 
 /* A text in lines. */

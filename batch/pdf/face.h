@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
-#include "layout/measure.h"
+#include "lines/measure.h"
 
 struct face;
 struct hb_face_t;

@@ -15,7 +15,7 @@
 #define PDF_FONT_H
 
 #include "base/err.h"
-#include "layout/measure.h"
+#include "lines/measure.h"
 
 struct face;
 struct fontset;

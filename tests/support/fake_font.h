@@ -1,12 +1,12 @@
 /*
- * fake_font: a font of one em for tests of layout/.  Every character is
- * 1 em wide, ASCII and half-width kana half an em.  The glyph index is the
- * code point (plus 1 for U+0000, which is never asked).
+ * fake_font: a font of one em for tests of lines/ and layout/.  Every
+ * character is 1 em wide, ASCII and half-width kana half an em.  The glyph
+ * index is the code point (plus 1 for U+0000, which is never asked).
  */
 #ifndef TESTS_FAKE_FONT_H
 #define TESTS_FAKE_FONT_H
 
-#include "layout/measure.h"
+#include "lines/measure.h"
 
 struct fake_font {
     uint32_t missing;   /* no face has this code point; 0 = all are there */

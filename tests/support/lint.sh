@@ -21,16 +21,17 @@ function init_tables(    i, n, parts) {
     # Which rooms a room may include besides itself.
     may["base"] = " "
     may["domain"] = " base "
+    may["lines"] = " base "
     may["intake"] = " domain base "
     may["register"] = " domain base "
     may["select"] = " domain base "
     may["postal"] = " domain base "
     may["letter"] = " domain base postal select "
     may["template"] = " letter postal domain base "
-    may["layout"] = " template letter postal base "
-    may["pdf"] = " layout base "
-    below = " base domain postal intake register select letter template" \
-            " layout pdf "
+    may["layout"] = " template letter lines postal base "
+    may["pdf"] = " layout lines base "
+    below = " base domain lines postal intake register select letter" \
+            " template layout pdf "
     may["press"] = below
     may["outbox"] = below " press "
     may["desk"] = below " press outbox "
@@ -189,10 +190,11 @@ layout_rules() {
     done
     for dir in batch/*/; do
         case $dir in
-        batch/base/ | batch/domain/ | batch/intake/ | batch/register/ | \
-            batch/select/ | batch/postal/ | batch/letter/ | batch/template/ | \
-            batch/layout/ | batch/pdf/ | batch/press/ | batch/outbox/ | \
-            batch/desk/ | batch/command/ | batch/po/ | batch/man/) ;;
+        batch/base/ | batch/domain/ | batch/lines/ | batch/intake/ | \
+            batch/register/ | batch/select/ | batch/postal/ | \
+            batch/letter/ | batch/template/ | batch/layout/ | batch/pdf/ | \
+            batch/press/ | batch/outbox/ | batch/desk/ | batch/command/ | \
+            batch/po/ | batch/man/) ;;
         *) echo "$dir:1: not a room of the house" ;;
         esac
     done

@@ -1,6 +1,6 @@
 /* Punctuation, spaces and paragraphs. */
-#include "layout/line_cases.h"
-#include "layout/set_lines.h"
+#include "lines/line_cases.h"
+#include "lines/set_lines.h"
 
 static const struct line_case squeeze[] = {
     {"a closing and an opening bracket share one em", "あ」「あい", 9, 0,

@@ -16,14 +16,14 @@
  * enough, else between any two characters.  Only a character wider than the
  * line is overfull.
  */
-#ifndef LAYOUT_PARAGRAPH_H
-#define LAYOUT_PARAGRAPH_H
+#ifndef LINES_PARAGRAPH_H
+#define LINES_PARAGRAPH_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "layout/line.h"
+#include "lines/line.h"
 
 struct arena;
 

@@ -2,11 +2,11 @@
  * line_cases: tables of line-setting cases; each row is a test of its own,
  * named by its sentence.
  */
-#ifndef TESTS_LAYOUT_LINE_CASES_H
-#define TESTS_LAYOUT_LINE_CASES_H
+#ifndef TESTS_LINES_LINE_CASES_H
+#define TESTS_LINES_LINE_CASES_H
 
 #include "base/arena.h"
-#include "layout/set_lines.h"
+#include "lines/set_lines.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

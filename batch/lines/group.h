@@ -6,12 +6,12 @@
  * hyphens, colons or points (027-898-6101, 8:30, 3.5), URLs and e-mail
  * addresses.
  */
-#ifndef LAYOUT_GROUP_H
-#define LAYOUT_GROUP_H
+#ifndef LINES_GROUP_H
+#define LINES_GROUP_H
 
 #include <stddef.h>
 
-#include "layout/kinsoku.h"
+#include "lines/kinsoku.h"
 
 struct cluster;
 

@@ -1,6 +1,6 @@
-#include "layout/line.h"
+#include "lines/line.h"
 
-#include "layout/kinsoku.h"
+#include "lines/kinsoku.h"
 
 int64_t
 line_to_mpt(int64_t milli_em, int32_t size_mpt)

@@ -1,7 +1,7 @@
-#include "layout/group.h"
+#include "lines/group.h"
 
-#include "layout/cluster.h"
-#include "layout/kinsoku.h"
+#include "lines/cluster.h"
+#include "lines/kinsoku.h"
 
 #include <string.h>
 

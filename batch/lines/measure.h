@@ -6,8 +6,8 @@
  * the fallback chain; the answer names the face, so that what is measured
  * is what will be drawn.
  */
-#ifndef LAYOUT_MEASURE_H
-#define LAYOUT_MEASURE_H
+#ifndef LINES_MEASURE_H
+#define LINES_MEASURE_H
 
 #include <stdbool.h>
 #include <stdint.h>

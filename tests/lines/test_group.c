@@ -1,6 +1,6 @@
 /* What is kept together: 分離禁止, numbers and units, Latin words. */
-#include "layout/line_cases.h"
-#include "layout/set_lines.h"
+#include "lines/line_cases.h"
+#include "lines/set_lines.h"
 
 static const struct line_case inseparable[] = {
     {"two ellipses are not divided", "あああ……あああ", 8, 0,

@@ -1,8 +1,8 @@
-#include "layout/cluster.h"
+#include "lines/cluster.h"
 
 #include "base/arena.h"
-#include "layout/group.h"
-#include "layout/kinsoku.h"
+#include "lines/group.h"
+#include "lines/kinsoku.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
-#include "layout/paragraph.h"
+#include "lines/paragraph.h"
 
 #include "base/arena.h"
-#include "layout/demerit.h"
-#include "layout/group.h"
+#include "lines/demerit.h"
+#include "lines/group.h"
 
 /* A place where a line may end, and the best way to reach it. */
 struct stop {

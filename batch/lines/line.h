@@ -6,14 +6,14 @@
  * spaces give: word spaces first, then all others, each in proportion to
  * its limit; what is still missing is spread evenly over all of them.
  */
-#ifndef LAYOUT_LINE_H
-#define LAYOUT_LINE_H
+#ifndef LINES_LINE_H
+#define LINES_LINE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "layout/cluster.h"
+#include "lines/cluster.h"
 
 struct paragraph_style {
     int32_t size_mpt;

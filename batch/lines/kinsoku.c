@@ -1,4 +1,4 @@
-#include "layout/kinsoku.h"
+#include "lines/kinsoku.h"
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /* Characters that begin or end no line (行頭禁則, 行末禁則). */
-#include "layout/line_cases.h"
-#include "layout/set_lines.h"
+#include "lines/line_cases.h"
+#include "lines/set_lines.h"
 
 static const struct line_case line_start[] = {
     {"a full-width comma does not begin a line", "ああああ，ああ", 8, 0,

@@ -1,6 +1,6 @@
-#include "layout/demerit.h"
+#include "lines/demerit.h"
 
-#include "layout/kinsoku.h"
+#include "lines/kinsoku.h"
 
 /* Demerits after Knuth and Plass: (10 + badness)², badness 100 where the
  * spaces give all they should. */

@@ -1,6 +1,6 @@
-#include "layout/demerit.h"
+#include "lines/demerit.h"
 
-#include "layout/set_lines.h"
+#include "lines/set_lines.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

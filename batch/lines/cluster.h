@@ -7,14 +7,14 @@
  *
  * A line end in the text (\n, \r\n, \r) ends a paragraph; it is no cluster.
  */
-#ifndef LAYOUT_CLUSTER_H
-#define LAYOUT_CLUSTER_H
+#ifndef LINES_CLUSTER_H
+#define LINES_CLUSTER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "layout/measure.h"
+#include "lines/measure.h"
 
 struct arena;
 

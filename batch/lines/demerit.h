@@ -7,14 +7,14 @@
  * prices are far enough apart that many of a cheaper kind do not buy one of
  * a dearer.
  */
-#ifndef LAYOUT_DEMERIT_H
-#define LAYOUT_DEMERIT_H
+#ifndef LINES_DEMERIT_H
+#define LINES_DEMERIT_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "layout/kinsoku.h"
-#include "layout/line.h"
+#include "lines/kinsoku.h"
+#include "lines/line.h"
 
 /* Sets clusters first … end − 1 as the best line they can be: its end in
  * full, without its blank, or hanging; adjusted to the width if the style

@@ -10,8 +10,8 @@
  *
  * Spaces are in 1/1000 em.  Pure tables; no state.
  */
-#ifndef LAYOUT_KINSOKU_H
-#define LAYOUT_KINSOKU_H
+#ifndef LINES_KINSOKU_H
+#define LINES_KINSOKU_H
 
 #include <stdbool.h>
 #include <stdint.h>

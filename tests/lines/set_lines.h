@@ -2,13 +2,13 @@
  * set_lines: the lines of a text in the fake font, as text, for tests of
  * line setting.
  */
-#ifndef TESTS_LAYOUT_SET_LINES_H
-#define TESTS_LAYOUT_SET_LINES_H
+#ifndef TESTS_LINES_SET_LINES_H
+#define TESTS_LINES_SET_LINES_H
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "layout/paragraph.h"
+#include "lines/paragraph.h"
 #include "support/fake_font.h"
 
 #include <assert.h>
