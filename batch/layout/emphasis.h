@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "lines/cluster.h"
+#include "lines/lines.h"
 #include "template/template.h" /* EMPHASIS_…, struct font_variants */
 
 struct arena;

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "lines/paragraph.h"
+#include "lines/lines.h"
 #include "template/template.h"
 
 struct arena;

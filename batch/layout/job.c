@@ -1,3 +1,26 @@
+/*
+ * How a letter is put together.
+ *
+ * The blueprint has done what could be done once: it ranked the elements of a
+ * page by height, placed those up to the first whose height only the letter
+ * knows, set what is not personal.  For each letter three things are left.
+ *
+ * First the moving ones are placed (place_moving): in order of rank, each is
+ * set if it is personal and grows, because only its lines tell its height; the
+ * flow then says on which page it stands and how far all below it moves.  A
+ * personal text of fixed size moves too but is set later: its place is known
+ * without it.
+ *
+ * Then all that is to be drawn is gathered, the fixed elements that waited for
+ * the letter and the parts of the moving ones, and sorted by page and by the
+ * order of the template: pdfme paints in that order, and so must we, whatever
+ * moved.
+ *
+ * Then page by page: below it the layer that fits how this letter's elements
+ * stand (layer.c), on it the drawings, each judged at once whether it stands on
+ * the paper.  Whatever fails names element and reason, and the letter is held;
+ * nothing of it has left the arena.
+ */
 #include "layout/job.h"
 
 #include "base/arena.h"

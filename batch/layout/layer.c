@@ -1,3 +1,26 @@
+/*
+ * Why layers, and which.
+ *
+ * Nine tenths of the ink of a letter is the same for everybody.  Set and
+ * written anew for 20,000 letters it would be most of the night and most of
+ * the file; set once and referred to, it is nothing.  A layer is that ink: the
+ * marks of one page that no letter decides, drawn first; in the PDF one form
+ * object that every such page of a bundle refers to.
+ *
+ * It would be one layer a page, did tables not grow.  A table of the letter's
+ * own rows pushes down whatever stands below, fixed texts too.  To set them for
+ * each letter would give the gain away; to keep one layer for all letters would
+ * be wrong.  But letters are few kinds: with one certificate or two, one
+ * counter more or less.  So a layer is made for each way in which the moving
+ * fixed elements stand (page, units, height: `stand_alike`), when the first
+ * letter comes that needs it, and found again for the next.
+ *
+ * Two things must hold.  The layer of a letter depends on that letter alone:
+ * a bundle drawn again, alone or in other company, gives the same bytes.  And
+ * ink must not change its order: a fixed element that covers a personal one
+ * drawn before it, or lies above it, is kept out of the layer (must_wait of
+ * the blueprint) and drawn with the letter.
+ */
 #include "layout/layer.h"
 
 #include "base/arena.h"

@@ -15,8 +15,7 @@
 #include "layout/emphasis.h"
 #include "layout/result.h"
 #include "layout/setter.h"
-#include "lines/cluster.h"
-#include "lines/paragraph.h"
+#include "lines/lines.h"
 #include "template/template.h"
 
 /* A text in lines. */

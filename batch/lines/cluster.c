@@ -77,13 +77,13 @@ add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
 {
     struct glyph_metric metric = {0};
     struct cluster *item = &out->of[out->count];
-    enum char_class class;
+    enum char_class cl;
 
     if (has_marks(cluster) ||
         !measure->glyph(measure->context, stretch->family, cluster, &metric)) {
         return false;
     }
-    class = kinsoku_class(cluster->base, metric.advance);
+    cl = kinsoku_class(cluster->base, metric.advance);
     *item = (struct cluster){
         .base = cluster->base,
         .selector = cluster->selector,
@@ -91,9 +91,9 @@ add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
         .advance = metric.advance,
         .face = metric.face,
         .look = stretch->look,
-        .class = (uint8_t) class,
-        .lead = kinsoku_lead(class, metric.advance),
-        .trail = kinsoku_trail(class, metric.advance),
+        .cl = (uint8_t)cl,
+        .lead = kinsoku_lead(cl, metric.advance),
+        .trail = kinsoku_trail(cl, metric.advance),
     };
     out->count++;
     return true;
@@ -104,9 +104,9 @@ static void
 find_apostrophes(struct cluster *items, size_t count)
 {
     for (size_t i = 1; i + 1 < count; i++) {
-        if (items[i].base == 0x2019 && items[i - 1].class == CLASS_LETTER &&
-            items[i + 1].class == CLASS_LETTER) {
-            items[i].class = CLASS_LETTER;
+        if (items[i].base == 0x2019 && items[i - 1].cl == CLASS_LETTER &&
+            items[i + 1].cl == CLASS_LETTER) {
+            items[i].cl = CLASS_LETTER;
             items[i].trail = 0;
         }
     }
@@ -122,16 +122,16 @@ join(struct cluster *items, size_t count)
         struct cluster *item = &items[i];
         const struct cluster *next = &items[i + 1];
         struct kinsoku_gap gap =
-            kinsoku_gap(item->class, item->trail, next->class, next->lead);
+            kinsoku_gap(item->cl, item->trail, next->cl, next->lead);
 
         item->gap = (int16_t)(item->gap + gap.natural);
         item->shrink = gap.shrink;
         item->stretch = gap.stretch;
         item->level = gap.level;
-        item->break_end = (uint8_t)kinsoku_break(item->class, next->class);
+        item->break_end = (uint8_t)kinsoku_break(item->cl, next->cl);
 
         /* The word space itself gives: a third in, a half out. */
-        if (item->class == CLASS_SPACE) {
+        if (item->cl == CLASS_SPACE) {
             item->shrink = (int16_t)(item->advance / 3);
             item->stretch = (int16_t)(item->advance / 2);
             item->level = GAP_WORD;
@@ -140,7 +140,7 @@ join(struct cluster *items, size_t count)
     group_keep(items, count);
 
     /* The indent (字下げ) of a paragraph is no line of its own. */
-    for (size_t i = 0; i < count && items[i].class == CLASS_WIDE_SPACE; i++) {
+    for (size_t i = 0; i < count && items[i].cl == CLASS_WIDE_SPACE; i++) {
         items[i].break_end = BREAK_NEVER;
     }
 }

@@ -28,7 +28,7 @@ struct cluster {
     int16_t gap, shrink, stretch; /* of the space behind it */
     uint16_t face;
     uint8_t level;     /* of that space, enum gap_level */
-    uint8_t class;     /* enum char_class */
+    uint8_t cl;        /* enum char_class */
     uint8_t break_end; /* enum line_break behind it */
     uint8_t look;      /* of its stretch */
 };

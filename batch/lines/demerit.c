@@ -144,7 +144,7 @@ judge_end(const struct passage *passage, const struct line *plain, bool last,
 
     if (plain->end > plain->first) {
         const struct cluster *final = &passage->text->of[plain->end - 1];
-        bool hangs = passage->style->hang && kinsoku_may_hang(final->class);
+        bool hangs = passage->style->hang && kinsoku_may_hang(final->cl);
 
         cuts[END_CUT] = final->trail;
         cuts[END_HANGING] = final->advance;
@@ -173,8 +173,8 @@ is_short(const struct passage *passage, const struct line *line)
     const struct cluster *of = passage->text->of;
     size_t end = line->end;
 
-    while (end > line->first && (kinsoku_may_hang(of[end - 1].class) ||
-                                 of[end - 1].class == CLASS_CLOSING)) {
+    while (end > line->first && (kinsoku_may_hang(of[end - 1].cl) ||
+                                 of[end - 1].cl == CLASS_CLOSING)) {
         end--;
     }
     return line->first > passage->first &&

@@ -6,6 +6,8 @@
  * (kinsoku.h), of a hanging mark, and of a last line of one character.  The
  * prices are far enough apart that many of a cheaper kind do not buy one of
  * a dearer.
+ *
+ * Private to lines/.
  */
 #ifndef LINES_DEMERIT_H
 #define LINES_DEMERIT_H

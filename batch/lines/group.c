@@ -83,7 +83,7 @@ enum {
 static bool
 is_digit(const struct cluster *item)
 {
-    return item->class == CLASS_DIGIT || item->class == CLASS_WIDE_DIGIT;
+    return item->cl == CLASS_DIGIT || item->cl == CLASS_WIDE_DIGIT;
 }
 
 static void
@@ -155,8 +155,8 @@ keep_number(struct cluster *items, size_t count, size_t at)
     while (at + 1 < count) {
         const struct cluster *next = &items[at + 1];
         bool joined = at + 2 < count && is_digit(&items[at + 2]) &&
-                      (next->class == CLASS_LATIN_HYPHEN ||
-                       next->class == CLASS_LATIN_CLOSING ||
+                      (next->cl == CLASS_LATIN_HYPHEN ||
+                       next->cl == CLASS_LATIN_CLOSING ||
                        next->base == 0xFF0D || next->base == 0xFF0E ||
                        next->base == 0xFF0C || next->base == 0xFF1A);
 
@@ -270,10 +270,10 @@ group_keep(struct cluster *items, size_t count)
 {
     /* A hyphen in front of a word (-x) is no place to divide it. */
     for (size_t i = 0; i + 1 < count; i++) {
-        if (items[i].class == CLASS_LATIN_HYPHEN &&
-            (i == 0 || (items[i - 1].class != CLASS_LETTER &&
-                        items[i - 1].class != CLASS_DIGIT))) {
-            items[i].break_end = kinsoku_is_latin(items[i + 1].class)
+        if (items[i].cl == CLASS_LATIN_HYPHEN &&
+            (i == 0 || (items[i - 1].cl != CLASS_LETTER &&
+                        items[i - 1].cl != CLASS_DIGIT))) {
+            items[i].break_end = kinsoku_is_latin(items[i + 1].cl)
                                      ? BREAK_NEVER
                                      : items[i].break_end;
         }
@@ -287,8 +287,8 @@ enum line_break
 group_break_forced(const struct cluster *before, const struct cluster *after)
 {
     if (is_url_joint(before) &&
-        (after->class == CLASS_LETTER || after->class == CLASS_DIGIT)) {
+        (after->cl == CLASS_LETTER || after->cl == CLASS_DIGIT)) {
         return BREAK_URL;
     }
-    return kinsoku_break_forced(before->class, after->class);
+    return kinsoku_break_forced(before->cl, after->cl);
 }

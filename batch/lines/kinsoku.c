@@ -6,7 +6,7 @@ enum { EM = 1000, HALF = 500, QUARTER = 250, EIGHTH = 125 };
 
 struct class_range {
     uint32_t first, last;
-    enum char_class class;
+    enum char_class cl;
 };
 
 /* Sorted by code point.  Whatever lies in none is CLASS_IDEOGRAPH. */
@@ -209,7 +209,7 @@ kinsoku_class(uint32_t code_point, int32_t advance)
 {
     size_t low = 0;
     size_t high = sizeof class_ranges / sizeof class_ranges[0];
-    enum char_class class = CLASS_IDEOGRAPH;
+    enum char_class cl = CLASS_IDEOGRAPH;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -220,48 +220,51 @@ kinsoku_class(uint32_t code_point, int32_t advance)
         } else if (code_point < range->first) {
             high = middle;
         } else {
-            class = range->class;
+            cl = range->cl;
             break;
         }
     }
 
     /* Quotation marks of a proportional font belong to the Latin word. */
     if (code_point < 0x2020 && advance < EM) {
-        if (class == CLASS_OPENING) {
+        if (cl == CLASS_OPENING) {
             return CLASS_LATIN_OPENING;
         }
-        if (class == CLASS_CLOSING) {
+        if (cl == CLASS_CLOSING) {
             return CLASS_LATIN_CLOSING;
         }
     }
-    return class;
+    return cl;
 }
 
 int16_t
-kinsoku_lead(enum char_class class, int32_t advance)
+kinsoku_lead(enum char_class cl, int32_t advance)
 {
-    return advance >= EM ? class_rules[class].lead : 0;
+    return advance >= EM ? class_rules[cl].lead : 0;
 }
 
 int16_t
-kinsoku_trail(enum char_class class, int32_t advance)
+kinsoku_trail(enum char_class cl, int32_t advance)
 {
-    return advance >= EM ? class_rules[class].trail : 0;
+    return advance >= EM ? class_rules[cl].trail : 0;
 }
 
-bool kinsoku_is_latin(enum char_class class)
+bool
+kinsoku_is_latin(enum char_class cl)
 {
-    return class_rules[class].latin;
+    return class_rules[cl].latin;
 }
 
-bool kinsoku_may_hang(enum char_class class)
+bool
+kinsoku_may_hang(enum char_class cl)
 {
-    return class == CLASS_FULL_STOP || class == CLASS_COMMA;
+    return cl == CLASS_FULL_STOP || cl == CLASS_COMMA;
 }
 
-static bool is_number(enum char_class class)
+static bool
+is_number(enum char_class cl)
 {
-    return class == CLASS_DIGIT || class == CLASS_WIDE_DIGIT;
+    return cl == CLASS_DIGIT || cl == CLASS_WIDE_DIGIT;
 }
 
 /* A sign stays with its number; a formula and a range (8:30〜17:15) rather
@@ -312,9 +315,10 @@ kinsoku_break(enum char_class before, enum char_class after)
     return break_formula(before, after);
 }
 
-static bool is_space(enum char_class class)
+static bool
+is_space(enum char_class cl)
 {
-    return class == CLASS_SPACE || class == CLASS_WIDE_SPACE;
+    return cl == CLASS_SPACE || cl == CLASS_WIDE_SPACE;
 }
 
 enum line_break

@@ -9,6 +9,8 @@
  * classes of their own: words break at spaces and hyphens only.
  *
  * Spaces are in 1/1000 em.  Pure tables; no state.
+ *
+ * Private to lines/.
  */
 #ifndef LINES_KINSOKU_H
 #define LINES_KINSOKU_H
@@ -16,6 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Variables of it are called cl, as JLREQ numbers them. */
 enum char_class {
     CLASS_IDEOGRAPH = 0, /* cl-15, 16, 19 and whatever is not listed */
     CLASS_OPENING,       /* cl-01 始め括弧類 */
@@ -76,8 +79,8 @@ enum char_class kinsoku_class(uint32_t code_point, int32_t advance);
 
 /* The blank that is part of a full-width glyph, before and behind its ink;
  * 0 for other widths. */
-int16_t kinsoku_lead(enum char_class class, int32_t advance);
-int16_t kinsoku_trail(enum char_class class, int32_t advance);
+int16_t kinsoku_lead(enum char_class cl, int32_t advance);
+int16_t kinsoku_trail(enum char_class cl, int32_t advance);
 
 /* Of neighbours before | after. */
 enum line_break kinsoku_break(enum char_class before, enum char_class after);
@@ -91,9 +94,9 @@ enum line_break kinsoku_break_forced(enum char_class before,
 struct kinsoku_gap kinsoku_gap(enum char_class before, int16_t trail,
                                enum char_class after, int16_t lead);
 
-bool kinsoku_is_latin(enum char_class class);
+bool kinsoku_is_latin(enum char_class cl);
 
 /* 。、 may stand outside the line (ぶら下げ). */
-bool kinsoku_may_hang(enum char_class class);
+bool kinsoku_may_hang(enum char_class cl);
 
 #endif

@@ -15,8 +15,8 @@ line_trim(const struct passage *passage, size_t first, size_t end)
 {
     const struct cluster *of = passage->text->of;
 
-    while (end > first && (of[end - 1].class == CLASS_WIDE_SPACE ||
-                           of[end - 1].class == CLASS_SPACE)) {
+    while (end > first && (of[end - 1].cl == CLASS_WIDE_SPACE ||
+                           of[end - 1].cl == CLASS_SPACE)) {
         end--;
     }
     return end;
@@ -33,7 +33,7 @@ line_make(const struct passage *passage, size_t first, size_t end)
     if (end < passage->end) {
         line.end = line_trim(passage, first, end);
     }
-    while (line.end > first && of[line.end - 1].class == CLASS_SPACE) {
+    while (line.end > first && of[line.end - 1].cl == CLASS_SPACE) {
         line.end--;
     }
     if (line.end == first) {

@@ -1,3 +1,31 @@
+/*
+ * How lines are chosen.
+ *
+ * A typesetter who fills one line after the other makes the fourth line pay
+ * for what the third took: a bracket pushed out, a date torn, a last line of
+ * one character.  So all ways to break a paragraph are weighed against each
+ * other.  Each line costs demerits (demerit.c): how far its spaces must give,
+ * what is torn at its end, how the last one looks; the way of least sum wins.
+ *
+ * There are 2^n ways, but they share their tails: the best way to the stop s
+ * does not care how the text goes on behind it.  Hence the dynamic programme
+ * of Knuth and Plass (1981).  Stops are the places where a line may end.  From
+ * the first to the last, each stop looks back at the stops a line could come
+ * from, and keeps the one with the least sum; walking back from the last stop
+ * gives the lines.  Their widths are differences of running sums (cluster.h),
+ * so that trying a line costs no more for a long one.
+ *
+ * Where Knuth and Plass keep lists of fitness classes and of feasible active
+ * breaks, two observations are enough here.  A line to a later stop that goes
+ * into the width cannot begin before the earliest one that did for the stop
+ * before (`earliest`); and once a line is so short that stretching it is dearer
+ * than the best found, all that begin later are dearer still.  So only the
+ * stops of about one line's length are looked at: linear in the text.
+ *
+ * What fits on no line (a URL, a word in a narrow cell) gets stops of its own
+ * beforehand, the dear ones only if the cheap ones do not suffice.  Of equal
+ * sums the later beginning wins, always: letters printed twice are alike.
+ */
 #include "lines/paragraph.h"
 
 #include "base/arena.h"
