@@ -8,6 +8,7 @@
 #include "command/options.h"
 #include "command/print.h"
 #include "desk/workspace.h"
+#include "domain/fact.h"
 #include "intake/intake.h"
 
 enum { FILES_MAX = 64, CODES_MAX = 2048 };
@@ -27,15 +28,6 @@ struct report {
     const char *codes[RECORD_KINDS + 1][CODES_MAX];
     size_t code_count[RECORD_KINDS + 1];
     struct arena *arena;
-};
-
-/* The columns of each kind's key, as register_put compares it. */
-static const char *const key_columns[RECORD_KINDS + 1] = {
-    [RECORD_RESIDENT] = "宛名番号",
-    [RECORD_CARD] = "宛名番号, カード管理番号",
-    [RECORD_CERTIFICATE] = "宛名番号, カード管理番号, 証明書種別, 発行番号",
-    [RECORD_OFFICE] = "窓口名",
-    [RECORD_MUNICIPALITY] = "団体コード",
 };
 
 static void
@@ -90,7 +82,8 @@ take(void *context, const struct record *record, struct err *err)
         return -1;
     }
     if (change == REGISTER_TWICE) {
-        return err_set(err, ERR_LETTER, "%s: %s", key_columns[record->kind],
+        return err_set(err, ERR_LETTER, "%s: %s",
+                       fact_key_names(record->kind, report->arena),
                        _("this key stands twice in the files; keep one of "
                          "the two rows"));
     }

@@ -38,10 +38,6 @@ extern const struct word record_kind_words[];
  * and 団体. */
 const char *record_resident(const struct record *record);
 
-/* The Japanese name of a column by the key it has in the register
- * ("status" of a card → カード状態); the key itself when unknown. */
-const char *record_column(enum record_kind kind, const char *key);
-
 /* The 団体コード of a record, borrowed from it. */
 const char *record_municipality(const struct record *record);
 

@@ -14,15 +14,15 @@ enum {
     QUOTED_SIZE_MAX = 60 /* bytes of an unknown name that a message shows */
 };
 
-static const struct column *
+static const struct fact *
 find_column(enum record_kind kind, const char *name)
 {
-    size_t count;
-    const struct column *columns = columns_of(kind, &count);
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
 
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(columns[i].name, name) == 0) {
-            return &columns[i];
+    for (int i = 0; i < count; i++) {
+        if (strcmp(facts[i].ja, name) == 0) {
+            return &facts[i];
         }
     }
     return NULL;
@@ -53,13 +53,13 @@ count_known(enum record_kind kind, const char *const *names, size_t count)
 static long
 count_missing(enum record_kind kind, const char *const *names, size_t count)
 {
-    size_t column_count;
-    const struct column *columns = columns_of(kind, &column_count);
+    int column_count;
+    const struct fact *facts = fact_table(kind, &column_count);
     long missing = 0;
 
-    for (size_t i = 0; i < column_count; i++) {
-        missing += columns[i].need != COLUMN_OPTIONAL &&
-                   !is_named(names, count, columns[i].name);
+    for (int i = 0; i < column_count; i++) {
+        missing += facts[i].need != FACT_OPTIONAL &&
+                   !is_named(names, count, facts[i].ja);
     }
     return missing;
 }
@@ -88,16 +88,15 @@ static void
 describe_kinds(struct buf *out)
 {
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {
-        size_t count;
-        const struct column *columns =
-            columns_of((enum record_kind)kind, &count);
+        int count;
+        const struct fact *facts = fact_table((enum record_kind)kind, &count);
         const char *before = " (";
 
         buf_printf(out, "%s%s", kind == 1 ? "" : "; ",
                    word_ja(record_kind_words, kind));
-        for (size_t i = 0; i < count; i++) {
-            if (columns[i].need != COLUMN_OPTIONAL) {
-                buf_printf(out, "%s%s", before, columns[i].name);
+        for (int i = 0; i < count; i++) {
+            if (facts[i].need != FACT_OPTIONAL) {
+                buf_printf(out, "%s%s", before, facts[i].ja);
                 before = ", ";
             }
         }
@@ -146,8 +145,8 @@ refuse_unknown(const struct header *header, const char *name, size_t number,
                const char *place, struct fault_list *faults)
 {
     const char *kind = word_ja(record_kind_words, (int)header->kind);
-    size_t count;
-    const struct column *columns = columns_of(header->kind, &count);
+    int count;
+    const struct fact *facts = fact_table(header->kind, &count);
     struct nearest nearest;
 
     if (*name == '\0' || !can_be_quoted(name)) {
@@ -164,8 +163,8 @@ refuse_unknown(const struct header *header, const char *name, size_t number,
         return;
     }
     nearest_start(&nearest, name);
-    for (size_t i = 0; i < count; i++) {
-        nearest_consider(&nearest, columns[i].name);
+    for (int i = 0; i < count; i++) {
+        nearest_consider(&nearest, facts[i].ja);
     }
     if (nearest_found(&nearest) != NULL) {
         fault_add(faults, place,
@@ -183,8 +182,8 @@ read_names(struct header *header, const char *const *names, const char *place,
            struct fault_list *faults)
 {
     for (size_t i = 0; i < header->count; i++) {
-        header->columns[i] = find_column(header->kind, names[i]);
-        if (header->columns[i] == NULL) {
+        header->facts[i] = find_column(header->kind, names[i]);
+        if (header->facts[i] == NULL) {
             refuse_unknown(header, names[i], i + 1, place, faults);
         } else if (is_named(names, i, names[i])) {
             fault_add(faults, place,
@@ -199,15 +198,15 @@ static void
 list_missing(const struct header *header, const char *const *names,
              const char *place, struct fault_list *faults)
 {
-    size_t count;
-    const struct column *columns = columns_of(header->kind, &count);
+    int count;
+    const struct fact *facts = fact_table(header->kind, &count);
 
-    for (size_t i = 0; i < count; i++) {
-        if (columns[i].need != COLUMN_OPTIONAL &&
-            !is_named(names, header->count, columns[i].name)) {
+    for (int i = 0; i < count; i++) {
+        if (facts[i].need != FACT_OPTIONAL &&
+            !is_named(names, header->count, facts[i].ja)) {
             fault_add(faults, place,
                       _("the column %s is missing; a %s file needs it"),
-                      columns[i].name,
+                      facts[i].ja,
                       word_ja(record_kind_words, (int)header->kind));
         }
     }

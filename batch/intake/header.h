@@ -8,16 +8,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "domain/record.h"
-#include "intake/columns.h"
+#include "domain/fact.h"
 #include "intake/sheet.h"
 
 struct fault_list;
 
 struct header {
-    enum record_kind kind;                         /* 0 = not recognised */
-    size_t count;                                  /* cells of the row */
-    const struct column *columns[SHEET_CELLS_MAX]; /* by cell */
+    enum record_kind kind;                     /* 0 = not recognised */
+    size_t count;                              /* cells of the row */
+    const struct fact *facts[SHEET_CELLS_MAX]; /* by cell */
     bool names_municipality; /* has the column 団体コード */
 };
 

@@ -86,8 +86,7 @@ on_fault(void *context, enum sheet_fault fault, long line, size_t cell)
 {
     struct reading *reading = context;
     const struct header *header = &reading->rows.header;
-    const char *column =
-        cell < header->count ? header->columns[cell]->name : NULL;
+    const char *column = cell < header->count ? header->facts[cell]->ja : NULL;
 
     fault_add(reading->request->faults, row_place(&reading->rows, line, column),
               "%s", _(SHEET_FAULTS[fault]));

@@ -5,7 +5,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "intake/value.h"
+#include "intake/columns.h"
 
 const char *
 row_place(const struct row_reader *reader, long line, const char *column)
@@ -65,71 +65,70 @@ row_read_header(struct row_reader *reader, const struct sheet_cell *cells,
 
 static void
 add_fault(struct row_reader *reader, const struct sheet_cell *cell,
-          const struct column *column, const char *sentence)
+          const struct fact *fact, const char *sentence)
 {
-    fault_add(reader->faults, row_place(reader, cell->line, column->name), "%s",
+    fault_add(reader->faults, row_place(reader, cell->line, fact->ja), "%s",
               sentence);
 }
 
 static void
 add_warning(struct row_reader *reader, const struct sheet_cell *cell,
-            const struct column *column, const char *sentence)
+            const struct fact *fact, const char *sentence)
 {
     if (reader->warnings != NULL) {
-        fault_add(reader->warnings, row_place(reader, cell->line, column->name),
+        fault_add(reader->warnings, row_place(reader, cell->line, fact->ja),
                   "%s", sentence);
     }
 }
 
 static void
 read_blank(struct row_reader *reader, const struct sheet_cell *cell,
-           const struct column *column)
+           const struct fact *fact)
 {
-    if (column->need == COLUMN_FILLED) {
-        add_fault(reader, cell, column, _("is blank; fill it in"));
-    } else if (column->form == &value_status) {
-        add_warning(reader, cell, column,
-                    _("is blank; the person will be held"));
+    if (fact->need == FACT_FILLED) {
+        add_fault(reader, cell, fact, _("is blank; fill it in"));
+    } else if (fact->type == FACT_STATUS) {
+        add_warning(reader, cell, fact, _("is blank; the person will be held"));
     }
 }
 
 static void
 read_value(struct row_reader *reader, const struct sheet_cell *cell,
-           const struct column *column, const char *text, void *target)
+           const struct fact *fact, const char *text, void *target)
 {
-    const struct value_cell value = {text, column->words, reader->arena};
+    const struct value_cell value = {text, fact->words, reader->arena};
     struct err err = {0};
 
-    switch (column->form->parse(&value, target, &err)) {
+    switch (columns_form(fact)->parse(&value, target, &err)) {
     case VALUE_TAKEN:
         break;
     case VALUE_UNKNOWN:
-        add_warning(reader, cell, column,
+        add_warning(reader, cell, fact,
                     _("is an unknown status; the person will be held"));
         break;
     case VALUE_WRONG:
-        add_fault(reader, cell, column, err.text);
+        add_fault(reader, cell, fact, err.text);
         break;
     }
 }
 
 static void
 read_cell(struct row_reader *reader, const struct sheet_cell *cell,
-          const struct column *column, struct record *record)
+          const struct fact *fact, struct record *record)
 {
     struct err err = {0};
     const char *text = decode(reader, cell, &err);
 
     if (text == NULL) {
-        add_fault(reader, cell, column, err.text);
+        add_fault(reader, cell, fact, err.text);
     } else if (text[0] == '\0') {
-        read_blank(reader, cell, column);
+        read_blank(reader, cell, fact);
     } else if (value_is_my_number(text)) {
-        add_fault(reader, cell, column,
+        add_fault(reader, cell, fact,
                   _("can be a 個人番号 (twelve digits, check digit right), "
                     "which must not be handed in; remove it"));
     } else {
-        read_value(reader, cell, column, text, columns_target(record, column));
+        read_value(reader, cell, fact, text, fact_place(&record->as, fact));
     }
 }
 
@@ -164,7 +163,7 @@ row_read(struct row_reader *reader, const struct sheet_cell *cells,
     }
     columns_start(record, reader->header.kind, reader->municipality);
     for (size_t i = 0; i < count; i++) {
-        read_cell(reader, &cells[i], reader->header.columns[i], record);
+        read_cell(reader, &cells[i], reader->header.facts[i], record);
     }
     if (reader->faults->total == before &&
         record_municipality(record)[0] == '\0') {

@@ -221,21 +221,6 @@ const struct value_form value_word = {parse_word, N_("one of the words")};
 const struct value_form value_status = {
     parse_status, N_("one of the words; who has another is held")};
 
-bool
-value_is_text(const struct value_form *form)
-{
-    static const struct value_form *const TEXTS[] = {
-        &value_text, &value_resident, &value_number,
-        &value_code, &value_postcode, &value_set};
-
-    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
-        if (form == TEXTS[i]) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Hyphens people put between the groups of a number: ASCII, U+2010–U+2015,
  * minus, prolonged sound mark and their full- and half-width forms. */
 static bool

@@ -52,9 +52,6 @@ extern const struct value_form value_word;
 /* … or, for a status, VALUE_UNKNOWN. */
 extern const struct value_form value_status;
 
-/* Whether a form gives a text (its default is then "", not zero). */
-bool value_is_text(const struct value_form *form);
-
 /* True for a cell that can be a 個人番号 (My Number): exactly twelve digits
  * once blanks and hyphens are taken out, with the right check digit (番号法
  * 施行規則 5条: weights 2…7, 2…6 from the right, 11 − sum mod 11, 0 when

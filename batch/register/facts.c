@@ -3,18 +3,18 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "register/counter.h"
-#include "register/fact.h"
 #include "register/mark.h"
 #include "register/query.h"
 #include "register/store.h"
+#include "register/tuple.h"
 
 #include <assert.h>
 #include <string.h>
 
 static const char *
-sql_of(const struct reg *reg, enum record_kind kind, enum columns_sql which)
+sql_of(const struct reg *reg, enum record_kind kind, enum tuple_sql which)
 {
-    return reg->fact_sql[(int)kind * COLUMNS_SQLS + (int)which];
+    return reg->fact_sql[(int)kind * TUPLE_SQLS + (int)which];
 }
 
 int
@@ -31,41 +31,16 @@ struct found {
     bool twice;
 };
 
-static bool
-is_same_value(struct query *query, const struct fact_value *value)
-{
-    if (value->text != NULL) {
-        return strcmp(query_peek(query), value->text) == 0;
-    }
-    return query_integer(query) == value->number;
-}
-
-/* Names the columns that differ; all are read, so that all are named. */
-static bool
-compare_values(struct reg *reg, enum record_kind kind, struct query *query,
-               const struct fact *fact)
-{
-    buf_clear(&reg->changed);
-    for (int i = 0; i < fact->count; i++) {
-        if (!is_same_value(query, &fact->values[i])) {
-            buf_printf(&reg->changed, "%s%s",
-                       reg->changed.size == 0 ? "" : ", ",
-                       record_column(kind, columns_name(kind, i)));
-        }
-    }
-    return reg->changed.size == 0;
-}
-
 static int
-find(struct reg *reg, enum record_kind kind, const struct fact *fact,
-     struct found *found, struct err *err)
+find(struct reg *reg, const struct record *record, struct found *found,
+     struct err *err)
 {
     struct query query;
     int got;
 
     *found = (struct found){0};
-    query_open(&query, reg, sql_of(reg, kind, COLUMNS_FIND));
-    fact_add(&query, fact->values, columns_key_count(kind));
+    query_open(&query, reg, sql_of(reg, record->kind, TUPLE_FIND));
+    tuple_add_key(&query, record);
     got = query_next(&query, err);
     if (got > 0) {
         int64_t imported = query_integer(&query);
@@ -73,31 +48,32 @@ find(struct reg *reg, enum record_kind kind, const struct fact *fact,
         found->exists = true;
         found->twice = reg->import != 0 && imported == reg->import;
         found->same = query_integer(&query) == 0;
-        found->same = compare_values(reg, kind, &query, fact) && found->same;
+        buf_clear(&reg->changed);
+        tuple_compare(&query, record, &reg->changed);
+        found->same = found->same && reg->changed.size == 0;
     }
     query_close(&query);
     return got < 0 ? -1 : 0;
 }
 
 static int
-write_fact(struct reg *reg, const struct record *record,
-           const struct fact *fact, const struct found *found, struct err *err)
+write_record(struct reg *reg, const struct record *record,
+             const struct found *found, struct err *err)
 {
-    int keys = columns_key_count(record->kind);
     bool whole = !found->exists || !found->same;
     struct query query;
 
     query_open(&query, reg,
                sql_of(reg, record->kind,
-                      !found->exists ? COLUMNS_INSERT
-                      : whole        ? COLUMNS_UPDATE
-                                     : COLUMNS_TOUCH));
+                      !found->exists ? TUPLE_INSERT
+                      : whole        ? TUPLE_UPDATE
+                                     : TUPLE_TOUCH));
     if (whole) {
-        fact_add(&query, fact->values, fact->count);
+        tuple_add(&query, record);
     }
     query_add_number(&query, reg->import);
     if (found->exists) {
-        fact_add(&query, fact->values, keys);
+        tuple_add_key(&query, record);
     }
     if (query_run(&query, err) != 0) {
         return -1;
@@ -113,11 +89,9 @@ static int
 put(struct reg *reg, const struct record *record, enum register_change *change,
     struct err *err)
 {
-    struct fact fact;
     struct found found;
 
-    fact_of_record(record, &fact);
-    if (find(reg, record->kind, &fact, &found, err) != 0) {
+    if (find(reg, record, &found, err) != 0) {
         return -1;
     }
     if (found.twice) {
@@ -127,7 +101,7 @@ put(struct reg *reg, const struct record *record, enum register_change *change,
     *change = !found.exists ? REGISTER_NEW
               : found.same  ? REGISTER_UNCHANGED
                             : REGISTER_CHANGED;
-    return write_fact(reg, record, &fact, &found, err);
+    return write_record(reg, record, &found, err);
 }
 
 int
@@ -283,13 +257,13 @@ register_municipality(struct reg *reg, const char *code, struct arena *arena,
     struct query query;
     int got;
 
-    query_open(&query, reg, sql_of(reg, RECORD_MUNICIPALITY, COLUMNS_FIND));
+    query_open(&query, reg, sql_of(reg, RECORD_MUNICIPALITY, TUPLE_FIND));
     query_add_text(&query, code);
     got = query_next(&query, err);
     if (got > 0) {
         (void)query_integer(&query); /* imported */
         (void)query_integer(&query); /* gone_in */
-        fact_read_municipality(&query, arena, out);
+        tuple_read(&query, RECORD_MUNICIPALITY, arena, out);
     }
     query_close(&query);
     return got;
@@ -305,10 +279,10 @@ register_municipalities(struct reg *reg, struct arena *arena,
     size_t size = 0;
     int got;
 
-    query_open(&query, reg, sql_of(reg, RECORD_MUNICIPALITY, COLUMNS_LIST));
+    query_open(&query, reg, sql_of(reg, RECORD_MUNICIPALITY, TUPLE_LIST));
     while ((got = query_next(&query, err)) > 0) {
         all = query_grow(arena, all, size, sizeof *all);
-        fact_read_municipality(&query, arena, &all[size++]);
+        tuple_read(&query, RECORD_MUNICIPALITY, arena, &all[size++]);
     }
     query_close(&query);
     *out = all;
@@ -325,11 +299,11 @@ register_offices(struct reg *reg, const char *municipality, struct arena *arena,
     size_t size = 0;
     int got;
 
-    query_open(&query, reg, sql_of(reg, RECORD_OFFICE, COLUMNS_LIST));
+    query_open(&query, reg, sql_of(reg, RECORD_OFFICE, TUPLE_LIST));
     query_add_text(&query, municipality);
     while ((got = query_next(&query, err)) > 0) {
         all = query_grow(arena, all, size, sizeof *all);
-        fact_read_office(&query, arena, &all[size++]);
+        tuple_read(&query, RECORD_OFFICE, arena, &all[size++]);
     }
     query_close(&query);
     *out = all;

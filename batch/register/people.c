@@ -2,9 +2,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "register/fact.h"
 #include "register/query.h"
 #include "register/store.h"
+#include "register/tuple.h"
 
 #include <string.h>
 
@@ -14,8 +14,7 @@ static void
 open_list(struct query *query, struct reg *reg, enum record_kind kind,
           const struct resident *resident)
 {
-    query_open(query, reg,
-               reg->fact_sql[(int)kind * COLUMNS_SQLS + COLUMNS_LIST]);
+    query_open(query, reg, reg->fact_sql[(int)kind * TUPLE_SQLS + TUPLE_LIST]);
     query_add_text(query, resident->municipality);
     query_add_text(query, resident->id);
 }
@@ -41,7 +40,7 @@ load_cards(struct reg *reg, struct arena *arena, struct dossier *out,
     open_list(&query, reg, RECORD_CARD, &out->resident);
     while ((got = query_next(&query, err)) > 0) {
         cards = query_grow(arena, cards, (size_t)count, sizeof *cards);
-        fact_read_card(&query, arena, &cards[count++]);
+        tuple_read(&query, RECORD_CARD, arena, &cards[count++]);
     }
     query_close(&query);
     out->cards = cards;
@@ -61,7 +60,7 @@ load_certificates(struct reg *reg, struct arena *arena, struct dossier *out,
     open_list(&query, reg, RECORD_CERTIFICATE, &out->resident);
     while ((got = query_next(&query, err)) > 0) {
         all = query_grow(arena, all, (size_t)count, sizeof *all);
-        fact_read_certificate(&query, arena, &all[count++]);
+        tuple_read(&query, RECORD_CERTIFICATE, arena, &all[count++]);
     }
     query_close(&query);
     out->certificates = all;
@@ -170,7 +169,7 @@ load(struct reg *reg, const char *municipality, const char *id,
     open_list(&query, reg, RECORD_RESIDENT, &key);
     got = query_next(&query, err);
     if (got > 0) {
-        fact_read_resident(&query, arena, &out->resident);
+        tuple_read(&query, RECORD_RESIDENT, arena, &out->resident);
     }
     query_close(&query);
     if (got <= 0) {

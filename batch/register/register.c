@@ -4,10 +4,10 @@
 #include "base/file.h"
 #include "base/file_open.h"
 #include "base/text.h"
-#include "register/columns.h"
 #include "register/query.h"
 #include "register/schema.h"
 #include "register/store.h"
+#include "register/tuple.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -147,7 +147,7 @@ register_open(const char *path, const char *schema_dir, struct err *err)
         return NULL;
     }
     store_lock_down(reg);
-    reg->fact_sql = columns_sql(reg->arena);
+    reg->fact_sql = tuple_sql_make(reg->arena);
     return reg;
 }
 

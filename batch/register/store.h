@@ -34,7 +34,7 @@ struct reg {
     struct sqlite3 *db;
     struct arena *arena;         /* lives as long as the register is open */
     const char *path;            /* in arena, for messages */
-    const char *const *fact_sql; /* columns_sql; in arena */
+    const char *const *fact_sql; /* tuple_sql_make; in arena */
     int wait_ms;                 /* longest wait for another process */
     int64_t import;              /* the import under way; 0 = none */
     struct buf changed;          /* columns the last put changed */

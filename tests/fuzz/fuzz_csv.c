@@ -39,20 +39,20 @@ static int
 check_record(void *context, const struct record *record, struct err *err)
 {
     struct record copy = *record;
-    size_t count;
-    const struct column *columns = columns_of(record->kind, &count);
+    int count;
+    const struct fact *facts = fact_table(record->kind, &count);
 
     (void)err;
     ++*(long *)context;
     require(record_municipality(record)[0] != '\0');
-    for (size_t i = 0; i < count; i++) {
-        void *target = columns_target(&copy, &columns[i]);
+    for (int i = 0; i < count; i++) {
+        void *target = fact_place(&copy.as, &facts[i]);
 
-        if (value_is_text(columns[i].form)) {
+        if (fact_is_text(&facts[i])) {
             require_clean_text(*(const char **)target);
-            require(columns[i].need != COLUMN_FILLED ||
+            require(facts[i].need != FACT_FILLED ||
                     **(const char **)target != '\0');
-        } else if (columns[i].form == &value_date) {
+        } else if (facts[i].type == FACT_DATE) {
             require(date_is_none(*(struct date *)target) ||
                     date_is_valid(*(struct date *)target));
         }

@@ -89,8 +89,8 @@ the_order_of_the_columns_is_free(void **state)
         read_names("カード状態 有効期限 顔認証 宛名番号 発行日 カード管理番号"),
         0);
     assert_int_equal(header.count, 6);
-    assert_string_equal(header.columns[0]->name, "カード状態");
-    assert_string_equal(header.columns[3]->name, "宛名番号");
+    assert_string_equal(header.facts[0]->ja, "カード状態");
+    assert_string_equal(header.facts[3]->ja, "宛名番号");
     assert_false(header.names_municipality);
     assert_int_equal(read_names("団体コード " CARD_ROW), 0);
     assert_true(header.names_municipality);

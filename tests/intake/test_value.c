@@ -316,23 +316,6 @@ blanks_are_trimmed_at_both_ends_only(void **state)
     }
 }
 
-static void
-the_texts_among_the_forms_are_known(void **state)
-{
-    (void)state;
-    assert_true(value_is_text(&value_text));
-    assert_true(value_is_text(&value_resident));
-    assert_true(value_is_text(&value_number));
-    assert_true(value_is_text(&value_code));
-    assert_true(value_is_text(&value_postcode));
-    assert_true(value_is_text(&value_set));
-    assert_false(value_is_text(&value_date));
-    assert_false(value_is_text(&value_flag));
-    assert_false(value_is_text(&value_position));
-    assert_false(value_is_text(&value_word));
-    assert_false(value_is_text(&value_status));
-}
-
 int
 main(void)
 {
@@ -355,7 +338,6 @@ main(void)
         cmocka_unit_test(other_numbers_are_no_my_number),
         cmocka_unit_test(a_remainder_of_zero_or_one_gives_check_digit_zero),
         cmocka_unit_test(blanks_are_trimmed_at_both_ends_only),
-        cmocka_unit_test(the_texts_among_the_forms_are_known),
     };
 
     return cmocka_run_group_tests(tests, make_arena, free_arena);

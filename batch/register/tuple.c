@@ -1,0 +1,247 @@
+#include "register/tuple.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "register/query.h"
+
+#include <string.h>
+
+static const struct relation {
+    const char *table;
+    int owner_count; /* leading columns of TUPLE_LIST's condition */
+    const char *order;
+} RELATIONS[RECORD_KINDS + 1] = {
+    [RECORD_RESIDENT] = {"resident", 2, "municipality, id"},
+    [RECORD_CARD] = {"card", 2, "number"},
+    [RECORD_CERTIFICATE] = {"certificate", 2, "card, type, serial"},
+    /* 表示順 0 is last, in name order */
+    [RECORD_OFFICE] = {"office", 1,
+                       "CASE WHEN position = 0 THEN 1 ELSE 0 END, position, "
+                       "name"},
+    [RECORD_MUNICIPALITY] = {"municipality", 0, "code"},
+};
+
+/* -- SQL ----------------------------------------------------------------- */
+
+/* "a, b, c" and, with a suffix, "a = ?, b = ?, c = ?". */
+static void
+add_names(struct buf *sql, const struct fact *facts, int count,
+          const char *between, const char *suffix)
+{
+    for (int i = 0; i < count; i++) {
+        buf_printf(sql, "%s%s%s", i > 0 ? between : "", facts[i].key, suffix);
+    }
+}
+
+static void
+add_condition(struct buf *sql, const struct fact *facts, int count)
+{
+    buf_add_text(sql, " WHERE ");
+    add_names(sql, facts, count, " AND ", " = ?");
+}
+
+static void
+make_sql(struct buf *sql, enum record_kind kind, enum tuple_sql which)
+{
+    const struct relation *relation = &RELATIONS[kind];
+    int keys = fact_key_count(kind);
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
+
+    switch (which) {
+    case TUPLE_FIND:
+        buf_add_text(sql, "SELECT imported, gone_in, ");
+        add_names(sql, facts, count, ", ", "");
+        buf_printf(sql, " FROM %s", relation->table);
+        add_condition(sql, facts, keys);
+        break;
+    case TUPLE_INSERT:
+        buf_printf(sql, "INSERT INTO %s (", relation->table);
+        add_names(sql, facts, count, ", ", "");
+        buf_add_text(sql, ", imported) VALUES (?");
+        for (int i = 0; i < count; i++) {
+            buf_add_text(sql, ", ?");
+        }
+        buf_add_text(sql, ")");
+        break;
+    case TUPLE_UPDATE:
+        buf_printf(sql, "UPDATE %s SET ", relation->table);
+        add_names(sql, facts, count, ", ", " = ?");
+        buf_add_text(sql, ", imported = ?, gone_in = 0");
+        add_condition(sql, facts, keys);
+        break;
+    case TUPLE_TOUCH:
+        buf_printf(sql, "UPDATE %s SET imported = ?", relation->table);
+        add_condition(sql, facts, keys);
+        break;
+    case TUPLE_LIST:
+        buf_add_text(sql, "SELECT ");
+        add_names(sql, facts, count, ", ", "");
+        buf_printf(sql, " FROM %s WHERE gone_in = 0", relation->table);
+        if (relation->owner_count > 0) {
+            buf_add_text(sql, " AND ");
+            add_names(sql, facts, relation->owner_count, " AND ", " = ?");
+        }
+        buf_printf(sql, " ORDER BY %s", relation->order);
+        break;
+    case TUPLE_SQLS:
+        break;
+    }
+}
+
+const char *const *
+tuple_sql_make(struct arena *arena)
+{
+    const char **all = ARENA_ARRAY(
+        arena, (RECORD_KINDS + 1) * (size_t)TUPLE_SQLS, const char *);
+    struct buf sql = {0};
+
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        for (int which = 0; which < TUPLE_SQLS; which++) {
+            buf_clear(&sql);
+            make_sql(&sql, (enum record_kind)kind, (enum tuple_sql)which);
+            all[kind * TUPLE_SQLS + which] =
+                arena_strdup(arena, buf_text(&sql));
+        }
+    }
+    buf_reset(&sql);
+    return all;
+}
+
+/* -- writing ------------------------------------------------------------- */
+
+static void
+add_value(struct query *query, const struct fact *fact, const void *value)
+{
+    switch (fact->type) {
+    case FACT_TEXT:
+    case FACT_RESIDENT:
+    case FACT_NUMBER:
+    case FACT_CODE:
+    case FACT_POSTCODE:
+    case FACT_SET:
+        query_add_text(query, *(const char *const *)value);
+        break;
+    case FACT_DATE:
+        query_add_date(query, *(const struct date *)value);
+        break;
+    case FACT_FLAG:
+        query_add_number(query, *(const bool *)value);
+        break;
+    case FACT_POSITION:
+        query_add_number(query, *(const int *)value);
+        break;
+    case FACT_WORD:
+    case FACT_STATUS:
+        query_add_word(query, fact->words, *(const int *)value);
+        break;
+    }
+}
+
+void
+tuple_add(struct query *query, const struct record *record)
+{
+    int count;
+    const struct fact *facts = fact_table(record->kind, &count);
+
+    for (int i = 0; i < count; i++) {
+        add_value(query, &facts[i], fact_value(&record->as, &facts[i]));
+    }
+}
+
+void
+tuple_add_key(struct query *query, const struct record *record)
+{
+    int count;
+    const struct fact *facts = fact_table(record->kind, &count);
+
+    for (int i = 0; i < fact_key_count(record->kind); i++) {
+        add_value(query, &facts[i], fact_value(&record->as, &facts[i]));
+    }
+}
+
+/* -- reading ------------------------------------------------------------- */
+
+void
+tuple_read(struct query *query, enum record_kind kind, struct arena *arena,
+           void *as)
+{
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
+
+    for (int i = 0; i < count; i++) {
+        void *place = fact_place(as, &facts[i]);
+
+        switch (facts[i].type) {
+        case FACT_TEXT:
+        case FACT_RESIDENT:
+        case FACT_NUMBER:
+        case FACT_CODE:
+        case FACT_POSTCODE:
+        case FACT_SET:
+            *(const char **)place = query_text(query, arena);
+            break;
+        case FACT_DATE:
+            *(struct date *)place = query_date(query);
+            break;
+        case FACT_FLAG:
+            *(bool *)place = query_flag(query);
+            break;
+        case FACT_POSITION:
+            *(int *)place = query_int(query);
+            break;
+        case FACT_WORD:
+        case FACT_STATUS:
+            *(int *)place = query_word(query, facts[i].words);
+            break;
+        }
+    }
+}
+
+/* Whether the next column is the record's value. */
+static bool
+is_same(struct query *query, const struct fact *fact, const void *value)
+{
+    char date[DATE_TEXT_SIZE];
+
+    switch (fact->type) {
+    case FACT_TEXT:
+    case FACT_RESIDENT:
+    case FACT_NUMBER:
+    case FACT_CODE:
+    case FACT_POSTCODE:
+    case FACT_SET: {
+        const char *text = *(const char *const *)value;
+
+        return strcmp(query_peek(query), text != NULL ? text : "") == 0;
+    }
+    case FACT_DATE:
+        return strcmp(query_peek(query),
+                      date_format_iso(*(const struct date *)value, date)) == 0;
+    case FACT_FLAG:
+        return query_integer(query) == *(const bool *)value;
+    case FACT_POSITION:
+        return query_integer(query) == *(const int *)value;
+    case FACT_WORD:
+    case FACT_STATUS:
+        return strcmp(query_peek(query),
+                      word_key(fact->words, *(const int *)value)) == 0;
+    }
+    return false;
+}
+
+void
+tuple_compare(struct query *query, const struct record *record,
+              struct buf *changed)
+{
+    int count;
+    const struct fact *facts = fact_table(record->kind, &count);
+
+    /* all are read, so that all are named */
+    for (int i = 0; i < count; i++) {
+        if (!is_same(query, &facts[i], fact_value(&record->as, &facts[i]))) {
+            buf_printf(changed, "%s%s", changed->size == 0 ? "" : ", ",
+                       facts[i].ja);
+        }
+    }
+}

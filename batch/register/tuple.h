@@ -1,0 +1,44 @@
+/*
+ * tuple: one record as a row of its table, made of domain/fact: the SQL, its
+ * parameters and the columns of an answer; private to the room.
+ *
+ * The SQL is made once per open register.  Every row also carries imported
+ * and gone_in (see the schema).  "All columns" are the facts of the kind in
+ * their order.
+ */
+#ifndef REGISTER_TUPLE_H
+#define REGISTER_TUPLE_H
+
+#include "domain/fact.h"
+
+struct arena;
+struct buf;
+struct query;
+
+enum tuple_sql {
+    TUPLE_FIND,   /* imported, gone_in, all columns; by key */
+    TUPLE_INSERT, /* all columns, imported */
+    TUPLE_UPDATE, /* all columns, imported; by key */
+    TUPLE_TOUCH,  /* imported; by key */
+    TUPLE_LIST,   /* all columns of what is not gone; by the owner's key */
+    TUPLE_SQLS
+};
+
+/* All statements on all kinds, in arena: [kind × TUPLE_SQLS + which]. */
+const char *const *tuple_sql_make(struct arena *arena);
+
+/* Adds all columns, or those of the key, as parameters: texts borrowed from
+ * the record until query_close. */
+void tuple_add(struct query *query, const struct record *record);
+void tuple_add_key(struct query *query, const struct record *record);
+
+/* Takes all columns of one row into the kind's struct; texts in arena. */
+void tuple_read(struct query *query, enum record_kind kind, struct arena *arena,
+                void *as);
+
+/* Takes all columns of one row and adds to changed, with commas, the
+ * Japanese names of those that differ from the record. */
+void tuple_compare(struct query *query, const struct record *record,
+                   struct buf *changed);
+
+#endif
