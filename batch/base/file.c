@@ -62,8 +62,8 @@ read_all(int file, const char *path, size_t limit, struct buf *out,
             continue;
         }
         if (size < 0) {
-            return err_set_errno(err, errno == EISDIR ? ERR_INPUT : ERR_IO,
-                                 errno, _("%s: cannot read the file"), path);
+            return err_set_errno(err, ERR_IO, errno,
+                                 _("%s: cannot read the file"), path);
         }
         if (size == 0) {
             return 0;
@@ -81,14 +81,41 @@ read_all(int file, const char *path, size_t limit, struct buf *out,
 int
 file_read(const char *path, size_t limit, struct buf *out, struct err *err)
 {
-    int file = file_open(path, O_RDONLY, 0);
+    int file = file_open_to_read(path, ERR_INPUT, err);
     int result;
 
     if (file < 0) {
-        return err_set_errno(err, file_open_class(errno, ERR_INPUT), errno,
-                             _("%s: cannot open the file"), path);
+        return -1;
     }
     result = read_all(file, path, limit, out, err);
+    drop_file(file);
+    return result;
+}
+
+int
+file_read_start(const char *path, size_t size, struct buf *out, struct err *err)
+{
+    int file = file_open_to_read(path, ERR_INPUT, err);
+    int result = 0;
+
+    if (file < 0) {
+        return -1;
+    }
+    while (size > 0 && result == 0) {
+        char block[1024];
+        ssize_t got =
+            read(file, block, size < sizeof block ? size : sizeof block);
+
+        if (got > 0) {
+            buf_add(out, block, (size_t)got);
+            size -= (size_t)got;
+        } else if (got == 0) {
+            size = 0;
+        } else if (errno != EINTR) {
+            result = err_set_errno(err, ERR_IO, errno,
+                                   _("%s: cannot read the file"), path);
+        }
+    }
     drop_file(file);
     return result;
 }

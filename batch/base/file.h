@@ -22,10 +22,16 @@ struct buf;
 struct err;
 
 /* Appends the whole file to out.  limit: refuse larger files (bytes).  A
- * missing or too large file is ERR_INPUT, a forbidden one ERR_PERMISSION; on
+ * file that is missing, too large or none (a pipe, a device: nothing here
+ * waits for a writer) is ERR_INPUT, a forbidden one ERR_PERMISSION; on
  * failure out may hold a part of the file. */
 int file_read(const char *path, size_t limit, struct buf *out,
               struct err *err);
+
+/* Appends the first bytes of a file, however long it is: at most size, fewer
+ * where the file is shorter.  Errors as file_read's. */
+int file_read_start(const char *path, size_t size, struct buf *out,
+                    struct err *err);
 
 /* Creates path (O_EXCL, O_NOFOLLOW, 0600), writes all, fsyncs, closes with
  * a check, opens it again and compares size and SHA-256 with what was to be

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct file_lock {
@@ -87,10 +88,27 @@ lock_open_file(int file, const char *path, const char *holder, struct err *err)
     return 0;
 }
 
+/* -1 with errno; EINVAL where something else stands there. */
+static int
+open_lock(const char *path)
+{
+    int file =
+        file_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0600);
+    struct stat status;
+
+    if (file >= 0 &&
+        (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))) {
+        close(file);
+        errno = EINVAL;
+        return -1;
+    }
+    return file;
+}
+
 struct file_lock *
 file_lock_take(const char *path, const char *holder, struct err *err)
 {
-    int file = file_open(path, O_RDWR | O_CREAT | O_NOFOLLOW, 0600);
+    int file = open_lock(path);
     struct file_lock *lock;
 
     if (file < 0) {

@@ -13,6 +13,18 @@
 /* open(2); -1 with errno. */
 int file_open(const char *path, int flags, mode_t mode);
 
+/* Opens a file that is to be read, and nothing else: a directory, a pipe, a
+ * socket or a device is FILE_OPEN_SPECIAL, without having been opened.  Never
+ * waits, neither for the writer of a pipe nor for the bytes of a file of the
+ * kernel.  Links are followed.  -1 with errno. */
+enum { FILE_OPEN_SPECIAL = -2 };
+int file_open_regular(const char *path);
+
+/* The same, with the sentence of a failure; `otherwise` classes what is
+ * missing or special. */
+int file_open_to_read(const char *path, enum err_code otherwise,
+                      struct err *err);
+
 /* opendir(3); NULL with errno. */
 DIR *file_open_dir(const char *path);
 

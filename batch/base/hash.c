@@ -62,12 +62,11 @@ hash_open_file(int file, char out[HASH_TEXT_SIZE])
 int
 hash_file(const char *path, char out[HASH_TEXT_SIZE], struct err *err)
 {
-    int file = file_open(path, O_RDONLY, 0);
+    int file = file_open_to_read(path, ERR_IO, err);
     int result = 0;
 
     if (file < 0) {
-        return err_set_errno(err, file_open_class(errno, ERR_IO), errno,
-                             _("%s: cannot open the file"), path);
+        return -1;
     }
     if (hash_open_file(file, out) != 0) {
         result = err_set_errno(err, ERR_IO, errno,

@@ -3,9 +3,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file_open.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "intake/row.h"
@@ -159,16 +161,26 @@ read_stream(const struct intake_request *request, struct intake_file *file,
 }
 
 /* A path that names no file is a fault like others: the rest is still
- * looked at. */
+ * looked at.  A pipe is none: an extract is read more than once, and its name
+ * is what the report and the faults tell. */
 static int
-refuse_open(const struct intake_request *request, const char *path, int why,
+refuse_open(const struct intake_request *request, const char *path, int opened,
             struct err *err)
 {
-    switch (why) {
+    if (opened == FILE_OPEN_SPECIAL) {
+        fault_add(request->faults, path,
+                  _("this is a directory, pipe or device; save the extract as "
+                    "a file and name that"));
+        return 0;
+    }
+    switch (errno) {
     case ENOENT:
     case ENOTDIR:
         fault_add(request->faults, path,
-                  _("there is no such file; check the path"));
+                  strcmp(path, "-") == 0
+                      ? _("standard input is not read; save the extract as a "
+                          "file and name that")
+                      : _("there is no such file; check the path"));
         return 0;
     case EACCES:
     case EPERM:
@@ -177,7 +189,8 @@ refuse_open(const struct intake_request *request, const char *path, int why,
                          "right to read it"),
                        path);
     default:
-        return err_set_errno(err, ERR_IO, why, _("%s: cannot open"), path);
+        return err_set_errno(err, file_open_class(errno, ERR_IO), errno,
+                             _("%s: cannot open"), path);
     }
 }
 
@@ -185,22 +198,20 @@ static int
 read_file(const struct intake_request *request, struct intake_file *file,
           struct err *err)
 {
-    FILE *stream = fopen(file->path, "re");
-    struct stat status;
-    int result = 0;
+    int opened = file_open_regular(file->path);
+    FILE *stream;
+    int result;
 
+    if (opened < 0) {
+        return refuse_open(request, file->path, opened, err);
+    }
+    stream = fdopen(opened, "r");
     if (stream == NULL) {
-        return refuse_open(request, file->path, errno, err);
+        close(opened);
+        return err_set_errno(err, ERR_SYSTEM, errno, _("%s: cannot open"),
+                             file->path);
     }
-    if (fstat(fileno(stream), &status) != 0) {
-        result =
-            err_set_errno(err, ERR_IO, errno, _("%s: cannot read"), file->path);
-    } else if (!S_ISREG(status.st_mode)) {
-        fault_add(request->faults, file->path,
-                  _("this is a directory, pipe or device; name a file"));
-    } else {
-        result = read_stream(request, file, stream, err);
-    }
+    result = read_stream(request, file, stream, err);
     fclose(stream);
     return result;
 }

@@ -179,9 +179,10 @@ find_lot(const struct lot *lots, size_t count, int id)
     return NULL;
 }
 
-/* Is what stands released here what the register says of it?  A planned lot
- * with its marker was killed in the last step and is compared file by file
- * when it is finished. */
+/* Is what stands released here what the register says of it?  The marker
+ * begins with the manifest's hash, however many bundles it goes on to list.
+ * A planned lot with its marker was killed in the last step and is compared
+ * file by file when it is finished. */
 static int
 compare_lot(const char *marker, const struct lot *lot, struct err *err)
 {
@@ -191,12 +192,11 @@ compare_lot(const char *marker, const struct lot *lot, struct err *err)
     if (lot != NULL && lot->state == LOT_PLANNED) {
         return 0;
     }
-    if (file_read(marker, 1 << 20, &text, err) != 0) {
+    if (file_read_start(marker, HASH_TEXT_SIZE - 1, &text, err) != 0) {
         return -1;
     }
     if (lot == NULL || lot->state != LOT_RELEASED ||
-        strncmp(buf_text(&text), lot->manifest_hash,
-                sizeof(lot->manifest_hash) - 1) != 0) {
+        strcmp(buf_text(&text), lot->manifest_hash) != 0) {
         status = err_set(err, ERR_INPUT,
                          _("%s stands released, but the register does not "
                            "know it so: it is an older copy, or this is "

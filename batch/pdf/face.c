@@ -53,16 +53,18 @@ static int
 map_file(struct face *face, const char *path, struct err *err)
 {
     struct stat status;
-    int file = file_open(path, O_RDONLY, 0);
+    int file = file_open_regular(path);
 
+    if (file == FILE_OPEN_SPECIAL) {
+        return err_set(err, ERR_CONFIG, _("%s: is not a font file"), path);
+    }
     if (file < 0) {
         return err_set_errno(err, file_open_class(errno, ERR_CONFIG), errno,
                              _("%s: cannot open the font; install its package "
                                "or correct the path in fonts.conf"),
                              path);
     }
-    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode) ||
-        status.st_size <= 0) {
+    if (fstat(file, &status) != 0 || status.st_size <= 0) {
         close(file);
         return err_set(err, ERR_CONFIG, _("%s: is not a font file"), path);
     }

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* -- opening --------------------------------------------------------------- */
@@ -91,8 +92,15 @@ register_create(const char *path, const char *schema_dir, struct err *err)
 static int
 must_exist(const char *path, struct err *err)
 {
-    if (access(path, F_OK) == 0) {
-        return 0;
+    struct stat status;
+
+    if (stat(path, &status) == 0) {
+        return S_ISREG(status.st_mode)
+                   ? 0
+                   : err_set(err, ERR_CONFIG,
+                             _("%s: this is a directory, pipe or device, not "
+                               "a register"),
+                             path);
     }
     if (errno == ENOENT) {
         return err_set(err, ERR_CONFIG,

@@ -121,6 +121,33 @@ an_existing_file_is_never_written_over(void **state)
 }
 
 static void
+the_start_of_a_file_is_read_whatever_its_size(void **state)
+{
+    struct room *room = *state;
+    struct buf start = {0}, large = {0};
+
+    for (int i = 0; i < 200000; i++) {
+        buf_add_text(&large, "0123456789");
+    }
+    assert_int_equal(
+        file_write_new(in(room, "a"), large.data, large.size, &room->err), 0);
+    assert_int_equal(file_read_start(in(room, "a"), 5, &start, &room->err), 0);
+    assert_string_equal(buf_text(&start), "01234");
+    assert_int_equal(file_read_start(in(room, "a"), 1500, &start, &room->err),
+                     0);
+    assert_int_equal(start.size, 1505);
+    buf_reset(&start);
+    assert_int_equal(
+        file_read_start(in(room, "a"), 3000000, &start, &room->err), 0);
+    assert_int_equal(start.size, large.size);
+    assert_int_equal(file_read_start(in(room, "no"), 5, &start, &room->err),
+                     -1);
+    assert_int_equal(room->err.code, ERR_INPUT);
+    buf_reset(&start);
+    buf_reset(&large);
+}
+
+static void
 a_symbolic_link_is_not_followed(void **state)
 {
     struct room *room = *state;
@@ -329,6 +356,7 @@ main(void)
         IN_ROOM(what_was_written_is_read_again),
         IN_ROOM(a_new_file_is_private_whatever_the_umask),
         IN_ROOM(an_existing_file_is_never_written_over),
+        IN_ROOM(the_start_of_a_file_is_read_whatever_its_size),
         IN_ROOM(a_symbolic_link_is_not_followed),
         IN_ROOM(reading_appends_and_respects_the_limit),
         IN_ROOM(a_missing_file_or_a_directory_is_bad_input_and_named),

@@ -6,6 +6,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file_open.h"
@@ -36,6 +40,43 @@ a_folder_opens_as_a_folder_and_a_file_does_not(void **state)
     assert_int_equal(errno, ENOENT);
 }
 
+/* A pipe nobody writes into: to open it the plain way would wait for ever. */
+static void
+what_is_no_file_is_told_without_waiting(void **state)
+{
+    char folder[] = "/tmp/kigen-open-XXXXXX", path[64];
+    struct err err = {ERR_NONE, ""};
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/pipe", folder);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_int_equal(file_open_regular(path), FILE_OPEN_SPECIAL);
+    assert_int_equal(file_open_to_read(path, ERR_CONFIG, &err), -1);
+    assert_int_equal(err.code, ERR_CONFIG);
+    assert_non_null(strstr(err.text, path));
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(file_open_regular(path), -1);
+    assert_int_equal(errno, ENOENT);
+    assert_int_equal(file_open_regular(folder), FILE_OPEN_SPECIAL);
+    assert_int_equal(file_open_regular("/dev/null"), FILE_OPEN_SPECIAL);
+    assert_int_equal(symlink("/dev/zero", path), 0);
+    assert_int_equal(file_open_regular(path), FILE_OPEN_SPECIAL);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void
+a_link_to_a_file_is_a_file(void **state)
+{
+    int file = file_open_to_read("/proc/self/exe", ERR_INPUT, NULL);
+
+    (void)state;
+    assert_true(file >= 0);
+    assert_true(fcntl(file, F_GETFD) & FD_CLOEXEC);
+    close(file);
+}
+
 static void
 a_lack_of_rights_descriptors_or_disk_is_told_apart(void **state)
 {
@@ -53,6 +94,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_is_closed_on_exec),
         cmocka_unit_test(a_folder_opens_as_a_folder_and_a_file_does_not),
+        cmocka_unit_test(what_is_no_file_is_told_without_waiting),
+        cmocka_unit_test(a_link_to_a_file_is_a_file),
         cmocka_unit_test(a_lack_of_rights_descriptors_or_disk_is_told_apart),
     };
 

@@ -555,6 +555,31 @@ an_older_register_is_told_by_the_lots_it_does_not_know(void **state)
     assert_non_null(strstr(desk->f->err.text, "L000002"));
 }
 
+/* 15,000 letters in bundles of one fill more than a mebibyte. */
+static void
+the_marker_of_a_lot_of_many_bundles_is_compared_like_any_other(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 1, 2);
+    const char *path = desk_file(desk, "L000001/RELEASED");
+    struct buf marker = {0};
+
+    assert_ok(desk->f, release(desk, &lot));
+    buf_add_text(&marker, desk_read(desk, "L000001/RELEASED"));
+    for (int i = 2; i <= 30000; i++) {
+        buf_printf(&marker, "%064d  B%04d.pdf\n", i, i);
+    }
+    assert_int_equal(unlink(path), 0);
+    desk_write(path, buf_text(&marker));
+    assert_ok(desk->f, recover_compare(&desk->outbox, &desk->f->err));
+
+    marker.data[0] = marker.data[0] == '0' ? '1' : '0';
+    desk_write(path, buf_text(&marker));
+    assert_int_equal(recover_compare(&desk->outbox, &desk->f->err), -1);
+    assert_int_equal(desk->f->err.code, ERR_INPUT);
+    buf_reset(&marker);
+}
+
 static void
 a_released_file_is_never_written_over(void **state)
 {
@@ -580,6 +605,8 @@ main(void)
         desk_test(what_a_kill_left_of_a_lot_taken_back_is_removed),
         desk_test(a_lot_with_its_marker_is_never_taken_back),
         desk_test(an_older_register_is_told_by_the_lots_it_does_not_know),
+        desk_test(
+            the_marker_of_a_lot_of_many_bundles_is_compared_like_any_other),
         desk_test(a_released_file_is_never_written_over),
         desk_test(two_folders_on_one_file_system_are_in_order),
         desk_test(a_missing_folder_is_a_wrong_configuration),
