@@ -31,6 +31,7 @@
 #include "command/reprint.h"
 #include "command/run.h"
 #include "command/status.h"
+#include "command/streams.h"
 #include "command/upgrade.h"
 #include "desk/clock.h"
 
@@ -138,6 +139,7 @@ harden(void)
 {
     const struct rlimit none = {0, 0};
 
+    streams_secure();
     umask(077);
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

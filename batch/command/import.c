@@ -347,7 +347,8 @@ command_import(const struct surroundings *at, int argc, const char **argv,
     report->arena = workspace->arena;
     if (import_files(workspace, report, files, (size_t)count, err) == 0) {
         write_report(report, files, (size_t)count, &out);
-        status = print_out(&out, err);
+        print_report(&out);
+        status = 0;
     }
     workspace_close(workspace);
     return status;

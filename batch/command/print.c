@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "base/log.h"
 #include "base/text.h"
 
 int
@@ -16,6 +17,18 @@ print_out(struct buf *text, struct err *err)
         return err_set_errno(err, ERR_IO, errno, _("standard output"));
     }
     return 0;
+}
+
+void
+print_report(struct buf *text)
+{
+    struct err err;
+
+    if (print_out(text, &err) != 0) {
+        log_warning(_("%s: the report could not be written; the work is done "
+                      "and recorded"),
+                    err.text);
+    }
 }
 
 static void

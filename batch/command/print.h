@@ -11,8 +11,14 @@
 #include "base/date.h"
 #include "base/err.h"
 
-/* Writes the text and frees it; ERR_IO when stdout does not take it. */
+/* A result: writes the text and frees it; ERR_IO when stdout does not take
+ * it. */
 int print_out(struct buf *text, struct err *err);
+
+/* A report of what was done: the same, but the work stands whether anybody
+ * reads of it or not, and saying otherwise would have it done again.  What
+ * stdout does not take is a warning. */
+void print_report(struct buf *text);
 
 /* JSON members, each preceded by a comma unless first in its object or
  * array.  A none date and a NULL text are null. */

@@ -164,6 +164,8 @@ plan_or_rehearse(struct night *night, struct err *err)
     return 0;
 }
 
+/* A rehearsal's report is its result; a night's says what is done and
+ * recorded. */
 static int
 report(const struct night *night, struct err *err)
 {
@@ -189,7 +191,11 @@ report(const struct night *night, struct err *err)
                    night->lot.pages, night->lot.sheets, night->lot.bundles,
                    night->outbox.dir);
     }
-    return print_out(&out, err);
+    if (dry_run) {
+        return print_out(&out, err);
+    }
+    print_report(&out);
+    return 0;
 }
 
 static int
@@ -229,8 +235,6 @@ needs_a_human(const struct selection *selection)
 static int
 run_night(struct night *night, struct err *err)
 {
-    struct err ignored;
-
     /* A damaged register would tell the wrong people, or nobody. */
     if (register_check(night->workspace->reg, err) != 0 ||
         outbox_prepare(&night->outbox, err) != 0 ||
@@ -244,9 +248,8 @@ run_night(struct night *night, struct err *err)
         outbox_release(&night->outbox, &night->lot, err) != 0) {
         return -1;
     }
-    /* The work is done and recorded: a closed stdout does not undo it. */
-    if (report(night, &ignored) != 0) {
-        log_warning("%s", ignored.text);
+    if (report(night, err) != 0) {
+        return -1;
     }
     return needs_a_human(&night->selection) ? ERR_LETTER : 0;
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "command/print.h"
+#include "support/stderr_tap.h"
 
 static void
 members_stand_behind_commas_and_the_first_does_not(void **state)
@@ -148,6 +149,33 @@ a_full_standard_output_is_an_error_and_the_text_is_freed(void **state)
     assert_null(text.data);
 }
 
+/* The same of print_report. */
+static void
+a_report_that_nobody_takes_is_a_warning(void **state)
+{
+    struct buf text = {0};
+    const char *said;
+    int kept, full;
+
+    (void)state;
+    buf_add_text(&text, "a\n");
+    fflush(stdout);
+    kept = dup(STDOUT_FILENO);
+    full = open("/dev/full", O_WRONLY);
+    assert_true(kept >= 0 && full >= 0);
+    stderr_tap_open();
+    dup2(full, STDOUT_FILENO);
+    print_report(&text);
+    clearerr(stdout);
+    dup2(kept, STDOUT_FILENO);
+    said = stderr_tap_close();
+    close(full);
+    close(kept);
+    assert_null(text.data);
+    assert_non_null(strstr(said, "warning"));
+    assert_non_null(strstr(said, "the work is done"));
+}
+
 int
 main(void)
 {
@@ -160,6 +188,7 @@ main(void)
         cmocka_unit_test(a_result_is_written_whole_and_freed),
         cmocka_unit_test(
             a_full_standard_output_is_an_error_and_the_text_is_freed),
+        cmocka_unit_test(a_report_that_nobody_takes_is_a_warning),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,7 +6,8 @@ import pathlib
 import shutil
 import subprocess
 
-from support.city import (KIGEN, NIGHT, Skipped, about, environment,
+from support import files
+from support.city import (KIGEN, NIGHT, City, Skipped, about, environment,
                           sample_city)
 
 FEW = ("00010001", "00010002", "00010006", "00010010", "00010026",
@@ -126,6 +127,77 @@ def a_result_that_cannot_be_written_is_an_error(scratch):
         if done.returncode != 74 or not done.stderr:
             wrong.append(f"{verb}: {done}")
     assert not wrong, "\n".join(wrong)
+
+
+# The report is of work that is done: asked to be done again it would be
+# done twice, or refused.
+DONE = ("import {sample}", "hold 00010001 --reason x --by sato",
+        "release 00010001 --by suzuki",
+        "approve --date 2024-03-05 --count 7 --by sato",
+        "reprint {number} --birth-date 1978-04-18 --reason x -o {output}",
+        "upgrade", "run --date 2024-03-05")
+GONE = ("> /dev/full", ">&-", "| true", "> /dev/full 2>&1", ">&- 2>&-")
+
+
+def _do_all(city, number, output, carry_out):
+    """Every verb of DONE; how many events they have left."""
+    for verb in DONE:
+        output.unlink(missing_ok=True)
+        carry_out(city, verb.format(sample=files.SAMPLE[0], output=output,
+                                    number=number))
+    return city.query("SELECT kind, count(*) FROM event GROUP BY 1")
+
+
+@about(5)
+def work_that_is_done_is_no_failure_where_nobody_hears_of_it(scratch):
+    before = sample_city(scratch, "before", only=FEW)
+    before.run()
+    (notice,) = before.notices("--resident", "00010001")
+    output = scratch / "again.pdf"
+    wrong = []
+
+    def heard(city, words):
+        city.kigen(*words.split(), status=(0, 1))
+    twin = before.copy(scratch / "twin")
+    expected = _do_all(twin, notice["number"], output, heard)
+    for stream in GONE:
+        def unheard(city, words, stream=stream):
+            done = subprocess.run(
+                ["bash", "-o", "pipefail", "-c",
+                 f"{KIGEN} -C {city.dir} {words} {stream}"],
+                env=environment(), capture_output=True, timeout=60,
+                check=False)
+            if done.returncode > (words.startswith("run")):
+                wrong.append(f"{words} {stream}: {done}")
+        city = before.copy(scratch / "city")
+        left = _do_all(city, notice["number"], output, unheard)
+        assert left == expected, (stream, left, expected)
+        assert city.path("lock").read_text() == "", stream
+        city.drop()
+    assert not wrong, "\n".join(wrong)
+
+
+def a_first_init_is_done_where_nobody_hears_of_it(scratch):
+    for stream in GONE:
+        subprocess.run(["sh", "-c", f"{KIGEN} init {scratch}/new {stream}"],
+                       env=environment(), capture_output=True, timeout=60,
+                       check=False)
+        city = City(scratch / "new")
+        city.kigen("status")
+        city.drop()
+
+
+def a_closed_stream_is_no_number_for_a_file(scratch):
+    """What is meant for a person is not written into the lock or a letter.
+    """
+    city = sample_city(scratch, only=FEW)
+    done = _shell(city, f"{KIGEN} -C {city.dir} import {files.SAMPLE[0]} "
+                  "<&- >&- 2>&-")
+    assert done.returncode == 0, done
+    assert city.path("lock").read_text() == ""
+    for verb in ("status", "fields", "check"):
+        done = _shell(city, f"{KIGEN} -C {city.dir} {verb} <&- >&-")
+        assert done.returncode == 74, f"{verb}: {done}"
 
 
 def a_dying_reader_of_a_listing_does_no_harm(scratch):
