@@ -1,0 +1,295 @@
+#include "desk/import.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "domain/fact.h"
+
+/* One import on its way. */
+struct act {
+    struct workspace *workspace;
+    const struct import_request *request;
+    struct import_report *report;
+};
+
+/* Files are mostly grouped by municipality: the newest is asked first. */
+static void
+remember_owner(struct act *act, const struct record *record)
+{
+    const char *code = record_municipality(record);
+    struct import_owner **owners = &act->report->owners[record->kind];
+    struct import_owner *owner = *owners;
+
+    while (owner != NULL && strcmp(owner->code, code) != 0) {
+        owner = owner->next;
+    }
+    if (owner == NULL) {
+        owner = ARENA_NEW(act->workspace->arena, struct import_owner);
+        owner->code = arena_strdup(act->workspace->arena, code);
+        owner->next = *owners;
+        *owners = owner;
+    }
+}
+
+/* What changed about whom stays visible in explain and history: the columns,
+ * never their content. */
+static int
+note_change(const struct act *act, const struct record *record, struct err *err)
+{
+    struct arena *arena;
+    struct workspace_act note = {.kind = EVENT_CHANGE,
+                                 .municipality = record_municipality(record),
+                                 .resident = record_resident(record)};
+    int status;
+
+    if (note.resident == NULL) {
+        return 0;
+    }
+    arena = arena_new();
+    note.detail = arena_printf(arena, "%s: %s",
+                               word_ja(record_kind_words, (int)record->kind),
+                               register_changed_columns(act->workspace->reg));
+    status = workspace_note(act->workspace, &note, err);
+    arena_free(arena);
+    return status;
+}
+
+static int
+take(void *context, const struct record *record, struct err *err)
+{
+    struct act *act = context;
+    enum register_change change;
+
+    if (register_put(act->workspace->reg, record, &change, err) != 0) {
+        return -1;
+    }
+    if (change == REGISTER_TWICE) {
+        return err_set(err, ERR_LETTER, "%s: %s",
+                       fact_key_names(record->kind, act->workspace->arena),
+                       _("this key stands twice in the files; keep one of "
+                         "the two rows"));
+    }
+    act->report->changes[record->kind][change]++;
+    remember_owner(act, record);
+    return change == REGISTER_CHANGED ? note_change(act, record, err) : 0;
+}
+
+/* -- --full ------------------------------------------------------------ */
+
+static int
+vanish_one(struct act *act, enum record_kind kind, const char *code,
+           long limit_percent, struct err *err)
+{
+    long before = 0, gone = 0;
+
+    if (register_vanish(act->workspace->reg, kind, code, &before, &gone, err) !=
+        0) {
+        return -1;
+    }
+    act->report->gone[kind] += gone;
+    if (gone * 100 > before * limit_percent) {
+        return err_set(err, ERR_BUSY,
+                       _("%s of %s: %ld of %ld rows known are not in the "
+                         "files, more than vanish_percent = %ld; are the "
+                         "files complete? If so, raise vanish_percent in "
+                         "kigen.conf for this import"),
+                       word_ja(record_kind_words, (int)kind), code, gone,
+                       before, limit_percent);
+    }
+    return 0;
+}
+
+/* A complete file without a row would let everybody vanish, but names no
+ * municipality to compare with: an export that broke off, not a city without
+ * people. */
+static int
+refuse_empty(const struct import_request *request, struct err *err)
+{
+    for (size_t i = 0; i < request->count; i++) {
+        if (request->files[i].rows == 0) {
+            return err_set(err, ERR_INPUT, "%s: %s", request->files[i].path,
+                           _("the file has no row at all; export it again"));
+        }
+    }
+    return 0;
+}
+
+/* Only residents, cards and certificates can vanish by being absent from a
+ * file; counters of another municipality are not this file's business, so
+ * offices are compared too, but a municipality never vanishes. */
+static int
+vanish(struct act *act, struct err *err)
+{
+    for (int kind = RECORD_RESIDENT; kind <= RECORD_OFFICE; kind++) {
+        const struct import_owner *owner = act->report->owners[kind];
+
+        for (; owner != NULL; owner = owner->next) {
+            long limit = conf_integer(act->workspace->conf, owner->code,
+                                      "vanish_percent");
+
+            if (vanish_one(act, (enum record_kind)kind, owner->code,
+                           kind == RECORD_OFFICE ? 100 : limit, err) != 0) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
+/* -- whose files ------------------------------------------------------- */
+
+/* The 団体 rows of the files. */
+struct owners {
+    struct arena *arena;
+    const char *code; /* of the first */
+    long count;
+};
+
+static int
+count_owner(void *context, const struct record *record, struct err *err)
+{
+    struct owners *owners = context;
+
+    (void)err;
+    if (owners->count++ == 0) {
+        owners->code =
+            arena_strdup(owners->arena, record->as.municipality.code);
+    }
+    return 0;
+}
+
+/* The 団体コード of files that have no such column: the configured one, else
+ * the only one in the register, else the only one in a 団体 file among these;
+ * "" when that leaves a doubt, which the reader then reports. */
+static int
+find_owner(const struct workspace *workspace, struct intake_file *files,
+           size_t count, const char **code, struct err *err)
+{
+    const struct municipality *known = NULL;
+    size_t known_count = 0;
+    struct owners owners = {.arena = workspace->arena, .code = ""};
+    struct fault_list unread;
+    struct intake_request request = {.municipality = "",
+                                     .only = RECORD_MUNICIPALITY,
+                                     .sink = {count_owner, &owners},
+                                     .faults = &unread};
+    struct err ignored;
+
+    *code = conf_text(workspace->conf, NULL, "municipality");
+    if (**code != '\0') {
+        return 0;
+    }
+    if (register_municipalities(workspace->reg, workspace->arena, &known,
+                                &known_count, err) != 0) {
+        return -1;
+    }
+    if (known_count == 1) {
+        *code = known[0].code;
+        return 0;
+    }
+    /* Faults are reported by the reading proper. */
+    fault_init(&unread, workspace->arena);
+    intake_read(&request, files, count, &ignored);
+    if (known_count == 0 && owners.count == 1) {
+        *code = owners.code;
+    }
+    return 0;
+}
+
+/* -- the import -------------------------------------------------------- */
+
+static int
+note_import(const struct act *act, struct err *err)
+{
+    struct buf detail = {0};
+    struct workspace_act note = {.kind = EVENT_IMPORT};
+    const struct import_report *report = act->report;
+    int status;
+
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        if (report->owners[kind] != NULL) {
+            buf_printf(
+                &detail, "%s%s new %ld changed %ld vanished %ld",
+                detail.size == 0 ? "" : ", ", word_key(record_kind_words, kind),
+                report->changes[kind][REGISTER_NEW],
+                report->changes[kind][REGISTER_CHANGED], report->gone[kind]);
+        }
+    }
+    note.detail = buf_text(&detail);
+    status = workspace_note(act->workspace, &note, err);
+    buf_reset(&detail);
+    return status;
+}
+
+static int
+take_files(struct act *act, struct err *err)
+{
+    struct workspace *workspace = act->workspace;
+    struct intake_file *files = act->request->files;
+    size_t count = act->request->count;
+    struct fault_list faults, warnings;
+    struct intake_request request = {
+        .sink = {take, act},
+        .faults = &faults,
+        .warnings = &warnings,
+    };
+    int status;
+
+    if (find_owner(workspace, files, count, &request.municipality, err) != 0) {
+        return -1;
+    }
+    fault_init(&faults, workspace->arena);
+    fault_init(&warnings, workspace->arena);
+    status = intake_read(&request, files, count, err);
+    for (size_t i = 0; i < warnings.kept; i++) {
+        log_warning("%s", warnings.text[i]);
+    }
+    if (warnings.total > warnings.kept) {
+        log_warning(_("and %zu more rows with an unknown status"),
+                    warnings.total - warnings.kept);
+    }
+    if (status != 0) {
+        fault_log(&faults);
+    }
+    return status;
+}
+
+static int
+carry_out(struct act *act, long *orphans, struct err *err)
+{
+    struct reg *reg = act->workspace->reg;
+
+    if (register_import_start(reg, err) != 0 || take_files(act, err) != 0 ||
+        (act->request->full &&
+         (refuse_empty(act->request, err) != 0 || vanish(act, err) != 0)) ||
+        register_count_orphans(reg, orphans, err) != 0) {
+        return -1;
+    }
+    return note_import(act, err);
+}
+
+int
+import_files(struct workspace *workspace, const struct import_request *request,
+             struct import_report *report, struct err *err)
+{
+    struct act act = {workspace, request, report};
+    long orphans = 0;
+
+    *report = (struct import_report){0};
+    if (register_begin(workspace->reg, err) != 0) {
+        return -1;
+    }
+    if (carry_out(&act, &orphans, err) != 0 ||
+        register_commit(workspace->reg, err) != 0) {
+        register_rollback(workspace->reg);
+        return err_context(err, _("nothing was imported"));
+    }
+    if (orphans > 0) {
+        log_warning(_("%ld cards or certificates belong to a 宛名番号 that "
+                      "no 住民 row has; nobody can be told of them"),
+                    orphans);
+    }
+    return 0;
+}
