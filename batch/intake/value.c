@@ -6,12 +6,12 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/fold.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "domain/municipality.h"
 #include "domain/resident.h"
 #include "intake/dateform.h"
-#include "intake/fold.h"
 
 /* Enums are stored through int. */
 static_assert(sizeof(enum resident_status) == sizeof(int), "enums are ints");

@@ -1,4 +1,4 @@
-#include "intake/fold.h"
+#include "base/fold.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -5,8 +5,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/fold.h"
 #include "base/utf8.h"
-#include "intake/fold.h"
 
 static void
 all_94_full_width_forms_become_ascii(void **state)

@@ -2,8 +2,8 @@
  * fold: full-width forms (U+FF01–U+FF5E, U+3000) as their ASCII, so that
  * １２３ and 123 are one number.  Nothing else changes: ① stays ①.
  */
-#ifndef INTAKE_FOLD_H
-#define INTAKE_FOLD_H
+#ifndef BASE_FOLD_H
+#define BASE_FOLD_H
 
 struct arena;
 
