@@ -12,7 +12,7 @@ JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
 
 PACKAGES = gcc make pkg-config gettext libc6-dev libsqlite3-dev libcsv-dev \
     libhpdf-dev libharfbuzz-dev libfreetype-dev libdeflate-dev \
-    libjansson-dev libzint-dev libutf8proc-dev libpopt-dev nettle-dev \
+    libjansson-dev libzint-dev libutf8proc-dev nettle-dev \
     libcmocka-dev fonts-ipaexfont-mincho fonts-ipaexfont-gothic \
     fonts-ipamj-mincho poppler-utils qpdf mupdf-tools zbar-tools python3 \
     sqlite3 strace faketime locales mandoc git e2fsprogs
@@ -22,7 +22,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 HARD = -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
        -fstack-clash-protection -fcf-protection -fPIE
 MODULES = sqlite3 harfbuzz harfbuzz-subset freetype2 libdeflate jansson \
-          libutf8proc popt nettle
+          libutf8proc nettle
 CFLAGS   ?= -O2 -g
 CPPFLAGS := $(CPPFLAGS) -Ibatch -Itests -D_GNU_SOURCE -include base/poison.h \
             $(shell pkg-config --cflags $(MODULES) 2>/dev/null \

@@ -24,7 +24,8 @@ smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Levenshtein's distance, one row of the table at a time. */
+/* Levenshtein's distance, one row of the table at a time, in which two
+ * neighbours that changed places (imoprt) are one slip. */
 static size_t
 distance_of(const char *first, const char *second)
 {
@@ -32,23 +33,28 @@ distance_of(const char *first, const char *second)
     uint32_t b[WORD_LIMIT];
     size_t a_count = decode(first, a);
     size_t b_count = decode(second, b);
-    size_t row[WORD_LIMIT + 1];
+    size_t rows[3][WORD_LIMIT + 1];
 
     for (size_t j = 0; j <= b_count; j++) {
-        row[j] = j;
+        rows[0][j] = j;
     }
     for (size_t i = 1; i <= a_count; i++) {
-        size_t diagonal = row[0];
+        size_t *row = rows[i % 3];
+        const size_t *above = rows[(i + 2) % 3];
+        const size_t *higher = rows[(i + 1) % 3];
 
         row[0] = i;
         for (size_t j = 1; j <= b_count; j++) {
-            size_t changed = diagonal + (a[i - 1] != b[j - 1]);
+            size_t changed = above[j - 1] + (a[i - 1] != b[j - 1]);
 
-            diagonal = row[j];
-            row[j] = smaller(changed, smaller(row[j], row[j - 1]) + 1);
+            row[j] = smaller(changed, smaller(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+                a[i - 2] == b[j - 1]) {
+                row[j] = smaller(row[j], higher[j - 2] + 1);
+            }
         }
     }
-    return row[b_count];
+    return rows[a_count % 3][b_count];
 }
 
 void

@@ -14,7 +14,8 @@
 struct nearest {
     const char *word; /* borrowed */
     const char *best; /* borrowed from the caller's table; or NULL */
-    size_t distance;  /* of best: code points to insert, drop or change */
+    size_t distance;  /* of best: code points to insert, drop, change or swap
+                      * with their neighbour */
 };
 
 void nearest_start(struct nearest *nearest, const char *word);

@@ -2,28 +2,38 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "command/options.h"
 #include "desk/workspace.h"
 
-static const char *date_text, *by;
-static long count = -1;
-static const struct poptOption table[] = {
-    {"date", 'd', POPT_ARG_STRING, &date_text, 0, NULL, NULL},
-    {"count", 'n', POPT_ARG_LONG, &count, 0, NULL, NULL},
-    {"by", 'B', POPT_ARG_STRING, &by, 0, NULL, NULL},
-    POPT_TABLEEND};
-static const struct options options = {"approve", table, 0, 0};
+struct approve_options {
+    struct date date;
+    long count;
+    const char *by;
+};
+
+static const struct option_row option_rows[] = {
+    {"date", 'd', N_("DATE"), N_("the night that was stopped"), .needed = true,
+     OPTION_INTO(struct approve_options, date)},
+    {"count", 'n', N_("COUNT"), N_("exactly this many letters"), .needed = true,
+     .max = 100000000, OPTION_INTO(struct approve_options, count)},
+    {"by", 'B', N_("NAME"), N_("who approves"), .needed = true,
+     .form = FORM_WORDS, OPTION_INTO(struct approve_options, by)},
+    {.name = NULL},
+};
 
 static int
-approve(struct workspace *workspace, struct date date, struct err *err)
+approve(struct workspace *workspace, const struct approve_options *options,
+        struct err *err)
 {
-    const struct approval approval = {
-        .business_date = date, .count = count, .by = by, .at = workspace->now};
+    const struct approval approval = {.business_date = options->date,
+                                      .count = options->count,
+                                      .by = options->by,
+                                      .at = workspace->now};
     char day[DATE_TEXT_SIZE];
-    struct workspace_act act = {.kind = EVENT_APPROVE, .by = by};
+    struct workspace_act act = {.kind = EVENT_APPROVE, .by = options->by};
 
-    act.detail = arena_printf(workspace->arena, "%s: %ld",
-                              date_format_iso(date, day), count);
+    act.detail =
+        arena_printf(workspace->arena, "%s: %ld",
+                     date_format_iso(options->date, day), options->count);
     if (register_begin(workspace->reg, err) != 0) {
         return -1;
     }
@@ -36,27 +46,27 @@ approve(struct workspace *workspace, struct date date, struct err *err)
     return 0;
 }
 
-int
-command_approve(const struct surroundings *at, int argc, const char **argv,
-                struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
-    struct date date = {0, 0, 0};
-    struct workspace *workspace;
+    struct workspace *workspace = workspace_open(at, WORKSPACE_LOCK, err);
     int status;
 
-    if (options_read(&options, argc, argv, NULL, err) < 0 ||
-        options_need(&options, "--date", date_text, err) != 0 ||
-        options_need(&options, "--count", count < 0 ? NULL : "given", err) !=
-            0 ||
-        options_need_words(&options, "--by", by, err) != 0 ||
-        options_date("date", date_text, &date, err) != 0) {
-        return -1;
-    }
-    workspace = workspace_open(at, WORKSPACE_LOCK, err);
     if (workspace == NULL) {
         return -1;
     }
-    status = approve(workspace, date, err);
+    status = approve(workspace, line->options, err);
     workspace_close(workspace);
     return status;
 }
+
+const struct command approve_command = {
+    .name = "approve",
+    .summary = N_("let exactly this count pass the plausibility gate"),
+    .options = option_rows,
+    .options_size = sizeof(struct approve_options),
+    .example = "approve --date 2024-03-04 --count 120 --by suzuki",
+    .ends = ENDS_WORKSPACE,
+    .run = run,
+};

@@ -10,16 +10,12 @@
 #include "base/file_open.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "command/options.h"
 #include "command/print.h"
 #include "desk/rehearsal.h"
 #include "desk/workspace.h"
 #include "layout/compose.h"
 #include "letter/fields.h"
 #include "press/sight.h"
-
-static const struct poptOption table[] = {POPT_TABLEEND};
-static const struct options options = {"check", table, 0, 0};
 
 static bool
 is_of_set(const struct mailing_set *set, const char *file)
@@ -185,19 +181,16 @@ rehearse(struct workspace *workspace, struct err *err)
     return rehearsal_hold(workspace, date_in_japan(workspace->at->now), err);
 }
 
-int
-command_check(const struct surroundings *at, int argc, const char **argv,
-              struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
-    struct workspace *workspace;
+    struct workspace *workspace = workspace_open(at, WORKSPACE_FONTS, err);
     struct outbox outbox;
     struct buf out = {0};
     int status = -1;
 
-    if (options_read(&options, argc, argv, NULL, err) < 0) {
-        return -1;
-    }
-    workspace = workspace_open(at, WORKSPACE_FONTS, err);
+    (void)line;
     if (workspace == NULL) {
         return -1;
     }
@@ -212,3 +205,11 @@ command_check(const struct surroundings *at, int argc, const char **argv,
     workspace_close(workspace);
     return status;
 }
+
+const struct command check_command = {
+    .name = "check",
+    .summary = N_("compile all templates, print the settings in force"),
+    .example = "check",
+    .ends = ENDS_WORKSPACE,
+    .run = run,
+};

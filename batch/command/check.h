@@ -7,7 +7,6 @@
 
 #include "command/command.h"
 
-int command_check(const struct surroundings *at, int argc, const char **argv,
-                  struct err *err);
+extern const struct command check_command;
 
 #endif

@@ -3,20 +3,27 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "command/options.h"
 #include "command/print.h"
 #include "desk/trial.h"
 #include "desk/workspace.h"
 #include "select/decide.h"
 
-static const char *municipality, *date_text;
-static int json;
-static const struct poptOption table[] = {
-    {"municipality", 'm', POPT_ARG_STRING, &municipality, 0, NULL, NULL},
-    {"date", 'd', POPT_ARG_STRING, &date_text, 0, NULL, NULL},
-    {"json", 'j', POPT_ARG_NONE, &json, 0, NULL, NULL},
-    POPT_TABLEEND};
-static const struct options options = {"explain", table, 1, 1};
+struct explain_options {
+    const char *municipality;
+    struct date date;
+    bool json;
+};
+
+static const struct option_row option_rows[] = {
+    {"municipality", 'm', N_("CODE"),
+     N_("the municipality, when the register has more than one"),
+     .form = FORM_CODE, OPTION_INTO(struct explain_options, municipality)},
+    {"date", 'd', N_("DATE"), N_("judge as of this day; default: today"),
+     OPTION_INTO(struct explain_options, date)},
+    {"json", 'j', NULL, N_("one JSON object a line, keys in English"),
+     OPTION_INTO(struct explain_options, json)},
+    {.name = NULL},
+};
 
 /* A resident's case on one day. */
 struct explanation {
@@ -243,22 +250,24 @@ try_letter(struct workspace *workspace, struct explanation *explanation)
 }
 
 static int
-explain(struct workspace *workspace, const char *resident, struct date today,
-        struct err *err)
+explain(struct workspace *workspace, const struct command_line *line,
+        struct explanation *explanation, struct err *err)
 {
-    struct explanation explanation = {.today = today};
+    const struct explain_options *options = line->options;
+    const char *resident = line->arguments[0];
+    const char *municipality =
+        workspace_municipality(workspace, options->municipality, err);
     struct workspace_act act = {.kind = EVENT_LOOKUP, .reason = "explain"};
     struct rules rules;
     struct buf out = {0}, changes = {0};
-    struct changes walk = {&changes, json != 0};
+    struct changes walk = {&changes, options->json};
     int found;
 
-    municipality = workspace_municipality(workspace, municipality, err);
     if (municipality == NULL) {
         return -1;
     }
     found = register_dossier(workspace->reg, municipality, resident,
-                             workspace->arena, &explanation.dossier, err);
+                             workspace->arena, &explanation->dossier, err);
     if (found == 0) {
         return err_set(err, ERR_INPUT,
                        _("no resident %s in %s; was the 住民 file imported?"),
@@ -270,41 +279,50 @@ explain(struct workspace *workspace, const char *resident, struct date today,
         return -1;
     }
     rules = settings_rules(workspace->conf, municipality);
-    decide(&explanation.dossier, &rules, today, workspace->arena,
-           &explanation.decision);
-    try_letter(workspace, &explanation);
+    decide(&explanation->dossier, &rules, explanation->today, workspace->arena,
+           &explanation->decision);
+    try_letter(workspace, explanation);
     if (register_events(workspace->reg, municipality, resident, describe_change,
                         &walk, err) != 0) {
         buf_reset(&changes);
         return -1;
     }
-    if (json) {
-        write_json(&explanation, &changes, &out);
+    if (options->json) {
+        write_json(explanation, &changes, &out);
     } else {
-        describe(&explanation, &changes, &out);
+        describe(explanation, &changes, &out);
     }
     buf_reset(&changes);
     return print_out(&out, err);
 }
 
-int
-command_explain(const struct surroundings *at, int argc, const char **argv,
-                struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
-    struct date today = date_in_japan(at->now);
-    const char *resident = NULL;
-    struct workspace *workspace;
+    const struct explain_options *options = line->options;
+    struct workspace *workspace = workspace_open(at, WORKSPACE_READ, err);
+    struct explanation explanation = {.today = options->date};
     int status;
 
-    if (options_read(&options, argc, argv, &resident, err) < 0 ||
-        options_date("date", date_text, &today, err) != 0) {
-        return -1;
-    }
-    workspace = workspace_open(at, WORKSPACE_READ, err);
     if (workspace == NULL) {
         return -1;
     }
-    status = explain(workspace, resident, today, err);
+    if (date_is_none(explanation.today)) {
+        explanation.today = date_in_japan(at->now);
+    }
+    status = explain(workspace, line, &explanation, err);
     workspace_close(workspace);
     return status;
 }
+
+const struct command explain_command = {
+    .name = "explain",
+    .summary = N_("why a person is, or is not, told"),
+    .argument = {N_("RESIDENT"), 1, 1, FORM_CODE},
+    .options = option_rows,
+    .options_size = sizeof(struct explain_options),
+    .example = "explain 00010001",
+    .ends = ENDS_WORKSPACE,
+    .run = run,
+};

@@ -9,7 +9,6 @@
 
 #include "command/command.h"
 
-int command_explain(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
+extern const struct command explain_command;
 
 #endif

@@ -1,12 +1,8 @@
 #include "command/fields.h"
 
 #include "base/text.h"
-#include "command/options.h"
 #include "command/print.h"
 #include "letter/fields.h"
-
-static const struct poptOption table[] = {POPT_TABLEEND};
-static const struct options options = {"fields", table, 0, 0};
 
 static const char *const type_names[] = {
     [VALUE_TEXT] = N_("text"),
@@ -14,17 +10,15 @@ static const char *const type_names[] = {
     [VALUE_TABLE] = N_("table"),
 };
 
-int
-command_fields(const struct surroundings *at, int argc, const char **argv,
-               struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
     const struct vocabulary *vocabulary = fields_vocabulary();
     struct buf out = {0};
 
     (void)at;
-    if (options_read(&options, argc, argv, NULL, err) < 0) {
-        return -1;
-    }
+    (void)line;
     for (size_t i = 0; i < vocabulary->count; i++) {
         const struct slot *slot = &vocabulary->slots[i];
 
@@ -35,3 +29,11 @@ command_fields(const struct surroundings *at, int argc, const char **argv,
     }
     return print_out(&out, err);
 }
+
+const struct command fields_command = {
+    .name = "fields",
+    .summary = N_("the fields a template can print"),
+    .example = "fields",
+    .ends = ENDS_ALL,
+    .run = run,
+};

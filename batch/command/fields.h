@@ -6,7 +6,6 @@
 
 #include "command/command.h"
 
-int command_fields(const struct surroundings *at, int argc, const char **argv,
-                   struct err *err);
+extern const struct command fields_command;
 
 #endif

@@ -1,17 +1,22 @@
 #include "command/history.h"
 
 #include "base/text.h"
-#include "command/options.h"
 #include "command/print.h"
 #include "desk/workspace.h"
 
-static const char *municipality;
-static int json;
-static const struct poptOption table[] = {
-    {"municipality", 'm', POPT_ARG_STRING, &municipality, 0, NULL, NULL},
-    {"json", 'j', POPT_ARG_NONE, &json, 0, NULL, NULL},
-    POPT_TABLEEND};
-static const struct options options = {"history", table, 0, 1};
+struct history_options {
+    const char *municipality;
+    bool json;
+};
+
+static const struct option_row option_rows[] = {
+    {"municipality", 'm', N_("CODE"),
+     N_("the municipality, when the register has more than one"),
+     .form = FORM_CODE, OPTION_INTO(struct history_options, municipality)},
+    {"json", 'j', NULL, N_("one JSON object a line, keys in English"),
+     OPTION_INTO(struct history_options, json)},
+    {.name = NULL},
+};
 
 static void
 write_json(const struct event *event, struct buf *out)
@@ -32,10 +37,10 @@ write_json(const struct event *event, struct buf *out)
 static int
 print_event(void *context, const struct event *event, struct err *err)
 {
+    const struct history_options *options = context;
     struct buf out = {0};
 
-    (void)context;
-    if (json) {
+    if (options->json) {
         write_json(event, &out);
     } else {
         buf_printf(&out, "%s  %s  %s  %s %s  %s %s\n", event->at,
@@ -49,39 +54,49 @@ print_event(void *context, const struct event *event, struct err *err)
 /* Who looked at or printed this person's letter: looking at the history is
  * itself on record. */
 static int
-walk(struct workspace *workspace, const char *resident, struct err *err)
+walk(struct workspace *workspace, const struct command_line *line,
+     struct err *err)
 {
+    struct history_options options =
+        *(const struct history_options *)line->options;
+    const char *resident = line->argument_count > 0 ? line->arguments[0] : "";
     struct workspace_act act = {
         .kind = EVENT_LOOKUP, .resident = resident, .reason = "history"};
 
-    municipality = workspace_municipality(workspace, municipality, err);
-    if (municipality == NULL) {
+    act.municipality =
+        workspace_municipality(workspace, options.municipality, err);
+    if (act.municipality == NULL) {
         return -1;
     }
-    act.municipality = municipality;
     if (*resident != '\0' && workspace_note(workspace, &act, err) != 0) {
         return -1;
     }
-    return register_events(workspace->reg, municipality, resident, print_event,
-                           NULL, err);
+    return register_events(workspace->reg, act.municipality, resident,
+                           print_event, &options, err);
 }
 
-int
-command_history(const struct surroundings *at, int argc, const char **argv,
-                struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
-    const char *resident = "";
-    struct workspace *workspace;
+    struct workspace *workspace = workspace_open(at, WORKSPACE_READ, err);
     int status;
 
-    if (options_read(&options, argc, argv, &resident, err) < 0) {
-        return -1;
-    }
-    workspace = workspace_open(at, WORKSPACE_READ, err);
     if (workspace == NULL) {
         return -1;
     }
-    status = walk(workspace, resident, err);
+    status = walk(workspace, line, err);
     workspace_close(workspace);
     return status;
 }
+
+const struct command history_command = {
+    .name = "history",
+    .summary = N_("who looked at, printed or changed what"),
+    .argument = {N_("RESIDENT"), 0, 1, FORM_CODE},
+    .options = option_rows,
+    .options_size = sizeof(struct history_options),
+    .example = "history 00010001",
+    .ends = ENDS_WORKSPACE,
+    .run = run,
+};

@@ -7,7 +7,6 @@
 
 #include "command/command.h"
 
-int command_history(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
+extern const struct command history_command;
 
 #endif

@@ -2,46 +2,64 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "command/options.h"
 #include "desk/workspace.h"
 
-static const char *municipality, *reason, *by;
-static int support_measure;
-static const struct poptOption hold_table[] = {
-    {"municipality", 'm', POPT_ARG_STRING, &municipality, 0, NULL, NULL},
-    {"reason", 'r', POPT_ARG_STRING, &reason, 0, NULL, NULL},
-    {"by", 'B', POPT_ARG_STRING, &by, 0, NULL, NULL},
-    {"support-measure", 's', POPT_ARG_NONE, &support_measure, 0, NULL, NULL},
-    POPT_TABLEEND};
-static const struct options hold_options = {"hold", hold_table, 1, 1};
-static const struct poptOption release_table[] = {
-    {"municipality", 'm', POPT_ARG_STRING, &municipality, 0, NULL, NULL},
-    {"by", 'B', POPT_ARG_STRING, &by, 0, NULL, NULL},
-    POPT_TABLEEND};
-static const struct options release_options = {"release", release_table, 1, 1};
+struct hold_options {
+    const char *municipality, *reason, *by;
+    bool support_measure;
+};
+
+static const struct option_row hold_rows[] = {
+    {"reason", 'r', N_("TEXT"), N_("why, for the record"), .needed = true,
+     .form = FORM_WORDS, OPTION_INTO(struct hold_options, reason)},
+    {"by", 'B', N_("NAME"), N_("who holds"), .needed = true, .form = FORM_WORDS,
+     OPTION_INTO(struct hold_options, by)},
+    {"municipality", 'm', N_("CODE"),
+     N_("the municipality, when the register has more than one"),
+     .form = FORM_CODE, OPTION_INTO(struct hold_options, municipality)},
+    {"support-measure", 's', NULL,
+     N_("支援措置: only a second person can release it"),
+     OPTION_INTO(struct hold_options, support_measure)},
+    {.name = NULL},
+};
+
+struct release_options {
+    const char *municipality, *by;
+};
+
+static const struct option_row release_rows[] = {
+    {"by", 'B', N_("NAME"), N_("who releases"), .needed = true,
+     .form = FORM_WORDS, OPTION_INTO(struct release_options, by)},
+    {"municipality", 'm', N_("CODE"),
+     N_("the municipality, when the register has more than one"),
+     .form = FORM_CODE, OPTION_INTO(struct release_options, municipality)},
+    {.name = NULL},
+};
 
 /* What both verbs do: one transaction with its event.  A hold on somebody
  * whose file carries 支援措置 confirms that, whatever the options say. */
 struct act {
-    const char *resident;
+    const char *municipality, *resident;
+    const char *reason, *by;
     int (*change)(struct workspace *workspace, const struct act *act,
                   struct err *err);
     enum event_kind event;
-    bool flagged; /* 支援措置 of the 住民 file */
+    bool support_measure; /* as typed */
+    bool flagged;         /* 支援措置 of the 住民 file */
 };
 
 static int
 set_hold(struct workspace *workspace, const struct act *act, struct err *err)
 {
-    const struct hold hold = {.municipality = municipality,
+    const struct hold hold = {.municipality = act->municipality,
                               .resident = act->resident,
-                              .reason = reason,
-                              .set_by = by,
+                              .reason = act->reason,
+                              .set_by = act->by,
                               .set_at = workspace->now,
                               .released_by = "",
                               .released_at = "",
                               .support_measure =
-                                  support_measure != 0 || act->flagged};
+                                  act->support_measure || act->flagged};
 
     return register_add_hold(workspace->reg, &hold, err);
 }
@@ -50,12 +68,12 @@ static int
 release_hold(struct workspace *workspace, const struct act *act,
              struct err *err)
 {
-    const struct hold release = {.municipality = municipality,
+    const struct hold release = {.municipality = act->municipality,
                                  .resident = act->resident,
                                  .reason = "",
                                  .set_by = "",
                                  .set_at = "",
-                                 .released_by = by,
+                                 .released_by = act->by,
                                  .released_at = workspace->now};
     int released = 0, refused = 0;
 
@@ -91,16 +109,17 @@ check_resident(struct workspace *workspace, struct act *act, struct err *err)
     struct dossier dossier;
     int found;
 
-    municipality = workspace_municipality(workspace, municipality, err);
-    if (municipality == NULL) {
+    act->municipality =
+        workspace_municipality(workspace, act->municipality, err);
+    if (act->municipality == NULL) {
         return -1;
     }
-    found = register_dossier(workspace->reg, municipality, act->resident,
+    found = register_dossier(workspace->reg, act->municipality, act->resident,
                              workspace->arena, &dossier, err);
     if (found == 0) {
         return err_set(err, ERR_INPUT,
                        _("no resident %s in %s; was the 住民 file imported?"),
-                       act->resident, municipality);
+                       act->resident, act->municipality);
     }
     act->flagged = found > 0 && dossier.resident.support_measure;
     return found < 0 ? -1 : 0;
@@ -110,14 +129,14 @@ static int
 carry_out(struct workspace *workspace, struct act *act, struct err *err)
 {
     struct workspace_act note = {.kind = act->event,
-                                 .by = by,
+                                 .by = act->by,
                                  .resident = act->resident,
-                                 .reason = reason};
+                                 .reason = act->reason};
 
     if (check_resident(workspace, act, err) != 0) {
         return -1;
     }
-    note.municipality = municipality;
+    note.municipality = act->municipality;
     if (register_begin(workspace->reg, err) != 0) {
         return -1;
     }
@@ -145,29 +164,54 @@ open_and_carry_out(const struct surroundings *at, struct act *act,
     return status;
 }
 
-int
-command_hold(const struct surroundings *at, int argc, const char **argv,
-             struct err *err)
+static int
+run_hold(const struct surroundings *at, const struct command_line *line,
+         struct err *err)
 {
-    struct act act = {NULL, set_hold, EVENT_HOLD, false};
+    const struct hold_options *options = line->options;
+    struct act act = {.municipality = options->municipality,
+                      .resident = line->arguments[0],
+                      .reason = options->reason,
+                      .by = options->by,
+                      .change = set_hold,
+                      .event = EVENT_HOLD,
+                      .support_measure = options->support_measure};
 
-    if (options_read(&hold_options, argc, argv, &act.resident, err) < 0 ||
-        options_need_words(&hold_options, "--reason", reason, err) != 0 ||
-        options_need_words(&hold_options, "--by", by, err) != 0) {
-        return -1;
-    }
     return open_and_carry_out(at, &act, err);
 }
 
-int
-command_release(const struct surroundings *at, int argc, const char **argv,
-                struct err *err)
-{
-    struct act act = {NULL, release_hold, EVENT_RELEASE_HOLD, false};
+const struct command hold_command = {
+    .name = "hold",
+    .summary = N_("keep a person's letters back"),
+    .argument = {N_("RESIDENT"), 1, 1, FORM_CODE},
+    .options = hold_rows,
+    .options_size = sizeof(struct hold_options),
+    .example = "hold 00010001 --reason 申出 --by suzuki",
+    .ends = ENDS_WORKSPACE,
+    .run = run_hold,
+};
 
-    if (options_read(&release_options, argc, argv, &act.resident, err) < 0 ||
-        options_need_words(&release_options, "--by", by, err) != 0) {
-        return -1;
-    }
+static int
+run_release(const struct surroundings *at, const struct command_line *line,
+            struct err *err)
+{
+    const struct release_options *options = line->options;
+    struct act act = {.municipality = options->municipality,
+                      .resident = line->arguments[0],
+                      .by = options->by,
+                      .change = release_hold,
+                      .event = EVENT_RELEASE_HOLD};
+
     return open_and_carry_out(at, &act, err);
 }
+
+const struct command release_command = {
+    .name = "release",
+    .summary = N_("end a hold"),
+    .argument = {N_("RESIDENT"), 1, 1, FORM_CODE},
+    .options = release_rows,
+    .options_size = sizeof(struct release_options),
+    .example = "release 00010001 --by tanaka",
+    .ends = ENDS_WORKSPACE,
+    .run = run_release,
+};

@@ -10,9 +10,7 @@
 
 #include "command/command.h"
 
-int command_hold(const struct surroundings *at, int argc, const char **argv,
-                 struct err *err);
-int command_release(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
+extern const struct command hold_command;
+extern const struct command release_command;
 
 #endif

@@ -1,16 +1,21 @@
 #include "command/import.h"
 
 #include "base/text.h"
-#include "command/options.h"
 #include "command/print.h"
 #include "desk/import.h"
 
 enum { FILES_MAX = 64 };
 
-static int full;
-static const struct poptOption table[] = {
-    {"full", 'f', POPT_ARG_NONE, &full, 0, NULL, NULL}, POPT_TABLEEND};
-static const struct options options = {"import", table, 1, FILES_MAX};
+struct import_options {
+    bool full;
+};
+
+static const struct option_row option_rows[] = {
+    {"full", 'f', NULL,
+     N_("the files are complete: whoever is missing becomes 未連携"),
+     OPTION_INTO(struct import_options, full)},
+    {.name = NULL},
+};
 
 static void
 write_report(const struct import_request *request,
@@ -35,27 +40,23 @@ write_report(const struct import_request *request,
     }
 }
 
-int
-command_import(const struct surroundings *at, int argc, const char **argv,
-               struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
+    const struct import_options *options = line->options;
     struct intake_file files[FILES_MAX] = {{0}};
-    const char *paths[FILES_MAX];
     struct workspace *workspace;
-    struct import_request request = {.files = files};
+    struct import_request request = {.files = files,
+                                     .count = (size_t)line->argument_count,
+                                     .full = options->full};
     struct import_report report;
     struct buf out = {0};
     int status = -1;
-    int count = options_read(&options, argc, argv, paths, err);
 
-    if (count < 0) {
-        return -1;
+    for (size_t i = 0; i < request.count; i++) {
+        files[i].path = line->arguments[i];
     }
-    for (int i = 0; i < count; i++) {
-        files[i].path = paths[i];
-    }
-    request.count = (size_t)count;
-    request.full = full != 0;
     workspace = workspace_open(at, WORKSPACE_LOCK, err);
     if (workspace == NULL) {
         return -1;
@@ -68,3 +69,14 @@ command_import(const struct surroundings *at, int argc, const char **argv,
     workspace_close(workspace);
     return status;
 }
+
+const struct command import_command = {
+    .name = "import",
+    .summary = N_("take the city's CSV files, all or nothing"),
+    .argument = {N_("FILE"), 1, FILES_MAX, FORM_ANY},
+    .options = option_rows,
+    .options_size = sizeof(struct import_options),
+    .example = "import resident.csv card.csv certificate.csv",
+    .ends = ENDS_WORKSPACE,
+    .run = run,
+};

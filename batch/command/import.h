@@ -11,7 +11,6 @@
 
 #include "command/command.h"
 
-int command_import(const struct surroundings *at, int argc, const char **argv,
-                   struct err *err);
+extern const struct command import_command;
 
 #endif

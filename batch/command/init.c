@@ -7,12 +7,8 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "command/options.h"
 #include "desk/settings.h"
 #include "register/register.h"
-
-static const struct poptOption table[] = {POPT_TABLEEND};
-static const struct options options = {"init", table, 0, 1};
 
 static int
 write_conf(const char *path, struct err *err)
@@ -54,23 +50,28 @@ make_folder(const char *dir, const char *schema, struct arena *arena,
     return file_sync_dir(dir, err);
 }
 
-int
-command_init(const struct surroundings *at, int argc, const char **argv,
-             struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
-    const char *dir = at->dir;
-    struct arena *arena;
-    int status;
-
-    if (options_read(&options, argc, argv, &dir, err) < 0) {
-        return -1;
-    }
-    arena = arena_new();
-    status =
+    const char *dir = line->argument_count > 0 ? line->arguments[0] : at->dir;
+    struct arena *arena = arena_new();
+    int status =
         make_folder(dir, file_join(arena, at->data_dir, "schema"), arena, err);
+
     arena_free(arena);
     if (status == 0) {
         log_info(_("%s is ready: kigen.conf, register.db, outbox, tmp"), dir);
     }
     return status;
 }
+
+const struct command init_command = {
+    .name = "init",
+    .summary = N_("make kigen.conf, an empty register and folders"),
+    .argument = {N_("DIR"), 0, 1, FORM_ANY},
+    .example = "init /srv/kigen",
+    .ends = ENDS_ALL | END(ERR_SYSTEM) | END(ERR_CREATE) | END(ERR_PERMISSION) |
+            END(ERR_CONFIG),
+    .run = run,
+};

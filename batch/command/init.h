@@ -10,7 +10,6 @@
 
 #include "command/command.h"
 
-int command_init(const struct surroundings *at, int argc, const char **argv,
-                 struct err *err);
+extern const struct command init_command;
 
 #endif

@@ -2,19 +2,26 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "command/options.h"
 #include "command/print.h"
 #include "desk/workspace.h"
 
-static const char *resident, *municipality, *lot;
-static int json;
-static const struct poptOption table[] = {
-    {"resident", 'r', POPT_ARG_STRING, &resident, 0, NULL, NULL},
-    {"municipality", 'm', POPT_ARG_STRING, &municipality, 0, NULL, NULL},
-    {"lot", 'l', POPT_ARG_STRING, &lot, 0, NULL, NULL},
-    {"json", 'j', POPT_ARG_NONE, &json, 0, NULL, NULL},
-    POPT_TABLEEND};
-static const struct options options = {"notices", table, 0, 0};
+struct notices_options {
+    const char *resident, *municipality, *lot;
+    bool json;
+};
+
+static const struct option_row option_rows[] = {
+    {"resident", 'r', N_("RESIDENT"), N_("of one person (on record)"),
+     .form = FORM_CODE, OPTION_INTO(struct notices_options, resident)},
+    {"municipality", 'm', N_("CODE"),
+     N_("the municipality, when the register has more than one"),
+     .form = FORM_CODE, OPTION_INTO(struct notices_options, municipality)},
+    {"lot", 'l', N_("LOT"), N_("of one lot, as L000001"), .form = FORM_CODE,
+     OPTION_INTO(struct notices_options, lot)},
+    {"json", 'j', NULL, N_("one JSON object a line, keys in English"),
+     OPTION_INTO(struct notices_options, json)},
+    {.name = NULL},
+};
 
 static void
 write_certificates(const struct notice *notice, struct buf *out)
@@ -111,10 +118,10 @@ write_line(const struct notice *notice, struct buf *out)
 static int
 print_notice(void *context, const struct notice *notice, struct err *err)
 {
+    const struct notices_options *options = context;
     struct buf out = {0};
 
-    (void)context;
-    if (json) {
+    if (options->json) {
         write_json(notice, &out);
     } else {
         write_line(notice, &out);
@@ -124,29 +131,29 @@ print_notice(void *context, const struct notice *notice, struct err *err)
 
 /* Looking at one person's letters is itself on record. */
 static int
-note_lookup(const struct workspace *workspace, struct err *err)
+note_lookup(const struct workspace *workspace,
+            const struct notices_options *options, struct err *err)
 {
     struct workspace_act act = {.kind = EVENT_LOOKUP,
-                                .resident = resident,
-                                .municipality = municipality,
+                                .resident = options->resident,
+                                .municipality = options->municipality,
                                 .reason = "notices"};
 
-    return resident == NULL ? 0 : workspace_note(workspace, &act, err);
+    return options->resident == NULL ? 0 : workspace_note(workspace, &act, err);
 }
 
-int
-command_notices(const struct surroundings *at, int argc, const char **argv,
-                struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
+    struct notices_options options =
+        *(const struct notices_options *)line->options;
     struct register_notices which = {0};
     struct workspace *workspace;
     int status = -1;
 
-    if (options_read(&options, argc, argv, NULL, err) < 0) {
-        return -1;
-    }
-    which.lot = lot == NULL ? 0 : lot_from_name(lot);
-    if (lot != NULL && which.lot == 0) {
+    which.lot = options.lot == NULL ? 0 : lot_from_name(options.lot);
+    if (options.lot != NULL && which.lot == 0) {
         return err_set(err, ERR_USAGE,
                        _("--lot: not a lot; write it as L000001"));
     }
@@ -154,16 +161,27 @@ command_notices(const struct surroundings *at, int argc, const char **argv,
     if (workspace == NULL) {
         return -1;
     }
-    if (resident != NULL) {
-        municipality = workspace_municipality(workspace, municipality, err);
+    if (options.resident != NULL) {
+        options.municipality =
+            workspace_municipality(workspace, options.municipality, err);
     }
-    which.resident = resident;
-    which.municipality = municipality;
-    if ((resident == NULL || municipality != NULL) &&
-        note_lookup(workspace, err) == 0) {
-        status =
-            register_notices(workspace->reg, &which, print_notice, NULL, err);
+    which.resident = options.resident;
+    which.municipality = options.municipality;
+    if ((options.resident == NULL || options.municipality != NULL) &&
+        note_lookup(workspace, &options, err) == 0) {
+        status = register_notices(workspace->reg, &which, print_notice,
+                                  &options, err);
     }
     workspace_close(workspace);
     return status;
 }
+
+const struct command notices_command = {
+    .name = "notices",
+    .summary = N_("list notices and their states"),
+    .options = option_rows,
+    .options_size = sizeof(struct notices_options),
+    .example = "notices --resident 00010001",
+    .ends = ENDS_WORKSPACE,
+    .run = run,
+};

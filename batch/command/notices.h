@@ -8,7 +8,6 @@
 
 #include "command/command.h"
 
-int command_notices(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
+extern const struct command notices_command;
 
 #endif

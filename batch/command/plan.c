@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "command/options.h"
 #include "command/print.h"
 #include "desk/trial.h"
 #include "desk/workspace.h"
@@ -11,14 +10,21 @@
 
 enum { DAYS_MAX = 366, KINDS = NOTICE_CARD };
 
-static const char *date_text;
-static int days = 7, json;
-static const struct poptOption table[] = {
-    {"date", 'd', POPT_ARG_STRING, &date_text, 0, NULL, NULL},
-    {"days", 'n', POPT_ARG_INT, &days, 0, NULL, NULL},
-    {"json", 'j', POPT_ARG_NONE, &json, 0, NULL, NULL},
-    POPT_TABLEEND};
-static const struct options options = {"plan", table, 0, 0};
+struct plan_options {
+    struct date date;
+    long days;
+    bool json;
+};
+
+static const struct option_row option_rows[] = {
+    {"date", 'd', N_("DATE"), N_("the first night; default: today"),
+     OPTION_INTO(struct plan_options, date)},
+    {"days", 'n', N_("DAYS"), N_("how many nights"), .min = 1, .max = DAYS_MAX,
+     .fallback = "7", OPTION_INTO(struct plan_options, days)},
+    {"json", 'j', NULL, N_("one JSON object a line, keys in English"),
+     OPTION_INTO(struct plan_options, json)},
+    {.name = NULL},
+};
 
 /* One coming night. */
 struct forecast {
@@ -27,8 +33,10 @@ struct forecast {
 };
 
 struct outlook {
+    const struct plan_options *options;
     struct workspace *workspace;
     struct date first;
+    int days;
     struct forecast *nights;
     struct letterwork *letterwork; /* of the first night */
     struct arena *person;
@@ -82,7 +90,7 @@ foresee(void *context, const struct dossier *dossier, struct err *err)
     for (int i = 0; i < dossier->told_count && memory.count < MEMORY_MAX; i++) {
         memory.told[memory.count++] = dossier->told[i];
     }
-    for (int day = 0; day < days; day++) {
+    for (int day = 0; day < outlook->days; day++) {
         struct dossier then = *dossier;
         struct decision decision;
 
@@ -158,19 +166,19 @@ look_ahead(struct outlook *outlook, struct err *err)
     const struct register_candidates due = {
         .expires_from = outlook->first,
         .expires_to =
-            window_latest_expiry(date_add_days(outlook->first, days))};
+            window_latest_expiry(date_add_days(outlook->first, outlook->days))};
     struct buf out = {0};
 
-    outlook->nights =
-        ARENA_ARRAY(outlook->workspace->arena, (size_t)days, struct forecast);
+    outlook->nights = ARENA_ARRAY(outlook->workspace->arena,
+                                  (size_t)outlook->days, struct forecast);
     if (register_candidates(outlook->workspace->reg, &due, foresee, outlook,
                             err) != 0) {
         return -1;
     }
-    for (int day = 0; day < days; day++) {
+    for (int day = 0; day < outlook->days; day++) {
         struct date date = date_add_days(outlook->first, day);
 
-        if (json) {
+        if (outlook->options->json) {
             write_json(&outlook->nights[day], date, &out);
         } else {
             write_line(&outlook->nights[day], date, &out);
@@ -179,19 +187,17 @@ look_ahead(struct outlook *outlook, struct err *err)
     return print_out(&out, err);
 }
 
-int
-command_plan(const struct surroundings *at, int argc, const char **argv,
-             struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
-    struct outlook outlook = {.first = date_in_japan(at->now)};
+    const struct plan_options *options = line->options;
+    struct outlook outlook = {
+        .options = options, .first = options->date, .days = (int)options->days};
     int status;
 
-    if (options_read(&options, argc, argv, NULL, err) < 0 ||
-        options_date("date", date_text, &outlook.first, err) != 0) {
-        return -1;
-    }
-    if (days < 1 || days > DAYS_MAX) {
-        return err_set(err, ERR_USAGE, _("--days: 1 to %d"), DAYS_MAX);
+    if (date_is_none(outlook.first)) {
+        outlook.first = date_in_japan(at->now);
     }
     outlook.workspace = workspace_open(at, WORKSPACE_FONTS, err);
     if (outlook.workspace == NULL) {
@@ -205,3 +211,13 @@ command_plan(const struct surroundings *at, int argc, const char **argv,
     workspace_close(outlook.workspace);
     return status;
 }
+
+const struct command plan_command = {
+    .name = "plan",
+    .summary = N_("what the next nights will select, without writing"),
+    .options = option_rows,
+    .options_size = sizeof(struct plan_options),
+    .example = "plan --days 14",
+    .ends = ENDS_WORKSPACE,
+    .run = run,
+};

@@ -9,7 +9,6 @@
 
 #include "command/command.h"
 
-int command_plan(const struct surroundings *at, int argc, const char **argv,
-                 struct err *err);
+extern const struct command plan_command;
 
 #endif

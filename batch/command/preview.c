@@ -6,7 +6,6 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "command/options.h"
 #include "command/output.h"
 #include "desk/letterwork.h"
 #include "desk/specimen.h"
@@ -15,17 +14,27 @@
 
 enum { PAGES_MAX = 999, FILE_LIMIT = 8 << 20 };
 
-static const char *fields_file, *resident, *municipality, *output;
-static const struct poptOption table[] = {
-    {"fields", 'f', POPT_ARG_STRING, &fields_file, 0, NULL, NULL},
-    {"resident", 'r', POPT_ARG_STRING, &resident, 0, NULL, NULL},
-    {"municipality", 'm', POPT_ARG_STRING, &municipality, 0, NULL, NULL},
-    {"output", 'o', POPT_ARG_STRING, &output, 0, NULL, NULL},
-    POPT_TABLEEND};
-static const struct options options = {"preview", table, 1, 1};
+struct preview_options {
+    const char *fields_file, *resident, *municipality, *output;
+};
+
+static const struct option_row option_rows[] = {
+    {"output", 'o', N_("FILE"), N_("the PDF"), .needed = true,
+     OPTION_INTO(struct preview_options, output)},
+    {"fields", 'f', N_("VALUES.json"), N_("a JSON object of field and text"),
+     OPTION_INTO(struct preview_options, fields_file)},
+    {"resident", 'r', N_("RESIDENT"),
+     N_("a person of the register, as if notified today (on record)"),
+     .form = FORM_CODE, OPTION_INTO(struct preview_options, resident)},
+    {"municipality", 'm', N_("CODE"),
+     N_("the municipality, when the register has more than one"),
+     .form = FORM_CODE, OPTION_INTO(struct preview_options, municipality)},
+    {.name = NULL},
+};
 
 /* What is to be shown: a mailing and the values to fill it with. */
 struct showing {
+    struct preview_options options;
     struct workspace *workspace;
     const char *what; /* TEMPLATE.json or a kind */
     struct values *values;
@@ -61,11 +70,12 @@ values_of_file(struct showing *showing, struct err *err)
     const char *json;
     size_t size;
 
-    if (read_text(showing, fields_file, &json, &size, err) != 0) {
+    if (read_text(showing, showing->options.fields_file, &json, &size, err) !=
+        0) {
         return -1;
     }
-    showing->values =
-        values_from_object(fields_file, json, showing->workspace->arena, err);
+    showing->values = values_from_object(showing->options.fields_file, json,
+                                         showing->workspace->arena, err);
     return showing->values == NULL ? -1 : 0;
 }
 
@@ -74,6 +84,7 @@ static int
 values_of_person(struct showing *showing, enum notice_kind kind,
                  struct err *err)
 {
+    struct preview_options *options = &showing->options;
     struct workspace *workspace = showing->workspace;
     struct date today = date_in_japan(workspace->at->now);
     /* The values borrow from it. */
@@ -81,15 +92,16 @@ values_of_person(struct showing *showing, enum notice_kind kind,
     struct letterwork_order order = {&specimen->dossier, &specimen->decision,
                                      &specimen->notice};
     struct specimen_request request = {
-        .resident = resident, .today = today, .kind = kind};
+        .resident = options->resident, .today = today, .kind = kind};
     const char *detail = NULL;
 
-    municipality = workspace_municipality(workspace, municipality, err);
-    if (municipality == NULL) {
+    options->municipality =
+        workspace_municipality(workspace, options->municipality, err);
+    if (options->municipality == NULL) {
         return -1;
     }
-    request.municipality = municipality;
-    if (resident == NULL) {
+    request.municipality = options->municipality;
+    if (options->resident == NULL) {
         specimen_invent(&request, workspace->arena, specimen);
     } else if (specimen_of_resident(workspace, &request, specimen, err) != 0) {
         return -1;
@@ -99,7 +111,7 @@ values_of_person(struct showing *showing, enum notice_kind kind,
                         &order, workspace->arena, &detail, err);
     if (showing->values == NULL && detail != NULL) {
         return err_set(err, ERR_INPUT, _("%s: %s; import it first"),
-                       municipality, detail);
+                       options->municipality, detail);
     }
     return showing->values == NULL ? -1 : 0;
 }
@@ -111,12 +123,13 @@ replace_values(struct showing *showing, struct err *err)
     const char *json;
     size_t size;
 
-    if (read_text(showing, fields_file, &json, &size, err) != 0) {
+    if (read_text(showing, showing->options.fields_file, &json, &size, err) !=
+        0) {
         return -1;
     }
     if (values_read(showing->values, json, showing->workspace->arena, err) !=
         0) {
-        return err_context(err, "%s", fields_file);
+        return err_context(err, "%s", showing->options.fields_file);
     }
     return 0;
 }
@@ -127,14 +140,15 @@ static int
 find_values(struct showing *showing, enum notice_kind kind, struct err *err)
 {
     if (kind == 0) {
-        return fields_file != NULL
+        return showing->options.fields_file != NULL
                    ? values_of_file(showing, err)
                    : values_of_person(showing, NOTICE_CERTIFICATE, err);
     }
     if (values_of_person(showing, kind, err) != 0) {
         return -1;
     }
-    return fields_file != NULL ? replace_values(showing, err) : 0;
+    return showing->options.fields_file != NULL ? replace_values(showing, err)
+                                                : 0;
 }
 
 /* -- templates --------------------------------------------------------- */
@@ -196,8 +210,8 @@ mailing_of_kind(struct showing *showing, enum notice_kind kind, struct err *err)
     const struct mailing_set *set;
     struct mailing_part *parts;
 
-    if (register_municipality(workspace->reg, municipality, workspace->arena,
-                              &row, err) < 0) {
+    if (register_municipality(workspace->reg, showing->options.municipality,
+                              workspace->arena, &row, err) < 0) {
         return -1;
     }
     set = workspace_set(workspace, workspace_set_name(workspace, &row, false),
@@ -271,24 +285,23 @@ preview(struct showing *showing, struct err *err)
         status = draw(showing, &pdf, err);
     }
     if (status == 0) {
-        status = output_write(output, &pdf, err);
+        status = output_write(showing->options.output, &pdf, err);
     }
     buf_reset(&pdf);
     return status;
 }
 
-int
-command_preview(const struct surroundings *at, int argc, const char **argv,
-                struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
-    struct showing showing = {0};
+    struct showing showing = {
+        .options = *(const struct preview_options *)line->options,
+        .what = line->arguments[0]};
     int status;
 
-    if (options_read(&options, argc, argv, &showing.what, err) < 0 ||
-        options_need(&options, "-o", output, err) != 0) {
-        return -1;
-    }
-    if (fields_file != NULL && resident != NULL) {
+    if (showing.options.fields_file != NULL &&
+        showing.options.resident != NULL) {
         return err_set(err, ERR_USAGE,
                        _("--fields and --resident exclude each other"));
     }
@@ -300,3 +313,14 @@ command_preview(const struct surroundings *at, int argc, const char **argv,
     workspace_close(showing.workspace);
     return status;
 }
+
+const struct command preview_command = {
+    .name = "preview",
+    .summary = N_("print a template with the mark 見本"),
+    .argument = {N_("TEMPLATE.json|KIND"), 1, 1, FORM_ANY},
+    .options = option_rows,
+    .options_size = sizeof(struct preview_options),
+    .example = "preview certificate -o preview.pdf",
+    .ends = ENDS_WORKSPACE | END(ERR_CREATE),
+    .run = run,
+};

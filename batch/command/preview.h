@@ -9,7 +9,6 @@
 
 #include "command/command.h"
 
-int command_preview(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
+extern const struct command preview_command;
 
 #endif

@@ -5,20 +5,28 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "command/options.h"
 #include "command/output.h"
 #include "desk/workspace.h"
 #include "outbox/bundle.h"
 
-static const char *birth_text, *reason, *by, *only, *output;
-static const struct poptOption table[] = {
-    {"birth-date", 'b', POPT_ARG_STRING, &birth_text, 0, NULL, NULL},
-    {"reason", 'r', POPT_ARG_STRING, &reason, 0, NULL, NULL},
-    {"by", 'B', POPT_ARG_STRING, &by, 0, NULL, NULL},
-    {"only", 'O', POPT_ARG_STRING, &only, 0, NULL, NULL},
-    {"output", 'o', POPT_ARG_STRING, &output, 0, NULL, NULL},
-    POPT_TABLEEND};
-static const struct options options = {"reprint", table, 1, 1};
+struct reprint_options {
+    struct date birth_date;
+    const char *reason, *by, *only, *output;
+};
+
+static const struct option_row option_rows[] = {
+    {"birth-date", 'b', N_("DATE"), N_("second key: as 1978-04-18 or S53.4.18"),
+     .needed = true, OPTION_INTO(struct reprint_options, birth_date)},
+    {"reason", 'r', N_("TEXT"), N_("why, for the record"), .needed = true,
+     .form = FORM_WORDS, OPTION_INTO(struct reprint_options, reason)},
+    {"output", 'o', N_("FILE"), N_("the PDF"), .needed = true,
+     OPTION_INTO(struct reprint_options, output)},
+    {"by", 'B', N_("NAME"), N_("who prints; default: the login name"),
+     .form = FORM_WORDS, OPTION_INTO(struct reprint_options, by)},
+    {"only", 'O', "reply-form", N_("the lost 照会書兼回答書 alone"),
+     OPTION_INTO(struct reprint_options, only)},
+    {.name = NULL},
+};
 
 /* The found notice, copied out of the walk. */
 struct found {
@@ -46,15 +54,11 @@ keep(void *context, const struct notice *notice, struct err *err)
 /* Two keys must match.  Which of the two is wrong is not said: it would let
  * numbers be tried out. */
 static int
-find(struct workspace *workspace, const char *number, struct found *found,
-     struct err *err)
+find(struct workspace *workspace, const char *number, struct date born,
+     struct found *found, struct err *err)
 {
     struct register_notices which = {.number = number};
-    struct date born = {0, 0, 0};
 
-    if (options_date("birth-date", birth_text, &born, err) != 0) {
-        return -1;
-    }
     if (!notice_number_is_valid(number)) {
         return err_set(err, ERR_USAGE,
                        _("the notice number is mistyped: its check digit is "
@@ -81,63 +85,69 @@ find(struct workspace *workspace, const char *number, struct found *found,
 /* Who, when, why. */
 static int
 note_reprint(const struct workspace *workspace, const struct notice *notice,
-             struct err *err)
+             const struct reprint_options *options, struct err *err)
 {
     const struct workspace_act act = {.kind = EVENT_REPRINT,
-                                      .by = by,
+                                      .by = options->by,
                                       .municipality = notice->municipality,
                                       .resident = notice->resident,
                                       .notice = notice->number,
-                                      .reason = reason,
-                                      .detail = only};
+                                      .reason = options->reason,
+                                      .detail = options->only};
 
     return workspace_note(workspace, &act, err);
 }
 
 static int
-reprint(struct workspace *workspace, const char *number, struct err *err)
+reprint(struct workspace *workspace, const char *number,
+        const struct reprint_options *options, struct err *err)
 {
     struct found found = {.arena = workspace->arena};
     struct bundle_reprint order = {.notice = &found.notice,
                                    .reissued_on =
                                        date_in_japan(workspace->at->now),
-                                   .part = only};
+                                   .part = options->only};
     struct buf pdf = {0};
     int status = -1;
 
     /* The act stands on record before the bytes exist outside. */
-    if (find(workspace, number, &found, err) == 0 &&
+    if (find(workspace, number, options->birth_date, &found, err) == 0 &&
         bundle_render_reprint(workspace->press, &order, &pdf, err) == 0 &&
-        note_reprint(workspace, &found.notice, err) == 0) {
-        status = output_write(output, &pdf, err);
+        note_reprint(workspace, &found.notice, options, err) == 0) {
+        status = output_write(options->output, &pdf, err);
     }
     buf_reset(&pdf);
     return status;
 }
 
-int
-command_reprint(const struct surroundings *at, int argc, const char **argv,
-                struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
-    const char *number = NULL;
-    struct workspace *workspace;
+    const struct reprint_options *options = line->options;
+    const char *number = line->arguments[0];
+    struct workspace *workspace = workspace_open(at, WORKSPACE_FONTS, err);
     int status;
 
-    if (options_read(&options, argc, argv, &number, err) < 0 ||
-        options_need(&options, "--birth-date", birth_text, err) != 0 ||
-        options_need_words(&options, "--reason", reason, err) != 0 ||
-        (by != NULL && options_need_words(&options, "--by", by, err) != 0) ||
-        options_need(&options, "-o", output, err) != 0) {
-        return -1;
-    }
-    workspace = workspace_open(at, WORKSPACE_FONTS, err);
     if (workspace == NULL) {
         return -1;
     }
-    status = reprint(workspace, number, err);
+    status = reprint(workspace, number, options, err);
     if (status == 0) {
-        log_info(_("notice %s printed again to %s"), number, output);
+        log_info(_("notice %s printed again to %s"), number, options->output);
     }
     workspace_close(workspace);
     return status;
 }
+
+const struct command reprint_command = {
+    .name = "reprint",
+    .summary = N_("print one notice again, as posted"),
+    .argument = {N_("NUMBER"), 1, 1, FORM_CODE},
+    .options = option_rows,
+    .options_size = sizeof(struct reprint_options),
+    .example = "reprint 0000000014 --birth-date 1978-04-18 --reason 来庁 "
+               "-o notice.pdf",
+    .ends = ENDS_WORKSPACE | END(ERR_CREATE),
+    .run = run,
+};

@@ -7,7 +7,6 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "command/balance.h"
-#include "command/options.h"
 #include "command/print.h"
 #include "desk/clock.h"
 #include "desk/forecast.h"
@@ -17,16 +16,23 @@
 #include "outbox/plan.h"
 #include "select/gate.h"
 
-static const char *date_text;
-static int dry_run;
-static const struct poptOption table[] = {
-    {"date", 'd', POPT_ARG_STRING, &date_text, 0, NULL, NULL},
-    {"dry-run", 'n', POPT_ARG_NONE, &dry_run, 0, NULL, NULL},
-    POPT_TABLEEND};
-static const struct options options = {"run", table, 0, 0};
+struct run_options {
+    struct date date;
+    bool dry_run;
+};
+
+static const struct option_row option_rows[] = {
+    {"date", 'd', N_("DATE"), N_("the business date; default: today in Japan"),
+     OPTION_INTO(struct run_options, date)},
+    {"dry-run", 'n', NULL,
+     N_("decide everything, print the balance, write nothing"),
+     OPTION_INTO(struct run_options, dry_run)},
+    {.name = NULL},
+};
 
 /* One night. */
 struct night {
+    const struct run_options *options;
     struct workspace *workspace;
     struct outbox outbox;
     struct selection selection;
@@ -153,7 +159,7 @@ plan_or_rehearse(struct night *night, struct err *err)
         register_rollback(reg);
         return -1;
     }
-    if (dry_run) {
+    if (night->options->dry_run) {
         register_rollback(reg);
         return 0;
     }
@@ -179,7 +185,7 @@ report(const struct night *night, struct err *err)
         buf_printf(&out, _("%ld newly listed as LATE; see kigen explain\n"),
                    night->selection.late_new);
     }
-    if (dry_run) {
+    if (night->options->dry_run) {
         buf_printf(&out, _("rehearsal: nothing was written\n"));
     } else if (night->lot.id == 0) {
         buf_printf(&out, _("nothing to mail\n"));
@@ -191,7 +197,7 @@ report(const struct night *night, struct err *err)
                    night->lot.pages, night->lot.sheets, night->lot.bundles,
                    night->outbox.dir);
     }
-    if (dry_run) {
+    if (night->options->dry_run) {
         return print_out(&out, err);
     }
     print_report(&out);
@@ -240,11 +246,11 @@ run_night(struct night *night, struct err *err)
         outbox_prepare(&night->outbox, err) != 0 ||
         recover_compare(&night->outbox, err) != 0 ||
         rehearsal_hold(night->workspace, night->today, err) != 0 ||
-        (!dry_run && finish_earlier(night, err) != 0) ||
+        (!night->options->dry_run && finish_earlier(night, err) != 0) ||
         plan_or_rehearse(night, err) != 0) {
         return -1;
     }
-    if (!dry_run && night->lot.id != 0 &&
+    if (!night->options->dry_run && night->lot.id != 0 &&
         outbox_release(&night->outbox, &night->lot, err) != 0) {
         return -1;
     }
@@ -254,16 +260,16 @@ run_night(struct night *night, struct err *err)
     return needs_a_human(&night->selection) ? ERR_LETTER : 0;
 }
 
-int
-command_run(const struct surroundings *at, int argc, const char **argv,
-            struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
-    struct night night = {.today = date_in_japan(at->now)};
+    const struct run_options *options = line->options;
+    struct night night = {.options = options, .today = options->date};
     int status;
 
-    if (options_read(&options, argc, argv, NULL, err) < 0 ||
-        options_date("date", date_text, &night.today, err) != 0) {
-        return -1;
+    if (date_is_none(night.today)) {
+        night.today = date_in_japan(at->now);
     }
     night.workspace = workspace_open(at, WORKSPACE_LOCK | WORKSPACE_FONTS, err);
     if (night.workspace == NULL) {
@@ -276,3 +282,13 @@ command_run(const struct surroundings *at, int argc, const char **argv,
     workspace_close(night.workspace);
     return status;
 }
+
+const struct command run_command = {
+    .name = "run",
+    .summary = N_("the nightly job: finish, select, render, release"),
+    .options = option_rows,
+    .options_size = sizeof(struct run_options),
+    .example = "run --dry-run",
+    .ends = ENDS_WORKSPACE | END(ERR_LETTER) | END(ERR_CREATE),
+    .run = run,
+};

@@ -12,7 +12,6 @@
 
 #include "command/command.h"
 
-int command_run(const struct surroundings *at, int argc, const char **argv,
-                struct err *err);
+extern const struct command run_command;
 
 #endif

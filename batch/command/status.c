@@ -3,14 +3,18 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "command/balance.h"
-#include "command/options.h"
 #include "command/print.h"
 #include "desk/workspace.h"
 
-static int json;
-static const struct poptOption table[] = {
-    {"json", 'j', POPT_ARG_NONE, &json, 0, NULL, NULL}, POPT_TABLEEND};
-static const struct options options = {"status", table, 0, 0};
+struct status_options {
+    bool json;
+};
+
+static const struct option_row option_rows[] = {
+    {"json", 'j', NULL, N_("one JSON object a line, keys in English"),
+     OPTION_INTO(struct status_options, json)},
+    {.name = NULL},
+};
 
 enum { RUNS_SHOWN = 7 };
 
@@ -115,24 +119,21 @@ write_people(const struct overview *overview, struct buf *out)
     }
 }
 
-int
-command_status(const struct surroundings *at, int argc, const char **argv,
-               struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
+    const struct status_options *options = line->options;
+    struct workspace *workspace = workspace_open(at, WORKSPACE_READ, err);
     struct overview overview = {0};
-    struct workspace *workspace;
     struct buf out = {0};
     int status = -1;
 
-    if (options_read(&options, argc, argv, NULL, err) < 0) {
-        return -1;
-    }
-    workspace = workspace_open(at, WORKSPACE_READ, err);
     if (workspace == NULL) {
         return -1;
     }
     if (look(workspace, &overview, err) == 0) {
-        if (json) {
+        if (options->json) {
             write_json(&overview, &out);
         } else {
             write_people(&overview, &out);
@@ -142,3 +143,13 @@ command_status(const struct surroundings *at, int argc, const char **argv,
     workspace_close(workspace);
     return status;
 }
+
+const struct command status_command = {
+    .name = "status",
+    .summary = N_("the last runs, lots and waiting notices"),
+    .options = option_rows,
+    .options_size = sizeof(struct status_options),
+    .example = "status",
+    .ends = ENDS_WORKSPACE,
+    .run = run,
+};

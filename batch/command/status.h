@@ -7,7 +7,6 @@
 
 #include "command/command.h"
 
-int command_status(const struct surroundings *at, int argc, const char **argv,
-                   struct err *err);
+extern const struct command status_command;
 
 #endif

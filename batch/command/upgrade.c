@@ -4,23 +4,17 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "command/options.h"
 #include "desk/workspace.h"
 
-static const struct poptOption table[] = {POPT_TABLEEND};
-static const struct options options = {"upgrade", table, 0, 0};
-
-int
-command_upgrade(const struct surroundings *at, int argc, const char **argv,
-                struct err *err)
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
 {
-    struct workspace *workspace;
+    struct workspace *workspace =
+        workspace_open(at, WORKSPACE_LOCK | WORKSPACE_NO_REGISTER, err);
     int status;
 
-    if (options_read(&options, argc, argv, NULL, err) < 0) {
-        return -1;
-    }
-    workspace = workspace_open(at, WORKSPACE_LOCK | WORKSPACE_NO_REGISTER, err);
+    (void)line;
     if (workspace == NULL) {
         return -1;
     }
@@ -33,3 +27,11 @@ command_upgrade(const struct surroundings *at, int argc, const char **argv,
     workspace_close(workspace);
     return status;
 }
+
+const struct command upgrade_command = {
+    .name = "upgrade",
+    .summary = N_("bring an older register to this program's schema"),
+    .example = "upgrade",
+    .ends = ENDS_WORKSPACE | END(ERR_CREATE),
+    .run = run,
+};

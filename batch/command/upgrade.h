@@ -9,7 +9,6 @@
 
 #include "command/command.h"
 
-int command_upgrade(const struct surroundings *at, int argc, const char **argv,
-                    struct err *err);
+extern const struct command upgrade_command;
 
 #endif

@@ -6,12 +6,14 @@
 #ifndef DESK_SURROUNDINGS_H
 #define DESK_SURROUNDINGS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct surroundings {
     const char *dir;           /* -C: holds kigen.conf, register.db, outbox/ */
     const char *data_dir;      /* holds templates/, fonts/, schema/ */
     const char *operator_name; /* login name, for --by */
+    bool quiet;                /* -q: speak only when somebody has to look */
     int64_t now;               /* seconds since the epoch, at the start */
 };
 

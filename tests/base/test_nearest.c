@@ -29,6 +29,8 @@ a_slip_of_the_hand_is_understood(void **state)
     assert_string_equal(nearest_of("windw"), "window");
     assert_string_equal(nearest_of("window_margin"), "window-margin");
     assert_string_equal(nearest_of("ft"), "fit");
+    assert_string_equal(nearest_of("fti"), "fit");
+    assert_string_equal(nearest_of("uotbxo"), "outbox");
 }
 
 static void

@@ -3,7 +3,8 @@
 
 #include <sys/wait.h>
 
-#include "command/command.h"
+#include "command/commands.h"
+#include "command/help.h"
 
 enum { WORDS_MAX = 16 };
 
@@ -113,40 +114,68 @@ settle_and_leave(struct town *town)
 
 /* -- the table --------------------------------------------------------- */
 
+/* No letter or name of the options twice; each row says what it is for. */
 static void
-every_command_has_a_name_a_sentence_and_a_function(void **state)
+check_options(const struct command *command)
 {
-    (void)state;
-    for (const struct command *one = commands; one->name != NULL; one++) {
-        assert_true(strlen(one->name) <= 8);
-        assert_true(strlen(one->summary) > 0);
-        assert_non_null(one->usage);
-        assert_non_null(one->run);
-        for (const struct command *two = one + 1; two->name != NULL; two++) {
+    for (const struct option_row *one = command->options;
+         one != NULL && one->name != NULL; one++) {
+        assert_true(strlen(one->help) > 0);
+        assert_true((one->kind == OPTION_FLAG) == (one->argument == NULL));
+        assert_true(one->offset < command->options_size);
+        assert_string_not_equal(one->name, "help");
+        assert_int_not_equal(one->letter, 'h');
+        for (const struct option_row *two = one + 1; two->name != NULL; two++) {
             assert_string_not_equal(one->name, two->name);
-            assert_ptr_not_equal(one->run, two->run);
+            assert_true(one->letter == 0 || one->letter != two->letter);
+            assert_int_not_equal(one->offset, two->offset);
         }
     }
+}
+
+static void
+every_command_says_all_there_is_to_say(void **state)
+{
+    (void)state;
+    for (const struct command *const *at = commands; *at != NULL; at++) {
+        const struct command *one = *at;
+        size_t size = strlen(one->name);
+
+        assert_true(size <= 9);
+        assert_true(strlen(one->summary) > 0);
+        assert_non_null(one->run);
+        assert_memory_equal(one->example, one->name, size);
+        assert_true((one->ends & ENDS_ALL) == ENDS_ALL);
+        check_options(one);
+        for (const struct command *const *two = at + 1; *two != NULL; two++) {
+            assert_string_not_equal(one->name, (*two)->name);
+            assert_ptr_not_equal(one->run, (*two)->run);
+        }
+    }
+    check_options(&program_command);
 }
 
 static const struct command *
 command_named(const char *name, size_t size)
 {
-    for (const struct command *one = commands; one->name != NULL; one++) {
-        if (strlen(one->name) == size && memcmp(one->name, name, size) == 0) {
-            return one;
+    for (const struct command *const *at = commands; *at != NULL; at++) {
+        if (strlen((*at)->name) == size &&
+            memcmp((*at)->name, name, size) == 0) {
+            return *at;
         }
     }
     fail_msg("no command %.*s", (int)size, name);
     return NULL;
 }
 
-/* Every "--option" of a row of README stands in the command's usage. */
+/* Every "--option" of a row of README is one of the command's. */
 static void
 compare_options(const struct command *command, const char *row, size_t size)
 {
     const char *end = row + size;
+    struct buf usage = {0};
 
+    help_add_usage(command, &usage);
     for (const char *at = row; at + 2 < end; at++) {
         char option[32];
         size_t length;
@@ -156,9 +185,10 @@ compare_options(const struct command *command, const char *row, size_t size)
         }
         length = strspn(at + 2, "abcdefghijklmnopqrstuvwxyz-") + 2;
         snprintf(option, sizeof option, "%.*s", (int)length, at);
-        assert_says(command->usage, option);
+        assert_says(buf_text(&usage), option);
         at += length;
     }
+    buf_reset(&usage);
 }
 
 static void
@@ -183,7 +213,7 @@ the_table_and_the_readme_name_the_same_commands(void **state)
         compare_options(command_named(row, strcspn(row, " `")), row, size);
         rows++;
     }
-    for (const struct command *one = commands; one->name != NULL; one++) {
+    for (const struct command *const *one = commands; *one != NULL; one++) {
         count++;
     }
     assert_int_equal(rows, count);
@@ -195,16 +225,16 @@ the_table_and_the_readme_name_the_same_commands(void **state)
 static void
 help_lists_every_command_and_exit_status(void **state)
 {
-    static const char *const lines[] = {"help", "--help"};
+    static const char *const lines[] = {"help", "--help", "-h"};
     struct town *town = *state;
 
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 3; i++) {
         struct result result = expect(town, 0, lines[i]);
         enum err_code code;
 
-        for (const struct command *one = commands; one->name != NULL; one++) {
-            assert_says(result.out, one->name);
-            assert_says(result.out, one->summary);
+        for (const struct command *const *one = commands; *one != NULL; one++) {
+            assert_says(result.out, (*one)->name);
+            assert_says(result.out, (*one)->summary);
         }
         for (int j = 0; err_describe(j, &code) != NULL; j++) {
             assert_says(result.out,
@@ -215,14 +245,44 @@ help_lists_every_command_and_exit_status(void **state)
 }
 
 static void
-help_of_a_command_shows_its_usage(void **state)
+help_of_a_command_is_its_row_of_the_table(void **state)
 {
+    static const char *const forms[] = {"help %s", "%s --help", "%s -h"};
     struct town *town = *state;
 
+    for (const struct command *const *at = commands; *at != NULL; at++) {
+        const char *name = (*at)->name;
+        const char *out = NULL;
+        enum err_code code;
+
+        for (size_t i = 0; i < 3; i++) {
+            char words[32];
+            const char *before = out;
+
+            snprintf(words, sizeof words, forms[i], name);
+            out = expect(town, 0, words).out;
+            assert_true(before == NULL || strcmp(before, out) == 0);
+        }
+        assert_says(out, (*at)->summary);
+        assert_says(out, (*at)->example);
+        for (const struct option_row *row = (*at)->options;
+             row != NULL && row->name != NULL; row++) {
+            assert_says(out, arena_printf(town->arena, "  -%c, --%s",
+                                          row->letter, row->name));
+            assert_says(out, row->help);
+        }
+        /* its own exit statuses, and no other */
+        for (int i = 0; err_describe(i, &code) != NULL; i++) {
+            const char *status =
+                arena_printf(town->arena, "\n  %2d  ", (int)code);
+
+            assert_true((strstr(out, status) != NULL) ==
+                        (((*at)->ends & END(code)) != 0));
+        }
+        assert_null(strstr(out, " \n"));
+    }
     assert_says(expect(town, 0, "help approve").out,
-                "approve --date D --count N --by NAME");
-    assert_says(expect(town, 0, "approve --help").out,
-                "approve --date D --count N --by NAME");
+                "approve --date DATE --count COUNT --by NAME");
 }
 
 /* -- wrong lines ------------------------------------------------------- */
@@ -231,7 +291,11 @@ static void
 wrong_lines_end_with_status_64_and_say_why(void **state)
 {
     static const char *const lines[][2] = {
-        {"rnu", "rnu"},
+        {"imoprt a.csv", "did you mean 'import'?"},
+        {"nonsense", "nonsense"},
+        {"help nonsense", "nonsense"},
+        {"help relaese", "did you mean 'release'?"},
+        {"help run now", "too many arguments"},
         {"run --dry", "--dry"},
         {"run now", "usage: kigen run"},
         {"", "no command given"},
@@ -244,7 +308,7 @@ wrong_lines_end_with_status_64_and_say_why(void **state)
         {"notices --lot nine", "--lot"},
         {"plan --days 0", "--days"},
         {"preview card --fields a --resident 1 -o f", "--fields"},
-        {"import", "missing"},
+        {"import", "FILE is missing"},
     };
     struct town *town = *state;
 
@@ -473,10 +537,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_command_has_a_name_a_sentence_and_a_function),
+        cmocka_unit_test(every_command_says_all_there_is_to_say),
         cmocka_unit_test(the_table_and_the_readme_name_the_same_commands),
         found_test(help_lists_every_command_and_exit_status),
-        found_test(help_of_a_command_shows_its_usage),
+        found_test(help_of_a_command_is_its_row_of_the_table),
         found_test(wrong_lines_end_with_status_64_and_say_why),
         found_test(an_unknown_global_option_is_a_wrong_line),
         found_test(init_makes_what_the_other_commands_find_and_not_twice),

@@ -27,7 +27,7 @@ def _help(*arguments):
 
 
 def _commands():
-    listed = _help().split("exit status:")[0]
+    listed = _help().split("options:")[0]
     names = re.findall(r"^  ([a-z]+) +\S", listed, re.M)
     assert len(names) >= 16, listed
     return names
@@ -55,13 +55,14 @@ def both_pages_have_the_same_sections(scratch):
 def every_command_has_its_paragraph(scratch):
     for name, text in _texts():
         items = re.findall(r"^(?:\.It (?:Xo\n\.)?Cm) ([a-z]+)", text, re.M)
-        assert sorted(items) == sorted([*_commands(), "help"]), name
+        assert sorted(items) == sorted(_commands()), name
 
 
 def every_option_of_a_command_is_in_its_paragraph(scratch):
     for command in _commands():
-        usage = _help(command).splitlines()[0]
-        options = re.findall(r"--([a-z-]+)", usage)
+        rows = _help(command).split("options:")[1].split("example:")[0]
+        options = re.findall(r"^  -., --([a-z-]+)", rows, re.M)
+        options.remove("help")
         for name, text in _texts():
             paragraph = re.search(
                 r"^\.It (?:Xo\n\.)?Cm " + command +
@@ -99,8 +100,9 @@ def every_reason_and_column_is_there(scratch):
     sources = ROOT / "batch"
     reasons = re.findall(r"\{REASON_[A-Z_]+, \"[^\"]+\", \"([A-Z_]+)\"",
                          (sources / "domain/notice.c").read_text("utf-8"))
-    columns = re.findall(r"\{\"([^\"]+)\", COLUMN_",
-                         (sources / "intake/columns.c").read_text("utf-8"))
+    columns = re.findall(r"^ +[A-Z]+\(\"[a-z_]+\",\s*\"([^\"]+)\"",
+                         (sources / "domain/fact.c").read_text("utf-8"),
+                         re.M)
     assert len(reasons) >= 14 and len(columns) >= 50
     for name, text in _texts():
         for word in [*reasons, *columns]:
@@ -209,6 +211,21 @@ def the_examples_of_the_readme_run(scratch):
                       _examples_of_readme(README.read_text("utf-8")))
     assert {"init", "import", "run", "explain", "notices", "history",
             "reprint"} <= set(typed), typed
+
+
+@about(3)
+def the_examples_that_help_gives_run(scratch):
+    examples = {command: re.search(r"^  (kigen .*)$", _help(command).split(
+        "example:")[1], re.M).group(1) for command in _commands()}
+    for command, example in examples.items():
+        assert example.split()[1] == command, example
+    # What needs a night before it comes after one.
+    first = ["kigen init /srv/kigen",
+             "kigen import resident.csv card.csv certificate.csv "
+             "office.csv municipality.csv", "kigen run"]
+    examples.pop("init")
+    typed = _type_all(scratch, [*first, *examples.values()])
+    assert set(examples) <= set(typed)
 
 
 def the_files_of_a_lot_are_those_of_the_manual(scratch):

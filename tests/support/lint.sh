@@ -46,7 +46,6 @@ function init_tables(    i, n, parts) {
     n++; lib[n] = "^jansson";     at[n] = "^batch/(letter|template)/"
     n++; lib[n] = "^sqlite3";     at[n] = "^batch/register/"
     n++; lib[n] = "^csv[.]h$";    at[n] = "^batch/intake/"
-    n++; lib[n] = "^popt[.]h$";   at[n] = "^batch/command/"
     n++; lib[n] = "^nettle/";     at[n] = "^batch/base/hash[.]c$"
     n++; lib[n] = "^utf8proc";    at[n] = "^batch/base/"
     n++; lib[n] = "^iconv[.]h$";  at[n] = "^batch/(base|intake)/"
