@@ -95,6 +95,13 @@ const struct conf_key settings_keys[] = {
      .help = N_("certificates that expired before this day are not listed "
                 "as LATE; empty: the day of the first run")},
 
+    {.name = "plausible_exceptions",
+     .type = CONF_TEXT,
+     .standard = "",
+     .help = N_("texts that look like a fault in a name or an address and are "
+                "none here, separated by blanks; a mark (●) listed alone "
+                "passes wherever it stands")},
+
     /* plausibility */
     {.name = "gate_cap",
      .type = CONF_INTEGER,
@@ -163,6 +170,7 @@ settings_rules(const struct conf *conf, const char *code)
     rules.adult_age_before = (int)conf_integer(conf, code, "adult_age_before");
     rules.adult_age_from = conf_date(conf, code, "adult_age_from");
     rules.late_from = conf_date(conf, code, "late_from");
+    rules.plausible_exceptions = conf_text(conf, code, "plausible_exceptions");
     return rules;
 }
 
@@ -234,7 +242,8 @@ settings_hash_rules(const struct conf *conf, char hash[HASH_TEXT_SIZE])
 {
     static const char *const keys[] = {"window",           "limited_stay",
                                        "leap_birthday",    "adult_age",
-                                       "adult_age_before", "adult_age_from"};
+                                       "adult_age_before", "adult_age_from",
+                                       "plausible_exceptions"};
     struct buf text = {0};
     const char *section = NULL;
     size_t next = 0;

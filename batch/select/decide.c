@@ -10,6 +10,7 @@
 #include "select/current.h"
 #include "select/due.h"
 #include "select/inquiry.h"
+#include "select/plausible.h"
 #include "select/standing.h"
 #include "select/withhold.h"
 
@@ -39,6 +40,8 @@ static const struct question {
     {"person_complete", N_("The person's data are complete"),
      complete_ask_person},
     {"address_complete", N_("The address is complete"), complete_ask_address},
+    {"texts_plausible", N_("Name and address are what they should be"),
+     plausible_ask_text},
     {"one_of_a_kind", N_("At most one live certificate of each kind"),
      consistent_ask_single},
     {"issued_before_expiry",

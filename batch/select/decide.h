@@ -9,9 +9,9 @@
  *
  *   who (select/standing.h): known status, living, has certificates, card
  *       on record and live, a current certificate live
- *   what (select/complete.h, consistent.h): nothing is missing, nothing
- *       contradicts itself; asked whether or not anything is due, so that
- *       faults are found early
+ *   what (select/complete.h, plausible.h, consistent.h): nothing is missing
+ *       or broken, nothing contradicts itself; asked whether or not anything
+ *       is due, so that faults are found early
  *   when (select/due.h): expired, superseded, in the window, told
  *   whether (select/withhold.h): limited stay, 支援措置, operator holds
  *

@@ -30,6 +30,9 @@ struct rules {
     /* Expired before this day is nobody's LATE of a run; none = the day of
      * the register's first run. */
     struct date late_from;
+    /* Names and parts of addresses that look like a fault and are none
+     * (select/plausible.h); NULL or "": none. */
+    const char *plausible_exceptions;
 };
 
 /* The defaults of domain rules §2–§4. */

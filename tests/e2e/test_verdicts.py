@@ -38,6 +38,18 @@ only 利用者証明用 | . | . | - | . | 2024-03-04 | notify certificate user 2
 adult ward | 成年被後見=1 | . | - | . | 2024-03-04 | notify certificate user 2024-02-11..2024-05-10
 顔認証 card | . | 2019-06-01 2029-05-10 f=1 | . | . | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
 通称 chosen | 通称=青木　光 宛名表示=通称 | . | . | . | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
+# -- what other programs have broken -------------------------------------------
+a lost character | 氏名=〓田　太郎 | . | . | . | 2024-03-04 | held DATA_ERROR | 〓
+a spreadsheet's error | 氏名=#N/A | . | . | . | 2024-03-04 | held DATA_ERROR | spreadsheet
+a null | 氏名=NULL | . | . | . | 2024-03-04 | held DATA_ERROR | database
+HTML in a name | 氏名=&#39640;橋　太郎 | . | . | . | 2024-03-04 | held DATA_ERROR | HTML
+様 in the name | 氏名=山田　太郎　様 | . | . | . | 2024-03-04 | held DATA_ERROR | 様
+an address that became a date | 番地=2002/12/1 | . | . | . | 2024-03-04 | held DATA_ERROR | 番地
+an address that became a day number | 番地=45328 | . | . | . | 2024-03-04 | held DATA_ERROR | 番地
+no fixed address | 番地=住所不定 | . | . | . | 2024-03-04 | held DATA_ERROR | 番地
+a building that is an error | 方書=#REF! | . | . | . | 2024-03-04 | held DATA_ERROR | 方書
+the town once more | 番地=若宮町四丁目2番6号 | . | . | . | 2024-03-04 | held DATA_ERROR | 町域
+a postcode that fills | 郵便番号=000-0000 | . | . | . | 2024-03-04 | held DATA_ERROR | 郵便番号
 # -- counting birthdays --------------------------------------------------------
 issued on the birthday | . | 2019-05-10 2029-05-10 | 2019-05-10 2024-05-10 | 2019-05-10 2024-05-10 | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
 issued on the birthday, counted wrongly | . | 2019-05-10 2029-05-10 | 2019-05-10 2023-05-10 | 2019-05-10 2023-05-10 | 2023-03-04 | held DATA_ERROR | 2023-05-10
