@@ -15,7 +15,7 @@ canvas_new(const struct measure *measure, struct arena *arena)
 }
 
 void
-canvas_aim(struct canvas *canvas, const struct area *box, int32_t rotate_mdeg,
+canvas_aim(struct canvas *canvas, const struct rect *box, int32_t rotate_mdeg,
            int32_t opacity_milli)
 {
     canvas->aim = (struct mark){
@@ -51,7 +51,7 @@ canvas_add(struct canvas *canvas, enum mark_type type)
 }
 
 void
-canvas_fill(struct canvas *canvas, const struct area *area, uint32_t color)
+canvas_fill(struct canvas *canvas, const struct rect *area, uint32_t color)
 {
     struct mark *mark;
 
@@ -72,7 +72,7 @@ canvas_fill(struct canvas *canvas, const struct area *area, uint32_t color)
 static void
 move_bars(struct bars *bars, int32_t dy_mpt, struct arena *arena)
 {
-    struct box *moved = ARENA_ARRAY(arena, bars->count, struct box);
+    struct rect *moved = ARENA_ARRAY(arena, bars->count, struct rect);
 
     for (size_t i = 0; i < bars->count; i++) {
         moved[i] = bars->of[i];

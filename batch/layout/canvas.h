@@ -8,15 +8,11 @@
 #ifndef LAYOUT_CANVAS_H
 #define LAYOUT_CANVAS_H
 
+#include "base/length.h"
 #include "layout/page.h"
 #include "lines/measure.h"
 
 struct arena;
-
-/* A rectangle on the page. */
-struct area {
-    int32_t x_mpt, y_mpt, width_mpt, height_mpt;
-};
 
 struct canvas {
     struct arena *arena;
@@ -28,7 +24,7 @@ struct canvas {
 
 struct canvas canvas_new(const struct measure *measure, struct arena *arena);
 
-void canvas_aim(struct canvas *canvas, const struct area *box,
+void canvas_aim(struct canvas *canvas, const struct rect *box,
                 int32_t rotate_mdeg, int32_t opacity_milli);
 
 /* A mark of the type, aimed; the caller fills the rest.  Borrowed until the
@@ -36,7 +32,7 @@ void canvas_aim(struct canvas *canvas, const struct area *box,
 struct mark *canvas_add(struct canvas *canvas, enum mark_type type);
 
 /* A filled rectangle; nothing when it is empty or the colour none. */
-void canvas_fill(struct canvas *canvas, const struct area *area,
+void canvas_fill(struct canvas *canvas, const struct rect *area,
                  uint32_t color);
 
 /* Copies marks, moved down by dy_mpt. */

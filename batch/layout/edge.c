@@ -39,7 +39,7 @@ static bool
 bars_are_inside(const struct bars *bars, int32_t width_mpt, int32_t height_mpt)
 {
     for (size_t i = 0; i < bars->count; i++) {
-        const struct box *bar = &bars->of[i];
+        const struct rect *bar = &bars->of[i];
         const struct extent extent = {bar->x_mpt, bar->y_mpt,
                                       (int64_t)bar->x_mpt + bar->width_mpt,
                                       (int64_t)bar->y_mpt + bar->height_mpt};

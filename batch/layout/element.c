@@ -82,9 +82,9 @@ set_text(struct block *block, const char *text, const struct setter *setter,
          struct err *err)
 {
     const struct element *element = block->element;
-    struct area box = {.width_mpt = element->width_mpt,
+    struct rect box = {.width_mpt = element->width_mpt,
                        .height_mpt = element->height_mpt};
-    struct area inside = frame_inside(&element->style, &box);
+    struct rect inside = frame_inside(&element->style, &box);
     struct text_request request = {
         .text = text,
         .style = &element->style,
@@ -285,8 +285,7 @@ element_set(const struct element *element, const struct setter *setter,
     }
     if (element->type == ELEMENT_CHECKBOX && *text != '\0' &&
         strcmp(text, "true") != 0 && strcmp(text, "false") != 0) {
-        err_set(err, ERR_LETTER,
-                _("a checkbox takes \"true\" or \"false\""));
+        err_set(err, ERR_LETTER, _("a checkbox takes \"true\" or \"false\""));
         return COMPOSE_MISSING;
     }
     out->checked = strcmp(text, "true") == 0;
@@ -298,11 +297,11 @@ element_set(const struct element *element, const struct setter *setter,
  * its lower frame on the last. */
 static void
 draw_text(const struct block *block, const struct block_part *part,
-          const struct area *box, struct canvas *canvas)
+          const struct rect *box, struct canvas *canvas)
 {
     struct text_style style = block->element->style;
     bool divided = block->units > 1;
-    struct area inside;
+    struct rect inside;
 
     if (divided && part->first > 0) {
         style.border.top_mpt = 0;
@@ -321,19 +320,19 @@ draw_text(const struct block *block, const struct block_part *part,
 }
 
 static void
-draw_barcode(const struct block *block, const struct area *box,
+draw_barcode(const struct block *block, const struct rect *box,
              struct canvas *canvas)
 {
     const struct barcode_style *style = &block->element->barcode;
     const struct bars *bars = &block->symbol.bars;
-    struct box *moved;
+    struct rect *moved;
     struct mark *mark;
 
     if (block->empty) {
         return;
     }
     canvas_fill(canvas, box, style->background);
-    moved = ARENA_ARRAY(canvas->arena, bars->count, struct box);
+    moved = ARENA_ARRAY(canvas->arena, bars->count, struct rect);
     for (size_t i = 0; i < bars->count; i++) {
         moved[i] = bars->of[i];
         moved[i].x_mpt += box->x_mpt;
@@ -343,7 +342,7 @@ draw_barcode(const struct block *block, const struct area *box,
     mark->color = style->bar_color;
     mark->as.bars = (struct bars){.of = moved, .count = bars->count};
     if (block->symbol.text != NULL) {
-        struct area strip = *box;
+        struct rect strip = *box;
 
         strip.y_mpt += block->symbol.text_y_mpt;
         strip.height_mpt -= block->symbol.text_y_mpt;
@@ -353,7 +352,7 @@ draw_barcode(const struct block *block, const struct area *box,
 
 static void
 draw_table(const struct block *block, const struct block_part *part,
-           const struct area *box, struct canvas *canvas)
+           const struct rect *box, struct canvas *canvas)
 {
     struct table_part rows = {
         .with_head = part->first == 0 || block->repeat_mpt > 0,
@@ -369,7 +368,7 @@ element_draw(const struct block *block, const struct block_part *part,
              struct canvas *canvas)
 {
     const struct element *element = block->element;
-    struct area box = {
+    struct rect box = {
         .x_mpt = element->x_mpt,
         .y_mpt = part->y_mpt,
         .width_mpt = element->width_mpt,

@@ -6,14 +6,14 @@ at_least_zero(int32_t length_mpt)
     return length_mpt > 0 ? length_mpt : 0;
 }
 
-struct area
-frame_inside(const struct text_style *style, const struct area *box)
+struct rect
+frame_inside(const struct text_style *style, const struct rect *box)
 {
     int32_t left = style->border.left_mpt + style->padding.left_mpt;
     int32_t right = style->border.right_mpt + style->padding.right_mpt;
     int32_t top = style->border.top_mpt + style->padding.top_mpt;
 
-    return (struct area){
+    return (struct rect){
         .x_mpt = box->x_mpt + left,
         .y_mpt = box->y_mpt + top,
         .width_mpt = at_least_zero(box->width_mpt - left - right),
@@ -30,9 +30,9 @@ frame_height_mpt(const struct text_style *style)
 
 static void
 draw_sides(struct canvas *canvas, const struct text_style *style,
-           const struct area *box)
+           const struct rect *box)
 {
-    struct area top = *box, right = *box, bottom = *box, left = *box;
+    struct rect top = *box, right = *box, bottom = *box, left = *box;
 
     top.height_mpt = style->border.top_mpt;
     right.x_mpt += box->width_mpt - style->border.right_mpt;
@@ -50,7 +50,7 @@ draw_sides(struct canvas *canvas, const struct text_style *style,
 /* Four equal sides are one stroked rectangle. */
 static bool
 draw_outline(struct canvas *canvas, const struct text_style *style,
-             const struct area *box)
+             const struct rect *box)
 {
     int32_t width = style->border.top_mpt;
     struct mark *mark;
@@ -78,7 +78,7 @@ draw_outline(struct canvas *canvas, const struct text_style *style,
 
 void
 frame_draw(struct canvas *canvas, const struct text_style *style,
-           const struct area *box)
+           const struct rect *box)
 {
     canvas_fill(canvas, box, style->background);
     if (style->border_color != COLOR_NONE &&

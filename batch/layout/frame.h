@@ -9,13 +9,13 @@
 #include "template/template.h"
 
 /* What border and padding leave of the box; never negative. */
-struct area frame_inside(const struct text_style *style,
-                         const struct area *box);
+struct rect frame_inside(const struct text_style *style,
+                         const struct rect *box);
 
 /* Height of border and padding together. */
 int32_t frame_height_mpt(const struct text_style *style);
 
 void frame_draw(struct canvas *canvas, const struct text_style *style,
-                const struct area *box);
+                const struct rect *box);
 
 #endif

@@ -136,11 +136,11 @@ list_set(const struct element *element, const struct setter *setter,
 }
 
 void
-list_draw(const struct list_setting *list, const struct area *box, size_t first,
+list_draw(const struct list_setting *list, const struct rect *box, size_t first,
           size_t end, struct canvas *canvas)
 {
     const struct list_style *style = &list->element->list;
-    struct area at = *box;
+    struct rect at = *box;
 
     canvas_fill(canvas, box, list->element->style.background);
     for (size_t i = first; i < end; i++) {

@@ -26,7 +26,7 @@ enum compose_result list_set(const struct element *element,
                              struct list_setting *out, struct err *err);
 
 /* Draws items first … end − 1 from the top of box. */
-void list_draw(const struct list_setting *list, const struct area *box,
+void list_draw(const struct list_setting *list, const struct rect *box,
                size_t first, size_t end, struct canvas *canvas);
 
 #endif

@@ -84,7 +84,7 @@ dump_bars(const struct mark *mark, struct buf *out)
     int32_t right = INT32_MIN, bottom = INT32_MIN;
 
     for (size_t i = 0; i < bars->count; i++) {
-        const struct box *bar = &bars->of[i];
+        const struct rect *bar = &bars->of[i];
         int32_t end = bar->x_mpt + bar->width_mpt;
         int32_t low = bar->y_mpt + bar->height_mpt;
 

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/length.h"
 #include "template/template.h" /* struct image, COLOR_NONE */
 
 enum mark_type { MARK_RUN = 1, MARK_BOX, MARK_ELLIPSE, MARK_BARS, MARK_IMAGE };
@@ -43,8 +44,8 @@ struct box {
     uint32_t fill, stroke; /* 0xRRGGBB or COLOR_NONE */
 };
 
-struct bars {             /* filled rectangles of one colour */
-    const struct box *of; /* only x, y, width, height count */
+struct bars { /* filled rectangles of one colour */
+    const struct rect *of;
     size_t count;
 };
 

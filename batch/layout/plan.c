@@ -127,8 +127,7 @@ make_items(const struct template *template, size_t page_number,
         /* What may be parted is judged on the pages it comes to stand on. */
         if (!element_is_dynamic(element) &&
             !edge_marks_are_inside(items[i].marks, items[i].mark_count,
-                                   template->width_mpt,
-                                   template->height_mpt)) {
+                                   template->width_mpt, template->height_mpt)) {
             err_set(err, ERR_CONFIG,
                     _("stands outside the page; move it or make room for it"));
             return fault(template, page_number, element, err);
@@ -225,10 +224,10 @@ place_fixed(const struct template *template, struct plan_page *page,
 
 /* Boxes that may touch; a turned one is taken as a square about its
  * centre that holds it in every position. */
-static struct area
+static struct rect
 reach(const struct element *element)
 {
-    struct area box = {element->x_mpt, element->y_mpt, element->width_mpt,
+    struct rect box = {element->x_mpt, element->y_mpt, element->width_mpt,
                        element->height_mpt};
 
     if (element->rotate_mdeg != 0) {
@@ -245,11 +244,9 @@ reach(const struct element *element)
 static bool
 overlap(const struct element *left, const struct element *right)
 {
-    struct area a = reach(left);
-    struct area b = reach(right);
+    struct rect a = reach(left), b = reach(right);
 
-    return a.x_mpt < b.x_mpt + b.width_mpt && b.x_mpt < a.x_mpt + a.width_mpt &&
-           a.y_mpt < b.y_mpt + b.height_mpt && b.y_mpt < a.y_mpt + a.height_mpt;
+    return rect_overlaps(&a, &b);
 }
 
 /* A fixed element that covers a personal one drawn before it, or would be

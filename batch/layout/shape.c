@@ -1,7 +1,7 @@
 #include "layout/shape.h"
 
 void
-shape_draw_line(const struct element *element, const struct area *box,
+shape_draw_line(const struct element *element, const struct rect *box,
                 struct canvas *canvas)
 {
     uint32_t color = element->shape.fill != COLOR_NONE ? element->shape.fill
@@ -11,7 +11,7 @@ shape_draw_line(const struct element *element, const struct area *box,
 }
 
 static void
-draw_outlined(const struct element *element, const struct area *box,
+draw_outlined(const struct element *element, const struct rect *box,
               enum mark_type type, struct canvas *canvas)
 {
     const struct shape_style *style = &element->shape;
@@ -36,14 +36,14 @@ draw_outlined(const struct element *element, const struct area *box,
 }
 
 void
-shape_draw_rectangle(const struct element *element, const struct area *box,
+shape_draw_rectangle(const struct element *element, const struct rect *box,
                      struct canvas *canvas)
 {
     draw_outlined(element, box, MARK_BOX, canvas);
 }
 
 void
-shape_draw_ellipse(const struct element *element, const struct area *box,
+shape_draw_ellipse(const struct element *element, const struct rect *box,
                    struct canvas *canvas)
 {
     draw_outlined(element, box, MARK_ELLIPSE, canvas);
@@ -98,7 +98,7 @@ draw_stroke(struct canvas *canvas, const struct box *stroke,
 /* The drawing lives on a grid of 24: a square from 3 to 21 with corners of
  * 2 and lines of 2; the tick goes (9,12) (11,14) (15,10) with round ends. */
 void
-shape_draw_checkbox(const struct element *element, const struct area *box,
+shape_draw_checkbox(const struct element *element, const struct rect *box,
                     bool checked, struct canvas *canvas)
 {
     int32_t side =
@@ -141,7 +141,7 @@ shape_draw_checkbox(const struct element *element, const struct area *box,
 }
 
 void
-shape_draw_image(const struct image *image, const struct area *box,
+shape_draw_image(const struct image *image, const struct rect *box,
                  struct canvas *canvas)
 {
     int64_t width = box->width_mpt;

@@ -10,20 +10,20 @@
 #include "template/template.h"
 
 /* A line fills its box; strokes of the others stand inside it. */
-void shape_draw_line(const struct element *element, const struct area *box,
+void shape_draw_line(const struct element *element, const struct rect *box,
                      struct canvas *canvas);
-void shape_draw_rectangle(const struct element *element, const struct area *box,
+void shape_draw_rectangle(const struct element *element, const struct rect *box,
                           struct canvas *canvas);
-void shape_draw_ellipse(const struct element *element, const struct area *box,
+void shape_draw_ellipse(const struct element *element, const struct rect *box,
                         struct canvas *canvas);
 
 /* A square with rounded corners in the middle of the box, ticked or not;
  * the same drawing pdfme uses. */
-void shape_draw_checkbox(const struct element *element, const struct area *box,
+void shape_draw_checkbox(const struct element *element, const struct rect *box,
                          bool checked, struct canvas *canvas);
 
 /* As large as the box allows, in its middle, sides in proportion. */
-void shape_draw_image(const struct image *image, const struct area *box,
+void shape_draw_image(const struct image *image, const struct rect *box,
                       struct canvas *canvas);
 
 #endif

@@ -89,7 +89,7 @@ make_japanpost(const struct symbol_request *request, struct arena *arena,
                struct symbol *out, struct err *err)
 {
     struct customer_barcode code;
-    struct box *boxes;
+    struct rect *boxes;
     int32_t y;
 
     if (symbol_value_size(request->kind, request->text) == 0 ||
@@ -104,10 +104,10 @@ make_japanpost(const struct symbol_request *request, struct arena *arena,
                          "high"));
     }
 
-    boxes = ARENA_ARRAY(arena, BARCODE_BARS, struct box);
+    boxes = ARENA_ARRAY(arena, BARCODE_BARS, struct rect);
     y = (request->height_mpt - code.height_mpt) / 2;
     for (int i = 0; i < BARCODE_BARS; i++) {
-        boxes[i] = (struct box){
+        boxes[i] = (struct rect){
             .x_mpt = code.bars[i].x_mpt,
             .y_mpt = y + code.bars[i].y_mpt,
             .width_mpt = code.bars[i].width_mpt,
@@ -115,7 +115,7 @@ make_japanpost(const struct symbol_request *request, struct arena *arena,
         };
     }
     out->bars = (struct bars){boxes, BARCODE_BARS};
-    out->area = (struct box){
+    out->area = (struct rect){
         .y_mpt = y,
         .width_mpt = code.width_mpt,
         .height_mpt = code.height_mpt,
@@ -168,7 +168,7 @@ width_without_gap(const struct zint_symbol *code)
 
 /* A grid of modules laid over a part of the box. */
 struct grid {
-    struct box area;
+    struct rect area;
     int columns, rows;
     int quiet; /* columns left and right that stay light */
 };
@@ -182,9 +182,9 @@ edge(int32_t start, int32_t length, int index, int count)
 /* One rectangle for each run of dark modules in a row. */
 static void
 draw_modules(const struct zint_symbol *code, const struct grid *grid,
-             struct box *boxes, size_t *count)
+             struct rect *boxes, size_t *count)
 {
-    const struct box *area = &grid->area;
+    const struct rect *area = &grid->area;
 
     for (int row = 0; row < code->rows; row++) {
         int32_t top = edge(area->y_mpt, area->height_mpt, row, grid->rows);
@@ -206,7 +206,7 @@ draw_modules(const struct zint_symbol *code, const struct grid *grid,
             int32_t right = edge(area->x_mpt, area->width_mpt,
                                  grid->quiet + column, grid->columns);
 
-            boxes[(*count)++] = (struct box){
+            boxes[(*count)++] = (struct rect){
                 .x_mpt = left,
                 .y_mpt = top,
                 .width_mpt = right - left,
@@ -265,11 +265,11 @@ place_linear(const struct zint_symbol *code,
 
 /* ITF-14 stands between two bars, so that no slanting scan reads a part. */
 static void
-draw_bearers(const struct grid *grid, struct box *boxes, size_t *count)
+draw_bearers(const struct grid *grid, struct rect *boxes, size_t *count)
 {
     int32_t thickness =
         edge(0, grid->area.width_mpt, ITF14_BEARER, grid->columns);
-    struct box bearer = grid->area;
+    struct rect bearer = grid->area;
 
     bearer.height_mpt = thickness;
     boxes[(*count)++] = bearer;
@@ -283,7 +283,7 @@ draw(const struct zint_symbol *code, const struct grid *grid,
 {
     /* A run and the gap behind it take two modules at least. */
     size_t most = (size_t)code->rows * ((size_t)code->width / 2 + 1) + 2;
-    struct box *boxes = ARENA_ARRAY(arena, most, struct box);
+    struct rect *boxes = ARENA_ARRAY(arena, most, struct rect);
     size_t count = 0;
 
     draw_modules(code, grid, boxes, &count);

@@ -37,7 +37,7 @@ struct symbol_request {
 
 struct symbol {
     struct bars bars; /* in arena; from the top-left of the box */
-    struct box area;  /* what the bars take up of the box */
+    struct rect area; /* what the bars take up of the box */
     /* The characters to set beneath the bars, centred; in arena, NULL for
      * none.  The strip kept free for them reaches from text_y_mpt to the
      * bottom of the box; text_size_mpt is the type size meant for it. */

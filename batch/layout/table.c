@@ -45,7 +45,7 @@ set_cell(const struct row_setting *row, size_t column, const char *text,
     const struct table_setting *table = row->table;
     const struct text_style *style = row->style;
     struct text_setting *cell = &row->cells[column];
-    struct area box = {.width_mpt =
+    struct rect box = {.width_mpt =
                            table->x_mpt[column + 1] - table->x_mpt[column]};
     struct text_request request = {
         .text = text,
@@ -149,13 +149,13 @@ table_set(const struct element *element, const struct setter *setter,
 
 static void
 draw_row(const struct table_setting *table, const struct text_setting *cells,
-         const struct area *row, uint32_t background, struct canvas *canvas)
+         const struct rect *row, uint32_t background, struct canvas *canvas)
 {
     for (int i = 0; i < table->element->table.columns; i++) {
         const struct text_setting *cell = &cells[i];
         struct text_style style = *cell->style;
-        struct area box = *row;
-        struct area inside;
+        struct rect box = *row;
+        struct rect inside;
 
         box.x_mpt += table->x_mpt[i];
         box.width_mpt = table->x_mpt[i + 1] - table->x_mpt[i];
@@ -167,7 +167,7 @@ draw_row(const struct table_setting *table, const struct text_setting *cells,
 }
 
 static void
-draw_outline(const struct table_setting *table, const struct area *box,
+draw_outline(const struct table_setting *table, const struct rect *box,
              struct canvas *canvas)
 {
     const struct table_style *style = &table->element->table;
@@ -190,10 +190,10 @@ draw_outline(const struct table_setting *table, const struct area *box,
 
 void
 table_draw(const struct table_setting *table, const struct table_part *part,
-           const struct area *box, struct canvas *canvas)
+           const struct rect *box, struct canvas *canvas)
 {
     const struct table_style *style = &table->element->table;
-    struct area row = *box;
+    struct rect row = *box;
 
     if (part->with_head && table->head != NULL) {
         row.height_mpt = table->head_mpt;

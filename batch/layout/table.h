@@ -35,7 +35,7 @@ struct table_part {
 /* Draws rows first … end − 1, below the head if wanted, from the top of
  * box. */
 void table_draw(const struct table_setting *table,
-                const struct table_part *part, const struct area *box,
+                const struct table_part *part, const struct rect *box,
                 struct canvas *canvas);
 
 #endif

@@ -191,7 +191,7 @@ draw_rule(const struct text_setting *setting, int32_t x_mpt, int32_t y_mpt,
           int32_t width_mpt, struct canvas *canvas)
 {
     int32_t thickness = setting->paragraph.size_mpt / 12;
-    struct area rule = {
+    struct rect rule = {
         .x_mpt = x_mpt,
         .y_mpt = y_mpt - thickness / 2,
         .width_mpt = width_mpt,
@@ -205,11 +205,11 @@ draw_rule(const struct text_setting *setting, int32_t x_mpt, int32_t y_mpt,
  * rules of what is struck and of links. */
 static void
 draw_emphasis(const struct text_setting *setting, unsigned emphasis,
-              const struct area *stretch, struct canvas *canvas)
+              const struct rect *stretch, struct canvas *canvas)
 {
     int32_t ascent = ascent_mpt(setting);
     int32_t x = stretch->x_mpt, y = stretch->y_mpt;
-    struct area ground = {
+    struct rect ground = {
         .x_mpt = x - CODE_EDGE_MPT,
         .y_mpt = y - ascent,
         .width_mpt = stretch->width_mpt + 2 * CODE_EDGE_MPT,
@@ -230,7 +230,7 @@ draw_emphasis(const struct text_setting *setting, unsigned emphasis,
 /* at: where each cluster of the line stands, from its origin. */
 static void
 draw_stretches(const struct text_setting *setting, const struct line *line,
-               const int32_t *at, const struct area *origin,
+               const int32_t *at, const struct rect *origin,
                struct canvas *canvas)
 {
     const struct cluster *items = &setting->clusters.of[line->first];
@@ -238,7 +238,7 @@ draw_stretches(const struct text_setting *setting, const struct line *line,
 
     for (size_t i = 0; i < count; i++) {
         if (i + 1 == count || items[i + 1].look != items[i].look) {
-            struct area stretch = *origin;
+            struct rect stretch = *origin;
 
             stretch.x_mpt += at[first];
             stretch.width_mpt =
@@ -264,7 +264,7 @@ draw_runs(const struct text_setting *setting, const struct line *line,
 
     line_place(&setting->clusters, &setting->paragraph, line, at);
     draw_stretches(setting, line, at,
-                   &(struct area){.x_mpt = x_mpt, .y_mpt = y_mpt}, canvas);
+                   &(struct rect){.x_mpt = x_mpt, .y_mpt = y_mpt}, canvas);
     for (size_t i = 0; i < count; i++) {
         glyphs[i] = (struct glyph){
             .id = items[i].glyph,
@@ -312,7 +312,7 @@ draw_rules(const struct text_setting *setting, const struct line *line,
 }
 
 void
-text_draw(const struct text_setting *setting, const struct area *content,
+text_draw(const struct text_setting *setting, const struct rect *content,
           size_t first, size_t end, struct canvas *canvas)
 {
     int32_t y = content->y_mpt +

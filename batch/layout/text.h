@@ -48,7 +48,7 @@ int32_t text_line_mpt(const struct text_setting *setting);
 int32_t text_height_mpt(const struct text_setting *setting);
 
 /* Draws lines first … end − 1 into the content area. */
-void text_draw(const struct text_setting *setting, const struct area *content,
+void text_draw(const struct text_setting *setting, const struct rect *content,
                size_t first, size_t end, struct canvas *canvas);
 
 #endif

@@ -15,8 +15,8 @@
 #include "postal/zone.h"
 
 struct customer_barcode {
-    struct zone_box bars[BARCODE_BARS]; /* from its top-left corner */
-    int32_t width_mpt, height_mpt;      /* of the whole; 0: no room */
+    struct rect bars[BARCODE_BARS]; /* from its top-left corner */
+    int32_t width_mpt, height_mpt;  /* of the whole; 0: no room */
 };
 
 /* The largest of 8–11.5 points that fits the room.  False when the value is

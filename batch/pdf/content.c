@@ -279,21 +279,21 @@ write_run(struct writer *writer, const struct mark *mark)
 
 /* Shapes. */
 
-static struct path_box
-turn_box(const struct writer *writer, const struct box *box)
+/* With y upwards. */
+static struct rect
+turn(const struct writer *writer, struct rect area)
 {
-    return (struct path_box){.left = box->x_mpt,
-                             .bottom = writer->height_mpt - box->y_mpt -
-                                       box->height_mpt,
-                             .width = box->width_mpt,
-                             .height = box->height_mpt};
+    area.y_mpt = writer->height_mpt - area.y_mpt - area.height_mpt;
+    return area;
 }
 
 static void
 write_shape(struct writer *writer, const struct mark *mark)
 {
     const struct box *box = &mark->as.box;
-    struct path_box turned = turn_box(writer, box);
+    struct rect turned =
+        turn(writer, (struct rect){box->x_mpt, box->y_mpt, box->width_mpt,
+                                   box->height_mpt});
     bool has_fill = box->fill != COLOR_NONE;
     bool has_stroke = box->stroke != COLOR_NONE && box->stroke_mpt > 0;
 
@@ -326,7 +326,7 @@ write_bars(struct writer *writer, const struct mark *mark)
     }
     set_fill(writer, mark->color);
     for (size_t i = 0; i < bars->count; i++) {
-        struct path_box turned = turn_box(writer, &bars->of[i]);
+        struct rect turned = turn(writer, bars->of[i]);
 
         path_rectangle(writer->out, &turned);
     }

@@ -18,9 +18,10 @@ add_numbers(struct buf *out, const int64_t *numbers, int count,
 }
 
 void
-path_rectangle(struct buf *out, const struct path_box *box)
+path_rectangle(struct buf *out, const struct rect *box)
 {
-    int64_t numbers[] = {box->left, box->bottom, box->width, box->height};
+    int64_t numbers[] = {box->x_mpt, box->y_mpt, box->width_mpt,
+                         box->height_mpt};
 
     add_numbers(out, numbers, 4, "re");
 }
@@ -28,13 +29,13 @@ path_rectangle(struct buf *out, const struct path_box *box)
 /* Four sides joined by quarter ellipses of radius rx, ry, from the end of
  * the bottom left corner counterclockwise. */
 static void
-add_round(struct buf *out, const struct path_box *box, int64_t rx, int64_t ry)
+add_round(struct buf *out, const struct rect *box, int64_t rx, int64_t ry)
 {
-    int64_t l = box->left, b = box->bottom;
-    int64_t r = l + box->width, t = b + box->height;
+    int64_t l = box->x_mpt, b = box->y_mpt;
+    int64_t r = l + box->width_mpt, t = b + box->height_mpt;
     int64_t x = rx - rx * KAPPA / 1000000; /* control point to corner */
     int64_t y = ry - ry * KAPPA / 1000000;
-    bool is_flat = 2 * rx < box->width, is_tall = 2 * ry < box->height;
+    bool is_flat = 2 * rx < box->width_mpt, is_tall = 2 * ry < box->height_mpt;
 
     add_numbers(out, (int64_t[]){l + rx, b}, 2, "m");
     if (is_flat) {
@@ -57,9 +58,10 @@ add_round(struct buf *out, const struct path_box *box, int64_t rx, int64_t ry)
 }
 
 void
-path_rounded(struct buf *out, const struct path_box *box, int32_t radius_mpt)
+path_rounded(struct buf *out, const struct rect *box, int32_t radius_mpt)
 {
-    int32_t side = box->width < box->height ? box->width : box->height;
+    int32_t side =
+        box->width_mpt < box->height_mpt ? box->width_mpt : box->height_mpt;
 
     if (radius_mpt > side / 2) {
         radius_mpt = side / 2;
@@ -68,9 +70,9 @@ path_rounded(struct buf *out, const struct path_box *box, int32_t radius_mpt)
 }
 
 void
-path_ellipse(struct buf *out, const struct path_box *box)
+path_ellipse(struct buf *out, const struct rect *box)
 {
-    add_round(out, box, box->width / 2, box->height / 2);
+    add_round(out, box, box->width_mpt / 2, box->height_mpt / 2);
 }
 
 void

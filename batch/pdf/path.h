@@ -1,8 +1,9 @@
 /*
  * path: outlines as PDF path operators.
  *
- * Numbers come in as 1/1000 pt with y upwards from the bottom of the page;
- * nothing is painted: the caller adds f, S or B.
+ * Rectangles come in with y upwards from the bottom of the page, x_mpt and
+ * y_mpt being their bottom left corner; nothing is painted: the caller adds f,
+ * S or B.
  */
 #ifndef PDF_PATH_H
 #define PDF_PATH_H
@@ -10,16 +11,12 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/length.h"
 
-struct path_box {
-    int32_t left, bottom, width, height; /* 1/1000 pt */
-};
-
-void path_rectangle(struct buf *out, const struct path_box *box);
+void path_rectangle(struct buf *out, const struct rect *box);
 /* The radius is cut to half the shorter side. */
-void path_rounded(struct buf *out, const struct path_box *box,
-                  int32_t radius_mpt);
-void path_ellipse(struct buf *out, const struct path_box *box);
+void path_rounded(struct buf *out, const struct rect *box, int32_t radius_mpt);
+void path_ellipse(struct buf *out, const struct rect *box);
 
 /* value/1000000 in decimal: what the elements of a rotation need. */
 void path_add_micro(struct buf *out, int64_t value);

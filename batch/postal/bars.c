@@ -15,16 +15,17 @@ enum {
 static int32_t
 length_at(int hundredths, int32_t points)
 {
-    return (int32_t)((int64_t)hundredths * points * 72 / 25400);
+    return (int32_t)((int64_t)hundredths * points * (LENGTH_INCH_MPT / 1000) /
+                     LENGTH_INCH_UM);
 }
 
 /* The point size at which hundredths are length_mpt long. */
 static int64_t
 points_for(int hundredths, int32_t length_mpt)
 {
-    int64_t unit = (int64_t)hundredths * 72;
+    int64_t unit = (int64_t)hundredths * (LENGTH_INCH_MPT / 1000);
 
-    return (((int64_t)length_mpt + 1) * 25400 - 1) / unit;
+    return (((int64_t)length_mpt + 1) * LENGTH_INCH_UM - 1) / unit;
 }
 
 int32_t
@@ -52,7 +53,7 @@ bars_height(int32_t points)
     return length_at(LONG, points);
 }
 
-struct zone_box
+struct rect
 bars_place(int index, enum barcode_bar bar, int32_t points)
 {
     /* A timing bar fills the middle third, a long one all three. */
@@ -61,7 +62,7 @@ bars_place(int index, enum barcode_bar bar, int32_t points)
     int top = above ? 0 : (LONG - TIMING) / 2;
     int bottom = below ? LONG : (LONG + TIMING) / 2;
     int left = index * PITCH;
-    struct zone_box box = {
+    struct rect box = {
         .x_mpt = length_at(left, points),
         .y_mpt = length_at(top, points),
     };

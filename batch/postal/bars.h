@@ -31,6 +31,6 @@ int32_t bars_width(int32_t points);
 int32_t bars_height(int32_t points);
 
 /* The rectangle of the index-th bar, from the barcode's top-left corner. */
-struct zone_box bars_place(int index, enum barcode_bar bar, int32_t points);
+struct rect bars_place(int index, enum barcode_bar bar, int32_t points);
 
 #endif

@@ -14,16 +14,16 @@ clamp(int32_t value, int32_t low, int32_t high)
 }
 
 bool
-zone_always_visible(const struct zone_envelope *envelope, struct zone_box *out)
+zone_always_visible(const struct zone_envelope *envelope, struct rect *out)
 {
-    const struct zone_box *window = &envelope->window;
+    const struct rect *window = &envelope->window;
     int32_t margin = envelope->margin_mpt;
     int32_t across = play(envelope->width_mpt, envelope->paper_mpt);
     int32_t down = play(envelope->height_mpt, envelope->panel_mpt);
 
     /* The paper pushed to the left or top shows the window's place as it
      * is; pushed to the right or bottom it loses the play. */
-    struct zone_box box = {
+    struct rect box = {
         .x_mpt = window->x_mpt + margin,
         .y_mpt = window->y_mpt + margin,
         .width_mpt = window->width_mpt - 2 * margin - across,
@@ -37,10 +37,10 @@ zone_always_visible(const struct zone_envelope *envelope, struct zone_box *out)
     return true;
 }
 
-struct zone_box
+struct rect
 zone_ever_visible(const struct zone_envelope *envelope)
 {
-    const struct zone_box *window = &envelope->window;
+    const struct rect *window = &envelope->window;
     int32_t across = play(envelope->width_mpt, envelope->paper_mpt);
     int32_t down = play(envelope->height_mpt, envelope->panel_mpt);
     int32_t width = envelope->paper_mpt, height = envelope->panel_mpt;
@@ -51,7 +51,7 @@ zone_ever_visible(const struct zone_envelope *envelope)
     int32_t right = clamp(window->x_mpt + window->width_mpt, 0, width);
     int32_t bottom = clamp(window->y_mpt + window->height_mpt, 0, height);
 
-    return (struct zone_box){
+    return (struct rect){
         .x_mpt = left,
         .y_mpt = top,
         .width_mpt = right - left,

@@ -12,22 +12,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct zone_box {
-    int32_t x_mpt, y_mpt, width_mpt, height_mpt;
-};
+#include "base/length.h"
 
 struct zone_envelope {
-    int32_t width_mpt, height_mpt;   /* of the envelope */
-    struct zone_box window;          /* from the envelope's top-left */
-    int32_t panel_mpt;               /* height of the folded paper */
-    int32_t paper_mpt;               /* width of the paper (210 mm) */
-    int32_t margin_mpt;              /* to keep clear at the window's edge */
+    int32_t width_mpt, height_mpt; /* of the envelope */
+    struct rect window;            /* from the envelope's top-left */
+    int32_t panel_mpt;             /* height of the folded paper */
+    int32_t paper_mpt;             /* width of the paper (210 mm) */
+    int32_t margin_mpt;            /* to keep clear at the window's edge */
 };
 
 /* Visible in every position of the paper.  False when there is none. */
 bool zone_always_visible(const struct zone_envelope *envelope,
-                         struct zone_box *out);
+                         struct rect *out);
 /* Visible in at least one position: nothing else may stand here. */
-struct zone_box zone_ever_visible(const struct zone_envelope *envelope);
+struct rect zone_ever_visible(const struct zone_envelope *envelope);
 
 #endif

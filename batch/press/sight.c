@@ -57,11 +57,11 @@ content_of(const struct element *element)
 }
 
 /* The box; of a customer barcode what its bars take up. */
-static struct zone_box
+static struct rect
 box_of(const struct element *element)
 {
-    struct zone_box box = {element->x_mpt, element->y_mpt, element->width_mpt,
-                           element->height_mpt};
+    struct rect box = {element->x_mpt, element->y_mpt, element->width_mpt,
+                       element->height_mpt};
 
     if (element->type == ELEMENT_BARCODE &&
         element->barcode.kind == BARCODE_JAPANPOST) {
@@ -75,7 +75,7 @@ box_of(const struct element *element)
 }
 
 static bool
-lies_within(const struct zone_box *box, const struct zone_box *zone)
+lies_within(const struct rect *box, const struct rect *zone)
 {
     return box->x_mpt >= zone->x_mpt && box->y_mpt >= zone->y_mpt &&
            box->x_mpt + box->width_mpt <= zone->x_mpt + zone->width_mpt &&
@@ -83,7 +83,7 @@ lies_within(const struct zone_box *box, const struct zone_box *zone)
 }
 
 static bool
-touches(const struct zone_box *box, const struct zone_box *zone)
+touches(const struct rect *box, const struct rect *zone)
 {
     return box->x_mpt < zone->x_mpt + zone->width_mpt &&
            zone->x_mpt < box->x_mpt + box->width_mpt &&
@@ -96,8 +96,8 @@ check_element(const struct mailing_set *set, const char *file,
               const struct element *element, struct buf *out)
 {
     struct content content = content_of(element);
-    struct zone_box box = box_of(element), always;
-    struct zone_box ever = zone_ever_visible(&set->envelope);
+    struct rect box = box_of(element), always;
+    struct rect ever = zone_ever_visible(&set->envelope);
 
     if (content.of_addressee && !content.of_other &&
         (!zone_always_visible(&set->envelope, &always) ||

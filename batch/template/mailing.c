@@ -2,11 +2,12 @@
 
 #include "base/arena.h"
 #include "base/conf.h"
+#include "base/length.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "template/property.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum {
     FILES_MAX = 33, /* set.conf and the templates */
@@ -261,7 +262,7 @@ read_mailing(struct reader *reader, const char *section, enum notice_kind kind,
 static int32_t
 envelope_mpt(const struct reader *reader, const char *key)
 {
-    return property_mpt_of_mm(
+    return length_of_mm(
         (double)conf_integer(reader->conf, ENVELOPE_SECTION, key));
 }
 

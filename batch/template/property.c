@@ -1,6 +1,7 @@
 #include "template/property.h"
 
 #include "base/arena.h"
+#include "base/length.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -123,16 +124,10 @@ property_number(const struct compiler *compiler, const json_t *object,
 }
 
 int32_t
-property_mpt_of_mm(double mm)
-{
-    return (int32_t)lround(mm * 72000.0 / 25.4);
-}
-
-int32_t
 property_mm(const struct compiler *compiler, const json_t *object,
             const struct number_rule *rule)
 {
-    return property_mpt_of_mm(property_number(compiler, object, rule));
+    return length_of_mm(property_number(compiler, object, rule));
 }
 
 int32_t

@@ -58,7 +58,6 @@ int32_t property_mm(const struct compiler *compiler, const json_t *object,
                     const struct number_rule *rule);
 int32_t property_milli(const struct compiler *compiler, const json_t *object,
                        const struct number_rule *rule);
-int32_t property_mpt_of_mm(double mm);
 
 bool property_boolean(const struct compiler *compiler, const json_t *object,
                       const char *name, bool standard);

@@ -1,6 +1,7 @@
 #include "template/template.h"
 
 #include "base/arena.h"
+#include "base/length.h"
 #include "base/text.h"
 #include "letter/jsontext.h"
 #include "template/property.h"
@@ -137,7 +138,7 @@ read_padding(const struct compiler *compiler, const json_t *base,
                              "bottom, left]"));
             return;
         }
-        side_mpt[i] = property_mpt_of_mm(mm);
+        side_mpt[i] = length_of_mm(mm);
     }
     if (side_mpt[0] + side_mpt[2] >= template->height_mpt ||
         side_mpt[1] + side_mpt[3] >= template->width_mpt) {
@@ -252,7 +253,7 @@ template_compile(const char *file, const char *json, size_t size,
 
     template->file = compiler.file;
     /* Sound sizes, so that a fault of the page brings no others. */
-    template->width_mpt = template->height_mpt = property_mpt_of_mm(5000);
+    template->width_mpt = template->height_mpt = length_of_mm(5000);
     if (json_is_object(root)) {
         compile_base(&compiler, root, template);
         compile_pages(&compiler, root, template);

@@ -36,7 +36,7 @@ tear_down(void **state)
     return 0;
 }
 
-static const struct area box = {1000, 2000, 3000, 4000};
+static const struct rect box = {1000, 2000, 3000, 4000};
 
 static void
 marks_turn_about_the_centre_of_the_box_aimed_at(void **state)
@@ -101,7 +101,7 @@ static void
 nothing_is_filled_without_a_colour_or_an_extent(void **state)
 {
     struct bench *bench = *state;
-    struct area flat = box;
+    struct rect flat = box;
 
     flat.height_mpt = 0;
     canvas_fill(&bench->canvas, &box, COLOR_NONE);
@@ -113,7 +113,7 @@ static void
 marks_of_every_type_move_down(void **state)
 {
     struct bench *bench = *state;
-    const struct box bars[] = {{.y_mpt = 10}, {.y_mpt = 20}};
+    const struct rect bars[] = {{.y_mpt = 10}, {.y_mpt = 20}};
     const struct mark marks[] = {
         {.type = MARK_RUN, .as.run.y_mpt = 1},
         {.type = MARK_BOX, .as.box.y_mpt = 2},

@@ -46,8 +46,8 @@ a_text_may_reach_the_edge_and_not_over_it(void **state)
 static void
 a_barcode_must_be_on_the_page_with_every_bar(void **state)
 {
-    const struct box bars[] = {{1000, 1000, 500, 5000, 0, 0, 0, 0},
-                               {WIDTH, 1000, 1500, 5000, 0, 0, 0, 0}};
+    const struct rect bars[] = {{1000, 1000, 500, 5000},
+                                {WIDTH, 1000, 1500, 5000}};
     struct mark mark = {.type = MARK_BARS, .as.bars = {bars, 2}};
 
     (void)state;

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-static const struct area box = {10000, 20000, 30000, 40000};
+static const struct rect box = {10000, 20000, 30000, 40000};
 
 static struct text_style
 style_of(int32_t border_mpt, int32_t padding_mpt)
@@ -50,7 +50,7 @@ static void
 border_and_padding_are_inside_the_box(void **state)
 {
     struct text_style style = style_of(1000, 2000);
-    struct area inside = frame_inside(&style, &box);
+    struct rect inside = frame_inside(&style, &box);
 
     (void)state;
     assert_int_equal(inside.x_mpt, 13000);
@@ -64,7 +64,7 @@ static void
 a_frame_wider_than_the_box_leaves_nothing(void **state)
 {
     struct text_style style = style_of(1000, 25000);
-    struct area inside = frame_inside(&style, &box);
+    struct rect inside = frame_inside(&style, &box);
 
     (void)state;
     assert_int_equal(inside.width_mpt, 0);

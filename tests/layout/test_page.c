@@ -72,7 +72,7 @@ the_layer_below_comes_first(void **state)
 static void
 bars_are_counted_and_measured(void **state)
 {
-    const struct box bars[] = {
+    const struct rect bars[] = {
         {.x_mpt = 1000, .y_mpt = 500, .width_mpt = 1000, .height_mpt = 3000},
         {.x_mpt = 5000, .y_mpt = 0, .width_mpt = 1000, .height_mpt = 3000}};
     const struct mark mark = {.type = MARK_BARS,

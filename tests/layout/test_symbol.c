@@ -57,7 +57,7 @@ static bool
 is_dark(const struct symbol *symbol, int32_t x, int32_t y)
 {
     for (size_t i = 0; i < symbol->bars.count; i++) {
-        const struct box *bar = &symbol->bars.of[i];
+        const struct rect *bar = &symbol->bars.of[i];
 
         if (x >= bar->x_mpt && x < bar->x_mpt + bar->width_mpt &&
             y >= bar->y_mpt && y < bar->y_mpt + bar->height_mpt) {
@@ -71,7 +71,7 @@ static void
 paint(const struct symbol *symbol, unsigned char *dots, size_t width)
 {
     for (size_t i = 0; i < symbol->bars.count; i++) {
-        const struct box *bar = &symbol->bars.of[i];
+        const struct rect *bar = &symbol->bars.of[i];
         int32_t right = (bar->x_mpt + bar->width_mpt) / DOT_MPT;
         int32_t bottom = (bar->y_mpt + bar->height_mpt) / DOT_MPT;
 
@@ -232,7 +232,7 @@ a_linear_code_fills_its_box_without_text(void **state)
             .height_mpt = MM(10),
         };
         struct symbol symbol = make(&request);
-        const struct box *last = &symbol.bars.of[symbol.bars.count - 1];
+        const struct rect *last = &symbol.bars.of[symbol.bars.count - 1];
 
         assert_int_equal(symbol.bars.of[0].x_mpt, 0);
         assert_int_equal(last->x_mpt + last->width_mpt, request.width_mpt);
@@ -271,7 +271,7 @@ the_text_beneath_gets_a_strip_of_its_own(void **state)
         assert_int_equal(symbol.text_size_mpt, 7500);
         assert_int_equal(symbol.text_y_mpt, 22500);
         for (size_t bar = 0; bar < symbol.bars.count; bar++) {
-            const struct box *box = &symbol.bars.of[bar];
+            const struct rect *box = &symbol.bars.of[bar];
 
             assert_true(box->y_mpt + box->height_mpt <= symbol.text_y_mpt);
         }
@@ -387,7 +387,7 @@ read_japanpost(const struct symbol *symbol, unsigned char bars[BARCODE_BARS])
 
     assert_int_equal(symbol->bars.count, BARCODE_BARS);
     for (int i = 0; i < BARCODE_BARS; i++) {
-        const struct box *bar = &symbol->bars.of[i];
+        const struct rect *bar = &symbol->bars.of[i];
         int32_t top = bar->y_mpt - symbol->area.y_mpt;
         bool above = top < third / 2;
         bool below = top + bar->height_mpt > 2 * third + third / 2;

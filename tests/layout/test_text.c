@@ -72,7 +72,7 @@ set(struct bench *bench, const char *text, int32_t width_mpt,
 static const struct mark *
 draw(struct bench *bench, const char *text)
 {
-    struct area box = {.width_mpt = WIDTH, .height_mpt = HEIGHT};
+    struct rect box = {.width_mpt = WIDTH, .height_mpt = HEIGHT};
 
     assert_int_equal(set(bench, text, WIDTH, HEIGHT), COMPOSE_DONE);
     text_draw(&bench->setting, &box, 0, bench->setting.lines.count,
@@ -175,7 +175,7 @@ a_justified_line_ends_at_the_edge_but_the_last_does_not(void **state)
     bench->style.align = ALIGN_JUSTIFY;
     assert_int_equal(set(bench, "ああああああああ", 45000, HEIGHT),
                      COMPOSE_DONE);
-    text_draw(&bench->setting, &(struct area){.width_mpt = 45000}, 0, 2,
+    text_draw(&bench->setting, &(struct rect){.width_mpt = 45000}, 0, 2,
               &bench->canvas);
     run = &bench->canvas.marks[0].as.run;
     assert_int_equal(run->glyphs[run->count - 1].x_mpt + SIZE, 45000);

@@ -30,7 +30,7 @@ the_bars_stand_in_order_within_their_box(void **state)
     (void)state;
     assert_true(customer_barcode_fit("37100231-1-1", MM(72), MM(4), &barcode));
     for (int i = 0; i < BARCODE_BARS; i++) {
-        const struct zone_box *bar = &barcode.bars[i];
+        const struct rect *bar = &barcode.bars[i];
 
         assert_true(bar->width_mpt > 0 && bar->height_mpt > 0);
         assert_true(bar->x_mpt >= 0 && bar->y_mpt >= 0);

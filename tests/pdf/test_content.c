@@ -224,7 +224,7 @@ a_box_is_filled_stroked_both_or_nothing(void **state)
 static void
 bars_are_one_path(void **state)
 {
-    static const struct box BARS[] = {
+    static const struct rect BARS[] = {
         {.x_mpt = 0, .y_mpt = 0, .width_mpt = 1000, .height_mpt = 10000},
         {.x_mpt = 3000, .y_mpt = 0, .width_mpt = 2000, .height_mpt = 10000}};
     struct mark mark = {.type = MARK_BARS,

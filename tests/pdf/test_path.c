@@ -16,7 +16,7 @@ assert_path(struct buf *out, const char *expected)
 static void
 a_rectangle_is_one_operator(void **state)
 {
-    struct path_box box = {1500, -250, 100000, 20};
+    struct rect box = {1500, -250, 100000, 20};
     struct buf out = {0};
 
     (void)state;
@@ -27,7 +27,7 @@ a_rectangle_is_one_operator(void **state)
 static void
 a_rounded_box_has_four_sides_and_four_corners(void **state)
 {
-    struct path_box box = {0, 0, 100000, 60000};
+    struct rect box = {0, 0, 100000, 60000};
     struct buf out = {0};
 
     (void)state;
@@ -42,7 +42,7 @@ a_rounded_box_has_four_sides_and_four_corners(void **state)
 static void
 a_radius_is_cut_to_half_the_shorter_side(void **state)
 {
-    struct path_box box = {0, 0, 100000, 20000};
+    struct rect box = {0, 0, 100000, 20000};
     struct buf cut = {0}, half = {0};
 
     (void)state;
@@ -56,7 +56,7 @@ a_radius_is_cut_to_half_the_shorter_side(void **state)
 static void
 an_ellipse_touches_its_box_on_every_side(void **state)
 {
-    struct path_box box = {0, 0, 20000, 10000};
+    struct rect box = {0, 0, 20000, 10000};
     struct buf out = {0};
 
     (void)state;

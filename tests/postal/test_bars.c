@@ -45,7 +45,7 @@ each_kind_of_bar_has_its_height_about_the_middle(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        struct zone_box box = bars_place(1, kinds[i].bar, 10000);
+        struct rect box = bars_place(1, kinds[i].bar, 10000);
 
         assert_near(box.x_mpt, mm100(120));
         assert_near(box.y_mpt, mm100(kinds[i].top));
@@ -63,8 +63,8 @@ every_measure_stays_within_its_limits_at_every_point_size(void **state)
     for (int32_t points = BARS_POINTS_LEAST; points <= BARS_POINTS_MOST;
          points += 7) {
         for (int i = 0; i + 1 < BARCODE_BARS; i++) {
-            struct zone_box bar = bars_place(i, BARCODE_LONG, points);
-            struct zone_box next = bars_place(i + 1, BARCODE_TIMING, points);
+            struct rect bar = bars_place(i, BARCODE_LONG, points);
+            struct rect next = bars_place(i + 1, BARCODE_TIMING, points);
             int32_t space = next.x_mpt - bar.x_mpt - bar.width_mpt;
 
 #define AT(hundredths) ((int64_t)mm100(hundredths) * points / 10000)
@@ -82,8 +82,7 @@ the_last_bar_ends_where_the_width_says(void **state)
 {
     (void)state;
     for (int32_t points = 8000; points <= 11500; points += 125) {
-        struct zone_box last =
-            bars_place(BARCODE_BARS - 1, BARCODE_LONG, points);
+        struct rect last = bars_place(BARCODE_BARS - 1, BARCODE_LONG, points);
 
         assert_int_equal(last.x_mpt + last.width_mpt, bars_width(points));
         assert_int_equal(last.height_mpt, bars_height(points));

@@ -35,7 +35,7 @@ static void
 the_zone_always_visible_loses_margin_and_play(void **state)
 {
     struct zone_envelope subject = envelope();
-    struct zone_box box;
+    struct rect box;
 
     (void)state;
     assert_true(zone_always_visible(&subject, &box));
@@ -49,7 +49,7 @@ static void
 a_window_smaller_than_the_play_shows_nothing_for_sure(void **state)
 {
     struct zone_envelope subject = envelope();
-    struct zone_box box;
+    struct rect box;
 
     (void)state;
     subject.window.width_mpt = MM(28);
@@ -64,7 +64,7 @@ static void
 without_play_and_margin_both_zones_are_the_window(void **state)
 {
     struct zone_envelope subject = envelope();
-    struct zone_box box, ever;
+    struct rect box, ever;
 
     (void)state;
     subject.width_mpt = subject.paper_mpt;
@@ -80,7 +80,7 @@ static void
 the_zone_ever_visible_ends_at_the_paper_and_the_fold(void **state)
 {
     struct zone_envelope subject = envelope();
-    struct zone_box box = zone_ever_visible(&subject);
+    struct rect box = zone_ever_visible(&subject);
 
     (void)state;
     assert_int_equal(box.x_mpt, 0);
@@ -98,7 +98,7 @@ static void
 paper_wider_than_the_envelope_has_no_play(void **state)
 {
     struct zone_envelope subject = envelope();
-    struct zone_box box;
+    struct rect box;
 
     (void)state;
     subject.width_mpt = MM(200);
@@ -113,8 +113,8 @@ static void
 both_zones_agree_with_every_position_of_the_paper(void **state)
 {
     struct zone_envelope subject = envelope();
-    struct zone_box always, ever = zone_ever_visible(&subject);
-    const struct zone_box *window = &subject.window;
+    struct rect always, ever = zone_ever_visible(&subject);
+    const struct rect *window = &subject.window;
 
     (void)state;
     assert_true(zone_always_visible(&subject, &always));

@@ -164,7 +164,7 @@ page_check_barcode(const struct page_check *check)
 
 /* To a hair: the zone has a margin of its own. */
 static bool
-lies_in(const struct ink *ink, const struct zone_box *zone)
+lies_in(const struct ink *ink, const struct rect *zone)
 {
     return ink->left >= zone->x_mpt - HAIR_MPT &&
            ink->top >= zone->y_mpt - HAIR_MPT &&
@@ -193,7 +193,7 @@ page_check_window(const struct page_check *check,
                   const struct zone_envelope *envelope,
                   const char *const *allowed)
 {
-    struct zone_box ever = zone_ever_visible(envelope), always;
+    struct rect ever = zone_ever_visible(envelope), always;
     struct ink window = {.left = ever.x_mpt,
                          .top = ever.y_mpt,
                          .right = ever.x_mpt + ever.width_mpt,

@@ -93,7 +93,7 @@ span_bars(const struct bars *bars, struct ink *ink)
     ink->left = ink->top = INT32_MAX;
     ink->right = ink->bottom = INT32_MIN;
     for (size_t i = 0; i < bars->count; i++) {
-        const struct box *bar = &bars->of[i];
+        const struct rect *bar = &bars->of[i];
         int32_t right = bar->x_mpt + bar->width_mpt;
         int32_t bottom = bar->y_mpt + bar->height_mpt;
 
