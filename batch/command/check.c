@@ -15,7 +15,7 @@
 #include "desk/workspace.h"
 #include "layout/compose.h"
 #include "letter/fields.h"
-#include "press/sight.h"
+#include "template/touch.h"
 
 static bool
 is_of_set(const struct mailing_set *set, const char *file)
@@ -51,7 +51,7 @@ check_template(struct workspace *workspace, const struct mailing_set *set,
         fault_log(&faults);
         return -1;
     }
-    template_mark_used(template, used);
+    touch_mark_used(template, used);
     return 0;
 }
 
@@ -59,7 +59,7 @@ static void
 mark_mailing(const struct mailing *mailing, bool *used)
 {
     for (size_t i = 0; i < mailing->part_count; i++) {
-        template_mark_used(mailing->parts[i].template, used);
+        touch_mark_used(mailing->parts[i].template, used);
         if (mailing->parts[i].when >= 0) {
             used[mailing->parts[i].when] = true;
         }
@@ -123,9 +123,7 @@ check_set(struct workspace *workspace, const struct mailing_set *set,
         return -1;
     }
     write_fields(set, used, out);
-    sight_check(set, &set->certificate, out);
-    sight_check(set, &set->card, out);
-    return 0;
+    return rehearsal_check_window(workspace, set, err);
 }
 
 /* The sets that letters would need tonight, or the standard ones while the

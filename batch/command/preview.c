@@ -5,12 +5,14 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "command/output.h"
 #include "desk/letterwork.h"
 #include "desk/specimen.h"
 #include "letter/fields.h"
 #include "pdf/document.h"
+#include "press/sight.h"
 
 enum { PAGES_MAX = 999, FILE_LIMIT = 8 << 20 };
 
@@ -202,6 +204,24 @@ mailing_of_file(struct showing *showing, struct err *err)
     return 0;
 }
 
+/* A resident's letter is not shown where the window would show too much of
+ * it; the invented person's is, with a warning. */
+static int
+look_through_window(struct showing *showing, const struct mailing_set *set,
+                    struct err *err)
+{
+    int status = sight_check(set, &showing->faults, err);
+
+    if (status == 0 || resident != NULL) {
+        fault_log(&showing->faults);
+        return status;
+    }
+    for (size_t i = 0; i < showing->faults.kept; i++) {
+        log_warning("%s", showing->faults.text[i]);
+    }
+    return 0;
+}
+
 static int
 mailing_of_kind(struct showing *showing, enum notice_kind kind, struct err *err)
 {
@@ -216,7 +236,7 @@ mailing_of_kind(struct showing *showing, enum notice_kind kind, struct err *err)
     }
     set = workspace_set(workspace, workspace_set_name(workspace, &row, false),
                         err);
-    if (set == NULL) {
+    if (set == NULL || look_through_window(showing, set, err) != 0) {
         return -1;
     }
     showing->mailing = *mailing_of(set, kind);

@@ -4,6 +4,7 @@
 #include "desk/letterwork.h"
 #include "desk/specimen.h"
 #include "pdf/document.h"
+#include "press/sight.h"
 
 /* Draws the pages into a document that nobody keeps: a damaged picture shows
  * only here. */
@@ -81,6 +82,19 @@ set_both_kinds(struct workspace *workspace, const struct mailing_set *set,
 }
 
 int
+rehearsal_check_window(const struct workspace *workspace,
+                       const struct mailing_set *set, struct err *err)
+{
+    struct fault_list faults;
+    int status;
+
+    fault_init(&faults, workspace->arena);
+    status = sight_check(set, &faults, err);
+    fault_log(&faults);
+    return status;
+}
+
+int
 rehearsal_hold(struct workspace *workspace, struct date today, struct err *err)
 {
     const struct municipality *municipalities = NULL;
@@ -100,7 +114,8 @@ rehearsal_hold(struct workspace *workspace, struct date today, struct err *err)
             return -1;
         }
         if (workspace->sets != before &&
-            set_both_kinds(workspace, set, whose->code, today, err) != 0) {
+            (rehearsal_check_window(workspace, set, err) != 0 ||
+             set_both_kinds(workspace, set, whose->code, today, err) != 0)) {
             return -1;
         }
     }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "template/touch.h"
 
 #include <string.h>
 
@@ -13,46 +14,26 @@ is_common(const struct values *common, int slot)
            common->of[slot].given;
 }
 
-static bool
-are_personal(const struct values *common, const struct pieces *pieces)
-{
-    for (size_t i = 0; i < pieces->count; i++) {
-        int slot = pieces->of[i].slot;
+struct lot {
+    const struct values *common;
+};
 
-        if (slot != SLOT_LITERAL && (slot < 0 || !is_common(common, slot))) {
-            return true;
-        }
-    }
-    return false;
+/* Goes on while what is touched is the lot's. */
+static bool
+prints_common(void *context, struct touch touch)
+{
+    const struct values *common = ((const struct lot *)context)->common;
+
+    return touch.way != TOUCH_PRINTED ||
+           (touch.slot >= 0 && is_common(common, touch.slot));
 }
 
 bool
 content_is_personal(const struct values *common, const struct element *element)
 {
-    size_t cells = element->fixed.rows * element->fixed.columns;
+    struct lot lot = {common};
 
-    if (are_personal(common, &element->text)) {
-        return true;
-    }
-    if (element->type != ELEMENT_TABLE && element->type != ELEMENT_LIST) {
-        return false;
-    }
-    if (element->rows_slot >= 0 && !is_common(common, element->rows_slot)) {
-        return true;
-    }
-    for (size_t i = 0; i < cells; i++) {
-        if (are_personal(common, &element->fixed.cells[i])) {
-            return true;
-        }
-    }
-    for (int i = 0; element->type == ELEMENT_TABLE &&
-                    element->table.head != NULL && i < element->table.columns;
-         i++) {
-        if (are_personal(common, &element->table.head[i])) {
-            return true;
-        }
-    }
-    return false;
+    return !touch_element(element, prints_common, &lot);
 }
 
 bool

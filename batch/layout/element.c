@@ -36,6 +36,23 @@ element_covers(const struct element *element)
     return true;
 }
 
+struct rect
+element_reach(const struct element *element)
+{
+    struct rect box = {element->x_mpt, element->y_mpt, element->width_mpt,
+                       element->height_mpt};
+
+    if (element->rotate_mdeg != 0) {
+        int32_t side = box.width_mpt + box.height_mpt;
+
+        box.x_mpt += (box.width_mpt - side) / 2;
+        box.y_mpt += (box.height_mpt - side) / 2;
+        box.width_mpt = side;
+        box.height_mpt = side;
+    }
+    return box;
+}
+
 static void
 set_one_unit(struct block *block, int32_t height_mpt, struct arena *arena)
 {

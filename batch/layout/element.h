@@ -45,6 +45,10 @@ bool element_is_dynamic(const struct element *element);
  * order of the template. */
 bool element_covers(const struct element *element);
 
+/* Where it is drawn, unmoved: its box; of a turned one a square about its
+ * centre that holds it in every position. */
+struct rect element_reach(const struct element *element);
+
 /* Sets the element's content, in the setter's arena.  err does not yet name
  * the element. */
 enum compose_result element_set(const struct element *element,

@@ -222,29 +222,10 @@ place_fixed(const struct template *template, struct plan_page *page,
     }
 }
 
-/* Boxes that may touch; a turned one is taken as a square about its
- * centre that holds it in every position. */
-static struct rect
-reach(const struct element *element)
-{
-    struct rect box = {element->x_mpt, element->y_mpt, element->width_mpt,
-                       element->height_mpt};
-
-    if (element->rotate_mdeg != 0) {
-        int32_t side = box.width_mpt + box.height_mpt;
-
-        box.x_mpt += (box.width_mpt - side) / 2;
-        box.y_mpt += (box.height_mpt - side) / 2;
-        box.width_mpt = side;
-        box.height_mpt = side;
-    }
-    return box;
-}
-
 static bool
 overlap(const struct element *left, const struct element *right)
 {
-    struct rect a = reach(left), b = reach(right);
+    struct rect a = element_reach(left), b = element_reach(right);
 
     return rect_overlaps(&a, &b);
 }

@@ -2,25 +2,29 @@
 
 #include "base/text.h"
 
-#define TEXT(scope, name, help)                                                \
+/* What is the same for all may show in the window; of what is the person's
+ * nothing but what says so: POSTAL. */
+#define ZONE_OF_LOT VALUE_ANYWHERE
+#define ZONE_OF_LETTER VALUE_INSIDE
+
+#define ROW(scope, type, name, columns, zone, help)                            \
     {                                                                          \
-        name, VALUE_TEXT, VALUE_OF_##scope, 0, help                            \
+        name, VALUE_##type, VALUE_OF_##scope, columns, help, zone              \
     }
-#define FLAG(scope, name, help)                                                \
-    {                                                                          \
-        name, VALUE_FLAG, VALUE_OF_##scope, 0, help                            \
-    }
+#define TEXT(scope, name, help) ROW(scope, TEXT, name, 0, ZONE_OF_##scope, help)
+#define FLAG(scope, name, help) ROW(scope, FLAG, name, 0, ZONE_OF_##scope, help)
 #define TABLE(scope, name, columns, help)                                      \
-    {                                                                          \
-        name, VALUE_TABLE, VALUE_OF_##scope, columns, help                     \
-    }
+    ROW(scope, TABLE, name, columns, ZONE_OF_##scope, help)
+#define POSTAL(name, help) ROW(LETTER, TEXT, name, 0, VALUE_IN_WINDOW, help)
+/* Only decides how the address is set. */
+#define POSTAL_FLAG(name, help) ROW(LETTER, FLAG, name, 0, VALUE_ANYWHERE, help)
 
 /* Of the lot is only what no person can change: every other field is drawn
  * anew on each letter. */
 const struct slot FIELD_SLOTS[FIELD_COUNT] = {
-    [FIELD_ADDRESSEE] = TEXT(LETTER, "宛名",
-                             N_("Name as addressed, without 様: the registered "
-                                "name, or the alias where it is chosen.")),
+    [FIELD_ADDRESSEE] =
+        POSTAL("宛名", N_("Name as addressed, without 様: the registered "
+                          "name, or the alias where it is chosen.")),
     [FIELD_NAME] = TEXT(LETTER, "氏名", N_("Name in the resident register.")),
     [FIELD_KANA] =
         TEXT(LETTER, "氏名カナ", N_("Name in katakana; may be empty.")),
@@ -30,21 +34,20 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
     [FIELD_ADDRESS] =
         TEXT(LETTER, "住所", N_("Registered address in one line.")),
     [FIELD_MAIL_POSTCODE] =
-        TEXT(LETTER, "宛先郵便番号", N_("Postcode it is mailed to: 371-0026.")),
-    [FIELD_MAIL_ADDRESS] =
-        TEXT(LETTER, "宛先住所",
-             N_("Address it is mailed to, without the building.")),
+        POSTAL("宛先郵便番号", N_("Postcode it is mailed to: 371-0026.")),
+    [FIELD_MAIL_ADDRESS] = POSTAL(
+        "宛先住所", N_("Address it is mailed to, without the building.")),
     [FIELD_MAIL_BUILDING] =
-        TEXT(LETTER, "宛先方書", N_("Building and room; may be empty.")),
+        POSTAL("宛先方書", N_("Building and room; may be empty.")),
     [FIELD_MAIL_BARCODE] =
-        TEXT(LETTER, "カスタマバーコード",
-             N_("Value of a japanpost element: postcode and address number; "
-                "empty where no barcode is possible.")),
+        POSTAL("カスタマバーコード",
+               N_("Value of a japanpost element: postcode and address number; "
+                  "empty where no barcode is possible.")),
     [FIELD_HAS_BUILDING] =
-        FLAG(LETTER, "方書あり", N_("The address has a building line.")),
+        POSTAL_FLAG("方書あり", N_("The address has a building line.")),
     [FIELD_HAS_BARCODE] =
-        FLAG(LETTER, "バーコードあり",
-             N_("A customer barcode is possible for the address.")),
+        POSTAL_FLAG("バーコードあり",
+                    N_("A customer barcode is possible for the address.")),
     [FIELD_IS_SENT_ELSEWHERE] =
         FLAG(LETTER, "送付先指定",
              N_("It is mailed to another than the registered address.")),

@@ -32,12 +32,20 @@ enum value_type {
  * (and so part of the static layer), or personal. */
 enum value_scope { VALUE_OF_LOT, VALUE_OF_LETTER };
 
+/* Whether it may show in the window of the envelope (press/sight.h). */
+enum value_zone {
+    VALUE_INSIDE = 0, /* never: it is personal and nobody else's business */
+    VALUE_ANYWHERE,   /* it may or may not */
+    VALUE_IN_WINDOW   /* what the postman needs: in every position */
+};
+
 struct slot {
     const char *name; /* 氏名 */
     enum value_type type;
     enum value_scope scope;
     int columns;      /* of a table; 1 where a text is also a list */
     const char *help; /* N_() sentence; or NULL */
+    enum value_zone zone;
 };
 
 struct vocabulary {

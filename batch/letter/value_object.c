@@ -48,8 +48,12 @@ add(struct builder *builder, const char *name, enum value_type type,
         grow(builder);
     }
     builder->slots[builder->count] =
-        (struct slot){jsontext_clean(name, builder->arena), type,
-                      VALUE_OF_LETTER, (int)columns, NULL};
+        (struct slot){jsontext_clean(name, builder->arena),
+                      type,
+                      VALUE_OF_LETTER,
+                      (int)columns,
+                      NULL,
+                      VALUE_INSIDE};
     builder->values[builder->count++] = value;
 }
 

@@ -1,60 +1,73 @@
 #include "press/sight.h"
 
-#include <string.h>
-
+#include "base/arena.h"
 #include "base/text.h"
+#include "layout/element.h"
 #include "letter/fields.h"
 #include "postal/bars.h"
+#include "template/touch.h"
 
-enum { MPT_A_MM = 2835 };
-
-/* What belongs in the window. */
-static const char *const addressee[] = {"宛名", "宛先郵便番号", "宛先住所",
-                                        "宛先方書", "カスタマバーコード"};
-
-enum { ADDRESSEE = sizeof(addressee) / sizeof(addressee[0]) };
-
-static bool
-is_addressee(const char *field)
-{
-    for (size_t i = 0; i < ADDRESSEE; i++) {
-        if (strcmp(field, addressee[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What an element prints of the person. */
-struct content {
-    bool of_addressee;
-    bool of_other; /* personal, but no business of the postman's */
+/* The first page of a letter, looked at through the window. */
+struct view {
+    const struct template *template;
+    struct rect always, ever; /* of the paper */
+    bool is_narrow;           /* nothing always shows */
+    bool *seen;               /* one per slot: it stands in the window */
+    struct fault_list *faults;
 };
 
-static struct content
-content_of(const struct element *element)
+/* One element, and all the paper it can come to stand on. */
+struct glimpse {
+    const struct element *element;
+    bool is_static; /* on every page */
+    struct rect reach;
+    bool moves; /* or grows */
+};
+
+/* -- what it says ------------------------------------------------------ */
+
+struct meaning {
+    const struct slot *slots;
+    const bool *seen;
+    struct touch inside; /* something that must never show; slot −1 = none */
+    int postal; /* slot of a part of the address, rather one not seen in the
+                   window; −1 = none */
+};
+
+static bool
+sort_out(void *context, struct touch touch)
 {
-    const struct vocabulary *vocabulary = fields_vocabulary();
-    struct content content = {false, false};
+    struct meaning *meaning = context;
 
-    for (size_t i = 0; i < element->text.count; i++) {
-        int slot = element->text.of[i].slot;
-
-        if (slot < 0 || vocabulary->slots[slot].scope == VALUE_OF_LOT) {
-            continue;
-        }
-        if (is_addressee(vocabulary->slots[slot].name)) {
-            content.of_addressee = true;
-        } else {
-            content.of_other = true;
-        }
+    if (touch.slot < 0) {
+        return true;
     }
-    if (element->rows_slot >= 0 &&
-        vocabulary->slots[element->rows_slot].scope == VALUE_OF_LETTER) {
-        content.of_other = true;
+    switch (meaning->slots[touch.slot].zone) {
+    case VALUE_INSIDE:
+        meaning->inside = touch;
+        return false;
+    case VALUE_IN_WINDOW:
+        if (meaning->postal < 0 || !meaning->seen[touch.slot]) {
+            meaning->postal = touch.slot;
+        }
+        break;
+    case VALUE_ANYWHERE:
+        break;
     }
-    return content;
+    return true;
 }
+
+static struct meaning
+meaning_of(const struct element *element, const bool *seen)
+{
+    struct meaning meaning = {
+        fields_vocabulary()->slots, seen, {-1, TOUCH_PRINTED}, -1};
+
+    touch_element(element, sort_out, &meaning);
+    return meaning;
+}
+
+/* -- where it stands --------------------------------------------------- */
 
 /* The box; of a customer barcode what its bars take up. */
 static struct rect
@@ -74,63 +87,239 @@ box_of(const struct element *element)
     return box;
 }
 
+/* Whether the flow places `other` before the index-th element. */
 static bool
-lies_within(const struct rect *box, const struct rect *zone)
+goes_before(const struct template_page *page, size_t other, size_t index)
 {
-    return box->x_mpt >= zone->x_mpt && box->y_mpt >= zone->y_mpt &&
-           box->x_mpt + box->width_mpt <= zone->x_mpt + zone->width_mpt &&
-           box->y_mpt + box->height_mpt <= zone->y_mpt + zone->height_mpt;
+    int32_t y = page->elements[index].y_mpt;
+    int32_t other_y = page->elements[other].y_mpt;
+
+    return other_y != y ? other_y < y : other < index;
+}
+
+static struct glimpse
+glimpse_of(const struct view *view, const struct template_page *page,
+           size_t index)
+{
+    const struct template *template = view->template;
+    const struct element *element = &page->elements[index];
+    bool flows = page != &template->statics;
+    struct glimpse glimpse = {
+        .element = element,
+        .is_static = !flows,
+        .reach = element_reach(element),
+        .moves = flows && element_is_dynamic(element),
+    };
+    int32_t foot = template->height_mpt, up = 0;
+
+    if (element->rotate_mdeg == 0) {
+        glimpse.reach = box_of(element);
+    }
+    for (size_t i = 0; flows && i < page->count; i++) {
+        if (goes_before(page, i, index) &&
+            element_is_dynamic(&page->elements[i])) {
+            up += page->elements[i].height_mpt;
+            glimpse.moves = true;
+        }
+    }
+    if (glimpse.moves) {
+        glimpse.reach.y_mpt -= up;
+        glimpse.reach.height_mpt = foot - glimpse.reach.y_mpt;
+    }
+    return glimpse;
+}
+
+/* -- judging ----------------------------------------------------------- */
+
+static bool
+is_in_window(const struct view *view, const struct glimpse *glimpse)
+{
+    return !view->is_narrow && !glimpse->moves &&
+           rect_holds(&view->always, &glimpse->reach);
+}
+
+/* Marks what of the address an element brings into the window. */
+static bool
+mark_seen(void *context, struct touch touch)
+{
+    bool *seen = context;
+
+    if (touch.slot >= 0 && touch.way == TOUCH_PRINTED) {
+        seen[touch.slot] = true;
+    }
+    return true;
+}
+
+static const char *
+place(const struct view *view, const struct glimpse *glimpse)
+{
+    struct arena *arena = view->faults->arena;
+    const char *page = glimpse->is_static
+                           ? "staticSchema"
+                           : arena_printf(arena, _("page %zu"), (size_t)1);
+
+    return arena_printf(arena, _("%s: %s, element %s"), view->template->file,
+                        page, glimpse->element->name);
+}
+
+static void
+report_inside(const struct view *view, const struct glimpse *glimpse,
+              struct touch touch)
+{
+    const char *field = fields_vocabulary()->slots[touch.slot].name;
+    int right = length_to_mm(view->ever.x_mpt + view->ever.width_mpt);
+    int bottom = length_to_mm(view->ever.y_mpt + view->ever.height_mpt);
+    const char *where = place(view, glimpse);
+
+    if (glimpse->moves) {
+        fault_add(view->faults, where,
+                  _("{%s} may show in the window of the envelope, because "
+                    "tables, lists or growing texts move it; place it right "
+                    "of %d mm, or above them and outside the window"),
+                  field, right);
+    } else if (touch.way == TOUCH_SHOWN_BY) {
+        fault_add(view->faults, where,
+                  _("the window of the envelope may show whether {%s} holds; "
+                    "move it right of %d mm or below %d mm, or take its "
+                    "\"when\" away"),
+                  field, right, bottom);
+    } else {
+        fault_add(view->faults, where,
+                  _("{%s} may show in the window of the envelope; move it "
+                    "right of %d mm or below %d mm"),
+                  field, right, bottom);
+    }
+}
+
+static void
+report_postal(const struct view *view, const struct glimpse *glimpse, int slot)
+{
+    const char *field = fields_vocabulary()->slots[slot].name;
+
+    if (glimpse->moves) {
+        fault_add(view->faults, place(view, glimpse),
+                  _("{%s} may leave the window of the envelope, because it "
+                    "grows or tables, lists or growing texts move it; place "
+                    "it above them, with overflow visible"),
+                  field);
+    } else {
+        fault_add(view->faults, place(view, glimpse),
+                  _("{%s} does not show in the window of the envelope in "
+                    "every position of the paper; move it, take a wider "
+                    "window (100 mm), or fold with less play"),
+                  field);
+    }
+}
+
+static void
+judge(const struct view *view, const struct glimpse *glimpse)
+{
+    const struct meaning meaning = meaning_of(glimpse->element, view->seen);
+    bool shows = rect_overlaps(&glimpse->reach, &view->ever);
+
+    if (meaning.inside.slot >= 0) {
+        if (shows) {
+            report_inside(view, glimpse, meaning.inside);
+        }
+    } else if (meaning.postal >= 0 && !is_in_window(view, glimpse) &&
+               (shows || !view->seen[meaning.postal])) {
+        report_postal(view, glimpse, meaning.postal);
+    }
+}
+
+static void
+look_at_page(const struct view *view, const struct template_page *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const struct glimpse glimpse = glimpse_of(view, page, i);
+
+        if (is_in_window(view, &glimpse)) {
+            touch_element(glimpse.element, mark_seen, view->seen);
+        }
+    }
+}
+
+static void
+judge_page(const struct view *view, const struct template_page *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const struct glimpse glimpse = glimpse_of(view, page, i);
+
+        judge(view, &glimpse);
+    }
+}
+
+static void
+check_template(const struct mailing_set *set, const struct template *template,
+               struct fault_list *faults)
+{
+    struct view view = {
+        .template = template,
+        .ever = zone_ever_visible(&set->envelope),
+        .seen = ARENA_ARRAY(faults->arena, fields_vocabulary()->count, bool),
+        .faults = faults,
+    };
+
+    view.is_narrow = !zone_always_visible(&set->envelope, &view.always);
+    look_at_page(&view, &template->statics);
+    look_at_page(&view, &template->pages[0]);
+    judge_page(&view, &template->statics);
+    judge_page(&view, &template->pages[0]);
+}
+
+/* How many parts may come first: those behind a flag, and the one that goes
+ * into every letter. */
+static size_t
+count_first(const struct mailing *mailing)
+{
+    size_t count = 0;
+
+    while (count < mailing->part_count && mailing->parts[count].when >= 0) {
+        count++;
+    }
+    return count < mailing->part_count ? count + 1 : count;
 }
 
 static bool
-touches(const struct rect *box, const struct rect *zone)
+is_among(const struct mailing *mailing, size_t count,
+         const struct template *template)
 {
-    return box->x_mpt < zone->x_mpt + zone->width_mpt &&
-           zone->x_mpt < box->x_mpt + box->width_mpt &&
-           box->y_mpt < zone->y_mpt + zone->height_mpt &&
-           zone->y_mpt < box->y_mpt + box->height_mpt;
-}
-
-static int
-check_element(const struct mailing_set *set, const char *file,
-              const struct element *element, struct buf *out)
-{
-    struct content content = content_of(element);
-    struct rect box = box_of(element), always;
-    struct rect ever = zone_ever_visible(&set->envelope);
-
-    if (content.of_addressee && !content.of_other &&
-        (!zone_always_visible(&set->envelope, &always) ||
-         !lies_within(&box, &always))) {
-        buf_printf(out,
-                   _("%s/%s, element %s: not in the window in every position "
-                     "of the paper; move it, take a wider window (100 mm), "
-                     "or fold with less play\n"),
-                   set->name, file, element->name);
-        return 1;
+    for (size_t i = 0; i < count; i++) {
+        if (mailing->parts[i].template == template) {
+            return true;
+        }
     }
-    if (content.of_other && touches(&box, &ever)) {
-        buf_printf(out,
-                   _("%s/%s, element %s: may show in the window; move it "
-                     "right of %d mm or below %d mm\n"),
-                   set->name, file, element->name,
-                   (int)((ever.x_mpt + ever.width_mpt) / MPT_A_MM),
-                   (int)((ever.y_mpt + ever.height_mpt) / MPT_A_MM));
-        return 1;
-    }
-    return 0;
+    return false;
 }
 
 int
-sight_check(const struct mailing_set *set, const struct mailing *mailing,
-            struct buf *out)
+sight_check(const struct mailing_set *set, struct fault_list *faults,
+            struct err *err)
 {
-    const struct mailing_part *first = &mailing->parts[0];
-    const struct template_page *page = &first->template->pages[0];
-    int wrong = 0;
+    const struct mailing *mailings[] = {&set->certificate, &set->card};
+    size_t before = faults->total, first = count_first(mailings[0]);
 
-    for (size_t i = 0; i < page->count; i++) {
-        wrong += check_element(set, first->file, &page->elements[i], out);
+    for (size_t i = 0; i < first; i++) {
+        if (!is_among(mailings[0], i, mailings[0]->parts[i].template)) {
+            check_template(set, mailings[0]->parts[i].template, faults);
+        }
     }
-    return wrong;
+    for (size_t i = 0; i < count_first(mailings[1]); i++) {
+        const struct template *template = mailings[1]->parts[i].template;
+
+        if (!is_among(mailings[0], first, template) &&
+            !is_among(mailings[1], i, template)) {
+            check_template(set, template, faults);
+        }
+    }
+    if (faults->total > before) {
+        return err_set(err, ERR_CONFIG,
+                       ngettext("template set %s: what the window of the "
+                                "envelope shows is wrong (%zu fault)",
+                                "template set %s: what the window of the "
+                                "envelope shows is wrong (%zu faults)",
+                                faults->total - before),
+                       set->name, faults->total - before);
+    }
+    return 0;
 }

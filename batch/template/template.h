@@ -199,7 +199,4 @@ struct template *template_compile(const char *file, const char *json,
                                   struct arena *arena,
                                   struct fault_list *faults, struct err *err);
 
-/* Marks the slots that the template uses: used has one per slot. */
-void template_mark_used(const struct template *template, bool *used);
-
 #endif

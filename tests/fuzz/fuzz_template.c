@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "letter/fields.h"
 #include "template/template.h"
+#include "template/touch.h"
 
 enum { FIELDS_MAX = 256 };
 
@@ -138,7 +139,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
             require_page(&template->pages[i]);
         }
         require(fields_vocabulary()->count <= FIELDS_MAX);
-        template_mark_used(template, used);
+        touch_mark_used(template, used);
     }
     arena_free(arena);
     return 0;

@@ -35,13 +35,13 @@ struct letter_bench {
 };
 
 static const struct slot slots[] = {
-    {"氏名", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL},
-    {"署名用あり", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL},
-    {"証明書", VALUE_TABLE, VALUE_OF_LETTER, 2, NULL},
-    {"項目", VALUE_TABLE, VALUE_OF_LETTER, 1, NULL},
-    {"市名", VALUE_TEXT, VALUE_OF_LOT, 0, NULL},
-    {"窓口あり", VALUE_FLAG, VALUE_OF_LOT, 0, NULL},
-    {"窓口", VALUE_TABLE, VALUE_OF_LOT, 2, NULL},
+    {"氏名", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
+    {"署名用あり", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
+    {"証明書", VALUE_TABLE, VALUE_OF_LETTER, 2, NULL, VALUE_INSIDE},
+    {"項目", VALUE_TABLE, VALUE_OF_LETTER, 1, NULL, VALUE_INSIDE},
+    {"市名", VALUE_TEXT, VALUE_OF_LOT, 0, NULL, VALUE_INSIDE},
+    {"窓口あり", VALUE_FLAG, VALUE_OF_LOT, 0, NULL, VALUE_INSIDE},
+    {"窓口", VALUE_TABLE, VALUE_OF_LOT, 2, NULL, VALUE_INSIDE},
 };
 
 static const struct vocabulary vocabulary = {slots,

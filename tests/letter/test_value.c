@@ -12,10 +12,10 @@
 enum { TEXT, FLAG, TABLE, COMMON };
 
 static const struct slot SLOTS[] = {
-    [TEXT] = {"氏名", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL},
-    [FLAG] = {"あり", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL},
-    [TABLE] = {"表", VALUE_TABLE, VALUE_OF_LETTER, 2, NULL},
-    [COMMON] = {"団体名", VALUE_TEXT, VALUE_OF_LOT, 0, NULL},
+    [TEXT] = {"氏名", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
+    [FLAG] = {"あり", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
+    [TABLE] = {"表", VALUE_TABLE, VALUE_OF_LETTER, 2, NULL, VALUE_INSIDE},
+    [COMMON] = {"団体名", VALUE_TEXT, VALUE_OF_LOT, 0, NULL, VALUE_INSIDE},
 };
 static const struct vocabulary VOCABULARY = {SLOTS, 4};
 

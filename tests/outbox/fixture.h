@@ -34,17 +34,22 @@ static const char DESK_SET_CONF[] =
     "pages = 2\n"
     "[card]\n"
     "parts = notice.json\n"
-    "pages = 1\n";
+    "pages = 1\n"
+    "[envelope]\n"
+    "window-left = 20\n"
+    "window-top = 10\n"
+    "window-width = 100\n"
+    "window-height = 55\n";
 
 #define DESK_TEXT(name, y)                                                     \
-    "{\"name\":\"" name "\",\"type\":\"text\",\"position\":{\"x\":20,\"y\":" y \
-    "},\"width\":120,\"height\":10}"
+    "{\"name\":\"" name "\",\"type\":\"text\",\"position\":{\"x\":25,\"y\":" y \
+    "},\"width\":65,\"height\":10}"
 #define DESK_PAGE(elements)                                                    \
     "{\"basePdf\":{\"width\":210,\"height\":297,\"padding\":[0,0,0,0]},"       \
     "\"schemas\":[[" elements "]]}"
 
 static const char DESK_NOTICE[] = DESK_PAGE(
-    DESK_TEXT("宛名", "20") "," DESK_TEXT("通知番号", "40") "," DESK_TEXT(
+    DESK_TEXT("宛名", "20") "," DESK_TEXT("通知番号", "100") "," DESK_TEXT(
         "差出人", "60") "," DESK_TEXT("再発行表示", "80"));
 static const char DESK_REPLY_FORM[] =
     DESK_PAGE("{\"name\":\"題\",\"type\":\"text\",\"readOnly\":true,"

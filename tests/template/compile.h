@@ -25,14 +25,18 @@
 enum { NAME, ADDRESS, NUMBER, SIGNATURE, FACE, TABLE3, ITEMS, SCOPED };
 
 static const struct slot COMPILE_SLOTS[] = {
-    [NAME] = {"氏名", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL},
-    [ADDRESS] = {"宛先住所", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL},
-    [NUMBER] = {"通知番号", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL},
-    [SIGNATURE] = {"署名用あり", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL},
-    [FACE] = {"顔認証", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL},
-    [TABLE3] = {"証明書表", VALUE_TABLE, VALUE_OF_LETTER, 3, NULL},
-    [ITEMS] = {"持ち物", VALUE_TABLE, VALUE_OF_LETTER, 1, NULL},
-    [SCOPED] = {"本文.氏名", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL},
+    [NAME] = {"氏名", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
+    [ADDRESS] = {"宛先住所", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL,
+                 VALUE_INSIDE},
+    [NUMBER] = {"通知番号", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
+    [SIGNATURE] = {"署名用あり", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL,
+                   VALUE_INSIDE},
+    [FACE] = {"顔認証", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
+    [TABLE3] = {"証明書表", VALUE_TABLE, VALUE_OF_LETTER, 3, NULL,
+                VALUE_INSIDE},
+    [ITEMS] = {"持ち物", VALUE_TABLE, VALUE_OF_LETTER, 1, NULL, VALUE_INSIDE},
+    [SCOPED] = {"本文.氏名", VALUE_TEXT, VALUE_OF_LETTER, 0, NULL,
+                VALUE_INSIDE},
 };
 
 static const struct vocabulary COMPILE_VOCABULARY = {

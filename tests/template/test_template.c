@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "template/touch.h"
 
 #define PAGE "\"basePdf\":{\"width\":210,\"height\":297,\"padding\":[0,0,0,0]}"
 #define PLACE "\"position\":{\"x\":0,\"y\":0},\"width\":50,\"height\":10"
@@ -289,7 +290,7 @@ fields_used_are_marked(void **state)
 
     (void)state;
     assert_non_null(template);
-    template_mark_used(template, used);
+    touch_mark_used(template, used);
     assert_true(used[NAME] && used[NUMBER] && used[FACE] && used[ITEMS] &&
                 used[ADDRESS]);
     assert_false(used[SIGNATURE] || used[TABLE3] || used[SCOPED]);
@@ -311,15 +312,16 @@ sample_vocabulary(void)
     static struct vocabulary vocabulary = {slots, SAMPLE_TEXT_COUNT + 3};
 
     for (size_t i = 0; i < SAMPLE_TEXT_COUNT; i++) {
-        slots[i] = (struct slot){SAMPLE_TEXTS[i], VALUE_TEXT, VALUE_OF_LETTER,
-                                 0, NULL};
+        slots[i] =
+            (struct slot){SAMPLE_TEXTS[i], VALUE_TEXT, VALUE_OF_LETTER, 0, NULL,
+                          VALUE_INSIDE};
     }
-    slots[SAMPLE_TEXT_COUNT] =
-        (struct slot){"table1", VALUE_TABLE, VALUE_OF_LETTER, 3, NULL};
-    slots[SAMPLE_TEXT_COUNT + 1] =
-        (struct slot){"notes", VALUE_TABLE, VALUE_OF_LETTER, 1, NULL};
-    slots[SAMPLE_TEXT_COUNT + 2] =
-        (struct slot){"agree", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL};
+    slots[SAMPLE_TEXT_COUNT] = (struct slot){
+        "table1", VALUE_TABLE, VALUE_OF_LETTER, 3, NULL, VALUE_INSIDE};
+    slots[SAMPLE_TEXT_COUNT + 1] = (struct slot){
+        "notes", VALUE_TABLE, VALUE_OF_LETTER, 1, NULL, VALUE_INSIDE};
+    slots[SAMPLE_TEXT_COUNT + 2] = (struct slot){
+        "agree", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE};
     return &vocabulary;
 }
 
