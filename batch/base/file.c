@@ -120,8 +120,8 @@ file_read_start(const char *path, size_t size, struct buf *out, struct err *err)
     return result;
 }
 
-static int
-write_all(int file, const void *bytes, size_t size)
+int
+file_write_bytes(int file, const void *bytes, size_t size)
 {
     const char *next = bytes;
 
@@ -176,7 +176,7 @@ file_write_new(const char *path, const void *bytes, size_t size,
         return err_set_errno(err, file_open_class(errno, ERR_CREATE), errno,
                              _("%s: cannot create the file"), path);
     }
-    if (write_all(file, bytes, size) != 0) {
+    if (file_write_bytes(file, bytes, size) != 0) {
         err_set_errno(err, ERR_IO, errno, _("%s: cannot write the file"), path);
         drop_file(file);
         return -1;
@@ -289,57 +289,6 @@ file_make_dir(const char *path, struct err *err)
     }
     /* A run killed between mkdir and fsync left the name unsynced. */
     return sync_parent(path, err);
-}
-
-static int
-clear_entry(int dir, const char *path, const char *name, struct err *err)
-{
-    struct stat status;
-
-    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
-        return 0;
-    }
-    if (fstatat(dir, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
-        return errno == ENOENT
-                   ? 0
-                   : err_set_errno(err, ERR_IO, errno,
-                                   _("%s/%s: cannot look at the file"), path,
-                                   name);
-    }
-    if (!S_ISREG(status.st_mode)) {
-        return err_set(err, ERR_CREATE,
-                       _("%s/%s: only files belong here; move it away"), path,
-                       name);
-    }
-    if (unlinkat(dir, name, 0) != 0 && errno != ENOENT) {
-        return err_set_errno(err, file_open_class(errno, ERR_IO), errno,
-                             _("%s/%s: cannot remove the file"), path, name);
-    }
-    return 0;
-}
-
-int
-file_clear_dir(const char *path, struct err *err)
-{
-    DIR *dir = file_open_dir(path);
-    struct dirent *entry;
-    int result = 0;
-
-    if (dir == NULL) {
-        return err_set_errno(err, file_open_class(errno, ERR_IO), errno,
-                             _("%s: cannot open the directory"), path);
-    }
-    while (errno = 0, (entry = readdir(dir)) != NULL) {
-        if (clear_entry(dirfd(dir), path, entry->d_name, err) != 0) {
-            result = -1;
-        }
-    }
-    if (errno != 0 && result == 0) {
-        result = err_set_errno(err, ERR_IO, errno,
-                               _("%s: cannot read the directory"), path);
-    }
-    closedir(dir);
-    return result;
 }
 
 bool

@@ -5,8 +5,8 @@
  *   file_write_new → file_publish → file_sync_dir
  *
  * After a failed fsync the kernel may have dropped the pages: nothing here
- * retries one.  A failed step leaves the temporary file for the next run's
- * file_clear_dir; the final name appears whole or not at all.
+ * retries one.  A failed step leaves the temporary file for the next run to
+ * sweep (file_sweep.h); the final name appears whole or not at all.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
@@ -33,6 +33,10 @@ int file_read(const char *path, size_t limit, struct buf *out,
 int file_read_start(const char *path, size_t size, struct buf *out,
                     struct err *err);
 
+/* write(2) until all is written, with short writes and EINTR continued; -1
+ * with errno. */
+int file_write_bytes(int file, const void *bytes, size_t size);
+
 /* Creates path (O_EXCL, O_NOFOLLOW, 0600), writes all, fsyncs, closes with
  * a check, opens it again and compares size and SHA-256 with what was to be
  * written.  Short writes and EINTR are continued. */
@@ -50,10 +54,6 @@ int file_sync_dir(const char *path, struct err *err);
 /* mkdir with mode 0700 and fsync of the parent; an existing directory is
  * fine. */
 int file_make_dir(const char *path, struct err *err);
-
-/* Unlinks every regular file directly in path; false names what is not one
- * as an error and leaves it. */
-int file_clear_dir(const char *path, struct err *err);
 
 bool file_exists(const char *path);
 

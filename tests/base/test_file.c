@@ -247,44 +247,12 @@ a_file_in_the_place_of_a_directory_is_an_error(void **state)
 }
 
 static void
-clearing_removes_files_and_names_what_it_leaves(void **state)
-{
-    struct room *room = *state;
-
-    file_write_new(in(room, "a"), "", 0, &room->err);
-    file_write_new(in(room, ".b"), "", 0, &room->err);
-    assert_int_equal(file_clear_dir(room->path, &room->err), 0);
-    assert_false(file_exists(in(room, "a")));
-    assert_false(file_exists(in(room, ".b")));
-
-    file_make_dir(in(room, "sub"), &room->err);
-    file_write_new(in(room, "c"), "", 0, &room->err);
-    assert_int_equal(file_clear_dir(room->path, &room->err), -1);
-    assert_non_null(strstr(room->err.text, "/sub"));
-    assert_true(file_exists(in(room, "sub")));
-    assert_false(file_exists(in(room, "c")));
-}
-
-static void
-clearing_leaves_a_link_and_its_target(void **state)
-{
-    struct room *room = *state;
-
-    file_make_dir(in(room, "tmp"), &room->err);
-    file_write_new(in(room, "kept"), "x", 1, &room->err);
-    assert_int_equal(symlink(in(room, "kept"), in(room, "tmp/link")), 0);
-    assert_int_equal(file_clear_dir(in(room, "tmp"), &room->err), -1);
-    assert_holds(in(room, "kept"), "x", 1);
-}
-
-static void
-a_directory_that_is_missing_cannot_be_synced_or_cleared(void **state)
+a_directory_that_is_missing_cannot_be_synced(void **state)
 {
     struct room *room = *state;
 
     assert_int_equal(file_sync_dir(in(room, "no"), &room->err), -1);
     assert_non_null(strstr(room->err.text, "/no"));
-    assert_int_equal(file_clear_dir(in(room, "no"), &room->err), -1);
     assert_int_equal(file_sync_dir(room->path, &room->err), 0);
 }
 
@@ -365,9 +333,7 @@ main(void)
         IN_ROOM(publishing_what_is_not_there_fails),
         IN_ROOM(making_a_directory_twice_is_fine),
         IN_ROOM(a_file_in_the_place_of_a_directory_is_an_error),
-        IN_ROOM(clearing_removes_files_and_names_what_it_leaves),
-        IN_ROOM(clearing_leaves_a_link_and_its_target),
-        IN_ROOM(a_directory_that_is_missing_cannot_be_synced_or_cleared),
+        IN_ROOM(a_directory_that_is_missing_cannot_be_synced),
         IN_ROOM(a_write_that_fails_half_way_is_an_io_error),
         IN_ROOM(too_many_open_files_are_a_system_error),
         IN_ROOM(free_room_is_known_for_what_exists),
