@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "outbox/bundle.h"
 #include "outbox/manifest.h"
+#include "outbox/scratch.h"
 
 enum {
     RELEASED_MODE = 0440,    /* nobody edits what was released */
@@ -65,10 +66,7 @@ outbox_check_folders(const struct outbox *outbox, struct err *err)
 int
 outbox_prepare(const struct outbox *outbox, struct err *err)
 {
-    if (outbox_check_folders(outbox, err) != 0) {
-        return -1;
-    }
-    return file_clear_dir(outbox->tmp, err);
+    return scratch_clear(outbox->tmp, outbox->now, err);
 }
 
 int
@@ -102,6 +100,27 @@ stands(const char *path, const struct buf *bytes)
     return strcmp(want, have) == 0;
 }
 
+/* What a killed run may have left under a bundle's name is a file: anything
+ * else was put there and is nobody's here to remove. */
+static int
+remove_unfinished(const char *path, struct err *err)
+{
+    struct stat status;
+
+    if (lstat(path, &status) != 0 && errno == ENOENT) {
+        return 0;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return err_set(err, ERR_CREATE,
+                       _("%s: this is a folder, link, pipe or device where "
+                         "kigen writes a file; move it away"),
+                       path);
+    }
+    log_warning(_("%s was not finished; writing it anew"), path);
+    return unlink(path) == 0 ? 0
+                             : err_set_errno(err, ERR_IO, errno, "%s", path);
+}
+
 /* Makes name in the lot's folder hold these bytes, by the durable steps.
  * Adopts a file that already does; the folder is fsynced either way. */
 static int
@@ -124,12 +143,8 @@ deliver(const struct outbox *outbox, const char *folder, const char *name,
                 to);
         goto out;
     }
-    if (file_exists(to)) {
-        log_warning(_("%s was not finished; writing it anew"), to);
-        if (unlink(to) != 0) {
-            err_set_errno(err, ERR_IO, errno, "%s", to);
-            goto out;
-        }
+    if (remove_unfinished(to, err) != 0) {
+        goto out;
     }
     if (file_write_new(from, bytes->data, bytes->size, err) == 0) {
         status = file_publish(from, to, RELEASED_MODE, err);
@@ -236,8 +251,8 @@ deliver_papers(const struct outbox *outbox, const char *folder,
     hash_bytes(manifest.data, manifest.size, lot->manifest_hash);
     manifest_write_totals(papers, &totals);
     manifest_write_marker(papers, &totals, &marker);
-    if (deliver(outbox, folder, "manifest.csv", &manifest, err) == 0 &&
-        deliver(outbox, folder, "totals.txt", &totals, err) == 0) {
+    if (deliver(outbox, folder, OUTBOX_MANIFEST, &manifest, err) == 0 &&
+        deliver(outbox, folder, OUTBOX_TOTALS, &totals, err) == 0) {
         status = deliver(outbox, folder, OUTBOX_MARKER, &marker, err);
     }
 out:
@@ -278,17 +293,15 @@ mark_released(const struct outbox *outbox, struct lot *lot, struct err *err)
     return 0;
 }
 
-int
-outbox_release(const struct outbox *outbox, const struct lot *lot,
-               struct err *err)
+static int
+finish_lot(const struct outbox *outbox, struct lot *lot, struct err *err)
 {
     struct arena *arena = arena_new();
-    struct lot done = *lot;
     char name[LOT_NAME_SIZE];
     const char *folder = file_join(arena, outbox->dir, lot_name(lot->id, name));
     const struct bundle *bundles = NULL;
     struct bundle *work = NULL;
-    struct manifest papers = {.lot = &done};
+    struct manifest papers = {.lot = lot};
     int status = -1;
 
     if (file_make_dir(folder, err) != 0 ||
@@ -300,11 +313,30 @@ outbox_release(const struct outbox *outbox, const struct lot *lot,
     memcpy(work, bundles, papers.count * sizeof(*work));
     papers.bundles = work;
     if (finish_bundles(outbox, folder, work, papers.count, err) != 0 ||
-        deliver_papers(outbox, folder, &papers, &done, err) != 0) {
+        deliver_papers(outbox, folder, &papers, lot, err) != 0) {
         goto out;
     }
-    status = mark_released(outbox, &done, err);
+    status = mark_released(outbox, lot, err);
 out:
     arena_free(arena);
-    return status == 0 ? 0 : err_context(err, "%s", name);
+    return status;
+}
+
+/* Failed or done, what is unfinished goes with the scratch folder. */
+int
+outbox_release(const struct outbox *outbox, const struct lot *lot,
+               struct err *err)
+{
+    struct scratch *scratch = scratch_open(outbox->tmp, outbox->now, err);
+    struct outbox within = *outbox;
+    struct lot done = *lot;
+    char name[LOT_NAME_SIZE];
+    int status = -1;
+
+    if (scratch != NULL) {
+        within.tmp = scratch_path(scratch);
+        status = finish_lot(&within, &done, err);
+    }
+    scratch_close(scratch);
+    return status == 0 ? 0 : err_context(err, "%s", lot_name(lot->id, name));
 }

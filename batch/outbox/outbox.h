@@ -15,12 +15,14 @@
 
 #include "press/press.h"
 
+#define OUTBOX_MANIFEST "manifest.csv"
+#define OUTBOX_TOTALS "totals.txt"
 /* The file whose presence says that a lot is complete and may leave. */
 #define OUTBOX_MARKER "RELEASED"
 
 struct outbox {
     const char *dir; /* lots: dir/L000001 */
-    const char *tmp; /* same file system as dir */
+    const char *tmp; /* same file system as dir; see scratch.h */
     struct press *press;
     struct reg *reg;
     /* What the events of releases carry. */
@@ -29,7 +31,8 @@ struct outbox {
 
 /* Checks both folders: there, writable, on one file system. */
 int outbox_check_folders(const struct outbox *outbox, struct err *err);
-/* … and empties tmp of what a killed run left. */
+/* Removes from tmp what a killed run left (scratch.h).  Not before it is
+ * known that the folders may be used. */
 int outbox_prepare(const struct outbox *outbox, struct err *err);
 
 /* Free space of the outbox against the pages to come (bytes a page is an

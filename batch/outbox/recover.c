@@ -9,6 +9,7 @@
 #include "base/file_open.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "outbox/scratch.h"
 
 /* -- taking back ------------------------------------------------------- */
 
@@ -60,22 +61,6 @@ mark_taken_back(const struct outbox *outbox, const struct lot *lot,
     return 0;
 }
 
-/* The register first: a folder without a lot is removed by any later run. */
-static int
-remove_folder(const char *folder, struct err *err)
-{
-    if (!file_exists(folder)) {
-        return 0;
-    }
-    if (file_clear_dir(folder, err) != 0) {
-        return -1;
-    }
-    if (rmdir(folder) != 0) {
-        return err_set_errno(err, ERR_IO, errno, "%s", folder);
-    }
-    return 0;
-}
-
 static const char *
 folder_of(const struct outbox *outbox, int lot, struct arena *arena)
 {
@@ -84,7 +69,8 @@ folder_of(const struct outbox *outbox, int lot, struct arena *arena)
     return file_join(arena, outbox->dir, lot_name(lot, name));
 }
 
-/* A kill may have come between the register and the files. */
+/* The register first, then the files: a kill may have come between.  A
+ * folder with something of somebody else's in it is met here every night. */
 static int
 remove_leftovers(const struct outbox *outbox, struct arena *arena,
                  struct err *err)
@@ -97,7 +83,8 @@ remove_leftovers(const struct outbox *outbox, struct arena *arena,
         return -1;
     }
     for (size_t i = 0; i < count; i++) {
-        if (remove_folder(folder_of(outbox, lots[i].id, arena), err) != 0) {
+        if (scratch_remove_lot(folder_of(outbox, lots[i].id, arena), err) !=
+            0) {
             return -1;
         }
     }
@@ -131,7 +118,7 @@ recover_lot(const struct outbox *outbox, const struct recover_judge *judge,
     } else {
         count->taken_back++;
         status = mark_taken_back(outbox, lot, err) == 0
-                     ? remove_folder(folder, err)
+                     ? scratch_remove_lot(folder, err)
                      : -1;
     }
 out:

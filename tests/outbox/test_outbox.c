@@ -146,26 +146,35 @@ folders_on_two_file_systems_are_a_wrong_configuration(void **state)
 }
 
 static void
-preparing_empties_tmp_of_what_a_killed_run_left(void **state)
+preparing_removes_what_a_killed_run_left_and_nothing_else(void **state)
 {
     struct desk *desk = *state;
+    const char *scratch = file_join(desk->f->arena, desk->tmp, "kigen-run");
 
-    desk_write_in(desk->tmp, "B0001.pdf", "half");
-    desk_write_in(desk->tmp, "RELEASED", "half");
+    desk_write_in(desk->tmp, "B0001.pdf", "another's");
+    assert_int_equal(mkdir(scratch, 0700), 0);
+    desk_write_in(scratch, "kigen.mark", "");
+    desk_write_in(scratch, "B0001.pdf", "half");
     assert_ok(desk->f, outbox_prepare(&desk->outbox, &desk->f->err));
-    assert_int_equal(entries_of(desk->tmp), 0);
+    assert_false(file_exists(scratch));
+    assert_int_equal(entries_of(desk->tmp), 1);
 }
 
 static void
-preparing_leaves_what_is_no_file_and_says_so(void **state)
+a_folder_in_the_place_of_a_bundle_is_not_removed(void **state)
 {
     struct desk *desk = *state;
-    const char *folder = file_join(desk->f->arena, desk->tmp, "mine");
+    struct lot lot = desk_plan(desk, 1, 1, 2);
 
-    assert_int_equal(mkdir(folder, 0700), 0);
-    assert_int_equal(outbox_prepare(&desk->outbox, &desk->f->err), -1);
-    assert_non_null(strstr(desk->f->err.text, "mine"));
-    assert_true(file_exists(folder));
+    assert_int_equal(mkdir(desk_file(desk, "L000001"), 0700), 0);
+    assert_int_equal(symlink("../kept", desk_file(desk, "L000001/B0001.pdf")),
+                     0);
+    desk_write(desk_file(desk, "kept"), "x");
+    assert_int_equal(release(desk, &lot), -1);
+    assert_int_equal(desk->f->err.code, ERR_CREATE);
+    assert_non_null(strstr(desk->f->err.text, "B0001.pdf"));
+    assert_string_equal(desk_read(desk, "kept"), "x");
+    assert_int_equal(entries_of(desk->tmp), 0);
 }
 
 static void
@@ -613,8 +622,8 @@ main(void)
         desk_test(a_file_in_place_of_a_folder_is_a_wrong_configuration),
         desk_test(a_folder_that_is_not_writable_is_forbidden),
         desk_test(folders_on_two_file_systems_are_a_wrong_configuration),
-        desk_test(preparing_empties_tmp_of_what_a_killed_run_left),
-        desk_test(preparing_leaves_what_is_no_file_and_says_so),
+        desk_test(preparing_removes_what_a_killed_run_left_and_nothing_else),
+        desk_test(a_folder_in_the_place_of_a_bundle_is_not_removed),
         desk_test(more_pages_than_the_disk_holds_are_refused),
         desk_test(a_released_lot_holds_its_bundles_and_papers_read_only),
         desk_test(
