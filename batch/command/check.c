@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "command/print.h"
+#include "desk/premises.h"
 #include "desk/rehearsal.h"
 #include "desk/workspace.h"
 #include "layout/compose.h"
@@ -195,6 +196,7 @@ run(const struct surroundings *at, const struct command_line *line,
     outbox = workspace_outbox(workspace);
     settings_write_in_force(workspace->conf, &out);
     if (outbox_check_folders(&outbox, err) == 0 &&
+        premises_check_folders(workspace, err) == 0 &&
         check_sets(workspace, &out, err) == 0 &&
         rehearse(workspace, err) == 0) {
         status = print_out(&out, err);

@@ -10,6 +10,7 @@
 #include "command/print.h"
 #include "desk/clock.h"
 #include "desk/forecast.h"
+#include "desk/premises.h"
 #include "desk/reconsider.h"
 #include "desk/rehearsal.h"
 #include "desk/selection.h"
@@ -243,6 +244,8 @@ run_night(struct night *night, struct err *err)
 {
     /* A damaged register would tell the wrong people, or nobody. */
     if (register_check(night->workspace->reg, err) != 0 ||
+        outbox_check_folders(&night->outbox, err) != 0 ||
+        premises_check_folders(night->workspace, err) != 0 ||
         outbox_prepare(&night->outbox, err) != 0 ||
         recover_compare(&night->outbox, err) != 0 ||
         rehearsal_hold(night->workspace, night->today, err) != 0 ||
