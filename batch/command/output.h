@@ -1,14 +1,24 @@
 /*
- * output: the file a person asked for with -o.
+ * output: the file a person asked for with -o.  "-" is standard output.
  */
 #ifndef COMMAND_OUTPUT_H
 #define COMMAND_OUTPUT_H
 
-#include "base/buf.h"
-#include "base/err.h"
+#include <stdbool.h>
 
-/* Writes beside path and renames over it: whoever opens path sees the old
- * file or the whole new one, mode 0600.  On failure path is untouched. */
-int output_write(const char *path, const struct buf *bytes, struct err *err);
+#include "base/buf.h"
+#include "desk/workspace.h"
+
+struct output;
+
+/* NULL with ERR_CREATE where a file stands and force is false, where no file
+ * can stand (base/file_target.h) and where none may (desk/premises.h);
+ * with ERR_USAGE where standard output is a terminal.  Both borrowed. */
+struct output *output_open(const struct workspace *workspace, const char *path,
+                           bool force, struct err *err);
+/* The whole file, mode 0600, or nothing.  Once. */
+int output_write(struct output *output, const struct buf *bytes,
+                 struct err *err);
+void output_close(struct output *output); /* NULL is legal */
 
 #endif

@@ -18,11 +18,14 @@ enum { PAGES_MAX = 999, FILE_LIMIT = 8 << 20 };
 
 struct preview_options {
     const char *fields_file, *resident, *municipality, *output;
+    bool force;
 };
 
 static const struct option_row option_rows[] = {
-    {"output", 'o', N_("FILE"), N_("the PDF"), .needed = true,
-     OPTION_INTO(struct preview_options, output)},
+    {"output", 'o', N_("FILE"), N_("the PDF; - is standard output"),
+     .needed = true, OPTION_INTO(struct preview_options, output)},
+    {"force", 0, NULL, N_("replace the file that stands there"),
+     OPTION_INTO(struct preview_options, force)},
     {"fields", 'f', N_("VALUES.json"), N_("a JSON object of field and text"),
      OPTION_INTO(struct preview_options, fields_file)},
     {"resident", 'r', N_("RESIDENT"),
@@ -292,9 +295,15 @@ preview(struct showing *showing, struct err *err)
 {
     enum notice_kind kind =
         (enum notice_kind)word_from_key(notice_kind_words, showing->what);
+    struct output *output =
+        output_open(showing->workspace, showing->options.output,
+                    showing->options.force, err);
     struct buf pdf = {0};
     int status;
 
+    if (output == NULL) {
+        return -1;
+    }
     fault_init(&showing->faults, showing->workspace->arena);
     status = find_values(showing, kind, err);
     if (status == 0) {
@@ -305,8 +314,9 @@ preview(struct showing *showing, struct err *err)
         status = draw(showing, &pdf, err);
     }
     if (status == 0) {
-        status = output_write(showing->options.output, &pdf, err);
+        status = output_write(output, &pdf, err);
     }
+    output_close(output);
     buf_reset(&pdf);
     return status;
 }

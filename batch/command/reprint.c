@@ -12,6 +12,7 @@
 struct reprint_options {
     struct date birth_date;
     const char *reason, *by, *only, *output;
+    bool force;
 };
 
 static const struct option_row option_rows[] = {
@@ -19,8 +20,10 @@ static const struct option_row option_rows[] = {
      .needed = true, OPTION_INTO(struct reprint_options, birth_date)},
     {"reason", 'r', N_("TEXT"), N_("why, for the record"), .needed = true,
      .form = FORM_WORDS, OPTION_INTO(struct reprint_options, reason)},
-    {"output", 'o', N_("FILE"), N_("the PDF"), .needed = true,
-     OPTION_INTO(struct reprint_options, output)},
+    {"output", 'o', N_("FILE"), N_("the PDF; - is standard output"),
+     .needed = true, OPTION_INTO(struct reprint_options, output)},
+    {"force", 0, NULL, N_("replace the file that stands there"),
+     OPTION_INTO(struct reprint_options, force)},
     {"by", 'B', N_("NAME"), N_("who prints; default: the login name"),
      .form = FORM_WORDS, OPTION_INTO(struct reprint_options, by)},
     {"only", 'O', "reply-form", N_("the lost 照会書兼回答書 alone"),
@@ -107,15 +110,19 @@ reprint(struct workspace *workspace, const char *number,
                                    .reissued_on =
                                        date_in_japan(workspace->at->now),
                                    .part = options->only};
+    struct output *output = NULL;
     struct buf pdf = {0};
     int status = -1;
 
-    /* The act stands on record before the bytes exist outside. */
+    /* Whoever had both keys stands on record before the bytes exist outside,
+     * and also where they then cannot. */
     if (find(workspace, number, options->birth_date, &found, err) == 0 &&
         bundle_render_reprint(workspace->press, &order, &pdf, err) == 0 &&
         note_reprint(workspace, &found.notice, options, err) == 0) {
-        status = output_write(options->output, &pdf, err);
+        output = output_open(workspace, options->output, options->force, err);
+        status = output == NULL ? -1 : output_write(output, &pdf, err);
     }
+    output_close(output);
     buf_reset(&pdf);
     return status;
 }

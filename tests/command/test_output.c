@@ -1,135 +1,135 @@
-#include "outbox/fixture.h"
+#include "desk/fixture.h"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "command/output.h"
 
 static int
-make_folder(void **state)
+write_to(struct town *town, const char *path, bool force, const char *text)
 {
-    char *folder = test_calloc(1, 64);
-
-    snprintf(folder, 64, "/tmp/kigen-output-XXXXXX");
-    assert_non_null(mkdtemp(folder));
-    *state = folder;
-    return 0;
-}
-
-static int
-remove_folder(void **state)
-{
-    desk_remove(*state);
-    test_free(*state);
-    return 0;
-}
-
-static int
-write_to(const char *folder, const char *name, const char *text,
-         struct err *err)
-{
+    struct output *output =
+        output_open(town->workspace, path, force, &town->err);
     struct buf bytes = {0};
-    char path[128];
-    int result;
+    int status = -1;
 
-    snprintf(path, sizeof path, "%s/%s", folder, name);
     buf_add_text(&bytes, text);
-    result = output_write(path, &bytes, err);
+    if (output != NULL) {
+        status = output_write(output, &bytes, &town->err);
+    }
+    output_close(output);
     buf_reset(&bytes);
-    return result;
+    return status;
 }
 
 static void
-assert_file(const char *folder, const char *name, const char *text)
+assert_file(struct town *town, const char *name, const char *text)
 {
     struct buf bytes = {0};
-    char path[128];
-    struct err err;
 
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    assert_int_equal(file_read(path, 4096, &bytes, &err), 0);
+    assert_ok(town, file_read(town_path(town, name), 4096, &bytes, &town->err));
     assert_string_equal(buf_text(&bytes), text);
     buf_reset(&bytes);
-}
-
-static int entries;
-
-static int
-count_entry(const char *path, const struct stat *status, int type,
-            struct FTW *walk)
-{
-    (void)path;
-    (void)status;
-    (void)type;
-    entries += walk->level == 1;
-    return 0;
-}
-
-static int
-entries_of(const char *folder)
-{
-    entries = 0;
-    nftw(folder, count_entry, 16, FTW_PHYS);
-    return entries;
 }
 
 static void
 a_new_file_belongs_to_its_owner_alone(void **state)
 {
+    struct town *town = *state;
     struct stat status;
-    char path[128];
-    struct err err;
 
-    assert_int_equal(write_to(*state, "a.pdf", "one", &err), 0);
-    assert_file(*state, "a.pdf", "one");
-    snprintf(path, sizeof path, "%s/a.pdf", (char *)*state);
-    assert_int_equal(stat(path, &status), 0);
+    assert_ok(town, write_to(town, town_path(town, "a.pdf"), false, "one"));
+    assert_file(town, "a.pdf", "one");
+    assert_int_equal(stat(town_path(town, "a.pdf"), &status), 0);
     assert_int_equal(status.st_mode & 07777, 0600);
-    assert_int_equal(entries_of(*state), 1);
 }
 
 static void
-an_old_file_is_replaced_whole(void **state)
+an_old_file_is_replaced_only_by_force(void **state)
 {
-    struct err err;
+    struct town *town = *state;
+    const char *path = town_path(town, "a.pdf");
 
-    assert_int_equal(write_to(*state, "a.pdf", "a longer one", &err), 0);
-    assert_int_equal(write_to(*state, "a.pdf", "two", &err), 0);
-    assert_file(*state, "a.pdf", "two");
-    assert_int_equal(entries_of(*state), 1);
+    town_write(town, "a.pdf", "a longer one");
+    assert_int_equal(write_to(town, path, false, "two"), -1);
+    assert_int_equal(town->err.code, ERR_CREATE);
+    assert_non_null(strstr(town->err.text, "--force"));
+    assert_file(town, "a.pdf", "a longer one");
+    assert_ok(town, write_to(town, path, true, "two"));
+    assert_file(town, "a.pdf", "two");
 }
 
 static void
-a_folder_that_is_not_there_cannot_be_written_into(void **state)
+no_force_replaces_what_is_the_programs(void **state)
 {
-    struct err err = {ERR_NONE, ""};
+    struct town *town = *state;
 
-    assert_int_equal(write_to(*state, "no/a.pdf", "one", &err), -1);
-    assert_int_equal(err.code, ERR_CREATE);
-    assert_non_null(strstr(err.text, "no/a.pdf"));
+    assert_int_equal(
+        write_to(town, town_path(town, "kigen.conf"), true, "x"), -1);
+    assert_int_equal(town->err.code, ERR_CREATE);
+    assert_null(strstr(town->err.text, "--force"));
+    assert_file(town, "kigen.conf", TOWN_CONF);
+    assert_int_equal(write_to(town, "/dev/null", true, "x"), -1);
+    assert_int_equal(town->err.code, ERR_CREATE);
+}
+
+/* write_to "-" with stdout at file. */
+static int
+write_stdout(struct town *town, int file)
+{
+    int kept, status;
+
+    fflush(stdout);
+    kept = dup(STDOUT_FILENO);
+    assert_true(kept >= 0 && file >= 0);
+    dup2(file, STDOUT_FILENO);
+    status = write_to(town, "-", false, "%PDF");
+    dup2(kept, STDOUT_FILENO);
+    close(kept);
+    close(file);
+    return status;
 }
 
 static void
-where_a_folder_stands_nothing_is_left_behind(void **state)
+a_dash_is_standard_output(void **state)
 {
-    struct err err = {ERR_NONE, ""};
-    char path[128];
+    struct town *town = *state;
+    int ends[2];
+    char back[8] = "";
 
-    snprintf(path, sizeof path, "%s/a.pdf", (char *)*state);
-    assert_int_equal(mkdir(path, 0700), 0);
-    assert_int_equal(write_to(*state, "a.pdf", "one", &err), -1);
-    assert_int_equal(err.code, ERR_CREATE);
-    assert_int_equal(entries_of(*state), 1);
+    assert_int_equal(pipe(ends), 0);
+    assert_ok(town, write_stdout(town, ends[1]));
+    assert_int_equal(read(ends[0], back, sizeof back), 4);
+    assert_string_equal(back, "%PDF");
+    close(ends[0]);
+    assert_int_equal(write_stdout(town, open("/dev/full", O_WRONLY)), -1);
+    assert_int_equal(town->err.code, ERR_IO);
 }
 
-#define folder_test(function)                                                  \
-    cmocka_unit_test_setup_teardown(function, make_folder, remove_folder)
+static void
+a_terminal_gets_no_letter(void **state)
+{
+    struct town *town = *state;
+    int master = posix_openpt(O_RDWR | O_NOCTTY), slave;
+
+    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0) {
+        skip();
+    }
+    slave = open(ptsname(master), O_WRONLY | O_NOCTTY);
+    assert_int_equal(write_stdout(town, slave), -1);
+    assert_int_equal(town->err.code, ERR_USAGE);
+    close(master);
+}
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        folder_test(a_new_file_belongs_to_its_owner_alone),
-        folder_test(an_old_file_is_replaced_whole),
-        folder_test(a_folder_that_is_not_there_cannot_be_written_into),
-        folder_test(where_a_folder_stands_nothing_is_left_behind),
+        town_test(a_new_file_belongs_to_its_owner_alone),
+        town_test(an_old_file_is_replaced_only_by_force),
+        town_test(no_force_replaces_what_is_the_programs),
+        town_test(a_dash_is_standard_output),
+        town_test(a_terminal_gets_no_letter),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -236,14 +236,17 @@ def a_reprint_during_a_run_is_allowed_and_touches_nothing(scratch):
     city.check_silence()
 
 
-def an_output_file_that_exists_is_replaced_whole(scratch):
+def an_output_file_that_exists_is_replaced_whole_when_asked_to(scratch):
     city = _city(scratch)
     output = scratch / "again.pdf"
     output.write_bytes(b"x" * 100000)
-    _reprint(city, _number(city), output)
+    said = _reprint(city, _number(city), output, status=73)
+    assert "again.pdf" in said.err and "--force" in said.err, said
+    assert output.read_bytes() == b"x" * 100000
+    _reprint(city, _number(city), output, "--force")
     assert output.read_bytes().startswith(b"%PDF")
     assert output.stat().st_mode & 0o077 == 0
-    assert sorted(p.name for p in scratch.glob("again*")) == ["again.pdf"]
+    assert sorted(p.name for p in scratch.glob("*again*")) == ["again.pdf"]
 
 
 def options_that_are_missing_are_named(scratch):
