@@ -215,7 +215,7 @@ look_through_window(struct showing *showing, const struct mailing_set *set,
 {
     int status = sight_check(set, &showing->faults, err);
 
-    if (status == 0 || resident != NULL) {
+    if (status == 0 || showing->options.resident != NULL) {
         fault_log(&showing->faults);
         return status;
     }
