@@ -158,6 +158,23 @@ load_reasons(struct reg *reg, struct run *run, struct err *err)
     return got;
 }
 
+#define RUN_COLUMNS                                                            \
+    "SELECT id, business_date, started_at, finished_at, lot, read, "           \
+    "selected, settings_hash FROM run WHERE finished_at <> '' "
+
+static void
+read_run(struct query *query, struct arena *arena, struct run *run)
+{
+    run->id = query_int(query);
+    run->business_date = query_date(query);
+    run->started_at = query_text(query, arena);
+    run->finished_at = query_text(query, arena);
+    run->lot = query_int(query);
+    run->tally.read = (long)query_integer(query);
+    run->tally.selected = (long)query_integer(query);
+    query_hash(query, run->settings_hash);
+}
+
 static int
 load_runs(struct reg *reg, int limit, struct arena *arena, struct run **out,
           size_t *count, struct err *err)
@@ -167,24 +184,11 @@ load_runs(struct reg *reg, int limit, struct arena *arena, struct run **out,
     size_t size = 0;
     int got;
 
-    query_open(&query, reg,
-               "SELECT id, business_date, started_at, finished_at, lot, read, "
-               "selected, settings_hash FROM run WHERE finished_at <> '' "
-               "ORDER BY id DESC LIMIT ?");
+    query_open(&query, reg, RUN_COLUMNS "ORDER BY id DESC LIMIT ?");
     query_add_number(&query, limit);
     while ((got = query_next(&query, err)) > 0) {
-        struct run *run;
-
         all = query_grow(arena, all, size, sizeof *all);
-        run = &all[size++];
-        run->id = query_int(&query);
-        run->business_date = query_date(&query);
-        run->started_at = query_text(&query, arena);
-        run->finished_at = query_text(&query, arena);
-        run->lot = query_int(&query);
-        run->tally.read = (long)query_integer(&query);
-        run->tally.selected = (long)query_integer(&query);
-        query_hash(&query, run->settings_hash);
+        read_run(&query, arena, &all[size++]);
     }
     query_close(&query);
     *out = all;
@@ -209,6 +213,28 @@ register_runs(struct reg *reg, int limit, struct arena *arena,
     }
     *out = all;
     return 0;
+}
+
+int
+register_latest_run(struct reg *reg, struct arena *arena, struct run *out,
+                    struct err *err)
+{
+    struct query query;
+    int got;
+
+    *out = (struct run){0};
+    query_open(&query, reg,
+               RUN_COLUMNS "ORDER BY business_date DESC, id DESC LIMIT 1");
+    got = query_next(&query, err);
+    if (got > 0) {
+        read_run(&query, arena, out);
+    }
+    query_close(&query);
+    if (got > 0 && (load_reasons(reg, out, err) != 0 ||
+                    load_forecast(reg, out, err) != 0)) {
+        return -1;
+    }
+    return got;
 }
 
 int

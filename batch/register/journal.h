@@ -21,6 +21,11 @@ int register_put_run(struct reg *reg, struct run *run, struct err *err);
 /* The newest `limit` finished runs, newest first, in arena. */
 int register_runs(struct reg *reg, int limit, struct arena *arena,
                   const struct run **out, size_t *count, struct err *err);
+/* The finished run of the latest business date, of one date the newest, in
+ * arena: not the newest of all, for an approved one may be dated back.  1
+ * found, 0 there is none, −1. */
+int register_latest_run(struct reg *reg, struct arena *arena, struct run *out,
+                        struct err *err);
 /* The first finished run's business date; none when there is no run. */
 int register_first_run(struct reg *reg, struct date *date, struct err *err);
 int register_put_approval(struct reg *reg, const struct approval *approval,

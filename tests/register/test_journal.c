@@ -110,6 +110,29 @@ the_first_finished_run_is_the_first_of_all(void **state)
     assert_date(date, 2024, 3, 8);
 }
 
+static void
+runs_dated_back_do_not_hide_the_latest_date(void **state)
+{
+    struct fixture *f = *state;
+    struct run latest = run_of(9);
+    struct run found;
+
+    assert_int_equal(register_latest_run(f->reg, f->arena, &found, &f->err), 0);
+    latest.forecast[2] = 5;
+    assert_ok(f, register_put_run(f->reg, &latest, &f->err));
+    for (int i = 0; i < 30; i++) {
+        struct run back = run_of(4);
+
+        assert_ok(f, register_put_run(f->reg, &back, &f->err));
+    }
+    assert_int_equal(register_latest_run(f->reg, f->arena, &found, &f->err), 1);
+    assert_int_equal(found.id, 1);
+    assert_date(found.business_date, 2024, 3, 9);
+    assert_int_equal(found.forecast[2], 5);
+    assert_int_equal(found.tally.by_reason[REASON_LATE], 1);
+    assert_string_equal(found.finished_at, "2024-03-04T02:01:00+09:00");
+}
+
 /* -- approvals ------------------------------------------------------------- */
 
 static void
@@ -228,6 +251,7 @@ main(void)
         fixture_test(a_run_put_again_by_its_id_is_the_same_run),
         fixture_test(a_finished_run_that_does_not_balance_is_refused),
         fixture_test(the_first_finished_run_is_the_first_of_all),
+        fixture_test(runs_dated_back_do_not_hide_the_latest_date),
         fixture_test(an_approval_holds_for_that_date_and_count_only),
         fixture_test(events_come_back_oldest_first_with_every_field),
         fixture_test(a_walk_that_is_itself_logged_ends),
