@@ -7,7 +7,7 @@
 
 struct notices_options {
     const char *resident, *municipality, *lot;
-    bool json;
+    bool late, json;
 };
 
 static const struct option_row option_rows[] = {
@@ -18,6 +18,9 @@ static const struct option_row option_rows[] = {
      .form = FORM_CODE, OPTION_INTO(struct notices_options, municipality)},
     {"lot", 'l', N_("LOT"), N_("of one lot, as L000001"), .form = FORM_CODE,
      OPTION_INTO(struct notices_options, lot)},
+    {"late", 'L', NULL,
+     N_("instead the people who expired before a letter was made"),
+     OPTION_INTO(struct notices_options, late)},
     {"json", 'j', NULL, N_("one JSON object a line, keys in English"),
      OPTION_INTO(struct notices_options, json)},
     {.name = NULL},
@@ -129,6 +132,29 @@ print_notice(void *context, const struct notice *notice, struct err *err)
     return print_out(&out, err);
 }
 
+/* Who was listed as LATE has no notice; the list is all there is. */
+static int
+print_late(void *context, const char *municipality, const char *resident,
+           struct date found_on, struct err *err)
+{
+    const struct notices_options *options = context;
+    struct buf out = {0};
+    char date[DATE_TEXT_SIZE];
+
+    if (options->json) {
+        print_open(&out, NULL, '{');
+        print_text(&out, "municipality", municipality);
+        print_text(&out, "resident", resident);
+        print_date(&out, "found_on", found_on);
+        print_close(&out, '}');
+        buf_add_byte(&out, '\n');
+    } else {
+        buf_printf(&out, "%s  %s  %s\n", date_format_iso(found_on, date),
+                   municipality, resident);
+    }
+    return print_out(&out, err);
+}
+
 /* Looking at one person's letters is itself on record. */
 static int
 note_lookup(const struct workspace *workspace,
@@ -143,6 +169,32 @@ note_lookup(const struct workspace *workspace,
 }
 
 static int
+list(struct workspace *workspace, struct notices_options *options,
+     const struct register_notices *which, struct err *err)
+{
+    const struct date always = {0, 0, 0};
+    struct register_notices these = *which;
+
+    if (options->late) {
+        return register_late(workspace->reg, always, print_late, options, err);
+    }
+    if (options->resident != NULL) {
+        options->municipality =
+            workspace_municipality(workspace, options->municipality, err);
+        if (options->municipality == NULL) {
+            return -1;
+        }
+    }
+    these.resident = options->resident;
+    these.municipality = options->municipality;
+    if (note_lookup(workspace, options, err) != 0) {
+        return -1;
+    }
+    return register_notices(workspace->reg, &these, print_notice, options,
+                            err);
+}
+
+static int
 run(const struct surroundings *at, const struct command_line *line,
     struct err *err)
 {
@@ -150,28 +202,23 @@ run(const struct surroundings *at, const struct command_line *line,
         *(const struct notices_options *)line->options;
     struct register_notices which = {0};
     struct workspace *workspace;
-    int status = -1;
+    int status;
 
     which.lot = options.lot == NULL ? 0 : lot_from_name(options.lot);
     if (options.lot != NULL && which.lot == 0) {
         return err_set(err, ERR_USAGE,
                        _("--lot: not a lot; write it as L000001"));
     }
+    if (options.late && (options.lot != NULL || options.resident != NULL)) {
+        return err_set(err, ERR_USAGE,
+                       _("--late lists people without a notice; leave out "
+                         "--lot and --resident"));
+    }
     workspace = workspace_open(at, WORKSPACE_READ, err);
     if (workspace == NULL) {
         return -1;
     }
-    if (options.resident != NULL) {
-        options.municipality =
-            workspace_municipality(workspace, options.municipality, err);
-    }
-    which.resident = options.resident;
-    which.municipality = options.municipality;
-    if ((options.resident == NULL || options.municipality != NULL) &&
-        note_lookup(workspace, &options, err) == 0) {
-        status = register_notices(workspace->reg, &which, print_notice,
-                                  &options, err);
-    }
+    status = list(workspace, &options, &which, err);
     workspace_close(workspace);
     return status;
 }

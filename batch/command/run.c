@@ -19,7 +19,7 @@
 
 struct run_options {
     struct date date;
-    bool dry_run;
+    bool dry_run, knowingly;
 };
 
 static const struct option_row option_rows[] = {
@@ -28,6 +28,8 @@ static const struct option_row option_rows[] = {
     {"dry-run", 'n', NULL,
      N_("decide everything, print the balance, write nothing"),
      OPTION_INTO(struct run_options, dry_run)},
+    {"knowingly", 'k', NULL, N_("a date ahead of today in Japan is meant"),
+     OPTION_INTO(struct run_options, knowingly)},
     {.name = NULL},
 };
 
@@ -39,6 +41,7 @@ struct night {
     struct selection selection;
     struct lot lot; /* id 0: nothing to mail */
     struct date today;
+    struct err doubt; /* of a rehearsal: what would stop the night */
     struct arena *arena;
 };
 
@@ -50,6 +53,7 @@ pass_gate(struct night *night, struct err *err)
     struct gate_limits limits = settings_gate(conf);
     const struct selection *selection = &night->selection;
     struct gate_view view = {.today = night->today,
+                             .clock = date_in_japan(night->workspace->at->now),
                              .last_completed = selection->last_run,
                              .selected = selection->tally.selected};
     int approved;
@@ -66,6 +70,20 @@ pass_gate(struct night *night, struct err *err)
     }
     view.approved = approved == 1;
     return gate_check(&limits, &view, err);
+}
+
+/* A rehearsal goes on to say all it has seen, and ends with the doubt. */
+static int
+pass_or_note(struct night *night, struct err *err)
+{
+    if (pass_gate(night, err) == 0) {
+        return 0;
+    }
+    if (night->options->dry_run && err->code == ERR_BUSY) {
+        night->doubt = *err;
+        return 0;
+    }
+    return -1;
 }
 
 /* What the refused night looked like. */
@@ -128,7 +146,7 @@ plan_night(struct night *night, struct err *err)
                        tally_excluded(&selection->tally),
                        tally_held(&selection->tally));
     }
-    if (pass_gate(night, err) != 0) {
+    if (pass_or_note(night, err) != 0) {
         log_balance(&selection->tally);
         return -1;
     }
@@ -171,6 +189,30 @@ plan_or_rehearse(struct night *night, struct err *err)
     return 0;
 }
 
+/* Nobody told them in time: somebody has to look why, person by person. */
+static void
+write_late(const struct selection *selection, struct buf *out)
+{
+    if (selection->late_new == 0) {
+        return;
+    }
+    buf_printf(out,
+               ngettext("LATE: the certificate of %ld person expired before "
+                        "a letter was made:\n",
+                        "LATE: the certificates of %ld people expired before "
+                        "a letter was made:\n",
+                        (unsigned long)selection->late_new),
+               selection->late_new);
+    for (size_t i = 0; i < selection->late_named; i++) {
+        buf_printf(out, "  %s %s\n", selection->late[i].municipality,
+                   selection->late[i].resident);
+    }
+    if (selection->late_new > (long)selection->late_named) {
+        buf_printf(out, _("  and %ld more: kigen notices --late\n"),
+                   selection->late_new - (long)selection->late_named);
+    }
+}
+
 /* A rehearsal's report is its result; a night's says what is done and
  * recorded. */
 static int
@@ -182,10 +224,7 @@ report(const struct night *night, struct err *err)
     date_format_iso(night->today, date);
     buf_printf(&out, "%s: ", date);
     balance_write(&night->selection.tally, &out);
-    if (night->selection.late_new > 0) {
-        buf_printf(&out, _("%ld newly listed as LATE; see kigen explain\n"),
-                   night->selection.late_new);
-    }
+    write_late(&night->selection, &out);
     if (night->options->dry_run) {
         buf_printf(&out, _("rehearsal: nothing was written\n"));
     } else if (night->lot.id == 0) {
@@ -228,15 +267,32 @@ finish_earlier(const struct night *night, struct err *err)
     return 0;
 }
 
-/* Letters are held, and this is not the same night once more with nothing to
- * do: that ends with 0. */
+/* Letters are held or came too late, and this is not the same night once
+ * more with nothing to do: that ends with 0. */
 static bool
 needs_a_human(const struct selection *selection)
 {
     bool again = date_compare(selection->today, selection->last_run) == 0 &&
                  selection->tally.selected == 0 && selection->held_new == 0;
 
-    return tally_held(&selection->tally) > 0 && !again;
+    return selection->late_new > 0 ||
+           (tally_held(&selection->tally) > 0 && !again);
+}
+
+/* What would have stopped the night ends a rehearsal too.  One that looks
+ * ahead of the clock is told so, but is a trial all the same. */
+static int
+end_rehearsal(const struct night *night, struct err *err)
+{
+    struct date clock = date_in_japan(night->workspace->at->now);
+
+    if (date_compare(night->today, clock) <= 0) {
+        *err = night->doubt;
+        return -1;
+    }
+    log_warning(_("as things are, that night would stop: %s"),
+                night->doubt.text);
+    return needs_a_human(&night->selection) ? ERR_LETTER : 0;
 }
 
 static int
@@ -260,6 +316,9 @@ run_night(struct night *night, struct err *err)
     if (report(night, err) != 0) {
         return -1;
     }
+    if (night->doubt.code != ERR_NONE) {
+        return end_rehearsal(night, err);
+    }
     return needs_a_human(&night->selection) ? ERR_LETTER : 0;
 }
 
@@ -273,6 +332,10 @@ run(const struct surroundings *at, const struct command_line *line,
 
     if (date_is_none(night.today)) {
         night.today = date_in_japan(at->now);
+    }
+    if (!options->dry_run && !options->knowingly &&
+        gate_check_clock(night.today, date_in_japan(at->now), err) != 0) {
+        return -1;
     }
     night.workspace = workspace_open(at, WORKSPACE_LOCK | WORKSPACE_FONTS, err);
     if (night.workspace == NULL) {

@@ -11,8 +11,6 @@
 #include "postal/district.h"
 #include "select/decide.h"
 
-enum { RUNS_BACK = 28 }; /* looked at for the latest business date */
-
 /* A letter with what it is sorted by. */
 struct chosen {
     struct plan_letter letter;
@@ -32,7 +30,8 @@ struct sweep {
     struct waiting waiting;
     struct chosen *chosen;
     size_t chosen_capacity;
-    struct date late_from; /* nobody is LATE of a run before this */
+    struct date late_from;       /* nobody is LATE of a run before this */
+    struct selection_late *late; /* SELECTION_LATE_NAMED; in run */
 };
 
 /* -- one person -------------------------------------------------------- */
@@ -172,6 +171,20 @@ notify(struct sweep *sweep, const struct dossier *dossier,
     return 0;
 }
 
+/* The first of them are kept by name for the report. */
+static void
+name_late(struct sweep *sweep, const struct resident *resident)
+{
+    struct selection *selection = sweep->selection;
+
+    if (selection->late_named < SELECTION_LATE_NAMED) {
+        sweep->late[selection->late_named++] = (struct selection_late){
+            arena_strdup(sweep->run, resident->municipality),
+            arena_strdup(sweep->run, resident->id)};
+    }
+    selection->late_new++;
+}
+
 /* Who expired unseen is counted once, and only if he could have been seen;
  * otherwise he is not considered tonight. */
 static int
@@ -183,7 +196,7 @@ late(struct sweep *sweep, const struct dossier *dossier,
     if (decide_counts_late(decision, dossier, sweep->late_from)) {
         selection->tally.read++;
         selection->tally.by_reason[REASON_LATE]++;
-        selection->late_new++;
+        name_late(sweep, &dossier->resident);
         if (register_add_late(
                 sweep->workspace->reg, dossier->resident.municipality,
                 dossier->resident.id, selection->today, err) != 0) {
@@ -283,27 +296,26 @@ look_back(struct sweep *sweep, bool *rules_changed, struct err *err)
 {
     struct reg *reg = sweep->workspace->reg;
     struct selection *selection = sweep->selection;
-    const struct run *runs = NULL;
+    const struct run *newest = NULL;
+    struct run latest;
     size_t count = 0;
     struct date first = {0, 0, 0};
     char hash[HASH_TEXT_SIZE];
+    int found = register_latest_run(reg, sweep->run, &latest, err);
 
-    if (register_runs(reg, RUNS_BACK, sweep->run, &runs, &count, err) != 0 ||
+    if (found < 0 ||
+        register_runs(reg, 1, sweep->run, &newest, &count, err) != 0 ||
         register_first_run(reg, &first, err) != 0) {
         return -1;
     }
-    /* The latest date, not the latest run: an approved run may have been
-     * dated back. */
-    for (size_t i = 0; i < count; i++) {
-        if (date_compare(runs[i].business_date, selection->last_run) > 0) {
-            selection->last_run = runs[i].business_date;
-        }
-    }
-    if (count > 0) {
-        selection->expected = forecast_expected(&runs[0], selection->today);
+    /* The latest date, not the latest run: approved runs may have been dated
+     * back. */
+    if (found > 0) {
+        selection->last_run = latest.business_date;
+        selection->expected = forecast_expected(&latest, selection->today);
     }
     settings_hash_rules(sweep->workspace->conf, hash);
-    *rules_changed = count == 0 || strcmp(runs[0].settings_hash, hash) != 0;
+    *rules_changed = count == 0 || strcmp(newest->settings_hash, hash) != 0;
     sweep->late_from = settings_rules(sweep->workspace->conf, NULL).late_from;
     if (date_is_none(sweep->late_from)) {
         sweep->late_from = date_is_none(first) ? selection->today : first;
@@ -323,6 +335,8 @@ selection_make(struct workspace *workspace, struct arena *arena,
     int status = -1;
 
     sweep.person = arena_new();
+    sweep.late =
+        ARENA_ARRAY(arena, SELECTION_LATE_NAMED, struct selection_late);
     sweep.letterwork = letterwork_new(workspace, today, arena);
     if (look_back(&sweep, &which.all, err) != 0 ||
         waiting_read(&sweep.waiting, workspace->reg, arena, err) != 0) {
@@ -336,6 +350,7 @@ selection_make(struct workspace *workspace, struct arena *arena,
         goto out;
     }
     sort_letters(&sweep);
+    selection->late = sweep.late;
     status = 0;
 out:
     arena_free(sweep.person);

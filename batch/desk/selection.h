@@ -14,13 +14,22 @@
 #include "domain/run.h"
 #include "outbox/plan.h"
 
+/* So many are named at once; `notices --late` lists all. */
+enum { SELECTION_LATE_NAMED = 20 };
+
+struct selection_late {
+    const char *municipality, *resident;
+};
+
 struct selection {
     struct date today;    /* set by the caller */
     bool composes;        /* set by the caller; false: judge only */
-    struct date last_run; /* none: the first */
+    struct date last_run; /* the latest date of all runs; none: the first */
     struct tally tally;
     long held_new; /* held now and not before, or for another reason */
-    long late_new; /* newly listed as LATE */
+    long late_new; /* newly listed as LATE: nobody told them in time */
+    const struct selection_late *late; /* the first of them; in arena */
+    size_t late_named;                 /* at most SELECTION_LATE_NAMED */
     long expected; /* letters that the last run foresaw; 0 on the first */
     long pages;
     struct plan_letter *letters; /* in postal order; in arena */

@@ -137,13 +137,13 @@ const struct conf_key settings_keys[] = {
                 "expect at least this many")},
     {.name = "gate_days_ahead",
      .type = CONF_INTEGER,
-     .standard = "92",
+     .standard = "7",
      .minimum = 1,
-     .maximum = 3660,
+     .maximum = 88,
      .help = N_("a business date more days after the last run needs "
-                "approval"),
-     .source = N_("after three months somebody's whole window has passed "
-                  "unseen")},
+                "approval; of the first run, after the clock's date"),
+     .source = N_("the shortest renewal period has 89 days: after a longer "
+                  "gap somebody's whole period has passed unseen")},
 
     /* intake */
     {.name = "vanish_percent",

@@ -301,3 +301,33 @@ register_add_late(struct reg *reg, const char *municipality,
     query_add_date(&query, found_on);
     return query_run(&query, err);
 }
+
+int
+register_late(struct reg *reg, struct date since, register_late_fn *each,
+              void *context, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct query query;
+    int got;
+
+    query_open_once(&query, reg,
+                    "SELECT municipality, resident, found_on FROM late "
+                    "WHERE found_on >= ? "
+                    "ORDER BY found_on, municipality, resident");
+    query_add_date(&query, since);
+    while ((got = query_next(&query, err)) > 0) {
+        const char *municipality, *resident;
+
+        arena_reset(arena);
+        municipality = query_text(&query, arena);
+        resident = query_text(&query, arena);
+        if (each(context, municipality, resident, query_date(&query), err) !=
+            0) {
+            got = -1;
+            break;
+        }
+    }
+    query_close(&query);
+    arena_free(arena);
+    return got;
+}

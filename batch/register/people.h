@@ -46,5 +46,12 @@ int register_mark_judged(struct reg *reg, struct err *err);
 int register_add_late(struct reg *reg, const char *municipality,
                       const char *resident, struct date found_on,
                       struct err *err);
+/* Who stands on that list: all who were found on or after that day, by day
+ * and then by key.  The texts live until the call returns. */
+typedef int register_late_fn(void *context, const char *municipality,
+                             const char *resident, struct date found_on,
+                             struct err *err);
+int register_late(struct reg *reg, struct date since, register_late_fn *each,
+                  void *context, struct err *err);
 
 #endif

@@ -1,9 +1,11 @@
 #include "select/gate.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 static int
 gate_compare_counts(const void *a, const void *b)
@@ -33,51 +35,145 @@ gate_median(const struct run *runs, size_t count)
     return median;
 }
 
-/* Adds how to let it pass; every refusal ends with it. */
-static int
-gate_refuse(const struct gate_view *view, const struct err *seen,
-            struct err *err)
+/* One doubt more. */
+__attribute__((format(printf, 2, 3))) static void
+gate_doubt(struct buf *doubts, const char *format, ...)
 {
-    char today[DATE_TEXT_SIZE];
+    struct err sentence;
+    va_list args;
 
-    return err_set(err, ERR_BUSY,
-                   _("%s; nothing was rendered; if this is right: kigen "
-                     "approve --date %s --count %ld --by NAME"),
-                   seen->text, date_format_iso(view->today, today),
-                   view->selected);
+    va_start(args, format);
+    utf8_vformat(sentence.text, sizeof(sentence.text), format, args);
+    va_end(args);
+    /* TRANSLATORS: stands between two sentences of a refusal. */
+    buf_printf(doubts, "%s%s", doubts->size == 0 ? "" : _("; "), sentence.text);
 }
 
-static int
-gate_check_date(const struct gate_limits *limits, const struct gate_view *view,
-                struct err *err)
+/* -- the date ---------------------------------------------------------- */
+
+int
+gate_check_clock(struct date today, struct date clock, struct err *err)
+{
+    char day[DATE_TEXT_SIZE];
+    char now[DATE_TEXT_SIZE];
+    int ahead = date_to_days(today) - date_to_days(clock);
+
+    if (ahead <= 0) {
+        return 0;
+    }
+    return err_set(err, ERR_USAGE,
+                   _("the business date %s is %d days ahead of today in "
+                     "Japan, %s; nothing was done. For a trial add "
+                     "--dry-run; if letters dated so are really meant, add "
+                     "--knowingly"),
+                   date_format_iso(today, day), ahead,
+                   date_format_iso(clock, now));
+}
+
+/* A first run has only the clock to be measured by. */
+static void
+gate_ask_first_date(const struct gate_limits *limits,
+                    const struct gate_view *view, struct buf *doubts)
+{
+    char today[DATE_TEXT_SIZE];
+    char clock[DATE_TEXT_SIZE];
+    int ahead = date_to_days(view->today) - date_to_days(view->clock);
+
+    if (ahead > limits->days_ahead) {
+        gate_doubt(doubts,
+                   _("the first run is dated %s, %d days after today, %s, "
+                     "more than gate_days_ahead = %d"),
+                   date_format_iso(view->today, today), ahead,
+                   date_format_iso(view->clock, clock), limits->days_ahead);
+    }
+}
+
+static void
+gate_ask_date(const struct gate_limits *limits, const struct gate_view *view,
+              struct buf *doubts)
 {
     char today[DATE_TEXT_SIZE];
     char last[DATE_TEXT_SIZE];
-    struct err seen;
     int ahead;
 
     if (date_is_none(view->last_completed)) {
-        return 0;
+        gate_ask_first_date(limits, view, doubts);
+        return;
     }
     date_format_iso(view->today, today);
     date_format_iso(view->last_completed, last);
     ahead = date_to_days(view->today) - date_to_days(view->last_completed);
     if (ahead < 0) {
-        err_set(&seen, ERR_BUSY,
-                _("the business date %s is before the last completed run of "
-                  "%s: check --date and the clock"),
-                today, last);
-        return gate_refuse(view, &seen, err);
+        gate_doubt(doubts,
+                   _("the business date %s is before the last completed run "
+                     "of %s: check --date and the clock"),
+                   today, last);
     }
-    if (limits->days_ahead > 0 && ahead > limits->days_ahead) {
-        err_set(&seen, ERR_BUSY,
-                _("the business date %s is %d days after the last completed "
-                  "run of %s, more than %d: check --date and the clock"),
-                today, ahead, last, limits->days_ahead);
-        return gate_refuse(view, &seen, err);
+    if (ahead > limits->days_ahead) {
+        gate_doubt(doubts,
+                   _("the business date %s is %d days after the last "
+                     "completed run of %s, more than gate_days_ahead = %d: "
+                     "check --date and the clock"),
+                   today, ahead, last, limits->days_ahead);
     }
-    return 0;
 }
+
+/* -- the facts --------------------------------------------------------- */
+
+static void
+gate_ask_import(const struct gate_limits *limits, struct date today,
+                const struct gate_import *import, struct buf *doubts)
+{
+    const char *kind = word_ja(record_kind_words, (int)import->kind);
+    const char *key = word_key(record_kind_words, (int)import->kind);
+    int limit = limits->import_days[import->kind];
+    int age = date_to_days(today) - date_to_days(import->good_on);
+    char good_on[DATE_TEXT_SIZE];
+
+    if (limit <= 0 || date_is_none(import->good_on)) {
+        return;
+    }
+    date_format_iso(import->good_on, good_on);
+    if (import->refused_since) {
+        gate_doubt(doubts,
+                   _("the newest %s file was not taken; what is known is of "
+                     "%s: mend the file and import it again"),
+                   kind, good_on);
+    }
+    if (age > limit) {
+        gate_doubt(doubts,
+                   _("the newest %s file was taken on %s, %d days before the "
+                     "business date, more than import_days_%s = %d: import "
+                     "a new one"),
+                   kind, good_on, age, key, limit);
+    }
+}
+
+static void
+gate_ask_imports(const struct gate_limits *limits, const struct gate_view *view,
+                 struct buf *doubts)
+{
+    for (size_t i = 0; i < view->import_count; i++) {
+        gate_ask_import(limits, view->today, &view->imports[i], doubts);
+    }
+}
+
+void
+gate_write_stale(const struct gate_limits *limits, const struct gate_view *view,
+                 struct buf *out)
+{
+    for (size_t i = 0; i < view->import_count; i++) {
+        struct buf doubts = {0};
+
+        gate_ask_import(limits, view->today, &view->imports[i], &doubts);
+        if (doubts.size > 0) {
+            buf_printf(out, "%s\n", buf_text(&doubts));
+        }
+        buf_reset(&doubts);
+    }
+}
+
+/* -- the count --------------------------------------------------------- */
 
 /* How many nights' letters this run brings: a night missed is caught up. */
 static long
@@ -86,18 +182,16 @@ gate_nights(const struct gate_view *view)
     long nights = 1;
 
     if (!date_is_none(view->last_completed)) {
-        nights =
-            date_to_days(view->today) - date_to_days(view->last_completed);
+        nights = date_to_days(view->today) - date_to_days(view->last_completed);
     }
     return nights > 1 ? nights : 1;
 }
 
-static int
-gate_check_median(const struct gate_limits *limits,
-                  const struct gate_view *view, struct err *err)
+static void
+gate_ask_median(const struct gate_limits *limits, const struct gate_view *view,
+                struct buf *doubts)
 {
     size_t count = view->run_count;
-    struct err seen;
     long median, nights;
 
     if (limits->runs > 0 && count > (size_t)limits->runs) {
@@ -105,44 +199,60 @@ gate_check_median(const struct gate_limits *limits,
     }
     if (count == 0 || limits->median_times <= 0 ||
         view->selected <= limits->median_floor) {
-        return 0;
+        return;
     }
     median = gate_median(view->runs, count);
     nights = gate_nights(view);
     if (view->selected <= limits->median_times * median * nights) {
-        return 0;
+        return;
     }
-    err_set(&seen, ERR_BUSY,
-            _("%ld letters were selected, more than %d times the median of "
-              "the last %zu runs, %ld, for %ld nights"),
-            view->selected, limits->median_times, count, median, nights);
-    return gate_refuse(view, &seen, err);
+    gate_doubt(doubts,
+               _("%ld letters were selected, more than %d times the median "
+                 "of the last %zu runs, %ld, for %ld nights"),
+               view->selected, limits->median_times, count, median, nights);
 }
+
+static void
+gate_ask_count(const struct gate_limits *limits, const struct gate_view *view,
+               struct buf *doubts)
+{
+    if (view->selected == 0 && view->expected > 0) {
+        gate_doubt(doubts,
+                   _("no letter was selected, but %ld were expected: check "
+                     "that the import is complete"),
+                   view->expected);
+    }
+    if (limits->cap > 0 && view->selected > limits->cap) {
+        gate_doubt(doubts,
+                   _("%ld letters were selected, more than the cap of %ld"),
+                   view->selected, limits->cap);
+    }
+    gate_ask_median(limits, view, doubts);
+}
+
+/* -- all of it --------------------------------------------------------- */
 
 int
 gate_check(const struct gate_limits *limits, const struct gate_view *view,
            struct err *err)
 {
-    struct err seen;
+    struct buf doubts = {0};
+    char today[DATE_TEXT_SIZE];
+    int status = 0;
 
     if (view->approved) {
         return 0;
     }
-    if (gate_check_date(limits, view, err) != 0) {
-        return -1;
+    gate_ask_date(limits, view, &doubts);
+    gate_ask_imports(limits, view, &doubts);
+    gate_ask_count(limits, view, &doubts);
+    if (doubts.size > 0) {
+        status = err_set(err, ERR_BUSY,
+                         _("%s; nothing was rendered; if this is right: kigen "
+                           "approve --date %s --count %ld --by NAME"),
+                         buf_text(&doubts), date_format_iso(view->today, today),
+                         view->selected);
     }
-    if (view->selected == 0 && view->expected > 0) {
-        err_set(&seen, ERR_BUSY,
-                _("no letter was selected, but %ld were expected: check that "
-                  "the import is complete"),
-                view->expected);
-        return gate_refuse(view, &seen, err);
-    }
-    if (limits->cap > 0 && view->selected > limits->cap) {
-        err_set(&seen, ERR_BUSY,
-                _("%ld letters were selected, more than the cap of %ld"),
-                view->selected, limits->cap);
-        return gate_refuse(view, &seen, err);
-    }
-    return gate_check_median(limits, view, err);
+    buf_reset(&doubts);
+    return status;
 }

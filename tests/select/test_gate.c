@@ -28,6 +28,7 @@ usual_night(void)
         runs[i].tally.selected = 30 + (i * 11) % 28;
     }
     return (struct gate_view){.today = {2024, 3, 4},
+                              .clock = {2024, 3, 4},
                               .last_completed = {2024, 3, 3},
                               .runs = runs,
                               .run_count = RUNS,
@@ -167,6 +168,148 @@ a_date_before_the_last_run_or_too_far_ahead_stops(void **state)
 }
 
 static void
+a_first_run_is_measured_by_the_clock(void **state)
+{
+    struct gate_view view = usual_night();
+
+    (void)state;
+    view.run_count = 0;
+    view.last_completed = (struct date){0};
+    view.today = (struct date){2024, 4, 13};
+    assert_passes(&view);
+    view.today = (struct date){2024, 4, 14};
+    assert_stops(&view, "41 days after today, 2024-03-04");
+    view.today = (struct date){2052, 3, 4};
+    assert_stops(&view, "approve --date 2052-03-04 --count 35 ");
+    view.today = (struct date){2020, 1, 1};
+    assert_passes(&view);
+}
+
+static void
+a_date_ahead_of_the_clock_needs_a_word(void **state)
+{
+    const struct date clock = {2024, 3, 4};
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(gate_check_clock(clock, clock, &err), 0);
+    assert_int_equal(gate_check_clock((struct date){2023, 3, 4}, clock, &err),
+                     0);
+    assert_int_equal(gate_check_clock((struct date){2024, 3, 5}, clock, &err),
+                     -1);
+    assert_int_equal(err.code, ERR_USAGE);
+    assert_non_null(strstr(err.text, "2024-03-05 is 1 days ahead"));
+    assert_non_null(strstr(err.text, "--dry-run"));
+    assert_non_null(strstr(err.text, "--knowingly"));
+}
+
+/* -- facts ----------------------------------------------------------------- */
+
+static const struct gate_limits fresh = {
+    .days_ahead = 40,
+    .import_days = {[RECORD_RESIDENT] = 2, [RECORD_CARD] = 35}};
+
+static struct gate_view
+night_with(const struct gate_import *import)
+{
+    struct gate_view view = usual_night();
+
+    view.run_count = 0;
+    view.imports = import;
+    view.import_count = 1;
+    return view;
+}
+
+static void
+facts_older_than_their_limit_stop(void **state)
+{
+    struct gate_import import = {RECORD_RESIDENT, {2024, 3, 2}, false};
+    struct gate_view view = night_with(&import);
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(gate_check(&fresh, &view, &err), 0);
+    import.good_on = (struct date){2024, 3, 1};
+    assert_int_equal(gate_check(&fresh, &view, &err), -1);
+    assert_int_equal(err.code, ERR_BUSY);
+    assert_non_null(strstr(err.text, "taken on 2024-03-01, 3 days before"));
+    assert_non_null(strstr(err.text, "import_days_resident = 2"));
+    assert_non_null(
+        strstr(err.text, "kigen approve --date 2024-03-04 --count 35 "));
+    import.kind = RECORD_CARD;
+    assert_int_equal(gate_check(&fresh, &view, &err), 0);
+    import.good_on = (struct date){2024, 1, 29};
+    assert_int_equal(gate_check(&fresh, &view, &err), 0);
+    import.good_on = (struct date){2024, 1, 28};
+    assert_int_equal(gate_check(&fresh, &view, &err), -1);
+}
+
+static void
+a_refused_import_since_the_last_good_one_stops(void **state)
+{
+    struct gate_import import = {RECORD_RESIDENT, {2024, 3, 4}, true};
+    struct gate_view view = night_with(&import);
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(gate_check(&fresh, &view, &err), -1);
+    assert_int_equal(err.code, ERR_BUSY);
+    assert_non_null(strstr(err.text, "not taken"));
+    view.approved = true;
+    assert_int_equal(gate_check(&fresh, &view, &err), 0);
+}
+
+static void
+a_kind_never_taken_or_never_asked_does_not_stop(void **state)
+{
+    struct gate_import import = {RECORD_OFFICE, {2020, 1, 1}, true};
+    struct gate_view view = night_with(&import);
+
+    (void)state;
+    assert_int_equal(gate_check(&fresh, &view, NULL), 0);
+    import = (struct gate_import){RECORD_RESIDENT, {0, 0, 0}, true};
+    assert_int_equal(gate_check(&fresh, &view, NULL), 0);
+}
+
+static void
+every_doubt_is_said_at_once(void **state)
+{
+    const struct gate_import import = {RECORD_RESIDENT, {2024, 3, 1}, true};
+    struct gate_view view = night_with(&import);
+    struct gate_limits strict = fresh;
+    struct err err = {0};
+
+    (void)state;
+    strict.cap = 10;
+    strict.days_ahead = 1;
+    view.last_completed = (struct date){2024, 3, 1};
+    assert_int_equal(gate_check(&strict, &view, &err), -1);
+    assert_non_null(strstr(err.text, "3 days after the last completed run"));
+    assert_non_null(strstr(err.text, "was not taken"));
+    assert_non_null(strstr(err.text, "import_days_resident = 2"));
+    assert_non_null(strstr(err.text, "the cap of 10"));
+}
+
+static void
+what_is_stale_is_written_a_line_each(void **state)
+{
+    const struct gate_import imports[] = {{RECORD_RESIDENT, {2024, 3, 1}, true},
+                                          {RECORD_CARD, {2024, 3, 1}, false}};
+    struct gate_view view = night_with(imports);
+    struct buf out = {0};
+
+    (void)state;
+    view.import_count = 2;
+    gate_write_stale(&fresh, &view, &out);
+    assert_non_null(strstr(buf_text(&out), "import_days_resident"));
+    assert_null(strstr(buf_text(&out), "import_days_card"));
+    assert_int_equal(out.data[out.size - 1], '\n');
+    buf_reset(&out);
+}
+
+/* -- approval -------------------------------------------------------------- */
+
+static void
 what_was_approved_passes(void **state)
 {
     struct gate_view view = usual_night();
@@ -204,6 +347,13 @@ main(void)
         cmocka_unit_test(a_small_town_does_not_trip_the_median),
         cmocka_unit_test(more_than_the_cap_stops_even_the_first_run),
         cmocka_unit_test(a_date_before_the_last_run_or_too_far_ahead_stops),
+        cmocka_unit_test(a_first_run_is_measured_by_the_clock),
+        cmocka_unit_test(a_date_ahead_of_the_clock_needs_a_word),
+        cmocka_unit_test(facts_older_than_their_limit_stop),
+        cmocka_unit_test(a_refused_import_since_the_last_good_one_stops),
+        cmocka_unit_test(a_kind_never_taken_or_never_asked_does_not_stop),
+        cmocka_unit_test(every_doubt_is_said_at_once),
+        cmocka_unit_test(what_is_stale_is_written_a_line_each),
         cmocka_unit_test(what_was_approved_passes),
         cmocka_unit_test(the_refusal_names_the_line_that_lets_it_pass),
     };
