@@ -2,7 +2,6 @@
 
 import datetime
 import random
-import re
 import shutil
 
 from support import law
@@ -28,14 +27,6 @@ def _today():
     return (_now() + datetime.timedelta(hours=9)).date()
 
 
-def _approve(city, said):
-    """Types what the refusal says."""
-    line = re.search(r"kigen (approve --date \S+ --count \d+ --by) NAME",
-                     said.err)
-    assert line, said
-    city.kigen(*line[1].split(), "sato")
-
-
 def a_date_ahead_of_the_clock_needs_a_word_and_changes_nothing(scratch):
     city = sample_city(scratch, only=FEW)
     tomorrow = _today() + law.DAY
@@ -57,7 +48,7 @@ def a_first_run_far_ahead_needs_approval_too(scratch):
     said = city.kigen("run", "--date", "2052-03-04", "--knowingly", status=75)
     assert "2052-03-04" in said.err, said
     assert city.rows() == rows and city.outbox() == {}
-    _approve(city, said)
+    city.approve(said)
     city.kigen("run", "--date", "2052-03-04", "--knowingly", status=(0, 1))
 
 
@@ -70,7 +61,7 @@ def more_than_seven_nights_missed_need_the_approval_that_the_message_names(
     said = city.run("2024-03-19", status=75)
     assert "2024-03-11" in said.err and "8 days" in said.err, said
     assert city.rows() == rows and city.outbox() == outbox
-    _approve(city, said)
+    city.approve(said)
     city.run("2024-03-19")
     city.check_invariants()
 
@@ -119,7 +110,7 @@ def _missed(scratch):
     city = City(scratch / "city").init()
     city.take(*law.write(people, scratch / "csv"))
     city.run("2024-01-30", status=0)
-    _approve(city, city.run("2024-05-01", status=75))
+    city.approve(city.run("2024-05-01", status=75))
     return city
 
 
@@ -148,7 +139,7 @@ def only_the_first_twenty_are_named_and_the_rest_counted(scratch):
     city = City(scratch / "city").init()
     city.take(*law.write(people, scratch / "csv"))
     city.run("2024-01-30", status=0)
-    _approve(city, city.run("2024-05-01", status=75))
+    city.approve(city.run("2024-05-01", status=75))
     said = city.run("2024-05-01", status=1)
     assert said.out.count("\n  102016 5") == 20, said
     assert "and 3 more: kigen notices --late" in said.out, said
@@ -163,7 +154,7 @@ def approved_nights_dated_back_never_hide_the_latest_date(scratch):
         day = datetime.date(2024, 1, 15) + count * law.DAY
         said = city.run(day, status=75)
         assert "2024-03-04" in said.err, said
-        _approve(city, said)
+        city.approve(said)
         city.run(day)
     said = city.run("2024-03-03", status=75)
     assert "before" in said.err and "2024-03-04" in said.err, said

@@ -268,7 +268,7 @@ def the_later_certificate_gets_its_own_letter_on_its_own_day(scratch):
                   datetime.date(2024, 10, 1), datetime.date(2024, 12, 30),
                   datetime.date(2025, 2, 10), datetime.date(2025, 2, 11),
                   datetime.date(2025, 2, 12)):
-        city.run(night)
+        city.run_approved(night)
         ledger.night(night)
     assert [(row[0], row[3]) for row in city.told()] == [
         ("2024-02-11", (("signature", "2024-05-10"),)),
@@ -301,7 +301,7 @@ def what_expired_before_a_set_date_is_nobodys_late(scratch):
     cases = [("early", _born("1970-02-10", "2024-02-10")),
              ("late", _born("1970-02-20", "2024-02-20"))]
     city, _ = _city(scratch, cases, late_from="2024-02-15")
-    said = city.run(TODAY, status=0)
+    said = city.run(TODAY, status=1)
     assert "LATE 1" in said.out, said
     assert "LATE" not in city.run("2024-03-05", status=0).out
 

@@ -345,7 +345,12 @@ def every_case_is_run_as_it_is_explained(scratch):
     wrong = []
     for day, group in itertools.groupby(cases, lambda case: case.day):
         tonight = city.copy(scratch / day)
-        said = tonight.run(day)
+        said = tonight.kigen("run", "--date", day, "--knowingly",
+                             status=(0, 1, 75))
+        if said.status == 75:  # some cases lie in years to come
+            tonight.approve(said)
+            said = tonight.kigen("run", "--date", day, "--knowingly",
+                                 status=(0, 1))
         balance = re.search(r"read (\d+) = selected (\d+) \+ excluded (\d+)"
                             r".* \+ held (\d+)", said.out)
         read, *parts = map(int, balance.groups())
@@ -499,12 +504,7 @@ def every_story_is_mailed_on_its_nights(scratch):
                 files.write(scratch / "s.csv", files.CERTIFICATE,
                             case.certificates))
             # Months lie between some nights: a run may ask for approval.
-            said = city.run(night, status=(0, 1, 75))
-            if said.status == 75:
-                count = re.search(r"--count (\d+)", said.err)[1]
-                city.kigen("approve", "--date", night, "--count", count,
-                           "--by", "sato")
-                city.run(night)
+            city.run_approved(night)
             listed = city.notices()
             fresh = [n for n in listed if n["number"] not in known
                      and n["state"] == "released"]
@@ -572,11 +572,11 @@ def late_is_listed_once_and_explained_always(scratch):
         files.write(scratch / "k.csv", files.CARD, later.cards),
         files.write(scratch / "s.csv", files.CERTIFICATE,
                     later.certificates))
-    assert "LATE 1" in city.run("2024-03-07", status=0).out
-    for night in ("2024-03-07", "2024-03-08", "2024-03-20"):
+    assert "LATE 1" in city.run("2024-03-07", status=1).out
+    for night in ("2024-03-07", "2024-03-08", "2024-03-15"):
         assert "LATE" not in city.run(night, status=0).out
     for case in cases:
-        assert city.explain(case.number, "2024-03-20")["reason"] == "LATE"
+        assert city.explain(case.number, "2024-03-15")["reason"] == "LATE"
     assert city.told() == []
 
 
