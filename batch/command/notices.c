@@ -190,8 +190,7 @@ list(struct workspace *workspace, struct notices_options *options,
     if (note_lookup(workspace, options, err) != 0) {
         return -1;
     }
-    return register_notices(workspace->reg, &these, print_notice, options,
-                            err);
+    return register_notices(workspace->reg, &these, print_notice, options, err);
 }
 
 static int
