@@ -92,6 +92,19 @@ read_blank(struct row_reader *reader, const struct sheet_cell *cell,
     }
 }
 
+/* A text that stands for no value, where one must be or may be missing.  Of
+ * an optional date it is how systems write "none" and nothing to say. */
+static void
+read_no_value(struct row_reader *reader, const struct sheet_cell *cell,
+              const struct fact *fact, const char *sentence)
+{
+    if (fact->need == FACT_FILLED) {
+        add_fault(reader, cell, fact, sentence);
+    } else if (fact->need == FACT_PRESENT) {
+        add_warning(reader, cell, fact, sentence);
+    }
+}
+
 static void
 read_value(struct row_reader *reader, const struct sheet_cell *cell,
            const struct fact *fact, const char *text, void *target)
@@ -105,6 +118,12 @@ read_value(struct row_reader *reader, const struct sheet_cell *cell,
     case VALUE_UNKNOWN:
         add_warning(reader, cell, fact,
                     _("is an unknown status; the person will be held"));
+        break;
+    case VALUE_NOTED:
+        add_warning(reader, cell, fact, err.text);
+        break;
+    case VALUE_BLANK:
+        read_no_value(reader, cell, fact, err.text);
         break;
     case VALUE_WRONG:
         add_fault(reader, cell, fact, err.text);

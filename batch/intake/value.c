@@ -134,11 +134,23 @@ parse_date(const struct value_cell *cell, void *target, struct err *err)
     switch (dateform_parse(fold_width(cell->arena, cell->text), target)) {
     case DATEFORM_TAKEN:
         return VALUE_TAKEN;
+    case DATEFORM_READ_ON:
+        err_set(err, ERR_LETTER, "%s",
+                _("is a day after the end of its era; it was read on in "
+                  "西暦"));
+        return VALUE_NOTED;
+    case DATEFORM_PARTLY:
+        err_set(err, ERR_LETTER, "%s",
+                _("is no whole date; it counts as not known"));
+        return VALUE_BLANK;
+    case DATEFORM_NEVER:
+        err_set(err, ERR_LETTER, "%s", _("is a date that says there is none"));
+        return VALUE_BLANK;
     case DATEFORM_IMPOSSIBLE:
         return wrong(err, _("is a day that does not exist; correct it"));
-    case DATEFORM_OUTSIDE_ERA:
-        return wrong(err, _("is a day outside its era; correct the era or "
-                            "the year"));
+    case DATEFORM_BEFORE_ERA:
+        return wrong(err, _("is a day before its era; correct the era or the "
+                            "year"));
     case DATEFORM_UNREADABLE:
         break;
     }

@@ -6,9 +6,11 @@
  * has a form (dates, numbers, codes, flags); texts are taken as they are.
  *
  * A form's parse returns VALUE_TAKEN; VALUE_UNKNOWN for a status word that
- * is in no list (the target gets 0 and the person will be held); or
- * VALUE_WRONG with what is wrong and the mend in err (ERR_LETTER), the
- * target untouched.  Messages never hold the text itself.
+ * is in no list (the target gets 0 and the person will be held); VALUE_NOTED,
+ * taken with something to say; VALUE_BLANK, the target untouched, for a text
+ * that says there is no value (99999999) or none that is whole (昭和20年不詳);
+ * or VALUE_WRONG, the target untouched.  The last three leave what is to say,
+ * with the mend, in err (ERR_LETTER), and never the text itself.
  */
 #ifndef INTAKE_VALUE_H
 #define INTAKE_VALUE_H
@@ -20,7 +22,13 @@
 
 struct arena;
 
-enum value_result { VALUE_TAKEN, VALUE_UNKNOWN, VALUE_WRONG };
+enum value_result {
+    VALUE_TAKEN,
+    VALUE_UNKNOWN,
+    VALUE_NOTED,
+    VALUE_BLANK,
+    VALUE_WRONG
+};
 
 struct value_cell {
     const char *text;
@@ -41,7 +49,7 @@ extern const struct value_form value_number; /* カード管理番号, 発行番
 extern const struct value_form value_code; /* 団体コード, check digit */
 extern const struct value_form value_postcode; /* → 7 digits */
 extern const struct value_form value_set; /* テンプレート: a folder */
-/* Target struct date: the five forms of dateform.h. */
+/* Target struct date: the forms of dateform.h. */
 extern const struct value_form value_date;
 /* Target bool: 0 or 1. */
 extern const struct value_form value_flag;

@@ -23,7 +23,7 @@ FAULTS = (
      ("line 2", "生年月日")),
     ("a date with words", _change("1980-01-02", "きのう"),
      ("line 2", "生年月日", "2024-03-04")),
-    ("an era's impossible year", _change("1980-01-02", "昭和70年1月1日"),
+    ("an era's impossible year", _change("1980-01-02", "昭和0年1月1日"),
      ("line 2", "生年月日")),
     ("an unknown column", _change("国籍区分", "国籍区"),
      ("line 1", "国籍区")),
@@ -173,3 +173,57 @@ def help_names_every_verb_and_every_status(scratch):
         assert word in said.out, word
     for verb in ("run", "import", "reprint"):
         assert "usage" in city.kigen(verb, "--help").out
+
+
+# As a register of residents really holds them → what the night makes of it.
+BIRTH_DATES = {
+    "1980-05-10": "notify",
+    "S55/5/10": "notify",
+    "3550510": "notify",
+    "1980/5/10 0:00": "notify",
+    "1945-00-00": "DATA_ERROR",
+    "昭和20年不詳": "DATA_ERROR",
+    "昭和20年4月": "DATA_ERROR",
+    "不詳": "DATA_ERROR",
+    "99999999": "DATA_ERROR",
+    "平成32年5月10日": "DATA_ERROR",
+}
+
+
+def one_unknown_birth_date_keeps_nobody_else_out(scratch):
+    city = City(scratch / "city").init()
+    city.take(*files.SAMPLE[3:])
+    people = [{"宛名番号": f"{71000 + n}", "住民状態": "現存",
+               "氏名": "秘密　花子", "生年月日": born, "郵便番号": "371-0034",
+               "町域": "群馬県前橋市昭和町三丁目", "番地": f"{n + 1}番地",
+               "国籍区分": "日本人", "支援措置": "0", "成年被後見": "0",
+               "在留期間満了日": "99999999" if n % 2 else "00000000"}
+              for n, born in enumerate(BIRTH_DATES)]
+    cards = [{"宛名番号": row["宛名番号"], "カード管理番号": f"C{n:03}",
+              "発行日": "2019-06-01", "有効期限": "2029-05-10",
+              "カード状態": "運用中", "顔認証": "0"}
+             for n, row in enumerate(people)]
+    certificates = [
+        {"宛名番号": row["宛名番号"], "カード管理番号": f"C{n:03}",
+         "証明書種別": kind, "発行番号": f"{mark}{n:03}",
+         "発行日": "2019-06-01", "有効期限": "2024-05-10",
+         "証明書状態": "有効"}
+        for n, row in enumerate(people)
+        for kind, mark in (("署名用", "S"), ("利用者証明用", "U"))]
+    said = city.take(
+        files.write(scratch / "resident.csv", files.RESIDENT, people),
+        files.write(scratch / "card.csv", files.CARD, cards),
+        files.write(scratch / "certificate.csv", files.CERTIFICATE,
+                    certificates), status=(0, 1))
+    # each of the six is said with its place, and never with its date
+    assert said.err.count("column 生年月日") == 6, said.err
+    assert "column 在留期間満了日" not in said.err, said.err
+    assert "1945" not in said.err and "昭和" not in said.err, said.err
+    city.run(status=1)
+    for row in people:
+        (notice,) = city.notices("--resident", row["宛名番号"])
+        expected = BIRTH_DATES[row["生年月日"]]
+        assert (notice["state"], notice["reason"]) == (
+            ("released", None) if expected == "notify"
+            else ("held", expected)), (row["生年月日"], notice)
+    city.check_silence()

@@ -194,7 +194,7 @@ a_broken_or_impossible_date_is_a_fault(void **state)
     assert_int_equal(read_header(bench, CARD_HEAD), 0);
     assert_fault(bench, "1,K,2024-02-30,,運用中,", "発行日", "does not exist");
     assert_fault(bench, "1,K,,あした,運用中,", "有効期限", "is not a date");
-    assert_fault(bench, "1,K,S64.1.8,,運用中,", "発行日", "era");
+    assert_fault(bench, "1,K,R1.4.30,,運用中,", "発行日", "era");
 }
 
 static void

@@ -208,9 +208,36 @@ a_wrong_date_is_told_from_an_impossible_one(void **state)
     assert_int_equal(parse(&value_date, "2024-02-30", &date, &err),
                      VALUE_WRONG);
     assert_non_null(strstr(err.text, "does not exist"));
-    assert_int_equal(parse(&value_date, "H31.5.1", &date, &err), VALUE_WRONG);
+    assert_int_equal(parse(&value_date, "R1.4.30", &date, &err), VALUE_WRONG);
     assert_non_null(strstr(err.text, "era"));
     assert_true(date_is_none(date));
+}
+
+static void
+a_date_that_is_none_leaves_the_target_alone(void **state)
+{
+    struct err err = {0};
+    struct date date = {0};
+
+    (void)state;
+    assert_int_equal(parse(&value_date, "99999999", &date, &err), VALUE_BLANK);
+    assert_non_null(strstr(err.text, "there is none"));
+    assert_int_equal(parse(&value_date, "昭和20年不詳", &date, &err),
+                     VALUE_BLANK);
+    assert_non_null(strstr(err.text, "no whole date"));
+    assert_true(date_is_none(date));
+}
+
+static void
+a_date_past_the_end_of_its_era_is_taken_and_noted(void **state)
+{
+    struct err err = {0};
+    struct date date = {0};
+
+    (void)state;
+    assert_int_equal(parse(&value_date, "H32.4.18", &date, &err), VALUE_NOTED);
+    assert_non_null(strstr(err.text, "read on"));
+    assert_int_equal(date.year, 2020);
 }
 
 static void
@@ -331,6 +358,8 @@ main(void)
         cmocka_unit_test(a_position_is_zero_to_9999),
         cmocka_unit_test(a_date_in_full_width_is_read),
         cmocka_unit_test(a_wrong_date_is_told_from_an_impossible_one),
+        cmocka_unit_test(a_date_that_is_none_leaves_the_target_alone),
+        cmocka_unit_test(a_date_past_the_end_of_its_era_is_taken_and_noted),
         cmocka_unit_test(
             an_unknown_word_is_wrong_but_an_unknown_status_is_held),
         cmocka_unit_test(unlinked_is_no_status_a_city_can_hand_in),
