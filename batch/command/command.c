@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "command/commands.h"
 #include "command/help.h"
+#include "command/installation.h"
 #include "command/options.h"
 #include "command/print.h"
 #include "command/streams.h"
@@ -37,46 +37,6 @@ harden(void)
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     signal(SIGXFSZ, SIG_IGN);
-}
-
-/* Templates, fonts and schema: beside the installed program
- * (../share/kigen), or the source tree that holds the build folder. */
-static const char *
-find_data(struct arena *arena)
-{
-    const char *named = getenv("KIGEN_DATA");
-    char exe[4096];
-    ssize_t length = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
-    const char *installed;
-    char *slash;
-
-    if (named != NULL && *named != '\0') {
-        return named;
-    }
-    exe[length > 0 ? length : 0] = '\0';
-    slash = strrchr(exe, '/');
-    if (slash == NULL) {
-        return ".";
-    }
-    *slash = '\0';
-    installed = arena_printf(arena, "%s/../share/kigen", exe);
-    if (file_exists(installed)) {
-        return installed;
-    }
-    return arena_printf(arena, "%s/..", exe);
-}
-
-static const char *
-find_locale(struct arena *arena, const char *data)
-{
-    const char *installed = file_join(arena, data, "../locale");
-    const char *named = getenv("KIGEN_LOCALE");
-
-    if (named != NULL && *named != '\0') {
-        return named;
-    }
-    return file_exists(installed) ? installed
-                                  : file_join(arena, data, "build/locale");
 }
 
 static const char *
@@ -162,8 +122,8 @@ command_main(int argc, const char **argv)
     int status;
 
     harden();
-    at.data_dir = find_data(arena);
-    text_init(find_locale(arena, at.data_dir));
+    at.data_dir = installation_data(arena, &at.data_looked_in);
+    text_init(installation_locale(arena, at.data_dir));
     at.operator_name = login_name(arena);
     status = read_and_dispatch(&at, argc, argv, arena, &err);
     if (status < 0) {

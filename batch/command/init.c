@@ -7,8 +7,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "desk/settings.h"
-#include "register/register.h"
+#include "desk/workspace.h"
 
 static int
 write_conf(const char *path, struct err *err)
@@ -56,9 +55,12 @@ run(const struct surroundings *at, const struct command_line *line,
 {
     const char *dir = line->argument_count > 0 ? line->arguments[0] : at->dir;
     struct arena *arena = arena_new();
-    int status =
-        make_folder(dir, file_join(arena, at->data_dir, "schema"), arena, err);
+    int status = workspace_check_data(at, err);
 
+    if (status == 0) {
+        status = make_folder(dir, file_join(arena, at->data_dir, "schema"),
+                             arena, err);
+    }
     arena_free(arena);
     if (status == 0) {
         log_info(_("%s is ready: kigen.conf, register.db, outbox, tmp"), dir);

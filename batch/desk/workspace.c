@@ -1,5 +1,7 @@
 #include "desk/workspace.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -22,24 +24,53 @@ static const char lock_file[] = "lock";
 
 /* -- opening ----------------------------------------------------------- */
 
+/* Whose right is missing: another user's folder is no missing folder. */
+static int
+refuse_right(const struct surroundings *at, const char *path, struct err *err)
+{
+    return err_set(err, ERR_PERMISSION,
+                   _("%s: the user %s has no right to it; run as its owner, or "
+                     "let the owner give the right"),
+                   path, at->operator_name);
+}
+
 /* Refuses a folder another user could write into: it decides what is
  * printed and who is told. */
 static int
-check_dir(const char *dir, struct err *err)
+check_dir(const struct surroundings *at, struct err *err)
 {
     struct stat st;
 
-    if (stat(dir, &st) != 0 || !S_ISDIR(st.st_mode)) {
+    if (stat(at->dir, &st) != 0 && errno == EACCES) {
+        return refuse_right(at, at->dir, err);
+    }
+    if (stat(at->dir, &st) != 0 || !S_ISDIR(st.st_mode)) {
         return err_set(err, ERR_CONFIG,
                        _("%s: no such folder; make it with 'kigen init %s'"),
-                       dir, dir);
+                       at->dir, at->dir);
     }
     if (st.st_mode & S_IWOTH) {
         return err_set(err, ERR_PERMISSION,
                        _("%s is writable for everybody; run 'chmod o-w %s'"),
-                       dir, dir);
+                       at->dir, at->dir);
     }
-    return 0;
+    return access(at->dir, X_OK) != 0 ? refuse_right(at, at->dir, err) : 0;
+}
+
+int
+workspace_check_data(const struct surroundings *at, struct err *err)
+{
+    char schema[4096];
+
+    snprintf(schema, sizeof schema, "%s/schema", at->data_dir);
+    if (access(schema, R_OK | X_OK) == 0) {
+        return 0;
+    }
+    return err_set(err, errno == EACCES ? ERR_PERMISSION : ERR_CONFIG,
+                   _("the program's own files (templates, fonts, schema) are "
+                     "missing or closed to the user %s; looked in %s; install "
+                     "the program again, or name their folder in KIGEN_DATA"),
+                   at->operator_name, at->data_looked_in);
 }
 
 static int
@@ -47,6 +78,9 @@ open_conf(struct workspace *workspace, struct err *err)
 {
     const char *path = workspace_path(workspace, conf_file);
 
+    if (access(path, R_OK) != 0 && errno == EACCES) {
+        return refuse_right(workspace->at, path, err);
+    }
     if (!file_exists(path)) {
         return err_set(err, ERR_CONFIG,
                        _("%s: not found; 'kigen init' makes one"), path);
@@ -102,7 +136,8 @@ workspace_open(const struct surroundings *at, int needs, struct err *err)
     workspace->at = at;
     workspace->arena = arena;
     workspace->now = arena_strdup(arena, clock_format(at->now, now));
-    if (check_dir(at->dir, err) != 0 || open_conf(workspace, err) != 0 ||
+    if (check_dir(at, err) != 0 || workspace_check_data(at, err) != 0 ||
+        open_conf(workspace, err) != 0 ||
         ((needs & WORKSPACE_LOCK) && take_lock(workspace, err) != 0) ||
         (!(needs & WORKSPACE_NO_REGISTER) &&
          open_register(workspace, err) != 0) ||

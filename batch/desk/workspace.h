@@ -44,6 +44,9 @@ void workspace_close(struct workspace *workspace); /* NULL is legal */
 /* What WORKSPACE_FONTS opens, for a command that can do without. */
 int workspace_add_fonts(struct workspace *workspace, struct err *err);
 
+/* Whether the program's own files are there; −1 says where it looked. */
+int workspace_check_data(const struct surroundings *at, struct err *err);
+
 /* "path" below DIR unless absolute; in the workspace's arena. */
 const char *workspace_path(const struct workspace *workspace, const char *path);
 /* The folder of a template set. */

@@ -53,6 +53,7 @@ town_found(void **state)
     town->arena = arena_new();
     town->at = (struct surroundings){.dir = town->dir,
                                      .data_dir = ".",
+                                     .data_looked_in = ".",
                                      .operator_name = "tester",
                                      .now = TOWN_NOW};
     town_make_folder(town, "templates");

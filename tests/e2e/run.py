@@ -7,10 +7,14 @@ A test is a public function of a test_*.py in tests/e2e or tests/faults that
 takes one argument: the scratch folder it works in.  Its name is a sentence.
 NAME picks tests and files that contain it.  KIGEN names the binary
 (build/kigen), --long does the counts of the specification in full.
-Failures are printed whole; the last line is "N passed, N failed".
+Each line says n/N and the time.  Of a failure the first line says what was
+expected, then comes the traceback.  The last line is "N passed, N failed[, N
+skipped]"; where KIGEN_TOTALS names a file it takes the three numbers, and
+"e2e:" stands before them.
 """
 
 import argparse
+import ast
 import importlib.util
 import inspect
 import multiprocessing
@@ -59,6 +63,27 @@ def discover(wanted):
     return found
 
 
+def asserted(frame):
+    """The condition of the assert that a frame of a traceback stands in."""
+    tree = ast.parse(pathlib.Path(frame.filename).read_text("utf-8"))
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Assert)
+             and node.lineno <= frame.lineno <= node.end_lineno]
+    return ast.unparse(found[-1].test) if found else frame.line
+
+
+def expectation(error):
+    """One line: what was expected, and what there was instead."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__)
+              if HERE.parent in pathlib.Path(frame.filename).parents]
+    frame = frames[-1]
+    place = f"{pathlib.Path(frame.filename).name}:{frame.lineno}"
+    words = (str(error).strip() or "it is not so").splitlines()[0]
+    if isinstance(error, AssertionError):
+        return f"expected: {asserted(frame)} ({place}); but: {words}"
+    return (f"expected: no {type(error).__name__} at {place}, "
+            f"`{frame.line}`; but: {words}")
+
+
 def carry_out(test):
     from support.city import Skipped
     _, label, name, path = test
@@ -69,11 +94,25 @@ def carry_out(test):
         dict(tests_of(path))[name](scratch)
     except Skipped as reason:
         result, text = "skip", str(reason)
-    except Exception:
-        result, text = "FAIL", traceback.format_exc()
+    except Exception as error:
+        result = "FAIL"
+        text = expectation(error) + "\n" + traceback.format_exc()
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return result, f"{label}: {name}", text, time.monotonic() - begun
+
+
+def close(counts):
+    """The sums, as the last line and where KIGEN_TOTALS wants them."""
+    line = f"{counts['ok']} passed, {counts['FAIL']} failed"
+    if counts["skip"]:
+        line += f", {counts['skip']} skipped"
+    totals = os.environ.get("KIGEN_TOTALS")
+    if totals:
+        with open(totals, "a", encoding="ascii") as file:
+            file.write(f"{counts['ok']} {counts['FAIL']} {counts['skip']}\n")
+        line = "e2e: " + line
+    print(line, flush=True)
 
 
 def main():
@@ -98,18 +137,18 @@ def main():
             print(f"{label}: {name}")
         return 0
     counts = {"ok": 0, "FAIL": 0, "skip": 0}
+    begun = time.monotonic()
     with multiprocessing.get_context("spawn").Pool(arguments.jobs) as pool:
-        for result, name, text, seconds in pool.imap_unordered(
-                carry_out, tests):
+        for number, (result, name, text, seconds) in enumerate(
+                pool.imap_unordered(carry_out, tests), 1):
             counts[result] += 1
-            print(f"{result:4} {name.replace('_', ' ')} ({seconds:.1f} s)",
-                  flush=True)
+            print(f"[{number}/{len(tests)}] {result:4} "
+                  f"{name.replace('_', ' ')} ({seconds:.1f} s)", flush=True)
             if text:
                 print("     " + text.rstrip().replace("\n", "\n     "),
                       flush=True)
-    if counts["skip"]:
-        print(f"{counts['skip']} skipped")
-    print(f"{counts['ok']} passed, {counts['FAIL']} failed")
+    print(f"{len(tests)} tests in {time.monotonic() - begun:.0f} s")
+    close(counts)
     return 1 if counts["FAIL"] or not counts["ok"] else 0
 
 

@@ -4,8 +4,8 @@ import os
 import pathlib
 import shutil
 import stat
-import subprocess
 
+from support import files
 from support.city import KIGEN, NIGHT, Skipped, environment, sample_city
 
 FEW = ("00010001", "00010002")
@@ -14,27 +14,45 @@ NOBODY = 65534
 
 def _as_nobody(city, *arguments):
     return city.kigen(*arguments, status=None, user=NOBODY, group=NOBODY,
-                      extra_groups=[])
+                      extra_groups=[],
+                      env=environment(KIGEN_DATA=str(city.data)))
+
+
+def _open_to_all(folder):
+    """The folder lets other users through."""
+    folder.chmod(0o755)
+    for parent in folder.parents:
+        if not parent.stat().st_mode & stat.S_IXOTH:
+            raise Skipped(f"{parent} is closed to other users; set TMPDIR to "
+                          "a folder that all may enter")
+
+
+def _copy_program(scratch):
+    """The program and its data where every user may read them: the source
+    may well lie in a closed home."""
+    program = scratch / "program"
+    program.mkdir()
+    shutil.copy(KIGEN, program / "kigen")
+    for name in ("templates", "fonts", "schema"):
+        shutil.copytree(files.DATA / name, program / name)
+    for path in (program, *program.rglob("*")):
+        path.chmod(0o755 if path.is_dir() or path.name == "kigen" else 0o644)
+    return program
 
 
 def _city_of_nobody(scratch):
     """The city owned by a user without rights over others."""
     if os.geteuid() != 0:
-        raise Skipped("only root can become an ordinary user")
-    for folder in (scratch, *scratch.parents):
-        if not folder.stat().st_mode & stat.S_IXOTH:
-            scratch.chmod(0o755)
-    done = subprocess.run([KIGEN, "help"], env=environment(), user=NOBODY,
-                          group=NOBODY, extra_groups=[],
-                          capture_output=True)
-    if done.returncode != 0:
-        raise Skipped("the build folder is closed to ordinary users")
+        raise Skipped("needs root, who alone can become another user")
+    _open_to_all(scratch)
+    program = _copy_program(scratch)
     city = sample_city(scratch, only=FEW)
-    for path in (city.dir, *city.dir.rglob("*")):
-        os.chown(path, NOBODY, NOBODY)
+    city.data, city.program = program, str(program / "kigen")
     said = city.copy(scratch / "check")
-    for path in (said.dir, *said.dir.rglob("*")):
-        os.chown(path, NOBODY, NOBODY)
+    said.data = program
+    for owned in (city, said):
+        for path in (owned.dir, *owned.dir.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
     assert _as_nobody(said, "run", "--date", NIGHT).status == 0, said.said
     return city
 

@@ -18,7 +18,10 @@ NO_LOG_FLUSH = struct.pack("I", 2)
 
 
 def _call(*command):
-    return subprocess.run(command, capture_output=True, text=True)
+    # A user's PATH need not have the folders of mount and mkfs.
+    path = os.environ["PATH"] + ":/usr/sbin:/sbin"
+    return subprocess.run(command, capture_output=True, text=True,
+                          env={**os.environ, "PATH": path})
 
 
 @contextlib.contextmanager
@@ -130,8 +133,11 @@ def _cut(folder):
 def _disk(path, folder):
     with open(path, "wb") as image:
         image.truncate(96 << 20)
-    if _call("mkfs.ext4", "-q", "-F", str(path)).returncode != 0:
-        raise Skipped("mkfs.ext4 is missing")
+    try:
+        made = _call("mkfs.ext4", "-q", "-F", str(path))
+    except FileNotFoundError:
+        raise Skipped("mkfs.ext4 is not installed") from None
+    assert made.returncode == 0, made
     return _mounted(folder, "-o", "loop", str(path))
 
 

@@ -162,7 +162,7 @@ def a_pipe_in_the_outbox_is_refused(scratch):
 
 def a_device_is_named_and_not_opened(scratch):
     """To open some devices moves or locks them."""
-    strace.need()
+    strace.need_strings()
     city = City(scratch / "city").init()
     log = scratch / "strace"
     done = subprocess.run(

@@ -1,12 +1,12 @@
 #!/bin/sh
 # The demo: a register from the sample files, and the night of 2024-03-04.
 #
-#   demo.sh KIGEN
+#   demo.sh KIGEN DIR
 set -eu
 kigen=$1
-dir=demo
+dir=$2
 rm -rf "$dir"
-"$kigen" init "$dir"
+"$kigen" -q init "$dir"
 "$kigen" -C "$dir" import tests/sample/*.csv
 status=0
 "$kigen" -C "$dir" run --date 2024-03-04 || status=$?

@@ -68,6 +68,7 @@ class Said:
 class City:
     def __init__(self, folder):
         self.dir = pathlib.Path(folder)
+        self.program = KIGEN
         self.said = []
         self.secrets = set()
 
@@ -75,7 +76,7 @@ class City:
 
     def kigen(self, *arguments, status=0, before=(), env=None, **popen):
         """Runs the program; status None: any documented one."""
-        command = [*before, KIGEN, "-C", str(self.dir), *map(str, arguments)]
+        command = [*before, self.program, "-C", str(self.dir), *map(str, arguments)]
         popen.setdefault("timeout", 120)
         popen.setdefault("stdin", subprocess.DEVNULL)
         done = subprocess.run(command, env=env or environment(),
@@ -94,7 +95,7 @@ class City:
 
     def start(self, *arguments, before=(), **popen):
         """The program in the background; the caller reaps it."""
-        command = [*before, KIGEN, "-C", str(self.dir), *map(str, arguments)]
+        command = [*before, self.program, "-C", str(self.dir), *map(str, arguments)]
         popen.setdefault("env", environment())
         return subprocess.Popen(command, stdin=subprocess.DEVNULL,
                                 stdout=subprocess.PIPE,
@@ -187,7 +188,7 @@ class City:
         """The same city somewhere else; nobody may be running."""
         shutil.copytree(self.dir, folder, symlinks=True)
         twin = City(folder)
-        twin.secrets = self.secrets
+        twin.secrets, twin.program = self.secrets, self.program
         return twin
 
     def drop(self):

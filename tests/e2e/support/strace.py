@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import tempfile
 
 from support.city import KIGEN, Skipped, environment
 
@@ -11,11 +12,38 @@ CALLS = ("write", "pwrite64", "fsync", "fdatasync", "openat", "close",
          "renameat2", "rename", "mkdir", "unlink", "fchmod", "ftruncate")
 
 
+# With this call the program begins its work; what comes before is the
+# dynamic linker's.  It has numbers only: from then on nobody but root can
+# read the strings of the program.
+BEGUN = "prctl(PR_SET_DUMPABLE"
+
+
+def _trace(trace, *arguments):
+    with tempfile.NamedTemporaryFile() as log:
+        done = subprocess.run(
+            ["strace", "-f", "-qqq", "-o", log.name, "-e", "trace=" + trace,
+             KIGEN, *arguments], env=environment(), capture_output=True)
+        text = log.read().decode("utf-8", "replace")
+    return done, text
+
+
 def need():
-    if shutil.which("strace") is None or subprocess.run(
-            ["strace", "-f", "-o", "/dev/null", "true"],
-            capture_output=True).returncode != 0:
-        raise Skipped("strace cannot trace here")
+    """strace can follow kigen here."""
+    if shutil.which("strace") is None:
+        raise Skipped("strace is not installed")
+    done, log = _trace("prctl", "help")
+    if BEGUN not in log:
+        raise Skipped("strace cannot trace here: "
+                      + done.stderr.decode("utf-8", "replace").strip())
+
+
+def need_strings():
+    """... and read what its calls are given."""
+    need()
+    _, log = _trace("all", "-C", "/nonexistent/kigen-city", "status")
+    if "/nonexistent/kigen-city" not in log.split(BEGUN)[1]:
+        raise Skipped("needs root: the program hides its memory from other "
+                      "processes of its user, so strace shows no path")
 
 
 def inject(call, fault, when):
@@ -27,11 +55,10 @@ def inject(call, fault, when):
 
 
 def calls_of(city, *arguments):
-    """call → its numbers within one run after the configuration was opened:
-    what comes before is the dynamic linker's business."""
+    """call → its numbers within one run, from BEGUN on."""
     log = city.dir.parent / (city.dir.name + ".strace")
     subprocess.run(["strace", "-f", "-qqq", "-o", str(log), "-e",
-                    "trace=" + ",".join(CALLS), KIGEN, "-C", str(city.dir),
+                    "trace=" + ",".join((*CALLS, "prctl")), KIGEN, "-C", str(city.dir),
                     *map(str, arguments)], env=environment(),
                    capture_output=True, check=False, timeout=120)
     counts, found, begun = {}, {}, False
@@ -41,8 +68,8 @@ def calls_of(city, *arguments):
             continue
         call = named[1]
         counts[call] = counts.get(call, 0) + 1
-        begun = begun or "kigen.conf" in line
-        if begun:
+        begun = begun or BEGUN in line
+        if begun and call in CALLS:
             found.setdefault(call, []).append(counts[call])
     assert found, "the run made no system call?"
     return found

@@ -1,0 +1,62 @@
+# tests: how they are built and run.  Read by the Makefile.
+
+SUPPORT := $(BUILD)/libsupport.a
+program  = $(patsubst %.c,$(BUILD)/%,$(wildcard $(1)))
+UNITS   := $(foreach r,$(ROOMS),$(call program,tests/$(r)/test_*.c))
+FUZZERS := $(call program,tests/fuzz/fuzz_*.c)
+BENCHES := $(call program,tests/bench/bench_*.c)
+SAN     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
+
+.PHONY: deps test test-fresh check unit replay e2e check-san lint sizes fuzz \
+        golden compare-pdfme bench
+
+$(SUPPORT): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT) $(LIB)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $^ $(LDLIBS) -lcmocka
+
+test: deps
+	@+$(MAKES) all $(UNITS) $(FUZZERS)
+	@$(MAKE) lint
+	@sh tests/support/check.sh $(BUILD) $(UNITS) -- $(FUZZERS)
+
+deps:
+	@sh tests/support/deps.sh test
+
+# Both of the above on new machines, as root and as a user (see there).
+test-fresh:
+	@sh tests/support/fresh.sh $(FRESH)
+
+check: all $(UNITS) $(FUZZERS)
+	@sh tests/support/check.sh $(BUILD) $(UNITS) -- $(FUZZERS)
+unit: $(UNITS)
+	@sh tests/support/run_units.sh $(UNITS)
+	@LC_ALL=de_DE.UTF-8 TZ=UTC sh tests/support/run_units.sh $(UNITS)
+replay: $(FUZZERS)
+	@sh tests/fuzz/replay.sh $(FUZZERS)
+e2e: all
+	@KIGEN=$(BUILD)/kigen python3 tests/e2e/run.py
+
+check-san:
+	@+$(MAKES) BUILD=$(BUILD)/san CFLAGS="$(SAN)" HARD= unit \
+	    ASAN_OPTIONS=allocator_may_return_null=1:detect_leaks=1
+
+lint sizes:
+	@sh tests/support/$@.sh
+
+fuzz:
+	sh tests/fuzz/fuzz.sh $(BUILD)/fuzz
+# The page dumps of tests/golden, written anew; shows what changed.
+golden: $(BUILD)/tests/layout/test_golden
+	sh tests/support/golden.sh $<
+compare-pdfme: all
+	sh tests/compare/compare.sh $(BUILD)/kigen $(BUILD)/compare
+
+bench: all $(BENCHES)
+	sh tests/bench/run.sh $(BUILD)/kigen $(BENCHES)
+
