@@ -217,8 +217,14 @@ header_read(struct header *header, const char *const *names, size_t count,
             const char *place, struct fault_list *faults)
 {
     size_t before = faults->total;
+    size_t width = count;
 
-    *header = (struct header){.kind = recognise(names, count), .count = count};
+    /* Columns that a spreadsheet has saved with. */
+    while (count > 1 && names[count - 1][0] == '\0') {
+        count--;
+    }
+    *header = (struct header){
+        .kind = recognise(names, count), .count = count, .width = width};
     if (header->kind == 0) {
         refuse_row(names, count, place, faults);
         return -1;

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "intake/row.h"
 
-enum { CHUNK_SIZE = 64 * 1024 };
+enum { CHUNK_SIZE = 64 * 1024, CTRL_Z = 0x1A };
 
 /* One file on its way. */
 struct reading {
@@ -20,7 +20,9 @@ struct reading {
     struct intake_file *file;
     struct row_reader rows;
     bool has_header;
-    bool failed; /* err is set: reading is over, not only this file */
+    long empty_line; /* the first of the empty rows just passed */
+    size_t empty;    /* how many of them; 0: none */
+    bool failed;     /* err is set: reading is over, not only this file */
     struct err *err;
 };
 
@@ -44,6 +46,28 @@ take_record(struct reading *reading, const struct record *record, long line)
     return -1;
 }
 
+/* Rows of commas only are the end of a sheet that a spreadsheet has saved;
+ * with a row behind them they are a fault. */
+static void
+pass_empty(struct reading *reading, bool at_the_end)
+{
+    struct fault_list *list =
+        at_the_end ? reading->request->warnings : reading->request->faults;
+
+    if (reading->empty > 0 && list != NULL) {
+        fault_add(list, row_place(&reading->rows, reading->empty_line, NULL),
+                  at_the_end
+                      ? ngettext("%zu empty row at the end was passed over",
+                                 "%zu empty rows at the end were passed over",
+                                 reading->empty)
+                      : ngettext("the row is empty; remove it",
+                                 "%zu rows are empty; remove them",
+                                 reading->empty),
+                  reading->empty);
+    }
+    reading->empty = 0;
+}
+
 static int
 on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
 {
@@ -59,7 +83,12 @@ on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
             reading->file->kind != reading->request->only) {
             result = -1;
         }
+    } else if (row_is_empty(cells, count)) {
+        if (reading->empty++ == 0) {
+            reading->empty_line = line;
+        }
     } else {
+        pass_empty(reading, false);
         reading->file->rows++;
         if (row_read(&reading->rows, cells, count, line, &record) == 0) {
             result = take_record(reading, &record, line);
@@ -104,11 +133,17 @@ read_rows(struct reading *reading, FILE *stream)
     const struct sheet_handler handler = {on_row, on_fault, reading};
     struct sheet *sheet = sheet_new(&handler);
     char *chunk = memory_alloc(CHUNK_SIZE);
+    size_t held = 0; /* a Ctrl-Z that may be the last byte */
     size_t size;
     int stopped = 0;
 
-    while (stopped == 0 && (size = fread(chunk, 1, CHUNK_SIZE, stream)) > 0) {
-        stopped = sheet_feed(sheet, chunk, size);
+    while (stopped == 0 &&
+           (size = held + fread(chunk + held, 1, CHUNK_SIZE - held, stream)) >
+               held) {
+        /* Ctrl-Z as the very last byte is how DOS ends a file. */
+        held = chunk[size - 1] == CTRL_Z;
+        stopped = sheet_feed(sheet, chunk, size - held);
+        chunk[0] = CTRL_Z;
     }
     if (ferror(stream)) {
         err_set_errno(reading->err, ERR_IO, errno, _("%s: cannot read"),
@@ -116,6 +151,7 @@ read_rows(struct reading *reading, FILE *stream)
         reading->failed = true;
     } else if (stopped == 0) {
         sheet_end(sheet);
+        pass_empty(reading, true);
     }
     free(chunk);
     sheet_free(sheet);

@@ -1,5 +1,7 @@
 #include "intake/row.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/fault.h"
@@ -151,8 +153,8 @@ read_cell(struct row_reader *reader, const struct sheet_cell *cell,
     }
 }
 
-static bool
-is_empty(const struct sheet_cell *cells, size_t count)
+bool
+row_is_empty(const struct sheet_cell *cells, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (cells[i].size > 0) {
@@ -162,17 +164,39 @@ is_empty(const struct sheet_cell *cells, size_t count)
     return true;
 }
 
+/* U+FEFF in UTF-8: the first bytes of a file, never of a row. */
+static bool
+begins_with_mark(const struct sheet_cell *cells)
+{
+    return cells[0].size >= 3 && memcmp(cells[0].bytes, "\xEF\xBB\xBF", 3) == 0;
+}
+
+/* Cells beyond the last named column, all of them empty: columns at the
+ * right that a spreadsheet has saved with. */
+static size_t
+named_cells(const struct row_reader *reader, const struct sheet_cell *cells,
+            size_t count)
+{
+    while (count > reader->header.count && count <= reader->header.width &&
+           cells[count - 1].size == 0) {
+        count--;
+    }
+    return count;
+}
+
 int
 row_read(struct row_reader *reader, const struct sheet_cell *cells,
          size_t count, long line, struct record *record)
 {
     size_t before = reader->faults->total;
 
-    if (is_empty(cells, count)) {
+    if (begins_with_mark(cells)) {
         fault_add(reader->faults, row_place(reader, line, NULL),
-                  _("the row is empty; remove it"));
+                  _("a byte order mark stands within the file: several files "
+                    "were joined; import them as they were"));
         return -1;
     }
+    count = named_cells(reader, cells, count);
     if (count != reader->header.count) {
         fault_add(reader->faults, row_place(reader, line, NULL),
                   _("the row has %zu cells, the header %zu; look for a comma "

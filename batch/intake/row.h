@@ -4,6 +4,7 @@
 #ifndef INTAKE_ROW_H
 #define INTAKE_ROW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
@@ -31,6 +32,9 @@ struct row_reader {
  * for a whole row.  In the row's arena. */
 const char *row_place(const struct row_reader *reader, long line,
                       const char *column);
+
+/* No cell of the row holds anything. */
+bool row_is_empty(const struct sheet_cell *cells, size_t count);
 
 /* The header row.  −1 when faults were listed. */
 int row_read_header(struct row_reader *reader, const struct sheet_cell *cells,

@@ -78,11 +78,25 @@ parse_resident(const struct value_cell *cell, void *target, struct err *err)
     return give_text(text, target);
 }
 
+/* 1.23457E+11: a spreadsheet has thrown the other digits away. */
+static bool
+is_scientific(const char *text)
+{
+    const char *end = text + strspn(text, "0123456789.");
+
+    return end > text && (*end == 'E' || *end == 'e') &&
+           (end[1] == '+' || end[1] == '-') && is_digits(end + 2);
+}
+
 static enum value_result
 parse_number(const struct value_cell *cell, void *target, struct err *err)
 {
     const char *text = fold_width(cell->arena, cell->text);
 
+    if (is_scientific(text)) {
+        return wrong(err, _("is a number that a spreadsheet has rounded "
+                            "(1.23E+11); export the column as text"));
+    }
     for (const char *at = text; *at != '\0'; at++) {
         if (*at < '!' || *at > '~' || at - text >= NUMBER_SIZE_MAX) {
             return wrong(err, _("is not a number of 1 to 64 letters, digits "

@@ -343,7 +343,86 @@ ragged_and_empty_rows_are_faults(void **state)
                  "line 2: ", "4 cells, the header 5");
     assert_fault(desk, CARD_HEAD "\n1,K,,,運用中,\n",
                  "line 2: ", "6 cells, the header 5");
-    assert_fault(desk, CARD_HEAD "\n\n,,,,\n", "line 3: ", "row is empty");
+    assert_fault(desk, CARD_HEAD "\n\n,,,,\n1,K,2019-06-01,,運用中\n",
+                 "line 3: ", "row is empty");
+    assert_fault(desk, CARD_HEAD "\n,,,,\n,,,,\n1,K,2019-06-01,,運用中\n",
+                 "line 2: ", "2 rows are empty");
+}
+
+static void
+what_a_spreadsheet_saves_behind_the_table_is_passed_over(void **state)
+{
+    struct desk *desk = *state;
+    struct intake_file file;
+    const char *text = CARD_HEAD ",,\n1,K,2019-06-01,,運用中,,\n"
+                                 ",,,,,,\n,,,,,,\n";
+
+    assert_int_equal(read_bytes(desk, text, strlen(text), &file), 0);
+    assert_int_equal(file.rows, 1);
+    assert_int_equal(desk->taken, 1);
+    assert_int_equal(desk->warnings.total, 1);
+    assert_non_null(strstr(desk->warnings.text[0],
+                           "a.csv: line 3: 2 empty rows at the end"));
+}
+
+static void
+a_cell_in_an_unnamed_column_is_a_fault(void **state)
+{
+    struct desk *desk = *state;
+
+    assert_fault(desk, CARD_HEAD ",\n1,K,2019-06-01,,運用中,x\n",
+                 "line 2: ", "6 cells, the header 5");
+    assert_fault(desk, CARD_HEAD ",\n1,K,2019-06-01,,運用中,,\n",
+                 "line 2: ", "7 cells, the header 5");
+    assert_fault(desk, "宛名番号,,カード管理番号,発行日,有効期限,カード状態\n",
+                 "line 1: ", "column number 2");
+}
+
+static void
+a_ctrl_z_ends_a_file_and_stands_nowhere_else(void **state)
+{
+    struct desk *desk = *state;
+
+    assert_int_equal(
+        read_text(desk, CARD_HEAD "\r\n1,K,2019-06-01,,運用中\r\n\x1A"), 0);
+    assert_int_equal(desk->taken, 1);
+    assert_int_equal(read_text(desk, CARD_HEAD "\n2,K,2019-06-01,,運用中\x1A"),
+                     0);
+    assert_int_equal(desk->taken, 2);
+    assert_fault(desk, CARD_HEAD "\n1,K\x1A,2019-06-01,,運用中\n",
+                 "line 2, column カード管理番号", "letters, digits");
+    assert_int_equal(read_text(desk, CARD_HEAD "\n\x1A\n"), -1);
+}
+
+/* The Ctrl-Z is the last byte of a chunk, and the file goes on or not. */
+static void
+a_ctrl_z_at_the_edge_of_a_chunk_is_seen(void **state)
+{
+    struct desk *desk = *state;
+    struct buf text = {0};
+    struct intake_file file;
+
+    buf_add_text(&text, CARD_HEAD "\n1,K,2019-06-01,,運用中\n");
+    while (text.size < 64 * 1024 - 1) {
+        buf_add_byte(&text, '\n');
+    }
+    buf_add_byte(&text, 0x1A);
+    assert_int_equal(read_bytes(desk, text.data, text.size, &file), 0);
+    assert_int_equal(desk->taken, 1);
+    buf_add_text(&text, "\n");
+    assert_int_equal(read_bytes(desk, text.data, text.size, &file), -1);
+    buf_reset(&text);
+}
+
+static void
+files_joined_with_their_marks_are_told(void **state)
+{
+    struct desk *desk = *state;
+
+    assert_fault(desk,
+                 CARD_HEAD "\n1,K,2019-06-01,,運用中\n\xEF\xBB\xBF"
+                           "2,K,2019-06-01,,運用中\n",
+                 "line 3: ", "byte order mark");
 }
 
 static void
@@ -578,6 +657,11 @@ main(void)
         ON_A_DESK(blank_cells_of_a_person_never_drop_the_row),
         ON_A_DESK(an_unknown_or_blank_status_is_taken_as_unknown_and_warned_of),
         ON_A_DESK(ragged_and_empty_rows_are_faults),
+        ON_A_DESK(what_a_spreadsheet_saves_behind_the_table_is_passed_over),
+        ON_A_DESK(a_cell_in_an_unnamed_column_is_a_fault),
+        ON_A_DESK(a_ctrl_z_ends_a_file_and_stands_nowhere_else),
+        ON_A_DESK(a_ctrl_z_at_the_edge_of_a_chunk_is_seen),
+        ON_A_DESK(files_joined_with_their_marks_are_told),
         ON_A_DESK(quotation_faults_name_line_and_column),
         ON_A_DESK(lines_are_counted_as_an_editor_counts_them),
         ON_A_DESK(a_byte_without_meaning_names_line_and_column),

@@ -214,6 +214,28 @@ a_wrong_date_is_told_from_an_impossible_one(void **state)
 }
 
 static void
+a_number_that_a_spreadsheet_has_rounded_is_wrong(void **state)
+{
+    static const char *const ROUNDED[] = {"1.23457E+11", "１．２３Ｅ＋１１",
+                                          "1E+15", "2.5e-3"};
+    static const char *const WHOLE[] = {"12E45", "1E11", "E+1", "1.5",
+                                        "1A2B3C+4"};
+    const char *text = NULL;
+    struct err err = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ROUNDED / sizeof ROUNDED[0]; i++) {
+        assert_int_equal(parse(&value_number, ROUNDED[i], &text, &err),
+                         VALUE_WRONG);
+        assert_non_null(strstr(err.text, "rounded"));
+    }
+    for (size_t i = 0; i < sizeof WHOLE / sizeof WHOLE[0]; i++) {
+        assert_int_equal(parse(&value_number, WHOLE[i], &text, &err),
+                         VALUE_TAKEN);
+    }
+}
+
+static void
 a_date_that_is_none_leaves_the_target_alone(void **state)
 {
     struct err err = {0};
@@ -358,6 +380,7 @@ main(void)
         cmocka_unit_test(a_position_is_zero_to_9999),
         cmocka_unit_test(a_date_in_full_width_is_read),
         cmocka_unit_test(a_wrong_date_is_told_from_an_impossible_one),
+        cmocka_unit_test(a_number_that_a_spreadsheet_has_rounded_is_wrong),
         cmocka_unit_test(a_date_that_is_none_leaves_the_target_alone),
         cmocka_unit_test(a_date_past_the_end_of_its_era_is_taken_and_noted),
         cmocka_unit_test(
