@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_SIZE = 64 * 1024 };
+enum { CHUNK_SIZE = 64 * 1024, GROW_LEAST = 16 };
 
 struct chunk {
     struct chunk *older;
@@ -116,6 +116,22 @@ arena_array(struct arena *arena, size_t count, size_t size)
         memory_lacking(SIZE_MAX);
     }
     return arena_alloc(arena, total);
+}
+
+void *
+arena_grow(struct arena *arena, void *array, size_t count, size_t size)
+{
+    void *larger;
+
+    /* The room is a power of two, at least GROW_LEAST: full only there. */
+    if (count > 0 && (count < GROW_LEAST || (count & (count - 1)) != 0)) {
+        return array;
+    }
+    larger = arena_array(arena, count > 0 ? 2 * count : GROW_LEAST, size);
+    if (count > 0) {
+        memcpy(larger, array, count * size);
+    }
+    return larger;
 }
 
 char *

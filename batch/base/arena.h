@@ -28,6 +28,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* count * size, zeroed; an overflow ends the process like a lack. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* An array of count items with room for one more, count being what it has
+ * had so far (NULL and 0 to begin with): the same array, or a larger copy. */
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t size);
+
 char *arena_strdup(struct arena *arena, const char *text); /* NULL → NULL */
 char *arena_strndup(struct arena *arena, const char *text, size_t bytes);
 char *arena_printf(struct arena *arena, const char *format, ...)
@@ -38,7 +42,9 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args);
 size_t arena_used(const struct arena *arena);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define ARENA_ARRAY(arena, count, type)                                     \
+#define ARENA_ARRAY(arena, count, type)                                        \
     ((type *)arena_array((arena), (count), sizeof(type)))
+#define ARENA_GROW(arena, array, count)                                        \
+    ((array) = arena_grow((arena), (array), (count), sizeof *(array)))
 
 #endif

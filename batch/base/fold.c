@@ -6,6 +6,15 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+uint32_t
+fold_point(uint32_t code_point)
+{
+    if (code_point >= 0xFF01 && code_point <= 0xFF5E) {
+        return code_point - 0xFF01 + '!';
+    }
+    return code_point == 0x3000 ? ' ' : code_point;
+}
+
 char *
 fold_width(struct arena *arena, const char *text)
 {
@@ -17,14 +26,13 @@ fold_width(struct arena *arena, const char *text)
     for (;;) {
         const char *start = cursor;
         uint32_t code_point = utf8_next(&cursor);
+        uint32_t point = fold_point(code_point);
 
         if (code_point == 0) {
             break;
         }
-        if (code_point >= 0xFF01 && code_point <= 0xFF5E) {
-            *end++ = (char)(code_point - 0xFF01 + '!');
-        } else if (code_point == 0x3000) {
-            *end++ = ' ';
+        if (point != code_point) {
+            *end++ = (char)point;
         } else {
             memcpy(end, start, (size_t)(cursor - start));
             end += cursor - start;

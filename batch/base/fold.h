@@ -5,7 +5,12 @@
 #ifndef BASE_FOLD_H
 #define BASE_FOLD_H
 
+#include <stdint.h>
+
 struct arena;
+
+/* Of one code point. */
+uint32_t fold_point(uint32_t code_point);
 
 /* A copy in arena. */
 char *fold_width(struct arena *arena, const char *text);

@@ -14,7 +14,7 @@ static void
 finish(struct sha256_ctx *context, char out[HASH_TEXT_SIZE])
 {
     static const char DIGITS[] = "0123456789abcdef";
-    uint8_t digest[SHA256_DIGEST_SIZE];
+    uint8_t digest[HASH_SIZE];
 
     sha256_digest(context, sizeof digest, digest);
     for (size_t i = 0; i < sizeof digest; i++) {
@@ -22,6 +22,16 @@ finish(struct sha256_ctx *context, char out[HASH_TEXT_SIZE])
         out[2 * i + 1] = DIGITS[digest[i] & 0xF];
     }
     out[2 * sizeof digest] = '\0';
+}
+
+void
+hash_digest(const void *bytes, size_t size, uint8_t out[HASH_SIZE])
+{
+    struct sha256_ctx context;
+
+    sha256_init(&context);
+    sha256_update(&context, size, bytes);
+    sha256_digest(&context, HASH_SIZE, out);
 }
 
 void

@@ -6,10 +6,14 @@
 #define BASE_HASH_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct err;
 
-enum { HASH_TEXT_SIZE = 65 }; /* 64 digits and NUL */
+enum { HASH_SIZE = 32, HASH_TEXT_SIZE = 65 }; /* 64 digits and NUL */
+
+/* As bytes. */
+void hash_digest(const void *bytes, size_t size, uint8_t out[HASH_SIZE]);
 
 void hash_bytes(const void *bytes, size_t size, char out[HASH_TEXT_SIZE]);
 

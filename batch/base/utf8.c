@@ -301,6 +301,18 @@ utf8_next_cluster(const char **cursor, struct utf8_cluster *cluster)
     return true;
 }
 
+bool
+utf8_has_marks(const struct utf8_cluster *cluster)
+{
+    const char *cursor = cluster->text;
+
+    utf8_next(&cursor);
+    if (cluster->selector != 0) {
+        utf8_next(&cursor);
+    }
+    return (size_t)(cursor - cluster->text) < cluster->size;
+}
+
 size_t
 utf8_count(const char *text)
 {

@@ -54,6 +54,9 @@ struct utf8_cluster {
 /* Steps to the next cluster; false at the end.  Text must be valid. */
 bool utf8_next_cluster(const char **cursor, struct utf8_cluster *cluster);
 
+/* Combining marks beyond base and selector: no glyph would show them. */
+bool utf8_has_marks(const struct utf8_cluster *cluster);
+
 /* Number of clusters. */
 size_t utf8_count(const char *text);
 

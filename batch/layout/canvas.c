@@ -3,10 +3,6 @@
 #include "base/arena.h"
 #include "template/template.h"
 
-#include <string.h>
-
-enum { FIRST_CAPACITY = 32 };
-
 struct canvas
 canvas_new(const struct measure *measure, struct arena *arena)
 {
@@ -33,17 +29,7 @@ canvas_add(struct canvas *canvas, enum mark_type type)
 {
     struct mark *mark;
 
-    if (canvas->count == canvas->capacity) {
-        size_t more =
-            canvas->capacity == 0 ? FIRST_CAPACITY : 2 * canvas->capacity;
-        struct mark *marks = ARENA_ARRAY(canvas->arena, more, struct mark);
-
-        if (canvas->count > 0) {
-            memcpy(marks, canvas->marks, canvas->count * sizeof *marks);
-        }
-        canvas->marks = marks;
-        canvas->capacity = more;
-    }
+    ARENA_GROW(canvas->arena, canvas->marks, canvas->count);
     mark = &canvas->marks[canvas->count++];
     *mark = canvas->aim;
     mark->type = type;

@@ -18,7 +18,7 @@ struct canvas {
     struct arena *arena;
     const struct measure *measure;
     struct mark *marks;
-    size_t count, capacity;
+    size_t count;
     struct mark aim; /* rotation and opacity of the marks to come */
 };
 

@@ -2,12 +2,7 @@
 
 #include "base/arena.h"
 
-#include <string.h>
-
-enum {
-    SLACK_MPT = 28, /* a hundredth of a millimetre, pdfme's tolerance */
-    FIRST_CAPACITY = 16
-};
+enum { SLACK_MPT = 28 }; /* a hundredth of a millimetre, as in pdfme */
 
 /* A place in the endless strip of content areas. */
 struct spot {
@@ -18,17 +13,7 @@ struct spot {
 static void
 put(struct flow *flow, const struct flow_part *part)
 {
-    if (flow->count == flow->capacity) {
-        size_t more = flow->capacity == 0 ? FIRST_CAPACITY : 2 * flow->capacity;
-        struct flow_part *parts =
-            ARENA_ARRAY(flow->arena, more, struct flow_part);
-
-        if (flow->count > 0) {
-            memcpy(parts, flow->parts, flow->count * sizeof *parts);
-        }
-        flow->parts = parts;
-        flow->capacity = more;
-    }
+    ARENA_GROW(flow->arena, flow->parts, flow->count);
     flow->parts[flow->count++] = *part;
 }
 

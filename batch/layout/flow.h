@@ -20,7 +20,7 @@ struct flow {
     int32_t offset_mpt;  /* how far the next block has moved so far */
     struct arena *arena;
     struct flow_part *parts; /* placed so far */
-    size_t count, capacity;
+    size_t count;
 };
 
 struct flow_part {

@@ -29,9 +29,6 @@
 #include "layout/layer.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-enum { FIRST_CAPACITY = 4 };
 
 /* What is to be drawn on the pages of one template page. */
 struct drawing {
@@ -44,19 +41,8 @@ struct drawing {
 struct page *
 job_add_page(struct job *job, const struct template *template, size_t part)
 {
-    if (job->count == job->capacity) {
-        size_t more = job->capacity == 0 ? FIRST_CAPACITY : 2 * job->capacity;
-        struct page *pages = ARENA_ARRAY(job->arena, more, struct page);
-        size_t *parts = ARENA_ARRAY(job->arena, more, size_t);
-
-        if (job->count > 0) {
-            memcpy(pages, job->pages, job->count * sizeof *pages);
-            memcpy(parts, job->part, job->count * sizeof *parts);
-        }
-        job->pages = pages;
-        job->part = parts;
-        job->capacity = more;
-    }
+    ARENA_GROW(job->arena, job->pages, job->count);
+    ARENA_GROW(job->arena, job->part, job->count);
     job->part[job->count] = part;
     job->pages[job->count] = (struct page){
         .width_mpt = template->width_mpt,

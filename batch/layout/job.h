@@ -19,7 +19,7 @@ struct job {
     struct arena *arena;
     struct page *pages; /* so far, with the part each belongs to */
     size_t *part;
-    size_t count, capacity;
+    size_t count;
     int printed; /* pages without empty backs */
     struct err *err;
 };

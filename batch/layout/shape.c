@@ -1,5 +1,7 @@
 #include "layout/shape.h"
 
+#include "base/angle.h"
+
 void
 shape_draw_line(const struct element *element, const struct rect *box,
                 struct canvas *canvas)
@@ -49,23 +51,6 @@ shape_draw_ellipse(const struct element *element, const struct rect *box,
     draw_outlined(element, box, MARK_ELLIPSE, canvas);
 }
 
-/* Bhaskara's sine in 1/1000, for 0 … 180 degrees in 1/1000; right to two
- * parts in a thousand, a hundredth of a millimetre in a box of 8 mm. */
-static int64_t
-half_sine(int64_t mdeg)
-{
-    int64_t product = mdeg * (180000 - mdeg) / 1000;
-
-    return 4000 * product / (40500000 - product);
-}
-
-static int64_t
-sine(int64_t mdeg)
-{
-    mdeg = (mdeg % 360000 + 360000) % 360000;
-    return mdeg < 180000 ? half_sine(mdeg) : -half_sine(mdeg - 180000);
-}
-
 /* A stroke of the tick: a bar turned by 45 degrees more than the box is,
  * about its own middle, which turns with the box. */
 static void
@@ -79,11 +64,11 @@ draw_stroke(struct canvas *canvas, const struct box *stroke,
     if (mark->rotate_mdeg != 0) {
         int64_t dx = x - mark->pivot_x_mpt;
         int64_t dy = y - mark->pivot_y_mpt;
-        int64_t sin = sine(mark->rotate_mdeg);
-        int64_t cos = sine((int64_t)mark->rotate_mdeg + 90000);
+        int64_t sine = angle_sine_micro(mark->rotate_mdeg);
+        int64_t cosine = angle_cosine_micro(mark->rotate_mdeg);
 
-        x = mark->pivot_x_mpt + (dx * cos - dy * sin) / 1000;
-        y = mark->pivot_y_mpt + (dx * sin + dy * cos) / 1000;
+        x = mark->pivot_x_mpt + (dx * cosine - dy * sine) / 1000000;
+        y = mark->pivot_y_mpt + (dx * sine + dy * cosine) / 1000000;
     }
     mark->pivot_x_mpt = (int32_t)x;
     mark->pivot_y_mpt = (int32_t)y;

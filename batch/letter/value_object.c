@@ -13,7 +13,7 @@ struct builder {
     struct arena *arena;
     struct slot *slots;
     struct value *values;
-    size_t count, capacity;
+    size_t count;
     struct err *err;
 };
 
@@ -25,28 +25,11 @@ refuse(struct builder *builder, const char *name, const char *what)
 }
 
 static void
-grow(struct builder *builder)
-{
-    size_t capacity = builder->capacity * 2 + 16;
-    struct slot *slots = ARENA_ARRAY(builder->arena, capacity, struct slot);
-    struct value *values = ARENA_ARRAY(builder->arena, capacity, struct value);
-
-    if (builder->count > 0) {
-        memcpy(slots, builder->slots, builder->count * sizeof *slots);
-        memcpy(values, builder->values, builder->count * sizeof *values);
-    }
-    builder->slots = slots;
-    builder->values = values;
-    builder->capacity = capacity;
-}
-
-static void
 add(struct builder *builder, const char *name, enum value_type type,
     size_t columns, struct value value)
 {
-    if (builder->count == builder->capacity) {
-        grow(builder);
-    }
+    ARENA_GROW(builder->arena, builder->slots, builder->count);
+    ARENA_GROW(builder->arena, builder->values, builder->count);
     builder->slots[builder->count] =
         (struct slot){jsontext_clean(name, builder->arena),
                       type,
@@ -319,7 +302,9 @@ build(struct builder *builder, json_t *root)
                 builder->file);
         return NULL;
     }
-    grow(builder);
+    /* Even an empty object has arrays. */
+    ARENA_GROW(builder->arena, builder->slots, 0);
+    ARENA_GROW(builder->arena, builder->values, 0);
     json_object_foreach(root, name, json)
     {
         if (add_member(builder, name, json, root) != 0) {

@@ -24,19 +24,6 @@ is_line_end(uint32_t code_point)
     return code_point == '\n' || code_point == '\r';
 }
 
-/* Combining marks beyond the selector: no glyph would show them. */
-static bool
-has_marks(const struct utf8_cluster *cluster)
-{
-    const char *cursor = cluster->text;
-
-    utf8_next(&cursor);
-    if (cluster->selector != 0) {
-        utf8_next(&cursor);
-    }
-    return (size_t)(cursor - cluster->text) < cluster->size;
-}
-
 /* A text on its way into clusters. */
 struct cluster_walk {
     const struct cluster_span *paragraphs; /* begun so far */
@@ -79,7 +66,7 @@ add_cluster(struct cluster_text *out, const struct utf8_cluster *cluster,
     struct cluster *item = &out->of[out->count];
     enum char_class cl;
 
-    if (has_marks(cluster) ||
+    if (utf8_has_marks(cluster) ||
         !measure->glyph(measure->context, stretch->family, cluster, &metric)) {
         return false;
     }

@@ -1,77 +1,22 @@
 #include "lines/group.h"
 
+#include "base/era.h"
+#include "base/utf8.h"
 #include "lines/cluster.h"
 #include "lines/kinsoku.h"
 
 #include <string.h>
 
-/* Units that stay with their number, longest first.  Each is at most four
- * characters. */
-static const uint32_t units[][4] = {
-    {0x304B, 0x6708, 0x9593}, /* か月間 */
-    {0x9031, 0x9593},         /* 週間 */
-    {0x6642, 0x9593},         /* 時間 */
-    {0x5E74, 0x5EA6},         /* 年度 */
-    {0x5E74, 0x9593},         /* 年間 */
-    {0x65E5, 0x9593},         /* 日間 */
-    {0x4E01, 0x76EE},         /* 丁目 */
-    {0x756A, 0x5730},         /* 番地 */
-    {0x304B, 0x6708},         /* か月 */
-    {0x30F6, 0x6708},         /* ヶ月 */
-    {0x30B1, 0x6708},         /* ケ月 */
-    {0x7B87, 0x6708},         /* 箇月 */
-    {0x304B, 0x6240},         /* か所 */
-    {0x30F6, 0x6240},         /* ヶ所 */
-    {0x7B87, 0x6240},         /* 箇所 */
-    {0x6587, 0x5B57},         /* 文字 */
-    {0x4E16, 0x5E2F},         /* 世帯 */
-    {0x5E74},
-    {0x6708},
-    {0x65E5}, /* 年 月 日 */
-    {0x6642},
-    {0x5206},
-    {0x79D2}, /* 時 分 秒 */
-    {0x5186},
-    {0x4EBA},
-    {0x540D}, /* 円 人 名 */
-    {0x4EF6},
-    {0x679A},
-    {0x901A}, /* 件 枚 通 */
-    {0x6B73},
-    {0x624D},
-    {0x56DE}, /* 歳 才 回 */
-    {0x968E},
-    {0x53F7},
-    {0x756A}, /* 階 号 番 */
-    {0x5EA6},
-    {0x6841},
-    {0x5B57}, /* 度 桁 字 */
-    {0x672C},
-    {0x518A},
-    {0x500B}, /* 本 冊 個 */
-    {0x53F0},
-    {0x500D},
-    {0x5272}, /* 台 倍 割 */
-    {0x70B9},
-    {0x7D1A},
-    {0x671F}, /* 点 級 期 */
-    {0x6761},
-    {0x9805},
-    {0x3064}, /* 条 項 つ */
-    {0x53E3},
-    {0x68DF},
-    {0x5BA4}, /* 口 棟 室 */
-    {0x9031},
-    {0x4E07},
-    {0x5104}, /* 週 万 億 */
-};
-
-static const uint32_t eras[][2] = {
-    {0x4EE4, 0x548C}, /* 令和 */
-    {0x5E73, 0x6210}, /* 平成 */
-    {0x662D, 0x548C}, /* 昭和 */
-    {0x5927, 0x6B63}, /* 大正 */
-    {0x660E, 0x6CBB}, /* 明治 */
+/* Units that stay with their number, the longer of two that begin alike
+ * first. */
+static const char *const units[] = {
+    "か月間", "週間", "時間", "年度", "年間", "日間", "丁目", "番地",
+    "か月",   "ヶ月", "ケ月", "箇月", "か所", "ヶ所", "箇所", "文字",
+    "世帯",   "年",   "月",   "日",   "時",   "分",   "秒",   "円",
+    "人",     "名",   "件",   "枚",   "通",   "歳",   "才",   "回",
+    "階",     "号",   "番",   "度",   "桁",   "字",   "本",   "冊",
+    "個",     "台",   "倍",   "割",   "点",   "級",   "期",   "条",
+    "項",     "つ",   "口",   "棟",   "室",   "週",   "万",   "億",
 };
 
 enum {
@@ -94,14 +39,15 @@ lower(struct cluster *item, enum line_break to)
     }
 }
 
+/* How many clusters are the text; 0 when they are not. */
 static size_t
-match(const struct cluster *items, size_t count, const uint32_t *text,
-      size_t most)
+match(const struct cluster *items, size_t count, const char *text)
 {
     size_t length = 0;
+    uint32_t code_point;
 
-    while (length < most && text[length] != 0) {
-        if (length >= count || items[length].base != text[length]) {
+    while ((code_point = utf8_next(&text)) != 0) {
+        if (length >= count || items[length].base != code_point) {
             return 0;
         }
         length++;
@@ -114,7 +60,7 @@ static size_t
 unit_length(const struct cluster *items, size_t count)
 {
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-        size_t length = match(items, count, units[i], 4);
+        size_t length = match(items, count, units[i]);
 
         if (length > 0) {
             return length;
@@ -189,24 +135,35 @@ keep_numbers(struct cluster *items, size_t count)
     }
 }
 
+/* Of the era that begins at items[0] and has its year behind it; 0 = none. */
+static size_t
+era_length(const struct cluster *items, size_t count)
+{
+    const struct era *era;
+
+    for (size_t i = 0; (era = era_at(i)) != NULL; i++) {
+        size_t length = match(items, count, era->name);
+
+        if (length > 0 && length < count &&
+            (items[length].base == FIRST_YEAR || is_digit(&items[length]))) {
+            return length;
+        }
+    }
+    return 0;
+}
+
 /* 令和7年, 令和元年: the era and its year; the unit is kept above. */
 static void
 keep_eras(struct cluster *items, size_t count)
 {
-    for (size_t i = 0; i + 2 < count; i++) {
-        bool first_year = items[i + 2].base == FIRST_YEAR;
+    for (size_t i = 0; i < count; i++) {
+        size_t year = i + era_length(items + i, count - i);
 
-        if (!first_year && !is_digit(&items[i + 2])) {
-            continue;
+        for (size_t k = i; k < year; k++) {
+            lower(&items[k], BREAK_KEEP);
         }
-        for (size_t e = 0; e < sizeof eras / sizeof eras[0]; e++) {
-            if (match(items + i, count - i, eras[e], 2) == 2) {
-                lower(&items[i], BREAK_KEEP);
-                lower(&items[i + 1], BREAK_KEEP);
-                if (first_year && i + 3 < count) {
-                    lower(&items[i + 2], BREAK_KEEP);
-                }
-            }
+        if (year > i && year + 1 < count && items[year].base == FIRST_YEAR) {
+            lower(&items[year], BREAK_KEEP);
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "pdf/content.h"
 
+#include "base/angle.h"
 #include "pdf/codes.h"
 #include "pdf/path.h"
 #include "pdf/picture.h"
@@ -359,8 +360,8 @@ write_image(struct writer *writer, const struct mark *mark, struct err *err)
 static void
 write_rotation(struct writer *writer, const struct mark *mark)
 {
-    int64_t sine = path_sine_micro(mark->rotate_mdeg);
-    int64_t cosine = path_sine_micro((int64_t)mark->rotate_mdeg + 90000);
+    int64_t sine = angle_sine_micro(mark->rotate_mdeg);
+    int64_t cosine = angle_cosine_micro(mark->rotate_mdeg);
     int64_t x = mark->pivot_x_mpt;
     int64_t y = writer->height_mpt - mark->pivot_y_mpt;
     int64_t matrix[] = {cosine,

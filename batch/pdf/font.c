@@ -268,18 +268,6 @@ measure_family(void *context, const char *name)
 }
 
 static bool
-has_marks(const struct utf8_cluster *cluster)
-{
-    char bytes[5];
-    size_t size = utf8_encode(cluster->base, bytes);
-
-    if (cluster->selector != 0) {
-        size += utf8_encode(cluster->selector, bytes);
-    }
-    return cluster->size != size;
-}
-
-static bool
 measure_glyph(void *context, int number, const struct utf8_cluster *cluster,
               struct glyph_metric *out)
 {
@@ -289,7 +277,7 @@ measure_glyph(void *context, int number, const struct utf8_cluster *cluster,
         utf8_is_private_use(cluster->base) ? ROLE_GAIJI : ROLE_TEXT;
 
     assert(number >= 0 && (unsigned)number < fonts->count);
-    if (has_marks(cluster)) {
+    if (utf8_has_marks(cluster)) {
         return false;
     }
     for (unsigned i = 0; i < family->chain_count; i++) {

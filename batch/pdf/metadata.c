@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "pdf/codes.h"
 #include "pdf/document.h"
 #include "pdf/flate.h"
 #include "pdf/icc.h"
@@ -22,12 +23,7 @@ text_string(struct arena *arena, const char *text)
 
     buf_add_text(&hex, "<FEFF");
     while ((code_point = utf8_next(&text)) != 0) {
-        if (code_point >= 0x10000) {
-            code_point -= 0x10000;
-            buf_printf(&hex, "%04X", 0xD800 + (unsigned)(code_point >> 10));
-            code_point = 0xDC00 + (code_point & 0x3FF);
-        }
-        buf_printf(&hex, "%04X", (unsigned)code_point);
+        codes_add_utf16(&hex, code_point);
     }
     buf_add_byte(&hex, '>');
     result = arena_strdup(arena, buf_text(&hex));

@@ -90,31 +90,3 @@ path_add_micro(struct buf *out, int64_t value)
         out->data[--out->size] = '\0';
     }
 }
-
-/* Of 0 … 90°, by the Taylor series up to the 17th power. */
-static int64_t
-sine_of_quadrant(int64_t angle_mdeg)
-{
-    double x = (double)angle_mdeg * (3.14159265358979323846 / 180000);
-    double term = x, sum = x;
-
-    for (int n = 3; n <= 17; n += 2) {
-        term = -term * x * x / (n * (n - 1));
-        sum += term;
-    }
-    return (int64_t)(sum * 1000000 + 0.5);
-}
-
-int64_t
-path_sine_micro(int64_t angle_mdeg)
-{
-    int64_t angle = ((angle_mdeg % 360000) + 360000) % 360000;
-    bool is_below = angle >= 180000;
-    int64_t sine;
-
-    if (is_below) {
-        angle -= 180000;
-    }
-    sine = sine_of_quadrant(angle <= 90000 ? angle : 180000 - angle);
-    return is_below ? -sine : sine;
-}

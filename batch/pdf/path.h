@@ -21,8 +21,4 @@ void path_ellipse(struct buf *out, const struct rect *box);
 /* value/1000000 in decimal: what the elements of a rotation need. */
 void path_add_micro(struct buf *out, int64_t value);
 
-/* Sine of an angle in 1/1000 degree, times 1,000,000.  Computed here: a
- * libm may differ in the last digit, and bytes must not. */
-int64_t path_sine_micro(int64_t angle_mdeg);
-
 #endif

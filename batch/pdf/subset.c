@@ -123,17 +123,11 @@ list_unicodes(const struct code_font *font, struct buf *out)
 static void
 make_tag(const struct buf *program, unsigned part, char tag[7])
 {
-    char hash[HASH_TEXT_SIZE];
+    uint8_t digest[HASH_SIZE];
 
-    hash_bytes(program->data, program->size, hash);
+    hash_digest(program->data, program->size, digest);
     for (int i = 0; i < 6; i++) {
-        /* 'a' … 'f' follow '9' as 10 … 15 */
-        int high =
-            hash[2 * i] <= '9' ? hash[2 * i] - '0' : hash[2 * i] - 'a' + 10;
-        int low = hash[2 * i + 1] <= '9' ? hash[2 * i + 1] - '0'
-                                         : hash[2 * i + 1] - 'a' + 10;
-
-        tag[i] = (char)('A' + (high * 16 + low) % 26);
+        tag[i] = (char)('A' + digest[i] % 26);
     }
     tag[0] = (char)('A' + ((unsigned)(tag[0] - 'A') + part) % 26);
     tag[6] = '\0';

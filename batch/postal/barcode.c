@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "postal/numeral.h"
 
@@ -76,15 +77,12 @@ is_vanishing(uint32_t c)
 static uint32_t
 fold(uint32_t c)
 {
-    if (c >= 0xFF10 && c <= 0xFF5A) {
-        uint32_t ascii = c - 0xFEE0;
+    uint32_t ascii = fold_point(c);
 
-        if (is_digit(ascii) || is_letter(ascii) ||
-            (ascii >= 'a' && ascii <= 'z')) {
-            c = ascii;
-        }
+    if (ascii >= 'a' && ascii <= 'z') {
+        return ascii - 'a' + 'A';
     }
-    return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c;
+    return is_digit(ascii) || is_letter(ascii) ? ascii : c;
 }
 
 static struct folded

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 
 enum { SHORT_DIGITS = 3, LONG_DIGITS = 5 };
@@ -79,10 +80,8 @@ district_of(const char *postcode, char out[DISTRICT_SIZE])
 static int
 digit_of(uint32_t c)
 {
-    if (c >= '0' && c <= '9') {
-        return (int)(c - '0');
-    }
-    return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
+    c = fold_point(c);
+    return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
 }
 
 static uint32_t

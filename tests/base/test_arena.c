@@ -157,10 +157,29 @@ an_overflowing_size_ends_the_process_with_status_71(void **state)
 #define WITH_ARENA(test)                                                       \
     cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+static void
+a_grown_array_keeps_its_items_and_has_room_for_one_more(void **state)
+{
+    struct arena *arena = arena_new();
+    int *numbers = NULL;
+
+    (void)state;
+    for (int i = 0; i < 1000; i++) {
+        ARENA_GROW(arena, numbers, (size_t)i);
+        numbers[i] = i;
+    }
+    for (int i = 0; i < 1000; i++) {
+        assert_int_equal(numbers[i], i);
+    }
+    arena_free(arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            a_grown_array_keeps_its_items_and_has_room_for_one_more),
         WITH_ARENA(blocks_are_zeroed_aligned_and_do_not_overlap),
         WITH_ARENA(a_block_larger_than_a_chunk_is_zeroed_and_whole),
         WITH_ARENA(memory_reused_after_a_reset_is_zeroed_again),

@@ -49,10 +49,22 @@ nothing_else_changes(void **state)
     arena_free(arena);
 }
 
+static void
+one_code_point_is_folded_like_a_text(void **state)
+{
+    (void)state;
+    assert_int_equal(fold_point(0xFF11), '1');
+    assert_int_equal(fold_point(0xFF5A), 'z');
+    assert_int_equal(fold_point(0x3000), ' ');
+    assert_int_equal(fold_point(0x2460), 0x2460);
+    assert_int_equal(fold_point('a'), 'a');
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_code_point_is_folded_like_a_text),
         cmocka_unit_test(all_94_full_width_forms_become_ascii),
         cmocka_unit_test(the_ideographic_space_becomes_a_space),
         cmocka_unit_test(nothing_else_changes),

@@ -79,10 +79,27 @@ a_directory_has_no_hash(void **state)
     assert_int_equal(err.code, ERR_IO);
 }
 
+static void
+a_digest_is_the_hash_as_bytes(void **state)
+{
+    static const char DIGITS[] = "0123456789abcdef";
+    uint8_t digest[HASH_SIZE];
+    char text[HASH_TEXT_SIZE];
+
+    (void)state;
+    hash_digest("abc", 3, digest);
+    hash_bytes("abc", 3, text);
+    for (size_t i = 0; i < HASH_SIZE; i++) {
+        assert_int_equal(text[2 * i], DIGITS[digest[i] >> 4]);
+        assert_int_equal(text[2 * i + 1], DIGITS[digest[i] & 0xF]);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_digest_is_the_hash_as_bytes),
         cmocka_unit_test(the_published_vectors_are_met),
         cmocka_unit_test(a_file_has_the_hash_of_its_bytes),
         cmocka_unit_test(a_missing_file_is_named),

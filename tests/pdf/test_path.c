@@ -68,22 +68,6 @@ an_ellipse_touches_its_box_on_every_side(void **state)
 }
 
 static void
-sines_are_right_in_every_quadrant(void **state)
-{
-    (void)state;
-    assert_int_equal(path_sine_micro(0), 0);
-    assert_int_equal(path_sine_micro(30000), 500000);
-    assert_int_equal(path_sine_micro(45000), 707107);
-    assert_int_equal(path_sine_micro(90000), 1000000);
-    assert_int_equal(path_sine_micro(150000), 500000);
-    assert_int_equal(path_sine_micro(180000), 0);
-    assert_int_equal(path_sine_micro(210000), -500000);
-    assert_int_equal(path_sine_micro(270000), -1000000);
-    assert_int_equal(path_sine_micro(-30000), -500000);
-    assert_int_equal(path_sine_micro(750000), 500000);
-}
-
-static void
 millionths_are_written_without_trailing_zeros(void **state)
 {
     static const struct {
@@ -110,7 +94,6 @@ main(void)
         cmocka_unit_test(a_rounded_box_has_four_sides_and_four_corners),
         cmocka_unit_test(a_radius_is_cut_to_half_the_shorter_side),
         cmocka_unit_test(an_ellipse_touches_its_box_on_every_side),
-        cmocka_unit_test(sines_are_right_in_every_quadrant),
         cmocka_unit_test(millionths_are_written_without_trailing_zeros),
     };
 
