@@ -52,17 +52,25 @@ enum { MEMORY_MAX = 2 * CERTIFICATE_TYPES * 8 };
 
 static void
 remember(struct memory *memory, const struct judged *judged,
-         enum notice_kind kind)
+         const struct dossier *dossier, enum notice_kind kind)
 {
+    const struct resident *resident = &dossier->resident;
+
     if (judged->certificate != NULL && judged->notify &&
         memory->count < MEMORY_MAX) {
-        memory->told[memory->count++] =
-            (struct told){.type = judged->certificate->type,
-                          .serial = judged->certificate->serial,
-                          .expires_on = judged->expires_on,
-                          .kind = kind,
-                          .state = NOTICE_SELECTED,
-                          .number = ""};
+        memory->told[memory->count++] = (struct told){
+            .municipality = resident->municipality,
+            .resident = resident->id,
+            .who = {resident->born, resident->name, resident->kana},
+            .type = judged->certificate->type,
+            .issued_on = judged->certificate->issued_on,
+            .serial = judged->certificate->serial,
+            .expires_on = judged->expires_on,
+            .kind = kind,
+            .state = NOTICE_SELECTED,
+            .number = "",
+            .replaces = "",
+            .replaced_by = ""};
     }
 }
 
@@ -108,8 +116,8 @@ foresee(void *context, const struct dossier *dossier, struct err *err)
         }
         count(&outlook->nights[day], &decision);
         if (decision.verdict == VERDICT_NOTIFY) {
-            remember(&memory, &decision.signature, decision.kind);
-            remember(&memory, &decision.user, decision.kind);
+            remember(&memory, &decision.signature, dossier, decision.kind);
+            remember(&memory, &decision.user, dossier, decision.kind);
         }
     }
     return 0;

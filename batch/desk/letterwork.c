@@ -1,10 +1,12 @@
 #include "desk/letterwork.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "letter/fields.h"
+#include "select/bearer.h"
 
 enum {
     SETS = 2, /* ordinary and large print */
@@ -110,11 +112,21 @@ missing_facts(const struct client *client)
 static void
 name_certificate(struct notice *notice, const struct judged *judged)
 {
-    if (judged->due) {
-        notice->certificates[notice->certificate_count++] =
-            (struct notice_certificate){judged->certificate->type,
-                                        judged->certificate->serial,
-                                        judged->expires_on};
+    struct notice_certificate *named;
+
+    if (!judged->due) {
+        return;
+    }
+    named = &notice->certificates[notice->certificate_count++];
+    *named = (struct notice_certificate){.type = judged->certificate->type,
+                                         .serial = judged->certificate->serial,
+                                         .expires_on = judged->expires_on,
+                                         .issued_on =
+                                             judged->certificate->issued_on};
+    if (judged->replaces != NULL) {
+        snprintf(named->replaces, sizeof(named->replaces), "%s",
+                 judged->replaces->number);
+        named->replaces_of = judged->replaces->business_date;
     }
 }
 
@@ -133,6 +145,9 @@ letterwork_draft(const struct dossier *dossier, const struct decision *decision,
         .detail = "",
         .postcode = "",
         .born = dossier->resident.born,
+        .name = dossier->resident.name,
+        .kana = dossier->resident.kana,
+        .bearer = bearer_number(dossier),
         .snapshot = "",
         .mailing = "",
     };

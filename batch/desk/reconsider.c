@@ -44,10 +44,9 @@ names_same(const struct notice *notice, const struct decision *decision)
         for (int c = 0; both[i]->notify && c < notice->certificate_count; c++) {
             const struct notice_certificate *before = &notice->certificates[c];
 
-            found =
-                found ||
-                (strcmp(before->serial, both[i]->certificate->serial) == 0 &&
-                 date_compare(before->expires_on, both[i]->expires_on) == 0);
+            found = found || (before->type == both[i]->certificate->type &&
+                              date_compare(before->expires_on,
+                                           both[i]->expires_on) == 0);
         }
         if (both[i]->notify && !found) {
             return false;

@@ -108,6 +108,8 @@ keep_texts(struct notice *notice, struct arena *arena)
     notice->resident = arena_strdup(arena, notice->resident);
     notice->postcode = arena_strdup(arena, notice->postcode);
     notice->snapshot = arena_strdup(arena, notice->snapshot);
+    notice->name = arena_strdup(arena, notice->name);
+    notice->kana = arena_strdup(arena, notice->kana);
     notice->detail = "";
     for (int i = 0; i < notice->certificate_count; i++) {
         notice->certificates[i].serial =
@@ -146,6 +148,19 @@ choose(struct sweep *sweep, const struct notice *notice, int pages,
     selection->pages += pages;
 }
 
+/* Into the ledger at once, words and place follow: whoever is judged after
+ * him tonight under another number may be he. */
+static int
+take_key(struct sweep *sweep, const struct notice *notice, struct err *err)
+{
+    struct notice key = *notice;
+
+    key.state = NOTICE_SELECTED;
+    key.snapshot = "";
+    key.mailing = "";
+    return register_put_notice(sweep->workspace->reg, &key, err);
+}
+
 static int
 notify(struct sweep *sweep, const struct dossier *dossier,
        const struct decision *decision, struct err *err)
@@ -165,6 +180,9 @@ notify(struct sweep *sweep, const struct dossier *dossier,
     }
     if (result.reason != REASON_NONE) {
         return hold(sweep, &notice, result.reason, result.detail, err);
+    }
+    if (take_key(sweep, &notice, err) != 0) {
+        return -1;
     }
     selection->tally.selected++;
     choose(sweep, &notice, result.pages, &dossier->resident);
@@ -197,9 +215,8 @@ late(struct sweep *sweep, const struct dossier *dossier,
         selection->tally.read++;
         selection->tally.by_reason[REASON_LATE]++;
         name_late(sweep, &dossier->resident);
-        if (register_add_late(
-                sweep->workspace->reg, dossier->resident.municipality,
-                dossier->resident.id, selection->today, err) != 0) {
+        if (register_add_late(sweep->workspace->reg, &dossier->resident,
+                              selection->today, err) != 0) {
             return -1;
         }
     }

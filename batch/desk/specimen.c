@@ -23,9 +23,9 @@ name_live(struct judged *judged, struct notice *notice)
     }
     judged->notify = true;
     notice->certificates[notice->certificate_count++] =
-        (struct notice_certificate){judged->certificate->type,
-                                    judged->certificate->serial,
-                                    judged->expires_on};
+        (struct notice_certificate){.type = judged->certificate->type,
+                                    .serial = judged->certificate->serial,
+                                    .expires_on = judged->expires_on};
     if (date_is_none(notice->window_to) ||
         date_compare(judged->window.to, notice->window_to) < 0) {
         notice->window_from = judged->window.from;

@@ -45,6 +45,8 @@ keep(void *context, const struct notice *notice, struct err *err)
     kept->resident = arena_strdup(arena, notice->resident);
     kept->detail = arena_strdup(arena, notice->detail);
     kept->postcode = arena_strdup(arena, notice->postcode);
+    kept->name = arena_strdup(arena, notice->name);
+    kept->kana = arena_strdup(arena, notice->kana);
     kept->snapshot = "";
     kept->mailing = "";
     for (int i = 0; i < kept->certificate_count; i++) {

@@ -10,6 +10,7 @@
 
 #include "domain/card.h"
 #include "domain/certificate.h"
+#include "domain/identity.h"
 #include "domain/notice.h"
 #include "domain/resident.h"
 
@@ -28,14 +29,35 @@ struct hold {
 
 /* A ledger key that is taken: told of this expiry by this notice. */
 struct told {
+    const char *municipality; /* under which number */
+    const char *resident;
+    struct bearer who; /* as he was then */
+    int bearer;        /* the how-many-eth of the number */
     enum certificate_type type;
     const char *serial;
+    struct date issued_on;
     struct date expires_on;
     enum notice_kind kind;
     enum notice_state state;
     const char *number;
     struct date business_date;
     int lot;
+    const char *replaces;    /* whose expiry it corrects; "" = none */
+    const char *replaced_by; /* which corrects this one; "" = none */
+    /* Of `elsewhere`: the bearer told is a living resident there, his 番地
+     * ("" when he is not), and one import last brought him and this person:
+     * the city itself says that they are two. */
+    bool living, together;
+    const char *house;
+};
+
+/* A card or a certificate that a living resident of another number has as
+ * well. */
+struct claim {
+    enum claim_what { CLAIM_CARD, CLAIM_CERTIFICATE } what;
+    enum certificate_type type; /* of a certificate */
+    const char *municipality;
+    const char *resident;
 };
 
 struct dossier {
@@ -46,9 +68,15 @@ struct dossier {
     int certificate_count;
     const struct hold *holds; /* newest first, released ones included */
     int hold_count;
-    const struct told *told; /* oldest first */
+    const struct told *told; /* oldest first; of all bearers of the number */
     int told_count;
-    struct date late_found_on; /* last listed as LATE; none: never */
+    /* Told under other numbers of a certificate that has the same serial as
+     * one of his, or the same type, day of issue and birth date. */
+    const struct told *elsewhere;
+    int elsewhere_count;
+    const struct claim *claims; /* what others have as well */
+    int claim_count;
+    struct date late_found_on; /* he was last listed as LATE; none: never */
 };
 
 #endif

@@ -5,8 +5,13 @@
  *   or held, withdrawn, spoiled
  *
  * The ledger key, a constraint of the register, is (団体コード, 宛名番号,
- * certificate, kind, expiry): whoever holds it has been told.  A held,
+ * 証明書種別, expiry): whoever holds it has been told, whatever became of the
+ * serial's spelling, of the card or of the kind of mailing.  A held,
  * withdrawn or spoiled notice holds no key: nobody was told by it.
+ *
+ * A number may come to another person when its bearer is long dead: bearer
+ * counts them, and a key is one bearer's.  A notice about a corrected expiry
+ * is another key; it replaces the notice that told the wrong date.
  *
  * A notice number is ten digits: nine of a counter and one check digit
  * (ISO 7064 MOD 11,10: every single wrong digit and every swap of
@@ -73,6 +78,10 @@ struct notice_certificate {
     enum certificate_type type;
     const char *serial;
     struct date expires_on;
+    struct date issued_on;
+    char replaces[NOTICE_NUMBER_SIZE]; /* told the wrong expiry; "" = none */
+    struct date replaces_of; /* that notice's business date; not written */
+    bool again; /* owns no key: see schema/002_identity.sql */
 };
 
 struct notice {
@@ -94,6 +103,10 @@ struct notice {
     int sheets;             /* of paper */
     const char *postcode;   /* 7 digits the mailing goes to */
     struct date born;       /* the second key of a reprint */
+    const char *name;       /* 氏名, 氏名カナ: who was told, to recognise */
+    const char *kana;       /* him; NULL is "" */
+    int bearer;             /* of the number: 0 the first, 1 the next … */
+    char replaced_by[NOTICE_NUMBER_SIZE]; /* "" = none; not written */
     const char *snapshot;   /* frozen field values, JSON */
     const char *mailing;    /* hash of the template set (blob) */
 };

@@ -33,8 +33,10 @@ register_next_lot(struct reg *reg, int *lot, struct err *err)
 static const char PUT_NOTICE[] =
     "INSERT INTO notice (number, municipality, resident, kind, window_from, "
     "window_to, business_date, state, tells, reason, detail, lot, bundle, "
-    "position, page_from, page_to, sheets, postcode, born, snapshot, mailing) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "position, page_from, page_to, sheets, postcode, born, snapshot, mailing, "
+    "name, kana, bearer) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?, ?) "
     "ON CONFLICT (number) DO UPDATE SET municipality = excluded.municipality, "
     "resident = excluded.resident, kind = excluded.kind, "
     "window_from = excluded.window_from, window_to = excluded.window_to, "
@@ -44,7 +46,8 @@ static const char PUT_NOTICE[] =
     "position = excluded.position, page_from = excluded.page_from, "
     "page_to = excluded.page_to, sheets = excluded.sheets, "
     "postcode = excluded.postcode, born = excluded.born, "
-    "snapshot = excluded.snapshot, mailing = excluded.mailing";
+    "snapshot = excluded.snapshot, mailing = excluded.mailing, "
+    "name = excluded.name, kana = excluded.kana, bearer = excluded.bearer";
 
 static void
 add_notice(struct query *query, const struct notice *notice)
@@ -70,6 +73,9 @@ add_notice(struct query *query, const struct notice *notice)
     query_add_date(query, notice->born);
     query_add_text(query, notice->snapshot);
     query_add_text(query, notice->mailing);
+    query_add_text(query, notice->name);
+    query_add_text(query, notice->kana);
+    query_add_number(query, notice->bearer);
 }
 
 static int
@@ -81,17 +87,22 @@ put_certificate(struct reg *reg, const struct notice *notice, int place,
 
     query_open(&query, reg,
                "INSERT INTO notice_certificate (number, place, municipality, "
-               "resident, kind, tells, type, serial, expires_on) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+               "resident, bearer, born, tells, again, type, serial, "
+               "issued_on, expires_on, replaces) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query_add_text(&query, notice->number);
     query_add_number(&query, place);
     query_add_text(&query, notice->municipality);
     query_add_text(&query, notice->resident);
-    query_add_word(&query, notice_kind_words, (int)notice->kind);
+    query_add_number(&query, notice->bearer);
+    query_add_date(&query, notice->born);
     query_add_number(&query, notice_state_tells(notice->state));
+    query_add_number(&query, certificate->again);
     query_add_word(&query, certificate_type_words, (int)certificate->type);
     query_add_text(&query, certificate->serial);
+    query_add_date(&query, certificate->issued_on);
     query_add_date(&query, certificate->expires_on);
+    query_add_text(&query, certificate->replaces);
     return query_run(&query, err);
 }
 
@@ -176,11 +187,19 @@ register_move_notices(struct reg *reg, const struct bundle *which,
 /* -- reading --------------------------------------------------------------- */
 
 static void
-read_notice(struct query *query, struct arena *arena, struct notice *out)
+read_number(struct query *query, char out[NOTICE_NUMBER_SIZE])
 {
     const char *number = query_peek(query);
+    size_t size = strnlen(number, NOTICE_NUMBER_SIZE - 1);
 
-    memcpy(out->number, number, strnlen(number, NOTICE_NUMBER_SIZE - 1));
+    memcpy(out, number, size);
+    out[size] = '\0';
+}
+
+static void
+read_notice(struct query *query, struct arena *arena, struct notice *out)
+{
+    read_number(query, out->number);
     out->municipality = query_text(query, arena);
     out->resident = query_text(query, arena);
     out->kind = (enum notice_kind)query_word(query, notice_kind_words);
@@ -200,6 +219,10 @@ read_notice(struct query *query, struct arena *arena, struct notice *out)
     out->born = query_date(query);
     out->snapshot = query_text(query, arena);
     out->mailing = query_text(query, arena);
+    out->name = query_text(query, arena);
+    out->kana = query_text(query, arena);
+    out->bearer = query_int(query);
+    read_number(query, out->replaced_by);
 }
 
 static int
@@ -210,8 +233,10 @@ load_certificates(struct reg *reg, struct arena *arena, struct notice *out,
     int got;
 
     query_open(&query, reg,
-               "SELECT type, serial, expires_on FROM notice_certificate "
-               "WHERE number = ? ORDER BY place");
+               "SELECT c.type, c.serial, c.issued_on, c.expires_on, c.again, "
+               "c.replaces, n.business_date FROM notice_certificate c "
+               "LEFT JOIN notice n ON n.number = c.replaces "
+               "WHERE c.number = ? ORDER BY c.place");
     query_add_text(&query, out->number);
     while ((got = query_next(&query, err)) > 0) {
         struct notice_certificate *certificate =
@@ -220,7 +245,11 @@ load_certificates(struct reg *reg, struct arena *arena, struct notice *out,
         certificate->type =
             (enum certificate_type)query_word(&query, certificate_type_words);
         certificate->serial = query_text(&query, arena);
+        certificate->issued_on = query_date(&query);
         certificate->expires_on = query_date(&query);
+        certificate->again = query_flag(&query);
+        read_number(&query, certificate->replaces);
+        certificate->replaces_of = query_date(&query);
     }
     query_close(&query);
     return got;
@@ -239,7 +268,11 @@ load_notice(struct reg *reg, const char *number, struct arena *arena,
                "SELECT number, municipality, resident, kind, window_from, "
                "window_to, business_date, state, reason, detail, lot, bundle, "
                "position, page_from, page_to, sheets, postcode, born, "
-               "snapshot, mailing FROM notice WHERE number = ?");
+               "snapshot, mailing, name, kana, bearer, "
+               "(SELECT max(c.number) FROM notice_certificate c "
+               "WHERE c.replaces = notice.number AND c.replaces <> '' "
+               "AND c.tells = 1) "
+               "FROM notice WHERE number = ?");
     query_add_text(&query, number);
     got = query_next(&query, err);
     if (got > 0) {

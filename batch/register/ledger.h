@@ -2,8 +2,8 @@
  * ledger: who has been told of what.  Part of the door
  * register/register.h.
  *
- * Three promises are constraints, not code: of a certificate, kind and
- * expiry a person is told by one notice; a person has at most one held
+ * Three promises are constraints, not code: of one kind of certificate and
+ * one expiry a person is told by one notice; a person has at most one held
  * notice; a place in a bundle holds one letter.  Breaking one is ERR_SYSTEM
  * and writes nothing; the transaction around it may go on.
  */

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "register/query.h"
 #include "register/store.h"
+#include "register/told.h"
 #include "register/tuple.h"
 
 #include <string.h>
@@ -103,43 +104,6 @@ load_holds(struct reg *reg, struct arena *arena, struct dossier *out,
 }
 
 static int
-load_told(struct reg *reg, struct arena *arena, struct dossier *out,
-          struct err *err)
-{
-    static const char SQL[] =
-        "SELECT c.type, c.serial, c.expires_on, c.kind, n.state, n.number, "
-        "n.business_date, n.lot FROM notice_certificate c "
-        "JOIN notice n ON n.number = c.number "
-        "WHERE c.municipality = ? AND c.resident = ? AND c.tells = 1 "
-        "ORDER BY n.business_date, n.number, c.place";
-    struct told *all = NULL;
-    struct query query;
-    int count = 0;
-    int got;
-
-    open_of(&query, reg, SQL, &out->resident);
-    while ((got = query_next(&query, err)) > 0) {
-        struct told *told;
-
-        all = query_grow(arena, all, (size_t)count, sizeof *all);
-        told = &all[count++];
-        told->type =
-            (enum certificate_type)query_word(&query, certificate_type_words);
-        told->serial = query_text(&query, arena);
-        told->expires_on = query_date(&query);
-        told->kind = (enum notice_kind)query_word(&query, notice_kind_words);
-        told->state = (enum notice_state)query_word(&query, notice_state_words);
-        told->number = query_text(&query, arena);
-        told->business_date = query_date(&query);
-        told->lot = query_int(&query);
-    }
-    query_close(&query);
-    out->told = all;
-    out->told_count = count;
-    return got;
-}
-
-static int
 load_late(struct reg *reg, struct dossier *out, struct err *err)
 {
     struct query query;
@@ -147,8 +111,9 @@ load_late(struct reg *reg, struct dossier *out, struct err *err)
 
     open_of(&query, reg,
             "SELECT found_on FROM late "
-            "WHERE municipality = ? AND resident = ?",
+            "WHERE municipality = ? AND resident = ? AND born = ?",
             &out->resident);
+    query_add_date(&query, out->resident.born);
     got = query_next(&query, err);
     if (got > 0) {
         out->late_found_on = query_date(&query);
@@ -178,7 +143,7 @@ load(struct reg *reg, const char *municipality, const char *id,
     if (load_cards(reg, arena, out, err) != 0 ||
         load_certificates(reg, arena, out, err) != 0 ||
         load_holds(reg, arena, out, err) != 0 ||
-        load_told(reg, arena, out, err) != 0 || load_late(reg, out, err) != 0) {
+        told_load(reg, arena, out, err) != 0 || load_late(reg, out, err) != 0) {
         return -1;
     }
     return 1;
@@ -286,19 +251,21 @@ register_mark_judged(struct reg *reg, struct err *err)
 }
 
 int
-register_add_late(struct reg *reg, const char *municipality,
-                  const char *resident, struct date found_on, struct err *err)
+register_add_late(struct reg *reg, const struct resident *resident,
+                  struct date found_on, struct err *err)
 {
     struct query query;
 
     query_open(&query, reg,
-               "INSERT INTO late (municipality, resident, found_on) "
-               "VALUES (?, ?, ?) "
+               "INSERT INTO late (municipality, resident, found_on, born) "
+               "VALUES (?, ?, ?, ?) "
                "ON CONFLICT (municipality, resident) "
-               "DO UPDATE SET found_on = excluded.found_on");
-    query_add_text(&query, municipality);
-    query_add_text(&query, resident);
+               "DO UPDATE SET found_on = excluded.found_on, "
+               "born = excluded.born");
+    query_add_text(&query, resident->municipality);
+    query_add_text(&query, resident->id);
     query_add_date(&query, found_on);
+    query_add_date(&query, resident->born);
     return query_run(&query, err);
 }
 

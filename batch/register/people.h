@@ -42,10 +42,11 @@ int register_dossier(struct reg *reg, const char *municipality,
  * transaction, or a change made in between is overlooked. */
 int register_mark_judged(struct reg *reg, struct err *err);
 
-/* Lists a resident as LATE on that day (see dossier.late_found_on). */
-int register_add_late(struct reg *reg, const char *municipality,
-                      const char *resident, struct date found_on,
-                      struct err *err);
+/* Lists a resident as LATE on that day (see dossier.late_found_on).  The
+ * mark is his by his birth date: another bearer of the number is not listed
+ * by it. */
+int register_add_late(struct reg *reg, const struct resident *resident,
+                      struct date found_on, struct err *err);
 /* Who stands on that list: all who were found on or after that day, by day
  * and then by key.  The texts live until the call returns. */
 typedef int register_late_fn(void *context, const char *municipality,

@@ -15,6 +15,15 @@ consistent_fault(struct inquiry *inquiry, const char *detail)
 
 /* -- certificates ------------------------------------------------------ */
 
+/* One certificate, its number written otherwise. */
+static bool
+consistent_is_same(const struct certificate *a, const struct certificate *b)
+{
+    return identity_same_number(a->card, b->card) &&
+           identity_same_number(a->serial, b->serial) &&
+           date_compare(a->issued_on, b->issued_on) == 0;
+}
+
 static bool
 consistent_is_in_force(struct inquiry *inquiry, const struct certificate *it)
 {
@@ -37,6 +46,7 @@ consistent_ask_single(struct inquiry *inquiry)
 
             if (judged->certificate == NULL || judged->certificate == it ||
                 judged->certificate->type != it->type || !judged->live ||
+                consistent_is_same(judged->certificate, it) ||
                 !consistent_is_in_force(inquiry, it)) {
                 continue;
             }

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "select/bearer.h"
 #include "select/validity.h"
 
 static const struct card *
@@ -10,7 +11,7 @@ current_card_of(const struct dossier *dossier,
                 const struct certificate *certificate)
 {
     for (int i = 0; i < dossier->card_count; i++) {
-        if (strcmp(dossier->cards[i].number, certificate->card) == 0) {
+        if (identity_same_number(dossier->cards[i].number, certificate->card)) {
             return &dossier->cards[i];
         }
     }
@@ -108,7 +109,31 @@ current_told_by(struct inquiry *inquiry, const struct judged *judged)
         if (told->type == judged->certificate->type &&
             notice_state_tells(told->state) &&
             date_compare(told->expires_on, judged->expires_on) == 0 &&
-            strcmp(told->serial, judged->certificate->serial) == 0) {
+            bearer_of_told(dossier, told) == IDENTITY_SAME) {
+            return told;
+        }
+    }
+    return NULL;
+}
+
+/* The newest notice that told another expiry of the very certificate. */
+static const struct told *
+current_replaced(struct inquiry *inquiry, const struct judged *judged)
+{
+    const struct dossier *dossier = inquiry->dossier;
+    const struct certificate *certificate = judged->certificate;
+
+    for (int i = dossier->told_count - 1; i >= 0; i--) {
+        const struct told *told = &dossier->told[i];
+        bool issued_then =
+            !date_is_none(certificate->issued_on) &&
+            date_compare(told->issued_on, certificate->issued_on) == 0;
+
+        if (told->type == certificate->type &&
+            notice_state_tells(told->state) &&
+            (issued_then ||
+             identity_same_number(told->serial, certificate->serial)) &&
+            bearer_of_told(dossier, told) == IDENTITY_SAME) {
             return told;
         }
     }
@@ -139,6 +164,7 @@ current_judge(struct inquiry *inquiry, struct judged *judged,
     }
     judged->window = window_of(judged->expires_on, inquiry->rules->window);
     judged->told = current_told_by(inquiry, judged) != NULL;
+    judged->replaces = judged->told ? NULL : current_replaced(inquiry, judged);
 }
 
 /* The card the case hangs on: that of a live certificate, else that of any

@@ -22,8 +22,8 @@ bool current_is_live(const struct dossier *dossier,
 struct date current_card_expiry(struct inquiry *inquiry,
                                 const struct card *card);
 
-/* The newest notice that told of the certificate and this expiry, or
- * NULL. */
+/* The newest notice that told the person of this expiry of a certificate of
+ * this type, or NULL. */
 const struct told *current_told_by(struct inquiry *inquiry,
                                    const struct judged *judged);
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/run.h"
+#include "select/bearer.h"
 #include "select/complete.h"
 #include "select/consistent.h"
 #include "select/current.h"
@@ -44,6 +45,8 @@ static const struct question {
      plausible_ask_text},
     {"one_of_a_kind", N_("At most one live certificate of each kind"),
      consistent_ask_single},
+    {"his_alone", N_("Card and certificates are this person's alone"),
+     bearer_ask_alone},
     {"issued_before_expiry",
      N_("Card and certificates were issued before they expire"),
      consistent_ask_issue},
@@ -63,6 +66,8 @@ static const struct question {
     {"in_window", N_("Today is in the renewal period of a live certificate"),
      due_ask_window},
     {"not_notified", N_("No notice of it has been made yet"), due_ask_notified},
+    {"not_told_elsewhere", N_("It has not been told of under another 宛名番号"),
+     bearer_ask_elsewhere},
     {"limited_stay", N_("No limited stay stands against it"),
      withhold_ask_limited_stay},
     {"support_measure", N_("No support measure stands against it"),

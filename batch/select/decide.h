@@ -12,13 +12,17 @@
  *   what (select/complete.h, plausible.h, consistent.h): nothing is missing
  *       or broken, nothing contradicts itself; asked whether or not anything
  *       is due, so that faults are found early
+ *   whose (select/bearer.h): card and certificates are his alone; what is due
+ *       was not told under another number
  *   when (select/due.h): expired, superseded, in the window, told
  *   whether (select/withhold.h): limited stay, 支援措置, operator holds
  *
  * The current certificate of a type is the newest one issued; older ones
  * are never judged.  A certificate already told of is never told again, but
  * the other one may be: both due give one letter naming both, one due gives
- * a letter naming that one.  A certificate that expired without a letter
+ * a letter naming that one.  Told is told of an expiry, however the serial
+ * is spelled now; a corrected expiry is told again, and the letter says
+ * which one it replaces.  A certificate that expired without a letter
  * makes the person LATE unless another one is due today.
  *
  * A member of a lot is judged again from a dossier without his own
@@ -43,7 +47,7 @@ struct step {
     bool ok;           /* false: this answer decided */
 };
 
-enum { DECIDE_STEPS_MAX = 24 };
+enum { DECIDE_STEPS_MAX = 32 };
 
 /* The current certificate of one type as judged.  All of it is filled in
  * whatever the verdict. */
@@ -55,6 +59,8 @@ struct judged {
     struct window window;
     bool live;   /* it and its card are live */
     bool told;   /* of this expiry, by any kind of notice */
+    const struct told *replaces; /* untold, but this notice told another
+                                    expiry of the same certificate; NULL */
     bool late;   /* live, expired before today, not told */
     bool due;    /* live, in the window, not told, not a limited stay's */
     bool notify; /* this mailing names it: due, and the verdict is notify */

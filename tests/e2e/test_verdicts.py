@@ -455,9 +455,9 @@ entering apart, the nights between missed | 生年月日=1980-02-29 | 2018-06-01
 entering apart, the nights between missed | 生年月日=1980-02-29 | 2018-06-01 2028-02-29 | 2018-06-01 2023-02-28 | 2018-06-01 2023-03-01 | 2022-12-20 | certificate signature,user
 every night missed but the last | . | . | . | . | 2024-05-10 | certificate signature,user
 every night missed but the last | . | . | . | . | 2024-05-11 | nothing
-moved after the letter and re-issued: a new key | . | . | . | . | 2024-03-04 | certificate signature,user
-moved after the letter and re-issued: a new key | . | . | 2019-06-01 2024-05-10 失効; 2024-03-05 2024-05-10 | . | 2024-03-06 | certificate signature
-moved after the letter and re-issued: a new key | . | . | 2019-06-01 2024-05-10 失効; 2024-03-05 2024-05-10 | . | 2024-03-07 | nothing
+moved after the letter and re-issued: the same expiry | . | . | . | . | 2024-03-04 | certificate signature,user
+moved after the letter and re-issued: the same expiry | . | . | 2019-06-01 2024-05-10 失効; 2024-03-05 2024-05-10 | . | 2024-03-06 | nothing
+moved after the letter and re-issued: the same expiry | . | . | 2019-06-01 2024-05-10 失効; 2024-03-05 2024-05-10 | . | 2024-03-07 | nothing
 renewed after the letter | . | . | . | . | 2024-03-04 | certificate signature,user
 renewed after the letter | . | . | 2019-06-01 2024-05-10 失効; 2024-03-05 2029-05-10 | 2019-06-01 2024-05-10 失効; 2024-03-05 2029-05-10 | 2024-03-06 | nothing
 dead by mistake | 住民状態=死亡 | . | . | . | 2024-03-04 | nothing

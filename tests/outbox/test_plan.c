@@ -28,7 +28,9 @@ letter(int i, enum notice_kind kind, const char *plate)
     notice_number_make(i + 1, letter.notice.number);
     letter.notice.resident = residents[i];
     letter.notice.certificates[0] =
-        (struct notice_certificate){CERTIFICATE_USER, serials[i], {2024, 6, 3}};
+        (struct notice_certificate){.type = CERTIFICATE_USER,
+                                    .serial = serials[i],
+                                    .expires_on = {2024, 6, 3}};
     return letter;
 }
 

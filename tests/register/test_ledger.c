@@ -61,6 +61,12 @@ compare(void *context, const struct notice *out, struct err *err)
         assert_int_equal(date_compare(out->certificates[i].expires_on,
                                       in->certificates[i].expires_on),
                          0);
+        assert_int_equal(date_compare(out->certificates[i].issued_on,
+                                      in->certificates[i].issued_on),
+                         0);
+        assert_string_equal(out->certificates[i].replaces,
+                            in->certificates[i].replaces);
+        assert_int_equal(out->certificates[i].again, in->certificates[i].again);
     }
     assert_int_equal(date_compare(out->window_from, in->window_from), 0);
     assert_int_equal(date_compare(out->window_to, in->window_to), 0);
@@ -76,6 +82,9 @@ compare(void *context, const struct notice *out, struct err *err)
     assert_int_equal(out->sheets, in->sheets);
     assert_string_equal(out->postcode, in->postcode);
     assert_int_equal(date_compare(out->born, in->born), 0);
+    assert_string_equal(out->name, in->name == NULL ? "" : in->name);
+    assert_string_equal(out->kana, in->kana == NULL ? "" : in->kana);
+    assert_int_equal(out->bearer, in->bearer);
     assert_string_equal(out->snapshot, in->snapshot);
     assert_string_equal(out->mailing, in->mailing);
     return 0;
@@ -89,8 +98,16 @@ a_notice_comes_back_with_every_field(void **state)
 
     notice.kind = NOTICE_CARD;
     notice.certificates[1] =
-        (struct notice_certificate){CERTIFICATE_SIGNATURE, "S1", {2024, 5, 19}};
+        (struct notice_certificate){.type = CERTIFICATE_SIGNATURE,
+                                    .serial = "S1",
+                                    .expires_on = {2024, 5, 19}};
     notice.certificate_count = 2;
+    notice.certificates[0].issued_on = fixture_date(2019, 5, 20);
+    notice.certificates[0].again = true;
+    notice_number_make(3, notice.certificates[1].replaces);
+    notice.name = "検証\xE3\x80\x80太郎";
+    notice.kana = "ケンショウ タロウ";
+    notice.bearer = 2;
     notice.lot = 3;
     notice.bundle = 2;
     notice.position = 5;
@@ -160,7 +177,7 @@ a_key_that_another_notice_owns_is_refused_and_nothing_written(void **state)
 
     /* within a transaction the rest of it stays */
     assert_ok(f, register_begin(f->reg, &f->err));
-    second.certificates[0].serial = "U2";
+    second.certificates[0].expires_on.year++;
     put_ok(f, &second);
     second = fixture_notice(3, "1", "U1");
     put_refused(f, &second);
@@ -169,7 +186,27 @@ a_key_that_another_notice_owns_is_refused_and_nothing_written(void **state)
 }
 
 static void
-another_expiry_serial_kind_or_person_is_another_key(void **state)
+another_serial_or_kind_of_mailing_tells_nobody_twice(void **state)
+{
+    struct fixture *f = *state;
+    struct notice notice = fixture_notice(1, "1", "00ab1");
+
+    put_ok(f, &notice);
+    notice = fixture_notice(2, "1", "AB1");
+    put_refused(f, &notice);
+    notice = fixture_notice(3, "1", "another");
+    put_refused(f, &notice);
+    notice = fixture_notice(4, "1", "00ab1");
+    notice.kind = NOTICE_CARD;
+    put_refused(f, &notice);
+    notice = fixture_notice(5, "1", "00ab1");
+    notice.born.year++;
+    notice.name = "別人";
+    put_refused(f, &notice);
+}
+
+static void
+another_expiry_type_number_or_bearer_is_another_key(void **state)
 {
     struct fixture *f = *state;
     struct notice notice = fixture_notice(1, "1", "U1");
@@ -178,11 +215,6 @@ another_expiry_serial_kind_or_person_is_another_key(void **state)
     notice = fixture_notice(2, "1", "U1");
     notice.certificates[0].expires_on.year++;
     put_ok(f, &notice);
-    notice = fixture_notice(3, "1", "U2");
-    put_ok(f, &notice);
-    notice = fixture_notice(4, "1", "U1");
-    notice.kind = NOTICE_CARD;
-    put_ok(f, &notice);
     notice = fixture_notice(5, "2", "U1");
     put_ok(f, &notice);
     notice = fixture_notice(6, "1", "U1");
@@ -190,6 +222,9 @@ another_expiry_serial_kind_or_person_is_another_key(void **state)
     put_ok(f, &notice);
     notice = fixture_notice(7, "1", "U1");
     notice.municipality = "011002";
+    put_ok(f, &notice);
+    notice = fixture_notice(8, "1", "U1");
+    notice.bearer = 1;
     put_ok(f, &notice);
 }
 
@@ -218,6 +253,7 @@ a_person_is_held_by_one_notice_at_most(void **state)
     struct notice first = fixture_notice(1, "1", "U1");
     struct notice second = fixture_notice(2, "1", "U2");
 
+    second.certificates[0].expires_on.year++;
     first.state = NOTICE_HELD;
     first.reason = REASON_GLYPH;
     second.state = NOTICE_HELD;
@@ -255,7 +291,9 @@ the_dossier_tells_the_keys_oldest_first(void **state)
 
     fixture_put(f, fixture_resident("1"));
     notice.certificates[1] =
-        (struct notice_certificate){CERTIFICATE_SIGNATURE, "S1", {2024, 5, 19}};
+        (struct notice_certificate){.type = CERTIFICATE_SIGNATURE,
+                                    .serial = "S1",
+                                    .expires_on = {2024, 5, 19}};
     notice.certificate_count = 2;
     notice.state = NOTICE_MAILED;
     notice.lot = 4;
@@ -263,6 +301,7 @@ the_dossier_tells_the_keys_oldest_first(void **state)
     notice = fixture_notice(3, "1", "U0");
     notice.kind = NOTICE_CARD;
     notice.business_date = (struct date){2019, 1, 1};
+    notice.certificates[0].expires_on.year = 2019;
     put_ok(f, &notice);
     notice = fixture_notice(5, "1", "U5");
     notice.state = NOTICE_HELD;
@@ -495,7 +534,8 @@ main(void)
         fixture_test(every_state_kind_and_reason_comes_back),
         fixture_test(
             a_key_that_another_notice_owns_is_refused_and_nothing_written),
-        fixture_test(another_expiry_serial_kind_or_person_is_another_key),
+        fixture_test(another_serial_or_kind_of_mailing_tells_nobody_twice),
+        fixture_test(another_expiry_type_number_or_bearer_is_another_key),
         fixture_test(a_withdrawn_notice_frees_its_key_and_cannot_take_it_back),
         fixture_test(a_person_is_held_by_one_notice_at_most),
         fixture_test(a_place_in_a_bundle_holds_one_letter),

@@ -237,7 +237,7 @@ work(void *context, const struct dossier *dossier, struct err *err)
 
     busy->calls++;
     if (register_put_notice(reg, &notice, err) != 0 ||
-        register_add_late(reg, CITY, dossier->resident.id, MAY20, err) != 0 ||
+        register_add_late(reg, &dossier->resident, MAY20, err) != 0 ||
         register_notices(reg, &(struct register_notices){0}, ignore, &notices,
                          err) != 0 ||
         register_candidates(reg, &(struct register_candidates){.all = true},
@@ -309,11 +309,19 @@ late_is_remembered_with_the_day_it_was_last_listed(void **state)
 {
     struct fixture *f = *state;
 
-    fixture_put(f, fixture_resident("1"));
+    struct record record = fixture_resident("1");
+    const struct resident *resident = &record.as.resident;
+
+    fixture_put(f, record);
     assert_true(date_is_none(dossier_of(f, "1").late_found_on));
-    assert_ok(f, register_add_late(f->reg, CITY, "1", MAY20, &f->err));
-    assert_ok(f, register_add_late(f->reg, CITY, "1", FAR, &f->err));
+    assert_ok(f, register_add_late(f->reg, resident, MAY20, &f->err));
+    assert_ok(f, register_add_late(f->reg, resident, FAR, &f->err));
     assert_int_equal(date_compare(dossier_of(f, "1").late_found_on, FAR), 0);
+
+    /* the next bearer of the number has not been listed */
+    record.as.resident.born.year++;
+    fixture_put(f, record);
+    assert_true(date_is_none(dossier_of(f, "1").late_found_on));
 }
 
 int

@@ -1,6 +1,7 @@
 #include "register/fixture.h"
 
 #include <fcntl.h>
+#include <glob.h>
 #include <sys/stat.h>
 
 #include "support/stderr_tap.h"
@@ -24,30 +25,60 @@ write_file(const char *path, const void *bytes, size_t size)
     close(file);
 }
 
-/* A schema folder with the real first version and `more` as the second. */
-static const char *
-schema_with(struct fixture *f, const char *more)
+static void
+copy_file(const char *from, const char *to)
 {
-    const char *folder = path_of(f, "schema");
-    char text[32 * 1024];
-    int file = open("schema/001_init.sql", O_RDONLY);
+    char text[64 * 1024];
+    int file = open(from, O_RDONLY);
     ssize_t size = read(file, text, sizeof text);
 
     close(file);
     assert_true(size > 0 && (size_t)size < sizeof text);
+    write_file(to, text, (size_t)size);
+}
+
+/* A schema folder with the real versions up to `last` (0 = all), and after
+ * them `more` unless it is NULL. */
+static const char *
+schema_up_to(struct fixture *f, int last, const char *more)
+{
+    const char *folder = path_of(f, "schema");
+    glob_t real;
+    size_t count;
+
+    assert_int_equal(glob("schema/[0-9]*.sql", 0, NULL, &real), 0);
+    count = last > 0 ? (size_t)last : real.gl_pathc;
+    assert_true(count <= real.gl_pathc);
     mkdir(folder, 0700);
-    write_file(arena_printf(f->arena, "%s/001_init.sql", folder), text,
-               (size_t)size);
-    write_file(arena_printf(f->arena, "%s/002_more.sql", folder), more,
-               strlen(more));
+    for (size_t i = 0; i < count; i++) {
+        copy_file(real.gl_pathv[i], path_of(f, real.gl_pathv[i]));
+    }
+    globfree(&real);
+    if (more != NULL) {
+        write_file(
+            arena_printf(f->arena, "%s/%03zu_more.sql", folder, count + 1),
+            more, strlen(more));
+    }
     return folder;
+}
+
+static const char *
+schema_with(struct fixture *f, const char *more)
+{
+    return schema_up_to(f, 0, more);
 }
 
 static void
 remove_schema(struct fixture *f)
 {
-    unlink(path_of(f, "schema/001_init.sql"));
-    unlink(path_of(f, "schema/002_more.sql"));
+    glob_t made;
+
+    if (glob(path_of(f, "schema/*.sql"), 0, NULL, &made) == 0) {
+        for (size_t i = 0; i < made.gl_pathc; i++) {
+            unlink(made.gl_pathv[i]);
+        }
+        globfree(&made);
+    }
     rmdir(path_of(f, "schema"));
 }
 
@@ -103,7 +134,7 @@ a_create_that_fails_leaves_no_file(void **state)
     const char *folder = schema_with(f, "CREATE TABLE (");
 
     assert_int_equal(register_create(path, folder, &f->err), -1);
-    assert_non_null(strstr(f->err.text, "002_more.sql"));
+    assert_non_null(strstr(f->err.text, "_more.sql"));
     assert_int_equal(access(path, F_OK), -1);
     assert_int_equal(register_create(path, f->folder, &f->err), -1);
     assert_int_equal(f->err.code, ERR_CONFIG);

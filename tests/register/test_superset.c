@@ -4,6 +4,7 @@
  */
 #include "register/fixture.h"
 
+#include "select/bearer.h"
 #include "select/decide.h"
 #include "select/validity.h"
 
@@ -190,6 +191,10 @@ write_notice(struct night *night, const struct dossier *dossier,
     notice.reason = decision->reason;
     notice.kind = decision->kind != 0 ? decision->kind : NOTICE_CERTIFICATE;
     notice.business_date = night->today;
+    notice.born = dossier->resident.born;
+    notice.name = dossier->resident.name;
+    notice.kana = dossier->resident.kana;
+    notice.bearer = bearer_number(dossier);
     for (int i = 0; i < 2; i++) {
         if (both[i]->notify) {
             struct notice_certificate *certificate =
@@ -197,6 +202,7 @@ write_notice(struct night *night, const struct dossier *dossier,
 
             certificate->type = both[i]->certificate->type;
             certificate->serial = both[i]->certificate->serial;
+            certificate->issued_on = both[i]->certificate->issued_on;
             certificate->expires_on = both[i]->expires_on;
         }
     }
@@ -226,7 +232,7 @@ judge(void *context, const struct dossier *dossier, struct err *err)
     }
     night->handed_out[index] = true;
     if (late) {
-        return register_add_late(night->f->reg, CITY, dossier->resident.id,
+        return register_add_late(night->f->reg, &dossier->resident,
                                  night->today, err);
     }
     return decision.verdict == VERDICT_EXCLUDED

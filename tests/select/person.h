@@ -12,6 +12,7 @@
  *   card.issued=D card.applied=D card.expires=D card.status=WORD
  *   card2.… the same of a second card (number 2), which is there then
  *   sig.issued=D sig.expires=D sig.status=WORD sig.revoked=D sig.card=N
+ *   sig.serial=N
  *   user.… old_sig.… old_user.… the same; the old ones are there only when
  *   spoken of: issued 2014-06-01, expired 2019-05-10, 失効
  *   no_sig no_user no_card
@@ -201,6 +202,8 @@ person_set_certificate(struct person *person, const char *key,
             it->revoked_on = person_date(value);
         } else if (strcmp(field, "card") == 0) {
             it->card = value;
+        } else if (strcmp(field, "serial") == 0) {
+            it->serial = value;
         } else if (strcmp(field, "status") == 0) {
             it->status = (enum certificate_status)word_from_ja(
                 certificate_status_words, value);
@@ -226,7 +229,12 @@ person_set_past(struct person *person, const char *key, const char *value)
         person->told[dossier->told_count++] =
             (struct told){.type = it->type,
                           .serial = it->serial,
+                          .issued_on = it->issued_on,
                           .expires_on = it->expires_on,
+                          .municipality = "102016",
+                          .resident = "1",
+                          .replaces = "",
+                          .replaced_by = "",
                           .kind = NOTICE_CERTIFICATE,
                           .state = (enum notice_state)word_from_key(
                               notice_state_words, value),
@@ -300,6 +308,12 @@ person_make(struct person *person, const char *line)
             person->certificates[dossier->certificate_count++] =
                 person->made[i];
         }
+    }
+    /* told as he is now, unless a test says otherwise */
+    for (int i = 0; i < dossier->told_count; i++) {
+        person->told[i].who = (struct bearer){dossier->resident.born,
+                                              dossier->resident.name,
+                                              dossier->resident.kana};
     }
     dossier->cards = person->cards + person->no_card;
     dossier->card_count -= person->no_card;

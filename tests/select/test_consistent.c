@@ -59,6 +59,10 @@ data_that_contradict_themselves_are_held_with_both_facts(void **state)
          "old_sig.issued=2019-06-01 old_sig.expires=2024-05-10 "
          "old_sig.status=有効",
          HELD, "2019-06-01"},
+        {"one certificate twice, its numbers written otherwise",
+         "old_sig.issued=2019-06-01 old_sig.expires=2024-05-10 "
+         "old_sig.status=有効 old_sig.serial=00s1 old_sig.card=01",
+         BOTH, NULL},
         {"two live ones, the older on its last day",
          "today=2024-05-10 old_user.issued=2019-06-01 "
          "old_user.expires=2024-05-10 old_user.status=有効 "

@@ -76,6 +76,7 @@ tell(struct person *person, const struct judged *judged, int *count)
         person->told[person->dossier.told_count++] =
             (struct told){.type = judged->certificate->type,
                           .serial = judged->certificate->serial,
+                          .who = {person->dossier.resident.born, "", ""},
                           .expires_on = judged->expires_on,
                           .kind = NOTICE_CERTIFICATE,
                           .state = NOTICE_MAILED,

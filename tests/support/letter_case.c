@@ -41,7 +41,8 @@ static void
 name_certificate(struct notice *notice, enum certificate_type type)
 {
     notice->certificates[notice->certificate_count++] =
-        (struct notice_certificate){type, "1", EXPIRY};
+        (struct notice_certificate){
+            .type = type, .serial = "1", .expires_on = EXPIRY};
 }
 
 static void

@@ -91,7 +91,10 @@ def current(person, word):
 
 
 def judge(person, today, told, reading="next-day"):
-    """What is mailed today: (kind, ((type, expiry, serial), …)) or None."""
+    """What is mailed today: (kind, ((type, expiry), …)) or None.
+
+    told: (number, type, expiry) of what has been told, whatever the serial.
+    """
     resident = person["resident"]
     if resident["住民状態"] != "現存" or resident.get("支援措置") == "1":
         return None
@@ -109,9 +112,9 @@ def judge(person, today, told, reading="next-day"):
             continue
         if not opens(expiry, reading) <= today <= expiry:
             continue
-        if (resident["宛名番号"], row["発行番号"], expiry) in told:
+        if (resident["宛名番号"], key, expiry) in told:
             continue
-        due.append((key, expiry, row["発行番号"]))
+        due.append((key, expiry))
         if date(card["有効期限"]) <= expiry:
             kind = "card"
     return (kind, tuple(due)) if due else None
@@ -130,12 +133,11 @@ class Ledger:
                 person, today, self.keys, self.reading)
             if verdict is not None:
                 kind, due = verdict
-                self.keys |= {(number, serial, expiry)
-                              for _, expiry, serial in due}
+                self.keys |= {(number, key, expiry) for key, expiry in due}
                 self.letters.append(
                     (today.isoformat(), number, kind,
                      tuple(sorted((key, expiry.isoformat())
-                                  for key, expiry, _ in due))))
+                                  for key, expiry in due))))
 
     def told(self):
         return sorted(self.letters)

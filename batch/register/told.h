@@ -1,0 +1,21 @@
+/*
+ * told: what a dossier says of the past and of others, private to the room:
+ * the ledger under the person's own number, the ledger of his certificates
+ * under other numbers, and who else has his card or certificate.
+ *
+ * All of it is looked up by index, also among ten million residents.
+ */
+#ifndef REGISTER_TOLD_H
+#define REGISTER_TOLD_H
+
+#include "base/err.h"
+#include "domain/dossier.h"
+
+struct arena;
+struct reg;
+
+/* Fills told, elsewhere and claims of a dossier whose resident is there. */
+int told_load(struct reg *reg, struct arena *arena, struct dossier *out,
+              struct err *err);
+
+#endif

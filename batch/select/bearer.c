@@ -1,0 +1,205 @@
+#include "select/bearer.h"
+
+#include <stddef.h>
+
+#include "base/text.h"
+
+static struct bearer
+bearer_now(const struct resident *resident)
+{
+    return (struct bearer){resident->born, resident->name, resident->kana};
+}
+
+/* He still has the very certificate that was told of. */
+static bool
+bearer_has(const struct dossier *dossier, const struct told *told)
+{
+    for (int i = 0; i < dossier->certificate_count; i++) {
+        const struct certificate *it = &dossier->certificates[i];
+
+        if (it->type == told->type &&
+            identity_same_number(it->serial, told->serial)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum identity
+bearer_of_told(const struct dossier *dossier, const struct told *told)
+{
+    const struct bearer now = bearer_now(&dossier->resident);
+    enum identity identity = identity_of_bearers(&now, &told->who);
+
+    if (identity != IDENTITY_SAME && bearer_has(dossier, told)) {
+        return IDENTITY_SAME;
+    }
+    return identity;
+}
+
+int
+bearer_number(const struct dossier *dossier)
+{
+    int next = 0;
+
+    for (int i = dossier->told_count - 1; i >= 0; i--) {
+        const struct told *told = &dossier->told[i];
+
+        if (bearer_of_told(dossier, told) == IDENTITY_SAME) {
+            return told->bearer;
+        }
+        if (told->bearer >= next) {
+            next = told->bearer + 1;
+        }
+    }
+    return next;
+}
+
+/* -- others ------------------------------------------------------------ */
+
+static enum reason
+bearer_fault(struct inquiry *inquiry, const char *detail)
+{
+    inquiry->detail = detail;
+    return REASON_DATA_ERROR;
+}
+
+enum reason
+bearer_ask_alone(struct inquiry *inquiry)
+{
+    const struct dossier *dossier = inquiry->dossier;
+    const struct claim *claim = dossier->claims;
+
+    if (dossier->claim_count == 0) {
+        inquiry->value = _("his alone");
+        return REASON_NONE;
+    }
+    inquiry->value = arena_printf(inquiry->arena, _("also of %s in %s"),
+                                  claim->resident, claim->municipality);
+    return bearer_fault(
+        inquiry,
+        claim->what == CLAIM_CARD
+            ? arena_printf(inquiry->arena,
+                           _("the カード管理番号 of his card is also that of "
+                             "宛名番号 %s in %s, a living resident; find out "
+                             "whose card it is and correct the file"),
+                           claim->resident, claim->municipality)
+            : arena_printf(inquiry->arena,
+                           _("the 発行番号 of his %s certificate is also "
+                             "that of 宛名番号 %s in %s, a living resident; "
+                             "find out whose it is and correct the file"),
+                           word_ja(certificate_type_words, (int)claim->type),
+                           claim->resident, claim->municipality));
+}
+
+/* A file that lists both as living says that they are two; of two rows that
+ * came at different times the older may be what is left of him, and then it
+ * has his 番地 (also when cities merge and the 町域 is renamed). */
+static bool
+bearer_may_be_one(const struct resident *resident, const struct told *told)
+{
+    return !told->together &&
+           (!told->living ||
+            identity_same_name(resident->address.lot, told->house));
+}
+
+/* Told of this certificate under another number. */
+static const struct told *
+bearer_told_elsewhere(struct inquiry *inquiry, const struct judged *judged)
+{
+    const struct dossier *dossier = inquiry->dossier;
+    const struct certificate *certificate = judged->certificate;
+    const struct bearer now = bearer_now(&dossier->resident);
+
+    for (int i = 0; i < dossier->elsewhere_count; i++) {
+        const struct told *told = &dossier->elsewhere[i];
+
+        if (told->type != certificate->type) {
+            continue;
+        }
+        if (identity_same_number(told->serial, certificate->serial)) {
+            return told;
+        }
+        if (!date_is_none(certificate->issued_on) &&
+            date_compare(told->issued_on, certificate->issued_on) == 0 &&
+            date_compare(told->expires_on, judged->expires_on) == 0 &&
+            identity_is_one_human(&now, &told->who, told->living) &&
+            bearer_may_be_one(&dossier->resident, told)) {
+            return told;
+        }
+    }
+    return NULL;
+}
+
+/* Told of this expiry under this number to somebody who may be he. */
+static const struct told *
+bearer_told_perhaps(struct inquiry *inquiry, const struct judged *judged)
+{
+    const struct dossier *dossier = inquiry->dossier;
+    int number = bearer_number(dossier);
+
+    for (int i = 0; i < dossier->told_count; i++) {
+        const struct told *told = &dossier->told[i];
+        enum identity identity = bearer_of_told(dossier, told);
+
+        if (told->type == judged->certificate->type &&
+            date_compare(told->expires_on, judged->expires_on) == 0 &&
+            (identity == IDENTITY_UNKNOWN ||
+             (identity == IDENTITY_OTHER && told->bearer == number))) {
+            return told;
+        }
+    }
+    return NULL;
+}
+
+static const char *
+bearer_say_elsewhere(struct inquiry *inquiry, const struct told *told)
+{
+    return arena_printf(
+        inquiry->arena,
+        _("the %s certificate has already been told of as 宛名番号 %s in %s by "
+          "notice %s on %s; if it is the same person, 'kigen rename' takes "
+          "that number's notices to this one, else correct the file"),
+        word_ja(certificate_type_words, (int)told->type), told->resident,
+        told->municipality, told->number,
+        inquiry_date(inquiry, told->business_date));
+}
+
+static const char *
+bearer_say_perhaps(struct inquiry *inquiry, const struct told *told)
+{
+    return arena_printf(
+        inquiry->arena,
+        _("notice %s told of this expiry under this number, to a person born "
+          "on %s; the name of then is unknown: ask whether it was he, and if "
+          "not, tell him by hand"),
+        told->number, inquiry_date(inquiry, told->who.born));
+}
+
+enum reason
+bearer_ask_elsewhere(struct inquiry *inquiry)
+{
+    inquiry->value = _("nowhere else");
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        const struct judged *judged = inquiry->judged[i];
+        const struct told *told;
+
+        if (!judged->due) {
+            continue;
+        }
+        told = bearer_told_elsewhere(inquiry, judged);
+        if (told != NULL) {
+            inquiry->value =
+                arena_printf(inquiry->arena, _("told as %s in %s, notice %s"),
+                             told->resident, told->municipality, told->number);
+            return bearer_fault(inquiry, bearer_say_elsewhere(inquiry, told));
+        }
+        told = bearer_told_perhaps(inquiry, judged);
+        if (told != NULL) {
+            inquiry->value = arena_printf(
+                inquiry->arena, _("perhaps by notice %s"), told->number);
+            return bearer_fault(inquiry, bearer_say_perhaps(inquiry, told));
+        }
+    }
+    return REASON_NONE;
+}

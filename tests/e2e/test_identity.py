@@ -1,0 +1,233 @@
+"""Who is who: numbers spelled otherwise, changed, reused; one letter each."""
+
+import copy
+import datetime
+import random
+
+from support import files, law
+from support.city import NIGHT, City
+
+NEXT = "2024-03-05"
+MERGED = "102024"  # the other municipality of the sample's prefecture
+
+
+def _people(count, first=160101):
+    """Invented people whose certificates end in two months."""
+    chance = random.Random(8)
+    return {str(first + at): law.expiring(
+        str(first + at), datetime.date(2024, 5, 1) + at * law.DAY, chance,
+        氏名カナ=f"カナ{at}") for at in range(count)}
+
+
+def _rows(people):
+    return ([row for person in people.values()
+             for row in person["certificates"]])
+
+
+def _city(scratch, people, *more, name="city", **settings):
+    city = City(scratch / name).init(**settings)
+    city.take(*law.write(people, scratch / f"{name}-csv"), full=True)
+    return city
+
+
+def _again(city, scratch, people, status=0, full=True):
+    return city.take(*law.write(people, scratch / "again"), status=status,
+                     full=full)
+
+
+def _letters(city):
+    return len(city.told())
+
+
+# -- the serial -----------------------------------------------------------
+
+def a_serial_spelled_otherwise_is_not_told_again(scratch):
+    """Field case 03: a zero lost, hex in capitals; with and without --full."""
+    for full in (True, False):
+        people = _people(6)
+        for at, row in enumerate(_rows(people)):
+            row["発行番号"] = f"00ab{at:04d}cd"
+        city = _city(scratch, people, name=f"city{full}",
+                     vanish_percent=100)
+        city.run(NIGHT, status=0)
+        assert _letters(city) == 6
+        rows = _rows(people)
+        rows[0]["発行番号"] = rows[0]["発行番号"].lstrip("0")
+        rows[1]["発行番号"] = rows[1]["発行番号"].upper()
+        rows[2]["発行番号"] = rows[2]["発行番号"].upper().lstrip("0")
+        _again(city, scratch, people, full=full)
+        city.run(NEXT, status=0)
+        assert _letters(city) == 6, city.told()
+        for number in people:
+            assert city.explain(number, NEXT)["reason"] == "NOTIFIED"
+        city.check_invariants()
+
+
+def a_serial_given_anew_by_a_new_system_is_not_told_again(scratch):
+    people = _people(6)
+    city = _city(scratch, people, vanish_percent=100)
+    city.run(NIGHT, status=0)
+    for at, row in enumerate(_rows(people)):
+        row["発行番号"] = f"NEW{at}"
+    _again(city, scratch, people)
+    city.run(NEXT, status=0)
+    assert _letters(city) == 6
+    city.check_invariants()
+
+
+def a_signature_issued_anew_at_a_move_is_told_once_of_one_expiry(scratch):
+    people = _people(4)
+    city = _city(scratch, people)
+    city.run(NIGHT, status=0)
+    for person in people.values():
+        old = person["certificates"][0]
+        person["certificates"].append(
+            dict(old, 発行番号=old["発行番号"] + "M", 発行日="2024-03-04"))
+        old["証明書状態"] = "失効"
+    _again(city, scratch, people)
+    city.run(NEXT)
+    assert _letters(city) == 4, city.told()
+    city.check_invariants()
+
+
+# -- the person's number --------------------------------------------------
+
+def _merged(people, serials=True):
+    """The same humans as the merged city hands them in."""
+    moved = {}
+    for at, person in enumerate(copy.deepcopy(people).values()):
+        number = f"9900{at:04d}"
+        person["resident"].update(宛名番号=number, 団体コード=MERGED,
+                                  町域="群馬県高崎市" + "旧前橋町")
+        for row in person["cards"] + person["certificates"]:
+            row.update(宛名番号=number, 団体コード=MERGED)
+            row["カード管理番号"] = f"M{number}"
+        if serials:
+            for row in person["certificates"]:
+                row["発行番号"] = law.TYPES[row["証明書種別"]] + number
+        moved[number] = person
+    return moved
+
+
+def _take_merged(city, scratch, moved):
+    paths = []
+    for name, columns, rows in (
+            ("resident", files.RESIDENT,
+             [person["resident"] for person in moved.values()]),
+            ("card", files.CARD,
+             [row for person in moved.values() for row in person["cards"]]),
+            ("certificate", files.CERTIFICATE, _rows(moved))):
+        paths.append(files.write(scratch / "merged" / f"{name}.csv",
+                                 ("団体コード", *columns), rows))
+    for path in files.SAMPLE[3:]:
+        rows = [dict(row, 団体コード=MERGED) for row in files.read(path)]
+        paths.append(files.write(scratch / "merged" / path.name,
+                                 list(rows[0]), rows))
+    return city.take(*paths)
+
+
+def everybody_of_a_merged_city_is_recognised_and_nobody_told_again(scratch):
+    """New 団体コード, 宛名番号, カード管理番号 and 発行番号; the names stay."""
+    people = _people(25)
+    city = _city(scratch, people)
+    city.run(NIGHT, status=0)
+    assert _letters(city) == 25
+    _take_merged(city, scratch, _merged(people))
+    city.run(NEXT, status=1)
+    assert _letters(city) == 25, "somebody was told twice"
+    held = [n for n in city.notices() if n["state"] == "held"]
+    assert len(held) == 25
+    for notice in held:
+        assert notice["reason"] == "DATA_ERROR"
+        assert "kigen rename" in notice["detail"], notice
+        assert "102016" in notice["detail"], notice
+    city.check_invariants()
+
+
+def one_certificate_told_in_two_municipalities_is_told_once(scratch):
+    """A move within one register: the card and its numbers go along."""
+    people = _people(3)
+    city = _city(scratch, people)
+    city.run(NIGHT, status=0)
+    gone = copy.deepcopy(people)
+    for person in gone.values():
+        person["resident"]["住民状態"] = "転出"
+    _again(city, scratch, gone)
+    moved = _merged(people, serials=False)
+    for person in moved.values():
+        person["resident"]["番地"] = "1番地99"
+    _take_merged(city, scratch, moved)
+    city.run(NEXT, status=1)
+    assert _letters(city) == 3
+    city.check_invariants()
+
+
+def strangers_who_share_their_dates_get_their_letters(scratch):
+    """Born, issued and expiring on one day, in two municipalities and over
+    two nights: three hundred strangers and three pairs of twins, none held.
+    """
+    people, end = {}, datetime.date(2024, 5, 10)
+    born, issued = law.birthday(end, 1980), datetime.date(2019, 6, 3)
+    chance = random.Random(81)
+    for at in range(300):
+        number = str(170000 + at)
+        people[number] = law.make(
+            number, born, issued, chance,
+            氏名=f"{law.FAMILY[at % 12]}　{law.GIVEN[at // 12 % 12]}"
+                 f"{'子郎美'[at // 144]}", 氏名カナ=f"ミョウジ{at}　ナマエ")
+    for at in range(0, 6, 2):  # twins: one address, one kana but the last
+        one, other = (people[str(170000 + at + k)]["resident"]
+                      for k in range(2))
+        other.update(氏名=one["氏名"][:-1] + "雄", 番地=one["番地"],
+                     町域=one["町域"], 郵便番号=one["郵便番号"])
+    first = dict(list(people.items())[:150])
+    second = dict(list(people.items())[150:])
+    city = _city(scratch, first)
+    city.run(NIGHT, status=0)
+    city.take(*law.write(second, scratch / "second")[:3])
+    third = _merged(first)
+    for at, person in enumerate(third.values()):
+        person["resident"].update(氏名=f"別姓　{at}太", 氏名カナ=f"ベツ{at}")
+    _take_merged(city, scratch, third)
+    city.run(NEXT, status=0)
+    assert _letters(city) == 450, [
+        n["detail"] for n in city.notices() if n["state"] == "held"][:3]
+    city.check_invariants()
+
+
+# -- one number, two people -----------------------------------------------
+
+def a_number_given_to_another_person_tells_him_of_his_own(scratch):
+    """The dead one's letters are not his, even of the same expiry."""
+    people = _people(2)
+    dead, other = people
+    city = _city(scratch, people, vanish_percent=100)
+    city.run(NIGHT, status=0)
+    born = people[dead]["resident"]["生年月日"]
+    heir = law.expiring(dead, law.date(
+        people[dead]["certificates"][0]["有効期限"]), random.Random(9))
+    heir["resident"].update(氏名="新田　一", 氏名カナ="ニッタ　ハジメ",
+                            生年月日=str(int(born[:4]) + 4) + born[4:])
+    heir["cards"][0]["カード管理番号"] = "H1"
+    for at, row in enumerate(heir["certificates"]):
+        row.update(発行番号=f"H{at}", カード管理番号="H1")
+    city.take(*law.write({dead: heir, other: people[other]},
+                         scratch / "heir"), full=True, status=(0, 1))
+    assert city.explain(dead, NEXT)["verdict"] == "notify"
+    city.run(NEXT, status=0)
+    assert _letters(city) == 3
+    assert city.explain(dead, "2024-03-06")["reason"] == "NOTIFIED"
+    city.check_invariants()
+
+
+def a_corrected_birth_date_tells_nobody_twice(scratch):
+    people = _people(3)
+    city = _city(scratch, people)
+    city.run(NIGHT, status=0)
+    for person in people.values():
+        born = person["resident"]["生年月日"]
+        person["resident"]["生年月日"] = str(int(born[:4]) - 4) + born[4:]
+    _again(city, scratch, people)
+    city.run(NEXT, status=0)
+    assert _letters(city) == 3
+    city.check_invariants()
