@@ -11,10 +11,16 @@
 int
 file_open(const char *path, int flags, mode_t mode)
 {
+    return file_open_at(AT_FDCWD, path, flags, mode);
+}
+
+int
+file_open_at(int folder, const char *name, int flags, mode_t mode)
+{
     int file;
 
     do {
-        file = open(path, flags | O_CLOEXEC | O_NOCTTY, mode);
+        file = openat(folder, name, flags | O_CLOEXEC | O_NOCTTY, mode);
     } while (file < 0 && errno == EINTR);
     return file;
 }

@@ -10,8 +10,9 @@
 
 #include "base/err.h"
 
-/* open(2); -1 with errno. */
+/* open(2), and openat(2) below an open folder; -1 with errno. */
 int file_open(const char *path, int flags, mode_t mode);
+int file_open_at(int folder, const char *name, int flags, mode_t mode);
 
 /* Opens a file that is to be read, and nothing else: a directory, a pipe, a
  * socket or a device is FILE_OPEN_SPECIAL, without having been opened.  Never

@@ -41,7 +41,7 @@ file_place_is_same(struct file_place a, struct file_place b)
 static int
 step(int folder, const char *name, struct file_place *place)
 {
-    int next = openat(folder, name, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    int next = file_open_at(folder, name, O_PATH | O_DIRECTORY, 0);
     struct stat status;
 
     if (next >= 0 && fstat(next, &status) == 0) {

@@ -158,8 +158,8 @@ lock_part(int file)
 static int
 remove_stale(const struct file_target *target, struct err *err)
 {
-    int file = openat(target->folder, target->part,
-                      O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int file = file_open_at(target->folder, target->part,
+                            O_RDWR | O_NOFOLLOW | O_NONBLOCK, 0);
     struct stat status;
     int result = 0;
 
@@ -190,8 +190,8 @@ open_part(struct file_target *target, struct err *err)
         target->part = NULL; /* not ours to remove */
         return -1;
     }
-    file = openat(target->folder, target->part,
-                  O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    file = file_open_at(target->folder, target->part,
+                        O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
     if (file < 0) {
         target->part = NULL;
         return fail(target, ERR_CREATE, err);
@@ -208,8 +208,7 @@ open_unfinished(struct file_target *target, struct err *err)
     int file = -1;
 
     if (access("/proc/self/fd", X_OK) == 0) {
-        file = openat(target->folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC,
-                      0600);
+        file = file_open_at(target->folder, ".", O_TMPFILE | O_RDWR, 0600);
         if (file < 0 && errno != EOPNOTSUPP && errno != EISDIR &&
             errno != EINVAL && errno != ENOENT) {
             return fail(target, ERR_CREATE, err);

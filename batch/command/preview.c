@@ -291,19 +291,26 @@ out:
 }
 
 static int
+write_output(const struct showing *showing, const struct buf *pdf,
+             struct err *err)
+{
+    struct output *output =
+        output_open(showing->workspace, showing->options.output,
+                    showing->options.force, err);
+    int status = output == NULL ? -1 : output_write(output, pdf, err);
+
+    output_close(output);
+    return status;
+}
+
+static int
 preview(struct showing *showing, struct err *err)
 {
     enum notice_kind kind =
         (enum notice_kind)word_from_key(notice_kind_words, showing->what);
-    struct output *output =
-        output_open(showing->workspace, showing->options.output,
-                    showing->options.force, err);
     struct buf pdf = {0};
     int status;
 
-    if (output == NULL) {
-        return -1;
-    }
     fault_init(&showing->faults, showing->workspace->arena);
     status = find_values(showing, kind, err);
     if (status == 0) {
@@ -314,9 +321,8 @@ preview(struct showing *showing, struct err *err)
         status = draw(showing, &pdf, err);
     }
     if (status == 0) {
-        status = output_write(output, &pdf, err);
+        status = write_output(showing, &pdf, err);
     }
-    output_close(output);
     buf_reset(&pdf);
     return status;
 }
