@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/conf_line.h"
+#include "base/conf_scope.h"
 #include "base/conf_value.h"
 #include "base/err.h"
 #include "base/file.h"
@@ -25,7 +26,7 @@ struct entry {
 
 struct section {
     struct section *next;
-    const char *name;
+    const char *name, *origin;
 };
 
 struct conf {
@@ -119,7 +120,9 @@ add_entry(struct conf *conf, struct entry entry, struct err *err)
                          "the two"),
                        entry.origin, entry.key->name, twin->origin);
     }
-    if (check_visible(entry.origin, entry.value, err) != 0) {
+    if (check_visible(entry.origin, entry.value, err) != 0 ||
+        conf_scope_check_key(entry.key, entry.origin, entry.section, err) !=
+            0) {
         return -1;
     }
     if (!conf_value_is_legal(entry.key, entry.value)) {
@@ -160,9 +163,12 @@ add_section(struct conf *conf, const char *origin, const char *name,
     }
     section = ARENA_NEW(conf->arena, struct section);
     section->name = name;
+    section->origin = origin;
     *conf->last_section = section;
     conf->last_section = &section->next;
-    return check_visible(origin, name, err);
+    return check_visible(origin, name, err) == 0
+               ? conf_scope_check_section(conf->keys, origin, name, err)
+               : -1;
 }
 
 static int
@@ -410,8 +416,8 @@ conf_origin(const struct conf *conf, const char *section, const char *key)
     return entry == NULL ? NULL : entry->origin;
 }
 
-const char *
-conf_section(const struct conf *conf, size_t index)
+static const struct section *
+find_section(const struct conf *conf, size_t index)
 {
     const struct section *section = conf->sections;
 
@@ -419,5 +425,21 @@ conf_section(const struct conf *conf, size_t index)
         section = section->next;
         index--;
     }
+    return section;
+}
+
+const char *
+conf_section(const struct conf *conf, size_t index)
+{
+    const struct section *section = find_section(conf, index);
+
     return section == NULL ? NULL : section->name;
+}
+
+const char *
+conf_section_origin(const struct conf *conf, size_t index)
+{
+    const struct section *section = find_section(conf, index);
+
+    return section == NULL ? NULL : section->origin;
 }

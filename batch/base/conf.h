@@ -7,7 +7,8 @@
  *
  * A comment begins with # or ; at the start of a line or after a blank.
  * The caller gives the table of keys it knows; an unknown key, a double
- * key, a value of the wrong type are errors with file, line and mend.
+ * key, a value of the wrong type, a key or section where nobody asks for it
+ * are errors with file, line and mend.
  * Values are valid UTF-8 in NFC without control characters.  A key without
  * default must be set outside all sections, or else in each section.
  */
@@ -30,6 +31,8 @@ enum conf_type {
     CONF_CHOICE   /* one of choices, separated by '|' */
 };
 
+enum conf_scope { CONF_ANYWHERE, CONF_TOP };
+
 struct conf_key {
     const char *name;
     enum conf_type type;
@@ -38,6 +41,18 @@ struct conf_key {
     long minimum, maximum; /* CONF_INTEGER */
     const char *help;     /* N_() sentence: meaning, unit */
     const char *source;   /* law or decision behind the default; or NULL */
+    /* CONF_TEXT: what it must be beside a text without quotation marks, and
+     * that in words, N_(); or NULL. */
+    bool (*is_legal)(const char *value);
+    const char *form;
+    /* Where it may stand: anywhere, or only above the first section, or (but
+     * for the value of all, above) only in sections that `belongs` says yes
+     * to and `sections`, N_(), describes. */
+    enum conf_scope scope;
+    bool (*belongs)(const char *section);
+    const char *sections;
+    /* A choice of law: when it changes, everybody is judged anew. */
+    bool law;
 };
 
 struct conf;
@@ -69,7 +84,9 @@ int conf_choice(const struct conf *conf, const char *section,
 /* Where a value comes from: "kigen.conf:12" or NULL when it is the default. */
 const char *conf_origin(const struct conf *conf, const char *section,
                         const char *key);
-/* index-th section name in file order, or NULL. */
+/* index-th section name in file order, or NULL; and "kigen.conf:30", where
+ * it begins. */
 const char *conf_section(const struct conf *conf, size_t index);
+const char *conf_section_origin(const struct conf *conf, size_t index);
 
 #endif

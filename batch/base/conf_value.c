@@ -47,6 +47,16 @@ conf_value_choice(const char *choices, const char *value)
     }
 }
 
+/* "a" or 'a': whoever writes quotation marks means what stands between. */
+static bool
+is_quoted(const char *value)
+{
+    size_t size = strlen(value);
+
+    return size >= 2 && (value[0] == '"' || value[0] == '\'') &&
+           value[size - 1] == value[0];
+}
+
 bool
 conf_value_is_legal(const struct conf_key *key, const char *value)
 {
@@ -70,7 +80,8 @@ conf_value_is_legal(const struct conf_key *key, const char *value)
     case CONF_TEXT:
         break;
     }
-    return true;
+    return !is_quoted(value) &&
+           (key->is_legal == NULL || key->is_legal(value));
 }
 
 /* "a|b|c" → "a, b, c" */
@@ -108,5 +119,6 @@ conf_value_describe(const struct conf_key *key, struct arena *arena)
     case CONF_TEXT:
         break;
     }
-    return _("a text");
+    return key->form != NULL ? _(key->form)
+                             : _("a text without quotation marks around it");
 }

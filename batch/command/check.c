@@ -172,6 +172,21 @@ check_sets(struct workspace *workspace, struct buf *out, struct err *err)
     return status;
 }
 
+static int
+write_settings(const struct workspace *workspace, struct buf *out,
+               struct err *err)
+{
+    const struct municipality *municipalities = NULL;
+    size_t count = 0;
+
+    if (register_municipalities(workspace->reg, workspace->arena,
+                                &municipalities, &count, err) != 0) {
+        return -1;
+    }
+    settings_write_in_force(workspace->conf, municipalities, count, out);
+    return 0;
+}
+
 /* With the sets read, what remains is to set them once. */
 static int
 rehearse(struct workspace *workspace, struct err *err)
@@ -194,8 +209,8 @@ run(const struct surroundings *at, const struct command_line *line,
         return -1;
     }
     outbox = workspace_outbox(workspace);
-    settings_write_in_force(workspace->conf, &out);
-    if (outbox_check_folders(&outbox, err) == 0 &&
+    if (write_settings(workspace, &out, err) == 0 &&
+        outbox_check_folders(&outbox, err) == 0 &&
         premises_check_folders(workspace, err) == 0 &&
         check_sets(workspace, &out, err) == 0 &&
         rehearse(workspace, err) == 0) {

@@ -101,7 +101,9 @@ rehearsal_hold(struct workspace *workspace, struct date today, struct err *err)
     size_t count = 0;
 
     if (register_municipalities(workspace->reg, workspace->arena,
-                                &municipalities, &count, err) != 0) {
+                                &municipalities, &count, err) != 0 ||
+        settings_check_municipalities(workspace->conf, municipalities, count,
+                                      err) != 0) {
         return -1;
     }
     for (size_t i = 0; i < count * 2; i++) {

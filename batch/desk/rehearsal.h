@@ -1,8 +1,9 @@
 /*
- * rehearsal: proves, before anybody is selected, that every mailing can be
- * set: templates compile, their fonts are registered, what is the same on
- * every letter fits and has its glyphs, their pictures can be drawn, and the
- * window of the envelope shows what it should.
+ * rehearsal: proves, before anybody is selected, that the settings name
+ * municipalities there are and that every mailing can be set: templates
+ * compile, their fonts are registered, what is the same on every letter fits
+ * and has its glyphs, their pictures can be drawn, and the window of the
+ * envelope shows what it should.
  */
 #ifndef DESK_REHEARSAL_H
 #define DESK_REHEARSAL_H

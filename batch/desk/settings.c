@@ -3,43 +3,68 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/municipality.h"
+
+/* Asked of all alike, or of the person's municipality first. */
+#define WHOLE_PROGRAM .scope = CONF_TOP
+#define EACH_MUNICIPALITY                                                      \
+    .belongs = municipality_code_is_valid,                                     \
+    .sections = N_("the 団体コード of a municipality, such as [102016]")
+
+static bool
+is_code_or_none(const char *value)
+{
+    return *value == '\0' || municipality_code_is_valid(value);
+}
 
 const struct conf_key settings_keys[] = {
     /* whose letters, from what, to where */
     {.name = "municipality",
+     WHOLE_PROGRAM,
+     .is_legal = is_code_or_none,
+     .form = N_("a 団体コード, six digits of which the last checks the others, "
+                "without quotation marks: 102016"),
      .type = CONF_TEXT,
      .standard = "",
      .help = N_("団体コード of files and commands that do not name one")},
     {.name = "outbox",
+     WHOLE_PROGRAM,
      .type = CONF_TEXT,
      .standard = "outbox",
      .help = N_("folder of the released lots")},
     {.name = "tmp",
+     WHOLE_PROGRAM,
      .type = CONF_TEXT,
      .standard = "tmp",
      .help = N_("folder of unfinished files, on the outbox's file system")},
     {.name = "templates",
+     WHOLE_PROGRAM,
      .type = CONF_TEXT,
      .standard = "",
      .help = N_("folder of the template sets; empty: the installed ones")},
     {.name = "fonts",
+     WHOLE_PROGRAM,
      .type = CONF_TEXT,
      .standard = "",
      .help = N_("fonts.conf; empty: the installed one")},
     {.name = "template_set",
+     EACH_MUNICIPALITY,
      .type = CONF_TEXT,
      .standard = "standard",
      .help = N_("template set, unless the 団体 file names one")},
     {.name = "large_print_set",
+     EACH_MUNICIPALITY,
      .type = CONF_TEXT,
      .standard = "large-print",
      .help = N_("template set for residents with the flag 大字")},
     {.name = "url",
+     EACH_MUNICIPALITY,
      .type = CONF_TEXT,
      .standard = "",
      .help = N_("address of the city's page, printed as a QR code; empty: "
                 "none")},
     {.name = "bundle_size",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "2000",
      .minimum = 1,
@@ -49,6 +74,8 @@ const struct conf_key settings_keys[] = {
 
     /* the law */
     {.name = "window",
+     EACH_MUNICIPALITY,
+     .law = true,
      .type = CONF_CHOICE,
      .standard = "next-day",
      .choices = "next-day|strict|same-day",
@@ -58,6 +85,8 @@ const struct conf_key settings_keys[] = {
      .source = N_("公的個人認証法施行規則; 民法 140–143条; examples of city "
                   "pages: 2022-10-15 → 2022-07-16")},
     {.name = "limited_stay",
+     EACH_MUNICIPALITY,
+     .law = true,
      .type = CONF_CHOICE,
      .standard = "all",
      .choices = "all|stay-end-only",
@@ -65,12 +94,16 @@ const struct conf_key settings_keys[] = {
                 "of them, or only where the expiry is the end of stay"),
      .source = N_("平成26年総務省令第85号")},
     {.name = "leap_birthday",
+     EACH_MUNICIPALITY,
+     .law = true,
      .type = CONF_CHOICE,
      .standard = "feb28",
      .choices = "feb28|mar1",
      .help = N_("birthday of those born on Feb 29 in common years"),
      .source = N_("年齢計算ニ関スル法律; 民法 143条")},
     {.name = "adult_age",
+     EACH_MUNICIPALITY,
+     .law = true,
      .type = CONF_INTEGER,
      .standard = "18",
      .minimum = 15,
@@ -78,6 +111,8 @@ const struct conf_key settings_keys[] = {
      .help = N_("age on the day of issue from which a card runs ten years"),
      .source = N_("平成26年総務省令第85号, since 2022-04-01")},
     {.name = "adult_age_before",
+     EACH_MUNICIPALITY,
+     .law = true,
      .type = CONF_INTEGER,
      .standard = "20",
      .minimum = 15,
@@ -85,17 +120,22 @@ const struct conf_key settings_keys[] = {
      .help = N_("the same for cards applied for before adult_age_from"),
      .source = N_("平成26年総務省令第85号, until 2022-03-31")},
     {.name = "adult_age_from",
+     EACH_MUNICIPALITY,
+     .law = true,
      .type = CONF_DATE,
      .standard = "2022-04-01",
      .help = N_("application date from which adult_age holds"),
      .source = N_("民法改正 (平成30年法律第59号)")},
     {.name = "late_from",
+     WHOLE_PROGRAM,
      .type = CONF_DATE,
      .standard = "",
      .help = N_("certificates that expired before this day are not listed "
                 "as LATE; empty: the day of the first run")},
 
     {.name = "plausible_exceptions",
+     EACH_MUNICIPALITY,
+     .law = true,
      .type = CONF_TEXT,
      .standard = "",
      .help = N_("texts that look like a fault in a name or an address and are "
@@ -104,12 +144,14 @@ const struct conf_key settings_keys[] = {
 
     /* plausibility */
     {.name = "gate_cap",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "0",
      .minimum = 0,
      .maximum = 10000000,
      .help = N_("more letters in one night need approval; 0: no limit")},
     {.name = "gate_median_times",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "5",
      .minimum = 2,
@@ -117,18 +159,21 @@ const struct conf_key settings_keys[] = {
      .help = N_("more letters than this many times the median of the last "
                 "runs need approval")},
     {.name = "gate_median_floor",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "100",
      .minimum = 0,
      .maximum = 1000000,
      .help = N_("up to this many letters the median is not asked")},
     {.name = "gate_runs",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "28",
      .minimum = 1,
      .maximum = 366,
      .help = N_("how many past runs the median looks at")},
     {.name = "gate_expected",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "5",
      .minimum = 1,
@@ -136,6 +181,7 @@ const struct conf_key settings_keys[] = {
      .help = N_("no letter at all needs approval when the runs before led to "
                 "expect at least this many")},
     {.name = "gate_days_ahead",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "7",
      .minimum = 1,
@@ -147,6 +193,7 @@ const struct conf_key settings_keys[] = {
 
     /* intake */
     {.name = "vanish_percent",
+     EACH_MUNICIPALITY,
      .type = CONF_INTEGER,
      .standard = "5",
      .minimum = 0,
@@ -196,6 +243,10 @@ settings_write_template(struct buf *out)
                  "alone."));
     for (const struct conf_key *key = settings_keys; key->name != NULL; key++) {
         buf_printf(out, "\n# %s\n", _(key->help));
+        if (key->scope == CONF_TOP) {
+            buf_printf(out, "# %s\n",
+                       _("for the whole program: not in a section"));
+        }
         if (key->choices != NULL) {
             buf_printf(out, "# %s: %s\n", _("choices"), key->choices);
         }
@@ -206,53 +257,118 @@ settings_write_template(struct buf *out)
     }
 }
 
+/* Everything, or what a municipality has a say in. */
 static void
-write_section(const struct conf *conf, const char *section, struct buf *out)
+write_values(const struct conf *conf, const char *code, struct buf *out)
 {
     for (const struct conf_key *key = settings_keys; key->name != NULL; key++) {
-        const char *origin = conf_origin(conf, section, key->name);
-        const char *common = conf_origin(conf, NULL, key->name);
+        const char *origin = conf_origin(conf, code, key->name);
 
-        /* A section shows only what it changes. */
-        if (section != NULL &&
-            (origin == NULL ||
-             (common != NULL && strcmp(origin, common) == 0))) {
-            continue;
+        if (code == NULL || key->scope != CONF_TOP) {
+            buf_printf(out, "%s = %s  (%s)\n", key->name,
+                       conf_text(conf, code, key->name),
+                       origin == NULL ? _("default") : origin);
         }
-        buf_printf(out, "%s = %s  (%s)\n", key->name,
-                   conf_text(conf, section, key->name),
-                   origin == NULL ? _("default") : origin);
     }
 }
 
-void
-settings_write_in_force(const struct conf *conf, struct buf *out)
+static bool
+has_section(const struct conf *conf, const char *code)
 {
     const char *section;
 
-    write_section(conf, NULL, out);
+    for (size_t i = 0; (section = conf_section(conf, i)) != NULL; i++) {
+        if (strcmp(section, code) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+settings_write_in_force(const struct conf *conf,
+                        const struct municipality *municipalities,
+                        size_t count, struct buf *out)
+{
+    const char *section;
+    size_t others = 0;
+
+    write_values(conf, NULL, out);
     for (size_t i = 0; (section = conf_section(conf, i)) != NULL; i++) {
         buf_printf(out, "[%s]\n", section);
-        write_section(conf, section, out);
+        write_values(conf, section, out);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!has_section(conf, municipalities[i].code)) {
+            buf_printf(out, "%s[%s]", others++ > 0 ? " " : "",
+                       municipalities[i].code);
+        }
+    }
+    if (others > 0) {
+        buf_printf(out, "  %s\n", _("(what is set for all)"));
     }
 }
+
+/* -- whom they name ---------------------------------------------------- */
+
+static int
+check_known(const char *code, const char *origin,
+            const struct municipality *municipalities, size_t count,
+            struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(municipalities[i].code, code) == 0) {
+            return 0;
+        }
+    }
+    return err_set(err, ERR_CONFIG,
+                   _("%s: the register has no municipality %s; correct the "
+                     "団体コード, or import its 団体 file"),
+                   origin, code);
+}
+
+int
+settings_check_municipalities(const struct conf *conf,
+                              const struct municipality *municipalities,
+                              size_t count, struct err *err)
+{
+    const char *own = conf_text(conf, NULL, "municipality");
+    const char *section;
+
+    if (count == 0) {
+        return 0;
+    }
+    if (*own != '\0' &&
+        check_known(own, conf_origin(conf, NULL, "municipality"),
+                    municipalities, count, err) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; (section = conf_section(conf, i)) != NULL; i++) {
+        if (check_known(section, conf_section_origin(conf, i), municipalities,
+                        count, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* -- the law ----------------------------------------------------------- */
 
 void
 settings_hash_rules(const struct conf *conf, char hash[HASH_TEXT_SIZE])
 {
-    static const char *const keys[] = {"window",           "limited_stay",
-                                       "leap_birthday",    "adult_age",
-                                       "adult_age_before", "adult_age_from",
-                                       "plausible_exceptions"};
     struct buf text = {0};
     const char *section = NULL;
     size_t next = 0;
 
     do {
         buf_printf(&text, "[%s]\n", section == NULL ? "" : section);
-        for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-            buf_printf(&text, "%s = %s\n", keys[i],
-                       conf_text(conf, section, keys[i]));
+        for (const struct conf_key *key = settings_keys; key->name != NULL;
+             key++) {
+            if (key->law) {
+                buf_printf(&text, "%s = %s\n", key->name,
+                           conf_text(conf, section, key->name));
+            }
         }
         section = conf_section(conf, next++);
     } while (section != NULL);

@@ -35,6 +35,7 @@ struct fontset {
 static const struct conf_key KEYS[] = {
     {.name = "default",
      .type = CONF_TEXT,
+     .scope = CONF_TOP,
      .help = N_("family of an element without fontName")},
     {.name = "file", .type = CONF_TEXT, .help = N_("path of the font file")},
     {.name = "index",

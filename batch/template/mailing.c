@@ -19,36 +19,65 @@ static const char CERTIFICATE_SECTION[] = "certificate";
 static const char CARD_SECTION[] = "card";
 static const char ENVELOPE_SECTION[] = "envelope";
 
-/* Keys of the mailings, then of the envelope; lengths in whole mm. */
-enum { MAILING_KEYS = 3 };
+static bool
+is_mailing(const char *section)
+{
+    return strcmp(section, CERTIFICATE_SECTION) == 0 ||
+           strcmp(section, CARD_SECTION) == 0;
+}
+
+static bool
+is_envelope(const char *section)
+{
+    return strcmp(section, ENVELOPE_SECTION) == 0;
+}
+
+#define OF_MAILING .belongs = is_mailing, .sections = "[certificate], [card]"
+#define OF_ENVELOPE .belongs = is_envelope, .sections = "[envelope]"
+/* A length in whole mm. */
+#define LENGTH(key, default_mm, least, most)                                   \
+    .name = key, .type = CONF_INTEGER, .standard = default_mm,                 \
+    .minimum = least, .maximum = most, OF_ENVELOPE
 
 static const struct conf_key KEYS[] = {
-    {"parts", CONF_TEXT, "", NULL, 0, 0,
-     N_("Templates of a mailing in order; file.json or file.json:flag."), NULL},
-    {"sides", CONF_CHOICE, "simplex", "simplex|duplex", 0, 0,
-     N_("Print on one or both sides of the paper."), NULL},
-    {"pages", CONF_INTEGER, "2", NULL, 1, 20,
-     N_("The most pages a letter may have."), NULL},
-    {"width", CONF_INTEGER, "235", NULL, 100, 500, N_("Width of the envelope."),
-     N_("長形3号")},
-    {"height", CONF_INTEGER, "120", NULL, 80, 400,
-     N_("Height of the envelope."), N_("長形3号")},
-    {"window-left", CONF_INTEGER, "22", NULL, 0, 400,
-     N_("Left edge of the window in the envelope."), NULL},
-    {"window-top", CONF_INTEGER, "12", NULL, 0, 400,
-     N_("Top edge of the window in the envelope."), NULL},
-    {"window-width", CONF_INTEGER, "90", NULL, 45, 400,
-     N_("Width of the window."), NULL},
-    {"window-height", CONF_INTEGER, "45", NULL, 20, 200,
-     N_("Height of the window."), NULL},
-    {"panel", CONF_INTEGER, "99", NULL, 50, 400,
-     N_("Height of the folded paper."), N_("A4 in three")},
-    {"paper", CONF_INTEGER, "210", NULL, 50, 450, N_("Width of the paper."),
-     N_("A4")},
-    {"margin", CONF_INTEGER, "2", NULL, 0, 20,
-     N_("To keep clear at the edge of the window."),
-     N_("customer barcode: 2 mm")},
-    {NULL, CONF_TEXT, NULL, NULL, 0, 0, NULL, NULL},
+    {.name = "parts",
+     .type = CONF_TEXT,
+     .standard = "",
+     .help = N_("Templates of a mailing in order; file.json or "
+                "file.json:flag."),
+     OF_MAILING},
+    {.name = "sides",
+     .type = CONF_CHOICE,
+     .standard = "simplex",
+     .choices = "simplex|duplex",
+     .help = N_("Print on one or both sides of the paper."),
+     OF_MAILING},
+    {.name = "pages",
+     .type = CONF_INTEGER,
+     .standard = "2",
+     .minimum = 1,
+     .maximum = 20,
+     .help = N_("The most pages a letter may have."),
+     OF_MAILING},
+    {LENGTH("width", "235", 100, 500), .help = N_("Width of the envelope."),
+     .source = N_("長形3号")},
+    {LENGTH("height", "120", 80, 400), .help = N_("Height of the envelope."),
+     .source = N_("長形3号")},
+    {LENGTH("window-left", "22", 0, 400),
+     .help = N_("Left edge of the window in the envelope.")},
+    {LENGTH("window-top", "12", 0, 400),
+     .help = N_("Top edge of the window in the envelope.")},
+    {LENGTH("window-width", "90", 45, 400), .help = N_("Width of the window.")},
+    {LENGTH("window-height", "45", 20, 200),
+     .help = N_("Height of the window.")},
+    {LENGTH("panel", "99", 50, 400), .help = N_("Height of the folded paper."),
+     .source = N_("A4 in three")},
+    {LENGTH("paper", "210", 50, 450), .help = N_("Width of the paper."),
+     .source = N_("A4")},
+    {LENGTH("margin", "2", 0, 20),
+     .help = N_("To keep clear at the edge of the window."),
+     .source = N_("customer barcode: 2 mm")},
+    {.name = NULL},
 };
 
 /* A set while it is read. */
@@ -281,47 +310,6 @@ read_envelope(const struct reader *reader, struct zone_envelope *out)
         .margin_mpt = envelope_mpt(reader, "margin")};
 }
 
-/* Sections. */
-
-static bool
-is_known_section(const char *section)
-{
-    return strcmp(section, CERTIFICATE_SECTION) == 0 ||
-           strcmp(section, CARD_SECTION) == 0 ||
-           strcmp(section, ENVELOPE_SECTION) == 0;
-}
-
-/* conf takes any key in any section; a key in the wrong one would be
- * without effect. */
-static void
-check_sections(struct reader *reader)
-{
-    const char *section;
-
-    for (size_t i = 0; (section = conf_section(reader->conf, i)) != NULL; i++) {
-        bool is_envelope = strcmp(section, ENVELOPE_SECTION) == 0;
-
-        if (!is_known_section(section)) {
-            fault_add(reader->faults, shown_file(reader, SET_FILE),
-                      _("unknown section [%s]; the sections are "
-                        "[certificate], [card], [envelope]"),
-                      section);
-            continue;
-        }
-        for (size_t k = 0; KEYS[k].name != NULL; k++) {
-            const char *origin =
-                conf_origin(reader->conf, section, KEYS[k].name);
-
-            if (origin != NULL && (k >= MAILING_KEYS) != is_envelope &&
-                origin != conf_origin(reader->conf, NULL, KEYS[k].name)) {
-                fault_add(reader->faults, origin,
-                          _("\"%s\" does not belong into [%s]"), KEYS[k].name,
-                          section);
-            }
-        }
-    }
-}
-
 static int
 read_conf(struct reader *reader)
 {
@@ -353,7 +341,6 @@ read_set(struct reader *reader)
     if (read_conf(reader) != 0) {
         return -1;
     }
-    check_sections(reader);
     read_envelope(reader, &set->envelope);
     if (read_mailing(reader, CERTIFICATE_SECTION, NOTICE_CERTIFICATE,
                      &set->certificate) != 0 ||

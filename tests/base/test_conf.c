@@ -229,6 +229,97 @@ values_of_the_wrong_type_are_refused_with_what_is_wanted(void **state)
     assert_refused(state, "window =\n", "kigen.conf:1: ", "one of");
 }
 
+/* -- where a key may stand --------------------------------------------- */
+
+static bool
+is_city(const char *section)
+{
+    return strcmp(section, "102016") == 0 || strcmp(section, "102024") == 0;
+}
+
+static bool
+is_envelope(const char *section)
+{
+    return strcmp(section, "envelope") == 0;
+}
+
+static const struct conf_key SCOPED[] = {
+    {.name = "outbox", .type = CONF_TEXT, .standard = "", .scope = CONF_TOP},
+    {.name = "window",
+     .type = CONF_TEXT,
+     .standard = "",
+     .belongs = is_city,
+     .sections = "[a city]"},
+    {.name = "url",
+     .type = CONF_TEXT,
+     .standard = "",
+     .belongs = is_city,
+     .sections = "[a city]"},
+    {.name = "width",
+     .type = CONF_TEXT,
+     .standard = "",
+     .belongs = is_envelope,
+     .sections = "[envelope]"},
+    {.name = NULL}};
+
+static void
+assert_misplaced(void **state, const char *text, const char *first,
+                 const char *second)
+{
+    struct desk *desk = *state;
+
+    assert_null(
+        conf_parse("kigen.conf", text, SCOPED, desk->arena, &desk->err));
+    assert_int_equal(desk->err.code, ERR_CONFIG);
+    if (strstr(desk->err.text, first) == NULL ||
+        strstr(desk->err.text, second) == NULL) {
+        fail_msg("%s", desk->err.text);
+    }
+}
+
+static void
+a_key_stands_only_where_it_is_asked_for(void **state)
+{
+    struct desk *desk = *state;
+    const struct conf *conf = conf_parse("kigen.conf",
+                                         "outbox = a\nwindow = all\n"
+                                         "width = 3\n[102016]\nwindow = b\n"
+                                         "[envelope]\nwidth = 4\n",
+                                         SCOPED, desk->arena, &desk->err);
+
+    assert_non_null(conf);
+    assert_string_equal(conf_text(conf, "102016", "window"), "b");
+    assert_string_equal(conf_text(conf, "102024", "window"), "all");
+    assert_string_equal(conf_text(conf, "envelope", "width"), "4");
+    assert_string_equal(conf_section_origin(conf, 0), "kigen.conf:4");
+    assert_string_equal(conf_section_origin(conf, 1), "kigen.conf:6");
+    assert_null(conf_section_origin(conf, 2));
+    assert_misplaced(state, "[102016]\n\noutbox = a\n", "kigen.conf:3: ",
+                     "above the first section");
+    assert_misplaced(state, "[envelope]\nurl = a\n", "kigen.conf:2: ",
+                     "belongs into: [a city]");
+    assert_misplaced(state, "[102016]\nwidth = 1\n", "kigen.conf:2: ",
+                     "belongs into: [envelope]");
+}
+
+static void
+a_section_in_which_no_key_may_stand_is_refused(void **state)
+{
+    assert_misplaced(state, "[102017]\n", "kigen.conf:1: ",
+                     "unknown section [102017]");
+    assert_misplaced(state, "[102017]\n", "kigen.conf:1: ",
+                     "a section is: [a city], [envelope]");
+}
+
+static void
+a_text_in_quotation_marks_is_refused(void **state)
+{
+    assert_misplaced(state, "outbox = \"out\"\n", "kigen.conf:1: ",
+                     "without quotation marks");
+    assert_misplaced(state, "url = 'x'\n", "kigen.conf:1: ",
+                     "without quotation marks");
+}
+
 static void
 a_line_that_is_neither_key_nor_section_is_refused(void **state)
 {
@@ -335,6 +426,9 @@ main(void)
         AT_DESK(an_unknown_key_is_refused_with_the_nearest_known_one),
         AT_DESK(a_key_set_twice_is_refused_with_both_places),
         AT_DESK(values_of_the_wrong_type_are_refused_with_what_is_wanted),
+        AT_DESK(a_key_stands_only_where_it_is_asked_for),
+        AT_DESK(a_section_in_which_no_key_may_stand_is_refused),
+        AT_DESK(a_text_in_quotation_marks_is_refused),
         AT_DESK(a_line_that_is_neither_key_nor_section_is_refused),
         AT_DESK(a_section_that_stands_twice_is_refused),
         AT_DESK(broken_utf8_and_hidden_characters_are_refused),

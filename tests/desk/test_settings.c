@@ -4,10 +4,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "desk/settings.h"
+#include "domain/municipality.h"
 
 static struct arena *arena;
 
@@ -243,22 +245,157 @@ other_rules_have_another_hash_and_other_settings_have_not(void **state)
     assert_string_equal(hash, standard);
 }
 
+/* A value that differs from the default, of any key with limits. */
+static const char *
+another_value(const struct conf_key *key)
+{
+    switch (key->type) {
+    case CONF_INTEGER:
+        return arena_printf(arena, "%ld",
+                            strcmp(key->standard, "18") == 0 ||
+                                    key->minimum == strtol(key->standard, NULL,
+                                                           10)
+                                ? key->maximum
+                                : key->minimum);
+    case CONF_CHOICE:
+        return strrchr(key->choices, '|') + 1;
+    case CONF_DATE:
+        return "2023-04-01";
+    default:
+        return "x";
+    }
+}
+
+static bool
+differs(const struct rules *a, const struct rules *b)
+{
+    return a->window != b->window || a->limited_stay != b->limited_stay ||
+           a->leap != b->leap || a->adult_age != b->adult_age ||
+           a->adult_age_before != b->adult_age_before ||
+           date_compare(a->adult_age_from, b->adult_age_from) != 0 ||
+           strcmp(a->plausible_exceptions, b->plausible_exceptions) != 0;
+}
+
+/* Whoever adds a choice of law and forgets the mark is told here: the rules
+ * change, and nobody would be judged anew.  late_from only ends a list. */
+static void
+a_key_that_changes_the_rules_is_marked_as_law(void **state)
+{
+    const struct rules standard = settings_rules(parse(""), NULL);
+    char before[HASH_TEXT_SIZE], after[HASH_TEXT_SIZE];
+    int law = 0;
+
+    (void)state;
+    settings_hash_rules(parse(""), before);
+    for (const struct conf_key *key = settings_keys; key->name != NULL; key++) {
+        const struct conf *conf;
+        struct rules rules;
+
+        if (key->is_legal != NULL || strcmp(key->name, "late_from") == 0) {
+            continue;
+        }
+        conf = parse(
+            arena_printf(arena, "%s = %s", key->name, another_value(key)));
+        rules = settings_rules(conf, NULL);
+        settings_hash_rules(conf, after);
+        if (differs(&rules, &standard) != key->law ||
+            (strcmp(before, after) != 0) != key->law) {
+            fail_msg("%s", key->name);
+        }
+        law += key->law;
+    }
+    assert_int_equal(law, 7);
+}
+
+static void
+every_key_says_where_it_is_asked_for(void **state)
+{
+    (void)state;
+    for (const struct conf_key *key = settings_keys; key->name != NULL; key++) {
+        if ((key->scope == CONF_TOP) == (key->belongs != NULL) ||
+            (key->belongs != NULL) != (key->sections != NULL)) {
+            fail_msg("%s", key->name);
+        }
+    }
+}
+
+static void
+a_section_takes_only_what_is_asked_of_a_municipality(void **state)
+{
+    (void)state;
+    for (const struct conf_key *key = settings_keys; key->name != NULL; key++) {
+        struct err err = {ERR_NONE, ""};
+        const char *text = arena_printf(arena, "[102016]\n%s = %s\n", key->name,
+                                        key->standard);
+        bool taken = conf_parse("kigen.conf", text, settings_keys, arena,
+                                &err) != NULL;
+
+        if (taken == (key->scope == CONF_TOP)) {
+            fail_msg("%s: %s", key->name, err.text);
+        }
+        assert_true(taken || strstr(err.text, "kigen.conf:2") != NULL);
+    }
+    refuse("[999999]\nwindow = strict");
+    refuse("[10201]");
+    refuse("[102017]");
+    refuse("[前橋市]");
+}
+
+static void
+the_municipality_is_a_code_without_quotation_marks(void **state)
+{
+    (void)state;
+    refuse("municipality = \"102016\"");
+    refuse("municipality = 102017");
+    refuse("municipality = 10201");
+    refuse("municipality = １０２０１６");
+    assert_string_equal(
+        conf_text(parse("municipality = 102016"), NULL, "municipality"),
+        "102016");
+    parse("municipality =");
+}
+
+static const struct municipality CITIES[] = {{.code = "102016"},
+                                             {.code = "131016"}};
+
+static void
+a_section_names_a_municipality_of_the_register(void **state)
+{
+    struct err err = {ERR_NONE, ""};
+
+    (void)state;
+    assert_int_equal(
+        settings_check_municipalities(parse("municipality = 131016\n[102016]"),
+                                      CITIES, 2, &err),
+        0);
+    assert_int_equal(settings_check_municipalities(parse("\n[102024]"), CITIES,
+                                                   2, &err),
+                     -1);
+    assert_int_equal(err.code, ERR_CONFIG);
+    assert_non_null(strstr(err.text, "kigen.conf:2"));
+    assert_non_null(strstr(err.text, "102024"));
+    assert_int_equal(settings_check_municipalities(
+                         parse("municipality = 102024"), CITIES, 2, &err),
+                     -1);
+    assert_non_null(strstr(err.text, "kigen.conf:1"));
+    /* Before the first import nobody is known. */
+    assert_int_equal(
+        settings_check_municipalities(parse("[102024]"), NULL, 0, &err), 0);
+}
+
 static void
 settings_in_force_name_value_and_origin(void **state)
 {
     struct buf out = {0};
+    const char *own;
 
     (void)state;
     settings_write_in_force(parse("window = strict\n"
                                   "[102016]\n"
                                   "adult_age = 20\n"),
-                            &out);
+                            CITIES, 2, &out);
     assert_non_null(strstr(out.data, "window = strict  (kigen.conf:1)\n"));
     assert_non_null(strstr(out.data, "bundle_size = 2000  ("));
-    assert_non_null(
-        strstr(out.data, "[102016]\nadult_age = 20  (kigen.conf:3)\n"));
-    assert_string_equal(strstr(out.data, "[102016]"),
-                        "[102016]\nadult_age = 20  (kigen.conf:3)\n");
     for (const struct conf_key *key = settings_keys; key->name != NULL; key++) {
         struct buf line = {0};
 
@@ -266,6 +403,15 @@ settings_in_force_name_value_and_origin(void **state)
         assert_non_null(strstr(out.data, line.data));
         buf_reset(&line);
     }
+    /* What is obeyed in one, whole; and who has nothing of its own. */
+    own = strstr(out.data, "[102016]\n");
+    assert_non_null(own);
+    assert_non_null(strstr(own, "adult_age = 20  (kigen.conf:3)\n"));
+    assert_non_null(strstr(own, "window = strict  (kigen.conf:1)\n"));
+    assert_non_null(strstr(own, "vanish_percent = 5  ("));
+    assert_null(strstr(own, "gate_cap"));
+    assert_null(strstr(own, "outbox"));
+    assert_non_null(strstr(own, "\n[131016]  ("));
     buf_reset(&out);
 }
 
@@ -285,6 +431,11 @@ main(void)
         arena_test(the_gate_reads_its_limits),
         arena_test(a_value_out_of_bounds_or_of_no_choice_is_refused),
         arena_test(other_rules_have_another_hash_and_other_settings_have_not),
+        arena_test(a_key_that_changes_the_rules_is_marked_as_law),
+        arena_test(every_key_says_where_it_is_asked_for),
+        arena_test(a_section_takes_only_what_is_asked_of_a_municipality),
+        arena_test(the_municipality_is_a_code_without_quotation_marks),
+        arena_test(a_section_names_a_municipality_of_the_register),
         arena_test(settings_in_force_name_value_and_origin),
     };
 

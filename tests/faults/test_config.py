@@ -192,6 +192,67 @@ def a_mistake_in_kigen_conf_is_said_with_line_and_mend(scratch):
     _refused(city, "kigen.conf", "init")
 
 
+def _says(city, text, *words):
+    """run and check end with 78 and name each word; check prints nothing."""
+    city.path("kigen.conf").write_text(text, "utf-8")
+    _refused(city, *words)
+    said = city.kigen("check", status=78)
+    for word in words:
+        assert word in said.err, said
+
+
+def a_setting_where_nobody_obeys_it_is_refused(scratch):
+    """gate_cap = 5 below [102016] was printed as in force, and 32 letters
+    went out."""
+    city = sample_city(scratch, only=FEW)
+    whole = city.path("kigen.conf").read_text("utf-8")
+    line = len(whole.splitlines())
+    for setting in ("gate_cap = 5", "outbox = elsewhere", "tmp = x",
+                    "bundle_size = 10", "late_from = 2024-01-01",
+                    "municipality = 102016", "fonts = x", "templates = x",
+                    "gate_days_ahead = 3"):
+        _says(city, f"{whole}[102016]\n{setting}\n",
+              f"kigen.conf:{line + 2}", setting.split()[0],
+              "above the first section")
+    for setting in ("window = strict", "url = https://example.jp/",
+                    "vanish_percent = 6", "adult_age = 19"):
+        city.path("kigen.conf").write_text(f"{whole}[102016]\n{setting}\n",
+                                           "utf-8")
+        said = city.kigen("check")
+        own = said.out[said.out.index("[102016]"):]
+        assert f"{setting}  (" in own and f"kigen.conf:{line + 2}" in own, own
+
+
+def a_section_that_is_no_municipality_of_the_register_is_refused(scratch):
+    city = sample_city(scratch, only=FEW)
+    whole = city.path("kigen.conf").read_text("utf-8")
+    line = len(whole.splitlines())
+    for section in ("999999", "102017", "10201", "card", "前橋市",
+                    "131016"):
+        _says(city, f"{whole}[{section}]\n", f"kigen.conf:{line + 1}",
+              section)
+
+
+def a_municipality_that_is_mistyped_or_quoted_is_refused(scratch):
+    city = sample_city(scratch, only=FEW)
+    for value in ('"102016"', "102017", "10201", "前橋市", "131016"):
+        _says(city, f"municipality = {value}\n", "kigen.conf:1", "102016"
+              if value != "131016" else "131016")
+    city.path("kigen.conf").write_text("municipality = 102016\n", "utf-8")
+    city.run()
+
+
+def before_the_first_import_any_municipality_may_be_prepared(scratch):
+    from support.city import City
+    city = City(scratch / "city").init()
+    with open(city.path("kigen.conf"), "a", encoding="utf-8") as conf:
+        conf.write("[131016]\nwindow = strict\n")
+    city.kigen("check")
+    city.take(*files.SAMPLE[3:])
+    said = city.kigen("check", status=78)
+    assert "131016" in said.err, said
+
+
 def a_folder_that_is_none_is_said_with_the_mend(scratch):
     from support.city import City
     said = City(scratch / "nowhere").kigen("run", status=78)

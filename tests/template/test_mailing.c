@@ -239,9 +239,10 @@ static void
 unknown_sections_and_keys_are_faults(void **state)
 {
     (void)state;
-    assert_contains(read_bad("[certificate]\nparts = notice.json\n[card]\n"
-                             "parts = notice.json\n[envelop]\n"),
-                    "unknown section [envelop]");
+    assert_null(read_set("[certificate]\nparts = notice.json\n[card]\n"
+                         "parts = notice.json\n[envelop]\n"));
+    assert_contains(compile_err.text, "set.conf:5: unknown section [envelop]");
+    assert_contains(compile_err.text, "[certificate], [card], [envelope]");
     assert_null(read_set("[card]\npart = notice.json\n"));
     assert_contains(compile_err.text, "did you mean \"parts\"?");
 }
@@ -250,13 +251,15 @@ static void
 a_key_in_the_wrong_section_is_a_fault(void **state)
 {
     (void)state;
-    assert_contains(read_bad("[certificate]\nparts = notice.json\nmargin = 3\n"
-                             "[card]\nparts = notice.json\n"),
+    assert_null(read_set("[certificate]\nparts = notice.json\nmargin = 3\n"
+                         "[card]\nparts = notice.json\n"));
+    assert_contains(compile_err.text,
                     "standard/set.conf:3: \"margin\" does not belong into "
                     "[certificate]");
-    assert_contains(read_bad("[certificate]\nparts = notice.json\n"
-                             "[card]\nparts = notice.json\n"
-                             "[envelope]\nsides = duplex\n"),
+    assert_null(read_set("[certificate]\nparts = notice.json\n"
+                         "[card]\nparts = notice.json\n"
+                         "[envelope]\nsides = duplex\n"));
+    assert_contains(compile_err.text,
                     "\"sides\" does not belong into [envelope]");
 }
 
