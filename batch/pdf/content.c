@@ -334,16 +334,13 @@ write_bars(struct writer *writer, const struct mark *mark)
     buf_add_text(writer->out, "f\n");
 }
 
-static int
-write_image(struct writer *writer, const struct mark *mark, struct err *err)
+static void
+write_image(struct writer *writer, const struct mark *mark)
 {
     const struct placed_image *placed = &mark->as.image;
-    int number = pictures_give(writer->use->pictures, placed->image, err);
+    size_t number = pictures_give(writer->use->pictures, placed->image);
     struct buf *out = writer->out;
 
-    if (number < 0) {
-        return -1;
-    }
     buf_add_text(out, "q ");
     buf_add_milli(out, placed->width_mpt);
     buf_add_text(out, " 0 0 ");
@@ -352,8 +349,7 @@ write_image(struct writer *writer, const struct mark *mark, struct err *err)
     buf_add_milli(out, placed->x_mpt);
     buf_add_byte(out, ' ');
     buf_add_milli(out, writer->height_mpt - placed->y_mpt - placed->height_mpt);
-    buf_printf(out, " cm /I%d Do Q\n", number);
-    return 0;
+    buf_printf(out, " cm /I%zu Do Q\n", number);
 }
 
 /* Clockwise about the pivot: (x, y) → (cx + sy + e, -sx + cy + f). */
@@ -378,8 +374,8 @@ write_rotation(struct writer *writer, const struct mark *mark)
     buf_add_text(writer->out, "cm\n");
 }
 
-static int
-write_mark(struct writer *writer, const struct mark *mark, struct err *err)
+static void
+write_mark(struct writer *writer, const struct mark *mark)
 {
     /* colours may be set within a text object, but no path and no image */
     if (mark->type != MARK_RUN) {
@@ -389,57 +385,52 @@ write_mark(struct writer *writer, const struct mark *mark, struct err *err)
     switch (mark->type) {
     case MARK_RUN:
         write_run(writer, mark);
-        return 0;
+        return;
     case MARK_BOX:
     case MARK_ELLIPSE:
         write_shape(writer, mark);
-        return 0;
+        return;
     case MARK_BARS:
         write_bars(writer, mark);
-        return 0;
+        return;
     case MARK_IMAGE:
-        return write_image(writer, mark, err);
+        write_image(writer, mark);
+        return;
     }
     assert(false); /* a mark of unknown type */
-    return -1;
 }
 
-static int
-write_rotated(struct writer *writer, const struct mark *mark, struct err *err)
+static void
+write_rotated(struct writer *writer, const struct mark *mark)
 {
     struct state outside = writer->state;
-    int result;
 
     end_text(writer);
     buf_add_text(writer->out, "q\n");
     write_rotation(writer, mark);
-    result = write_mark(writer, mark, err);
+    write_mark(writer, mark);
     end_text(writer);
     buf_add_text(writer->out, "Q\n");
     writer->state = outside;
-    return result;
 }
 
-int
-content_write(const struct page *page, struct content_use *use, struct buf *out,
-              struct err *err)
+void
+content_write(const struct page *page, struct content_use *use, struct buf *out)
 {
     struct writer writer = {.out = out,
                             .use = use,
                             .height_mpt = page->height_mpt,
                             .state = INITIAL};
-
-    int result = 0;
-
-    for (size_t i = 0; i < page->count && result == 0; i++) {
+    for (size_t i = 0; i < page->count; i++) {
         const struct mark *mark = &page->marks[i];
 
-        result = mark->rotate_mdeg % 360000 == 0
-                     ? write_mark(&writer, mark, err)
-                     : write_rotated(&writer, mark, err);
+        if (mark->rotate_mdeg % 360000 == 0) {
+            write_mark(&writer, mark);
+        } else {
+            write_rotated(&writer, mark);
+        }
     }
     end_text(&writer);
     buf_reset(&writer.shown);
     buf_reset(&writer.said);
-    return result;
 }

@@ -15,7 +15,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/err.h"
+#include "base/buf.h"
 #include "layout/page.h"
 
 struct codes;
@@ -29,9 +29,8 @@ struct content_use {
     bool opacity[OPACITY_FULL + 1]; /* in 1/1000, which ones were used */
 };
 
-/* Appends the page's own marks, without those of its under layer.  -1 with
- * ERR_CONFIG for a picture that cannot be embedded. */
-int content_write(const struct page *page, struct content_use *use,
-                  struct buf *out, struct err *err);
+/* Appends the page's own marks, without those of its under layer. */
+void content_write(const struct page *page, struct content_use *use,
+                   struct buf *out);
 
 #endif

@@ -263,10 +263,7 @@ share_layer(struct document *document, const struct page *page, struct err *err)
     }
     buf_clear(content);
     buf_add_text(content, "q\n");
-    if (content_write(page, &document->use, content, err) != 0) {
-        document->is_unusable = true;
-        return NULL;
-    }
+    content_write(page, &document->use, content);
     buf_add_text(content, "Q\n");
     buf_clear(&document->packed);
     flate_add(document->shared, content->data, content->size,
@@ -359,10 +356,7 @@ document_add_page(struct document *document, const struct page *page,
         return -1;
     }
     buf_clear(&document->content);
-    if (content_write(page, &document->use, &document->content, err) != 0) {
-        document->is_unusable = true;
-        return -1;
-    }
+    content_write(page, &document->use, &document->content);
     return fill_page(document, target, contents) ? 0 : fail(document, err);
 }
 

@@ -40,24 +40,3 @@ flate_add(struct flate *flate, const void *bytes, size_t size, struct buf *out)
                                           out->data + out->size, bound);
     out->data[out->size] = '\0';
 }
-
-int
-flate_unpack(const void *bytes, size_t size, size_t expected, struct buf *out)
-{
-    struct libdeflate_decompressor *unpacker = libdeflate_alloc_decompressor();
-    enum libdeflate_result result;
-
-    if (unpacker == NULL) {
-        memory_lacking(expected);
-    }
-    buf_reserve(out, expected);
-    /* without a place for the size found, a shorter result is an error */
-    result = libdeflate_zlib_decompress(unpacker, bytes, size,
-                                        out->data + out->size, expected, NULL);
-    libdeflate_free_decompressor(unpacker);
-    if (result == LIBDEFLATE_SUCCESS) {
-        out->size += expected;
-    }
-    out->data[out->size] = '\0';
-    return result == LIBDEFLATE_SUCCESS ? 0 : -1;
-}

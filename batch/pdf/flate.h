@@ -20,9 +20,4 @@ void flate_free(struct flate *flate); /* NULL is legal */
 void flate_add(struct flate *flate, const void *bytes, size_t size,
                struct buf *out);
 
-/* Appends exactly `expected` bytes unpacked from a zlib stream; -1 and out
- * unchanged when the stream is damaged or holds more or less. */
-int flate_unpack(const void *bytes, size_t size, size_t expected,
-                 struct buf *out);
-
 #endif

@@ -2,8 +2,9 @@
  * picture: PNG and JPEG files as image XObjects.
  *
  * A table of the pictures of one document: each file is embedded once,
- * whatever its address (compared by SHA-256).  JPEG files and simple PNG
- * files are embedded as they are; alpha becomes a soft mask.
+ * whatever its address (compared by SHA-256).  JPEG files are embedded as they
+ * are, PNG files as the samples template/image_file made of them; alpha becomes
+ * a soft mask.  Whether a file is sound was decided there.
  */
 #ifndef PDF_PICTURE_H
 #define PDF_PICTURE_H
@@ -27,10 +28,8 @@ struct picture {
 struct pictures *pictures_new(void);
 void pictures_free(struct pictures *pictures); /* NULL is legal */
 
-/* The number of the image in the document; -1 with ERR_CONFIG when the file
- * is damaged. */
-int pictures_give(struct pictures *pictures, const struct image *image,
-                  struct err *err);
+/* The number of the image in the document. */
+size_t pictures_give(struct pictures *pictures, const struct image *image);
 
 /* Whether any has colours that the output intent does not define. */
 bool pictures_have_cmyk(const struct pictures *pictures);

@@ -1,23 +1,29 @@
 /*
- * image_file: whether the bytes of a PNG or JPEG file can be printed, and
- * their size in pixels.
+ * image_file: the one reader of PNG and JPEG files.
  *
- * Checked when a template is compiled, so that a damaged picture is a fault
- * of that template and not of the first bundle that is drawn with it: the
- * chunks of a PNG with their checksums (ISO/IEC 15948), the segments of a
- * JPEG up to its frame and its end (ISO/IEC 10918-1).  The pixels are not
- * unpacked.  Pure.
+ * Read when a template is compiled (or a field holds a picture), so that a
+ * damaged picture is a fault of that template and not of the first bundle
+ * drawn with it.  A PNG is unpacked whole by libpng, every checksum compared,
+ * to plain samples of 8 bits: grey or RGB, with the alpha apart; gamma and
+ * colour profiles are not applied (nor does pdfme).  A JPEG stays packed, PDF
+ * shows it as it is; its segments are read up to the frame, and its end must
+ * be there (ISO/IEC 10918-1).
  */
 #ifndef TEMPLATE_IMAGE_FILE_H
 #define TEMPLATE_IMAGE_FILE_H
 
-#include <stdbool.h>
+#include <stddef.h>
 
+struct arena;
 struct image;
 
-/* Each reads image->bytes and sets width and height; false when the file
- * is damaged, cut off or of a form that cannot be printed. */
-bool image_file_read_png(struct image *image);
-bool image_file_read_jpeg(struct image *image);
+enum {
+    IMAGE_SIDE_MAX = 10000,      /* pixels: 300 dpi over 84 cm */
+    IMAGE_PIXELS_MAX = 25000000, /* 100 MB unpacked; A3 at 400 dpi */
+};
+
+/* image->bytes, size and jpeg are given; sets the rest, in arena.  NULL, or
+ * what is wrong with the file and the mend, and *image is not to be used. */
+const char *image_file_read(struct image *image, struct arena *arena);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * image_uri: a PNG or JPEG file as a data URI, of a template or of a field.
  *
- * At most 4 MiB and 10000 pixels on a side; template/image_file says whether
- * the file is sound.
+ * At most 4 MiB; template/image_file says whether the file is sound, and how
+ * many pixels it may have.
  */
 #ifndef TEMPLATE_IMAGE_URI_H
 #define TEMPLATE_IMAGE_URI_H

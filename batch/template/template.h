@@ -145,7 +145,12 @@ struct image {
     const unsigned char *bytes; /* the PNG or JPEG file */
     size_t size;
     bool jpeg;
-    int width, height; /* pixels, from the file's header */
+    int width, height; /* pixels */
+    int components;    /* 1 grey, 3 RGB; of a JPEG also 4 CMYK */
+    bool inverted;     /* CMYK as Adobe stores it */
+    /* Of a PNG, row by row from the top: components bytes a pixel, and one of
+     * alpha or NULL. */
+    const unsigned char *pixels, *alpha;
 };
 
 /* A table's or list's own rows when readOnly; cells may hold fields. */

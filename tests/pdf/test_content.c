@@ -36,10 +36,9 @@ write_marks(const struct mark *marks, size_t count)
                         .height_mpt = 100000,
                         .marks = marks,
                         .count = count};
-    struct err err = {0};
 
     buf_clear(&out);
-    assert_int_equal(content_write(&page, &use, &out, &err), 0);
+    content_write(&page, &use, &out);
     return buf_text(&out);
 }
 
@@ -279,23 +278,6 @@ what_has_no_colour_is_not_drawn(void **state)
     assert_string_equal(write_marks(&mark, 1), "");
 }
 
-static void
-a_damaged_picture_is_an_error(void **state)
-{
-    static const unsigned char BYTES[] = "not a picture";
-    struct image image = {.bytes = BYTES, .size = sizeof BYTES};
-    struct mark mark = {
-        .type = MARK_IMAGE,
-        .opacity_milli = 1000,
-        .as.image = {.image = &image, .width_mpt = 1000, .height_mpt = 1000}};
-    struct page page = {.height_mpt = 100000, .marks = &mark, .count = 1};
-    struct err err = {0};
-
-    (void)state;
-    assert_int_equal(content_write(&page, &use, &out, &err), -1);
-    assert_int_equal(err.code, ERR_CONFIG);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -316,7 +298,6 @@ main(void)
         TEST(opacity_is_set_noted_and_set_back),
         TEST(a_rotated_mark_is_turned_clockwise_and_leaves_no_trace),
         TEST(what_has_no_colour_is_not_drawn),
-        TEST(a_damaged_picture_is_an_error),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <libdeflate.h>
 #include <string.h>
 
 #include "pdf/flate.h"
@@ -25,18 +26,20 @@ packed_text(int level)
 static void
 what_is_packed_unpacks_behind_what_was_there(void **state)
 {
-    struct buf packed = packed_text(6), text = {0};
+    struct libdeflate_decompressor *unpacker = libdeflate_alloc_decompressor();
+    struct buf packed = packed_text(6);
+    char text[sizeof TEXT];
 
     (void)state;
     assert_memory_equal(packed.data, "before", 6);
     assert_true(packed.size < sizeof TEXT);
-    buf_add_text(&text, "a");
-    assert_int_equal(
-        flate_unpack(packed.data + 6, packed.size - 6, sizeof TEXT, &text), 0);
-    assert_int_equal(text.size, sizeof TEXT + 1);
-    assert_memory_equal(text.data + 1, TEXT, sizeof TEXT);
+    assert_int_equal(libdeflate_zlib_decompress(unpacker, packed.data + 6,
+                                                packed.size - 6, text,
+                                                sizeof text, NULL),
+                     LIBDEFLATE_SUCCESS);
+    assert_memory_equal(text, TEXT, sizeof TEXT);
+    libdeflate_free_decompressor(unpacker);
     buf_reset(&packed);
-    buf_reset(&text);
 }
 
 static void
@@ -57,35 +60,12 @@ one_compressor_gives_equal_bytes_again_and_again(void **state)
     buf_reset(&second);
 }
 
-static void
-a_stream_of_another_size_or_damaged_is_refused(void **state)
-{
-    struct buf packed = packed_text(6), text = {0};
-
-    (void)state;
-    assert_int_equal(
-        flate_unpack(packed.data + 6, packed.size - 6, sizeof TEXT - 1, &text),
-        -1);
-    assert_int_equal(
-        flate_unpack(packed.data + 6, packed.size - 6, sizeof TEXT + 1, &text),
-        -1);
-    assert_int_equal(
-        flate_unpack(packed.data + 6, packed.size - 7, sizeof TEXT, &text), -1);
-    packed.data[packed.size - 1] ^= 1; /* the checksum */
-    assert_int_equal(
-        flate_unpack(packed.data + 6, packed.size - 6, sizeof TEXT, &text), -1);
-    assert_int_equal(text.size, 0);
-    buf_reset(&packed);
-    buf_reset(&text);
-}
-
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_packed_unpacks_behind_what_was_there),
         cmocka_unit_test(one_compressor_gives_equal_bytes_again_and_again),
-        cmocka_unit_test(a_stream_of_another_size_or_damaged_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

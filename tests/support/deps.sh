@@ -9,7 +9,7 @@ set -eu
 
 # To build and to run a night; the fonts are those of the letters.
 demo="gcc make pkg-config gettext libc6-dev libsqlite3-dev libcsv-dev
-    libhpdf-dev libharfbuzz-dev libfreetype-dev libdeflate-dev
+    libhpdf-dev libharfbuzz-dev libdeflate-dev libpng-dev
     libjansson-dev libzint-dev libutf8proc-dev nettle-dev
     fonts-ipaexfont-mincho fonts-ipaexfont-gothic fonts-ipamj-mincho"
 # To read the PDFs back, to break what a night stands on, and to speak

@@ -46,11 +46,11 @@ function init_tables(    i, n, parts) {
     n++; lib[n] = "^jansson";     at[n] = "^batch/(letter|template)/"
     n++; lib[n] = "^sqlite3";     at[n] = "^batch/register/"
     n++; lib[n] = "^csv[.]h$";    at[n] = "^batch/intake/"
-    n++; lib[n] = "^nettle/";     at[n] = "^batch/base/hash[.]c$"
+    n++; lib[n] = "^nettle/";     at[n] = "^batch/base/(hash|base64)[.]c$"
     n++; lib[n] = "^utf8proc";    at[n] = "^batch/base/"
     n++; lib[n] = "^iconv[.]h$";  at[n] = "^batch/(base|intake)/"
     n++; lib[n] = "^(hb|harfbuzz)"; at[n] = "^batch/pdf/"
-    n++; lib[n] = "^(ft2build|freetype)|^FT_"; at[n] = "^batch/pdf/"
+    n++; lib[n] = "^png[.]h$";    at[n] = "^batch/template/image_png[.]c$"
     n++; lib[n] = "^libdeflate";  at[n] = "^batch/pdf/"
     libs = n
 

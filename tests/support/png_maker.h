@@ -2,8 +2,8 @@
  * png_maker: PNG files for the tests, from rows that carry their filter
  * bytes already.
  */
-#ifndef TESTS_PDF_PNG_MAKER_H
-#define TESTS_PDF_PNG_MAKER_H
+#ifndef TESTS_SUPPORT_PNG_MAKER_H
+#define TESTS_SUPPORT_PNG_MAKER_H
 
 #include <libdeflate.h>
 #include <string.h>

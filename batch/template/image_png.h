@@ -1,0 +1,16 @@
+/*
+ * image_png: a PNG file as plain samples.  Private to template/image_file.
+ */
+#ifndef TEMPLATE_IMAGE_PNG_H
+#define TEMPLATE_IMAGE_PNG_H
+
+#include <stdbool.h>
+
+struct arena;
+struct image;
+
+/* As image_file_read.  False: damaged, cut off or no PNG; *too_large when it
+ * has more pixels than are taken. */
+bool image_png_read(struct image *image, struct arena *arena, bool *too_large);
+
+#endif
