@@ -44,12 +44,15 @@ hash_bytes(const void *bytes, size_t size, char out[HASH_TEXT_SIZE])
     finish(&context, out);
 }
 
-static int
+int
 hash_open_file(int file, char out[HASH_TEXT_SIZE])
 {
     struct sha256_ctx context;
     uint8_t block[16 * 1024];
 
+    if (lseek(file, 0, SEEK_SET) < 0) {
+        return -1;
+    }
     sha256_init(&context);
     for (;;) {
         ssize_t size = read(file, block, sizeof block);

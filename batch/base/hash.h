@@ -20,4 +20,8 @@ void hash_bytes(const void *bytes, size_t size, char out[HASH_TEXT_SIZE]);
 /* Hash of a whole file; -1 with ERR_IO or ERR_PERMISSION naming the path. */
 int hash_file(const char *path, char out[HASH_TEXT_SIZE], struct err *err);
 
+/* The same of an open file, from its first byte, whatever was read of it
+ * before; −1 and errno.  Leaves its offset at the end. */
+int hash_open_file(int file, char out[HASH_TEXT_SIZE]);
+
 #endif

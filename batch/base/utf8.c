@@ -343,3 +343,27 @@ utf8_vformat(char *out, size_t capacity, const char *format, va_list args)
     memcpy(out + end, ELLIPSIS, sizeof ELLIPSIS);
     return end + sizeof ELLIPSIS - 1;
 }
+
+const char *
+utf8_visible(struct arena *arena, const char *bytes)
+{
+    struct buf out = {0};
+    const char *cursor = bytes;
+    const char *text;
+
+    while (*cursor != '\0') {
+        const char *from = cursor;
+        uint32_t code_point = utf8_next(&cursor);
+
+        if (code_point == UTF8_BAD) {
+            buf_printf(&out, "\\x%02X", (unsigned char)*from);
+        } else if (utf8_is_control(code_point)) {
+            buf_printf(&out, "\\u{%02X}", (unsigned)code_point);
+        } else {
+            buf_add(&out, from, (size_t)(cursor - from));
+        }
+    }
+    text = arena_strdup(arena, buf_text(&out));
+    buf_reset(&out);
+    return text;
+}

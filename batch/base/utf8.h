@@ -42,6 +42,10 @@ bool utf8_is_private_use(uint32_t code_point);
 /* C0, C1, bidi controls, zero-width and other format characters: never
  * legal in a name or an address.  U+3000 and U+0020 are not among them. */
 bool utf8_is_control(uint32_t code_point);
+/* The bytes of a foreign name (a file's) as one line that can be shown and
+ * kept, in arena: what is invisible becomes \u{1B}, a byte that is no UTF-8
+ * \xFF.  It forges no line and hides nothing. */
+const char *utf8_visible(struct arena *arena, const char *bytes);
 bool utf8_is_combining(uint32_t code_point); /* general category M* but VS */
 
 struct utf8_cluster {

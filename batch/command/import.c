@@ -1,6 +1,7 @@
 #include "command/import.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "command/print.h"
 #include "desk/import.h"
 
@@ -19,10 +20,12 @@ static const struct option_row option_rows[] = {
 
 static void
 write_report(const struct import_request *request,
-             const struct import_report *report, struct buf *out)
+             const struct import_report *report, struct arena *arena,
+             struct buf *out)
 {
     for (size_t i = 0; i < request->count; i++) {
-        buf_printf(out, _("%s: %s, %s, %ld rows\n"), request->files[i].path,
+        buf_printf(out, _("%s: %s, %s, %ld rows\n"),
+                   utf8_visible(arena, request->files[i].path),
                    word_ja(record_kind_words, (int)request->files[i].kind),
                    request->files[i].encoding, request->files[i].rows);
     }
@@ -62,7 +65,7 @@ run(const struct surroundings *at, const struct command_line *line,
         return -1;
     }
     if (import_files(workspace, &request, &report, err) == 0) {
-        write_report(&request, &report, &out);
+        write_report(&request, &report, workspace->arena, &out);
         print_report(&out);
         status = 0;
     }

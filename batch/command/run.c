@@ -9,6 +9,7 @@
 #include "command/balance.h"
 #include "command/print.h"
 #include "desk/clock.h"
+#include "desk/docket.h"
 #include "desk/forecast.h"
 #include "desk/premises.h"
 #include "desk/reconsider.h"
@@ -64,6 +65,8 @@ pass_gate(struct night *night, struct err *err)
     approved = register_approved(night->workspace->reg, night->today,
                                  selection->tally.selected, err);
     if (approved < 0 ||
+        docket_imports(night->workspace->reg, night->arena, &view.imports,
+                       &view.import_count, err) != 0 ||
         register_runs(night->workspace->reg, limits.runs, night->arena,
                       &view.runs, &view.run_count, err) != 0) {
         return -1;

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "command/balance.h"
 #include "command/print.h"
-#include "desk/workspace.h"
+#include "desk/docket.h"
 
 struct status_options {
     bool json;
@@ -24,6 +24,8 @@ struct overview {
     const struct lot *lots;
     size_t lot_count;
     long by_state[NOTICE_SPOILED + 1];
+    struct register_standing imports[RECORD_KINDS + 1];
+    struct buf stale; /* what would stop a run of today, a line each */
 };
 
 static int
@@ -37,6 +39,28 @@ count_state(void *context, const struct notice *notice, struct err *err)
 }
 
 static int
+look_at_imports(const struct workspace *workspace, struct overview *overview,
+                struct err *err)
+{
+    const struct gate_limits limits = settings_gate(workspace->conf);
+    struct gate_view view = {.today = date_in_japan(workspace->at->now)};
+
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        if (register_standing(workspace->reg, (enum record_kind)kind,
+                              workspace->arena, &overview->imports[kind],
+                              err) != 0) {
+            return -1;
+        }
+    }
+    if (docket_imports(workspace->reg, workspace->arena, &view.imports,
+                       &view.import_count, err) != 0) {
+        return -1;
+    }
+    gate_write_stale(&limits, &view, &overview->stale);
+    return 0;
+}
+
+static int
 look(const struct workspace *workspace, struct overview *overview,
      struct err *err)
 {
@@ -45,10 +69,102 @@ look(const struct workspace *workspace, struct overview *overview,
     if (register_runs(workspace->reg, RUNS_SHOWN, workspace->arena,
                       &overview->runs, &overview->run_count, err) != 0 ||
         register_lots(workspace->reg, 0, workspace->arena, &overview->lots,
-                      &overview->lot_count, err) != 0) {
+                      &overview->lot_count, err) != 0 ||
+        look_at_imports(workspace, overview, err) != 0) {
         return -1;
     }
     return register_notices(workspace->reg, &all, count_state, overview, err);
+}
+
+/* -- imports ----------------------------------------------------------- */
+
+static void
+write_json_delivery(const char *key, const struct delivery *delivery,
+                    struct buf *out)
+{
+    if (delivery->id == 0) {
+        print_text(out, key, NULL);
+        return;
+    }
+    print_open(out, key, '{');
+    print_text(out, "at", delivery->at);
+    print_text(out, "by", delivery->by);
+    print_number(out, "status", delivery->status);
+    print_text(out, "message",
+               delivery->message[0] == '\0' ? NULL : delivery->message);
+    print_open(out, "files", '[');
+    for (size_t i = 0; i < delivery->file_count; i++) {
+        const struct delivery_file *file = &delivery->files[i];
+
+        print_open(out, NULL, '{');
+        print_text(out, "name", file->name);
+        print_text(out, "sha256", file->hash[0] == '\0' ? NULL : file->hash);
+        print_number(out, "rows", file->rows);
+        print_close(out, '}');
+    }
+    print_close(out, ']');
+    print_close(out, '}');
+}
+
+static void
+write_json_imports(const struct overview *overview, struct buf *out)
+{
+    print_open(out, "imports", '{');
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        const struct register_standing *standing = &overview->imports[kind];
+        const struct delivery_count *count = &standing->good[0].counts[kind];
+
+        print_open(out, word_key(record_kind_words, kind), '{');
+        write_json_delivery("good", &standing->good[0], out);
+        print_number(out, "rows", count->rows);
+        print_number(out, "new", count->added);
+        print_number(out, "changed", count->changed);
+        print_number(out, "unchanged", count->unchanged);
+        print_number(out, "vanished", count->gone);
+        write_json_delivery("refused", &standing->bad, out);
+        print_bool(out, "refused_since", standing->bad_since);
+        print_close(out, '}');
+    }
+    print_close(out, '}');
+}
+
+static void
+write_import(const struct register_standing *standing, int kind,
+             struct buf *out)
+{
+    const struct delivery *good = &standing->good[0];
+    const struct delivery *bad = &standing->bad;
+    const struct delivery_count *count = &good->counts[kind];
+
+    if (good->id != 0) {
+        buf_printf(out,
+                   _("%s: taken last on %s: %ld rows, %ld new, %ld changed, "
+                     "%ld vanished\n"),
+                   word_ja(record_kind_words, kind), good->at, count->rows,
+                   count->added, count->changed, count->gone);
+    }
+    if (bad->id != 0 && bad->result == DELIVERY_REFUSED) {
+        buf_printf(out, _("%s: refused last on %s with status %d: %s\n"),
+                   word_ja(record_kind_words, kind), bad->at, bad->status,
+                   bad->message);
+    } else if (bad->id != 0) {
+        buf_printf(out,
+                   _("%s: an import of %s has not come to its end; unless it "
+                     "is still at work, import the files again\n"),
+                   word_ja(record_kind_words, kind), bad->at);
+    }
+}
+
+static void
+write_imports(const struct overview *overview, struct buf *out)
+{
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        write_import(&overview->imports[kind], kind, out);
+    }
+    if (overview->stale.size > 0) {
+        buf_printf(out, _("as things are, a run of today stops:\n%s"),
+                   buf_text(&overview->stale));
+    }
 }
 
 static void
@@ -85,6 +201,7 @@ write_json(const struct overview *overview, struct buf *out)
         print_close(out, '}');
     }
     print_close(out, ']');
+    write_json_imports(overview, out);
     print_close(out, '}');
     buf_add_byte(out, '\n');
 }
@@ -117,6 +234,7 @@ write_people(const struct overview *overview, struct buf *out)
                        lot_name(overview->lots[i].id, name));
         }
     }
+    write_imports(overview, out);
 }
 
 static int
@@ -140,6 +258,7 @@ run(const struct surroundings *at, const struct command_line *line,
         }
         status = print_out(&out, err);
     }
+    buf_reset(&overview.stale);
     workspace_close(workspace);
     return status;
 }

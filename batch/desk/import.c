@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "desk/docket.h"
 #include "domain/fact.h"
 
 /* One import on its way. */
@@ -12,6 +13,8 @@ struct act {
     struct workspace *workspace;
     const struct import_request *request;
     struct import_report *report;
+    struct delivery entry;   /* in the journal */
+    const char *first_fault; /* of the files, or NULL */
 };
 
 /* Files are mostly grouped by municipality: the newest is asked first. */
@@ -101,21 +104,6 @@ vanish_one(struct act *act, enum record_kind kind, const char *code,
     return 0;
 }
 
-/* A complete file without a row would let everybody vanish, but names no
- * municipality to compare with: an export that broke off, not a city without
- * people. */
-static int
-refuse_empty(const struct import_request *request, struct err *err)
-{
-    for (size_t i = 0; i < request->count; i++) {
-        if (request->files[i].rows == 0) {
-            return err_set(err, ERR_INPUT, "%s: %s", request->files[i].path,
-                           _("the file has no row at all; export it again"));
-        }
-    }
-    return 0;
-}
-
 /* Only residents, cards and certificates can vanish by being absent from a
  * file; counters of another municipality are not this file's business, so
  * offices are compared too, but a municipality never vanishes. */
@@ -201,29 +189,6 @@ find_owner(const struct workspace *workspace, struct intake_file *files,
 /* -- the import -------------------------------------------------------- */
 
 static int
-note_import(const struct act *act, struct err *err)
-{
-    struct buf detail = {0};
-    struct workspace_act note = {.kind = EVENT_IMPORT};
-    const struct import_report *report = act->report;
-    int status;
-
-    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
-        if (report->owners[kind] != NULL) {
-            buf_printf(
-                &detail, "%s%s new %ld changed %ld vanished %ld",
-                detail.size == 0 ? "" : ", ", word_key(record_kind_words, kind),
-                report->changes[kind][REGISTER_NEW],
-                report->changes[kind][REGISTER_CHANGED], report->gone[kind]);
-        }
-    }
-    note.detail = buf_text(&detail);
-    status = workspace_note(act->workspace, &note, err);
-    buf_reset(&detail);
-    return status;
-}
-
-static int
 take_files(struct act *act, struct err *err)
 {
     struct workspace *workspace = act->workspace;
@@ -252,6 +217,7 @@ take_files(struct act *act, struct err *err)
     }
     if (status != 0) {
         fault_log(&faults);
+        act->first_fault = faults.kept > 0 ? faults.text[0] : NULL;
     }
     return status;
 }
@@ -262,28 +228,32 @@ carry_out(struct act *act, long *orphans, struct err *err)
     struct reg *reg = act->workspace->reg;
 
     if (register_import_start(reg, err) != 0 || take_files(act, err) != 0 ||
-        (act->request->full &&
-         (refuse_empty(act->request, err) != 0 || vanish(act, err) != 0)) ||
+        (act->request->full && vanish(act, err) != 0) ||
+        docket_weigh(act->workspace, act->request, act->report, &act->entry,
+                     err) != 0 ||
         register_count_orphans(reg, orphans, err) != 0) {
         return -1;
     }
-    return note_import(act, err);
+    return docket_close(act->workspace, &act->entry, err);
 }
 
 int
 import_files(struct workspace *workspace, const struct import_request *request,
              struct import_report *report, struct err *err)
 {
-    struct act act = {workspace, request, report};
+    struct act act = {
+        .workspace = workspace, .request = request, .report = report};
     long orphans = 0;
 
     *report = (struct import_report){0};
-    if (register_begin(workspace->reg, err) != 0) {
-        return -1;
+    if (docket_open(workspace, request, &act.entry, err) != 0 ||
+        register_begin(workspace->reg, err) != 0) {
+        return err_context(err, _("nothing was imported"));
     }
     if (carry_out(&act, &orphans, err) != 0 ||
         register_commit(workspace->reg, err) != 0) {
         register_rollback(workspace->reg);
+        docket_refuse(workspace, request, &act.entry, err, act.first_fault);
         return err_context(err, _("nothing was imported"));
     }
     if (orphans > 0) {

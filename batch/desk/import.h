@@ -3,7 +3,8 @@
  *
  * One transaction: either every row of every file is taken, the --full
  * comparison made and the event written, or nothing is.  Faults of the files
- * and warnings are logged as they are found.
+ * and warnings are logged as they are found.  Either way the journal has the
+ * import (desk/docket.h).
  */
 #ifndef DESK_IMPORT_H
 #define DESK_IMPORT_H

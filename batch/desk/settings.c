@@ -1,5 +1,6 @@
 #include "desk/settings.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -191,7 +192,55 @@ const struct conf_key settings_keys[] = {
      .source = N_("the shortest renewal period has 89 days: after a longer "
                   "gap somebody's whole period has passed unseen")},
 
+    /* how old the facts may be */
+    {.name = "import_days_resident",
+     .type = CONF_INTEGER,
+     .standard = "2",
+     .minimum = 0,
+     .maximum = 3660,
+     .help = N_("a night needs approval when the newest 住民 file was taken "
+                "more days before, or a newer one was refused; 0: not asked"),
+     .source = N_("a night on old facts writes to the dead")},
+    {.name = "import_days_card",
+     .type = CONF_INTEGER,
+     .standard = "35",
+     .minimum = 0,
+     .maximum = 3660,
+     .help = N_("the same for カード files")},
+    {.name = "import_days_certificate",
+     .type = CONF_INTEGER,
+     .standard = "35",
+     .minimum = 0,
+     .maximum = 3660,
+     .help = N_("the same for 証明書 files")},
+    {.name = "import_days_office",
+     .type = CONF_INTEGER,
+     .standard = "0",
+     .minimum = 0,
+     .maximum = 3660,
+     .help = N_("the same for 窓口 files")},
+    {.name = "import_days_municipality",
+     .type = CONF_INTEGER,
+     .standard = "0",
+     .minimum = 0,
+     .maximum = 3660,
+     .help = N_("the same for 団体 files")},
+
     /* intake */
+    {.name = "import_empty",
+     .type = CONF_CHOICE,
+     .standard = "refused",
+     .choices = "refused|taken",
+     .help = N_("a file with a header and no row; taken: where files bring "
+                "changes only")},
+    {.name = "import_rows_percent",
+     .type = CONF_INTEGER,
+     .standard = "50",
+     .minimum = 0,
+     .maximum = 100,
+     .help = N_("an import with fewer rows than this share of the last one "
+                "of its kind is refused, once two in a row have brought at "
+                "least half of what is on record; 0: not asked")},
     {.name = "vanish_percent",
      EACH_MUNICIPALITY,
      .type = CONF_INTEGER,
@@ -224,13 +273,22 @@ settings_rules(const struct conf *conf, const char *code)
 struct gate_limits
 settings_gate(const struct conf *conf)
 {
-    return (struct gate_limits){
+    struct gate_limits limits = {
         .cap = conf_integer(conf, NULL, "gate_cap"),
         .median_times = (int)conf_integer(conf, NULL, "gate_median_times"),
         .median_floor = (int)conf_integer(conf, NULL, "gate_median_floor"),
         .runs = (int)conf_integer(conf, NULL, "gate_runs"),
         .days_ahead = (int)conf_integer(conf, NULL, "gate_days_ahead"),
     };
+
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        char key[64];
+
+        snprintf(key, sizeof(key), "import_days_%s",
+                 word_key(record_kind_words, kind));
+        limits.import_days[kind] = (int)conf_integer(conf, NULL, key);
+    }
+    return limits;
 }
 
 void

@@ -14,5 +14,6 @@ const struct word event_kind_words[] = {
     {EVENT_WITHDRAW, "取下げ", "withdraw", NULL},
     {EVENT_TAKE_BACK_LOT, "発送単位取戻し", "take_back_lot", NULL},
     {EVENT_CHANGE, "異動", "change", NULL},
+    {EVENT_REFUSE_IMPORT, "取込拒否", "refuse_import", NULL},
     {0, NULL, NULL, NULL},
 };

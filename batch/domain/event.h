@@ -18,7 +18,8 @@ enum event_kind {
     EVENT_APPROVE,
     EVENT_WITHDRAW,
     EVENT_TAKE_BACK_LOT,
-    EVENT_CHANGE /* an import changed a resident's facts: which columns */
+    EVENT_CHANGE, /* an import changed a resident's facts: which columns */
+    EVENT_REFUSE_IMPORT /* nothing of these files was taken: why */
 };
 
 struct event {

@@ -248,6 +248,10 @@ read_file(const struct intake_request *request, struct intake_file *file,
                              file->path);
     }
     result = read_stream(request, file, stream, err);
+    /* The bytes of this very file, to its end, however far it was read. */
+    if (request->only == 0 && hash_open_file(opened, file->hash) != 0) {
+        file->hash[0] = '\0';
+    }
     fclose(stream);
     return result;
 }

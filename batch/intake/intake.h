@@ -24,6 +24,7 @@
 
 #include "base/err.h"
 #include "base/fault.h"
+#include "base/hash.h"
 #include "domain/record.h"
 
 /* Takes one row.  Returns 0, or −1: with ERR_LETTER err is a fault of this
@@ -40,6 +41,7 @@ struct intake_file {
     enum record_kind kind; /* 0 when the header was not recognised */
     const char *encoding;  /* "UTF-8", "UTF-8 BOM", "CP932"; or NULL */
     long rows;             /* data rows read, faulty ones included */
+    char hash[HASH_TEXT_SIZE]; /* SHA-256; "" when it could not be read */
 };
 
 struct intake_request {

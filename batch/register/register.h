@@ -22,6 +22,7 @@
 #define REGISTER_REGISTER_H
 
 #include "base/err.h"
+#include "register/deliveries.h"
 #include "register/facts.h"
 #include "register/holds.h"
 #include "register/journal.h"

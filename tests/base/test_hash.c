@@ -57,6 +57,26 @@ a_file_has_the_hash_of_its_bytes(void **state)
 }
 
 static void
+an_open_file_is_hashed_from_its_first_byte(void **state)
+{
+    char path[] = "/tmp/kigen-hash-XXXXXX";
+    char whole[HASH_TEXT_SIZE], out[HASH_TEXT_SIZE];
+    int file = mkstemp(path);
+
+    (void)state;
+    assert_true(file >= 0);
+    assert_int_equal(write(file, "abc", 3), 3);
+    hash_bytes("abc", 3, whole);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(hash_open_file(file, out), 0);
+        assert_string_equal(out, whole);
+    }
+    close(file);
+    assert_int_equal(hash_open_file(file, out), -1);
+    unlink(path);
+}
+
+static void
 a_missing_file_is_named(void **state)
 {
     char out[HASH_TEXT_SIZE];
@@ -102,6 +122,7 @@ main(void)
         cmocka_unit_test(a_digest_is_the_hash_as_bytes),
         cmocka_unit_test(the_published_vectors_are_met),
         cmocka_unit_test(a_file_has_the_hash_of_its_bytes),
+        cmocka_unit_test(an_open_file_is_hashed_from_its_first_byte),
         cmocka_unit_test(a_missing_file_is_named),
         cmocka_unit_test(a_directory_has_no_hash),
     };

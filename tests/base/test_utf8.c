@@ -290,6 +290,19 @@ clusters_are_counted_not_bytes(void **state)
     assert_int_equal(utf8_count("𠮷野か\u3099"), 3);
 }
 
+static void
+a_foreign_name_becomes_one_line_that_shows(void **state)
+{
+    struct arena *arena = *state;
+
+    assert_string_equal(utf8_visible(arena, "住民 2024.csv"), "住民 2024.csv");
+    assert_string_equal(utf8_visible(arena, "a\nb\x1b[2K\x7f"),
+                        "a\\u{0A}b\\u{1B}[2K\\u{7F}");
+    assert_string_equal(utf8_visible(arena, "x\u202Egpj.csv"),
+                        "x\\u{202E}gpj.csv");
+    assert_string_equal(utf8_visible(arena, "\x8F\x5A.csv"), "\\x8FZ.csv");
+}
+
 #define WITH_ARENA(test)                                                       \
     cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
@@ -314,6 +327,7 @@ main(void)
         cmocka_unit_test(what_can_not_be_seen_is_a_control),
         cmocka_unit_test(a_cluster_is_a_base_with_selector_and_marks),
         cmocka_unit_test(clusters_are_counted_not_bytes),
+        WITH_ARENA(a_foreign_name_becomes_one_line_that_shows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,47 @@
+/*
+ * deliveries: the journal of imports.  Part of the door register/register.h.
+ */
+#ifndef REGISTER_DELIVERIES_H
+#define REGISTER_DELIVERIES_H
+
+#include "base/err.h"
+#include "domain/delivery.h"
+
+struct arena;
+struct reg;
+
+/* By delivery->id, new or over what was there, with its files and counts; id
+ * 0 gets the next. */
+int register_put_delivery(struct reg *reg, struct delivery *delivery,
+                          struct err *err);
+
+/* What a file of that name was when it was last taken; 0 when it never was.
+ * A file that is missing or is no longer recognised is known by it. */
+int register_kind_of_file(struct reg *reg, const char *name,
+                          enum record_kind *kind, struct err *err);
+
+/* How many rows of a kind are on record. */
+int register_count_facts(struct reg *reg, enum record_kind kind, long *count,
+                         struct err *err);
+
+enum { REGISTER_STANDING_GOOD = 2 };
+
+/* How one kind of file stands. */
+struct register_standing {
+    /* The newest taken that brought this kind, the newest first; of their
+     * counts only this kind's. */
+    struct delivery good[REGISTER_STANDING_GOOD];
+    int good_count;
+    /* The newest that was refused or broke off; id 0: none. */
+    struct delivery bad;
+    /* It is newer than the newest good one.  One whose kind is not known
+     * counts for every kind until any delivery is good. */
+    bool bad_since;
+};
+
+/* In arena. */
+int register_standing(struct reg *reg, enum record_kind kind,
+                      struct arena *arena, struct register_standing *out,
+                      struct err *err);
+
+#endif

@@ -1,0 +1,233 @@
+"""Nights on facts that had stopped coming in: the gate, the journal."""
+
+import datetime
+import hashlib
+import shutil
+import sqlite3
+
+from support import files, law
+from support.city import City, Skipped, sample_city
+
+FEW = {"00010001", "00010002", "00010003"}
+D0 = datetime.date(2027, 1, 17)
+
+
+def _on(day, hour=3):
+    """The program as if started at noon of that day in Japan."""
+    if shutil.which("faketime") is None:
+        raise Skipped("faketime is not installed")
+    moment = datetime.datetime.combine(
+        day, datetime.time(hour), datetime.timezone.utc).timestamp()
+    now = datetime.datetime.now(datetime.timezone.utc).timestamp()
+    return ["faketime", "-f", f"{moment - now:+.0f}"]
+
+
+def _person(number, **changes):
+    resident = {"宛名番号": number, "住民状態": "現存", "氏名": "山田　一郎",
+                "生年月日": "1978-04-18", "郵便番号": "371-0032",
+                "町域": "群馬県前橋市若宮町", "番地": f"四丁目2番{number[-1]}号",
+                "国籍区分": "日本人", "支援措置": "0", **changes}
+    card = {"宛名番号": number, "カード管理番号": f"K{number}",
+            "発行日": "2022-06-01", "有効期限": "2032-04-18",
+            "カード状態": "運用中", "顔認証": "0"}
+    certificates = [
+        {"宛名番号": number, "カード管理番号": f"K{number}",
+         "証明書種別": word, "発行番号": f"{letter}K{number}",
+         "発行日": "2022-06-01", "有効期限": "2027-04-18",
+         "証明書状態": "有効"}
+        for word, letter in (("署名用", "S"), ("利用者証明用", "U"))]
+    return {"resident": resident, "cards": [card],
+            "certificates": certificates}
+
+
+def _case(scratch):
+    """Field case 06: the second night's file tells of a death, and has one
+    impossible date."""
+    city = City(scratch / "city").init()
+    people = {number: _person(number) for number in ("5001", "5002")}
+    first = law.write(people, scratch / "first")
+    people["5001"]["resident"].update(住民状態="死亡", 異動日="2027-01-18")
+    people["5002"]["resident"].update(生年月日="1945-13-45")
+    columns = (*files.RESIDENT, "異動日")
+    second = files.write(scratch / "second" / "resident.csv", columns,
+                         [p["resident"] for p in people.values()])
+    people["5002"]["resident"].update(生年月日="1978-04-18")
+    mended = files.write(scratch / "mended" / "resident.csv", columns,
+                         [p["resident"] for p in people.values()])
+    city.kigen("import", *first, before=_on(D0))
+    city.kigen("run", before=_on(D0 + law.DAY))
+    city.kigen("import", second, before=_on(D0 + law.DAY, 10), status=65)
+    return city, mended
+
+
+def a_night_after_a_refused_import_stops_and_mails_nobody(scratch):
+    city, mended = _case(scratch)
+    night = D0 + 2 * law.DAY
+    said = city.kigen("run", before=_on(night), status=75)
+    assert "住民" in said.err and "2027-01-17" in said.err, said
+    assert city.told() == [] and city.outbox() == {}
+    city.kigen("import", mended, before=_on(night, 4))
+    city.kigen("run", before=_on(night, 5), status=0)
+    assert [row[1] for row in city.told()] == ["5002"]
+
+
+def a_night_after_a_refused_import_passes_by_the_approval_it_names(scratch):
+    city, _ = _case(scratch)
+    night = _on(D0 + 2 * law.DAY)
+    city.approve(city.kigen("run", before=night, status=75))
+    city.kigen("run", before=night, status=0)
+    assert [row[1] for row in city.told()] == ["5001", "5002"]
+
+
+def status_and_history_show_the_last_good_and_the_last_refused_import(
+        scratch):
+    city, _ = _case(scratch)
+    clock = _on(D0 + 2 * law.DAY)
+    said = city.kigen("status", before=clock)
+    assert "住民: taken last on 2027-01-17T" in said.out, said
+    assert "住民: refused last on 2027-01-18T" in said.out, said
+    assert "with status 65" in said.out and "生年月日" in said.out, said
+    assert "a run of today stops" in said.out, said
+    shown = city.kigen("status", "--json", before=clock).json()["imports"]
+    resident, card = shown["resident"], shown["card"]
+    path = scratch / "first" / "resident.csv"
+    assert resident["good"]["files"][0] == {
+        "name": "resident.csv", "rows": 2,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}, resident
+    assert (resident["rows"], resident["new"]) == (2, 2), resident
+    assert resident["refused_since"] and not card["refused_since"], shown
+    refused = resident["refused"]
+    assert refused["status"] == 65 and "1945" not in refused["message"]
+    assert str(scratch) not in refused["message"], refused
+    path = scratch / "second" / "resident.csv"
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert refused["files"] == [
+        {"name": "resident.csv", "rows": 2, "sha256": digest}], refused
+    assert card["refused"] is None and card["good"]["files"], card
+    events = city.kigen("history", "--json").lines()
+    assert [e["event"] for e in events if "import" in e["event"]] == [
+        "import", "refuse_import"]
+    assert digest in events[-1]["detail"], events[-1]
+    assert str(scratch) not in events[-1]["detail"], events[-1]
+
+
+def facts_that_have_stopped_coming_stop_the_night(scratch):
+    city = City(scratch / "city").init()
+    city.kigen("import", *law.write({"5001": _person("5001")},
+                                    scratch / "csv"), before=_on(D0))
+    for days in (1, 2):
+        city.kigen("run", before=_on(D0 + days * law.DAY), status=0)
+    said = city.kigen("run", before=_on(D0 + 3 * law.DAY), status=75)
+    assert "import_days_resident = 2" in said.err, said
+    assert "3 days before" in said.err and "card" not in said.err, said
+    city.set(import_days_resident=0)
+    city.kigen("run", before=_on(D0 + 3 * law.DAY), status=0)
+    city.set(gate_days_ahead=60)
+    said = city.kigen("run", before=_on(D0 + 36 * law.DAY), status=75)
+    assert "import_days_card = 35" in said.err, said
+    assert "import_days_certificate = 35" in said.err, said
+
+
+def _sample(scratch):
+    return files.sample_of(FEW, scratch / "few")
+
+
+def a_file_that_is_no_longer_recognised_is_known_by_its_name(scratch):
+    city = sample_city(scratch, only=FEW)
+    page = scratch / "page" / "card.csv"
+    page.parent.mkdir()
+    page.write_text("<html>service unavailable</html>\n")
+    city.take(page, status=65)
+    shown = city.kigen("status", "--json").json()["imports"]
+    assert shown["card"]["refused_since"], shown
+    assert not shown["resident"]["refused_since"], shown
+    assert "カード" in city.run(status=75).err
+    city.take(_sample(scratch)[1])
+    city.run()
+
+
+def a_missing_export_stops_the_night(scratch):
+    city = sample_city(scratch, only=FEW)
+    city.take(scratch / "gone" / "resident.csv", status=65)
+    assert "住民" in city.run(status=75).err
+    city.take(_sample(scratch)[0])
+    city.run()
+
+
+def what_nobody_knows_stops_the_night_until_any_import_is_good(scratch):
+    city = sample_city(scratch, only=FEW)
+    city.take(scratch / "whatever.csv", status=65)
+    said = city.run(status=75)
+    assert all(w in said.err for w in ("住民", "カード", "証明書")), said
+    city.take(_sample(scratch)[4])
+    city.run()
+
+
+def a_header_without_rows_is_refused_unless_set_otherwise(scratch):
+    city = sample_city(scratch, only=FEW)
+    empty = files.write(scratch / "empty" / "resident.csv", files.RESIDENT,
+                        [])
+    for more in ((), ("--full",)):
+        said = city.kigen("import", *more, empty, status=65)
+        assert "import_empty" in said.err, said
+    city.run(status=75)
+    city.set(import_empty="taken")
+    city.take(empty)
+    city.run()
+    city.take(empty, status=65, full=True)
+
+
+def a_feed_of_whole_files_cut_short_is_refused(scratch):
+    people = {str(n): _person(str(n)) for n in range(6001, 6011)}
+    city = City(scratch / "city").init()
+    whole = law.write(people, scratch / "whole")[:3]
+    four = law.write({n: people[n] for n in list(people)[:4]},
+                     scratch / "four")[0]
+    five = law.write({n: people[n] for n in list(people)[:5]},
+                     scratch / "five")[0]
+    city.take(*whole, *files.SAMPLE[3:])
+    city.take(*whole)
+    rows = city.rows(without=("delivery", "delivery_file", "event",
+                              "counter"))
+    said = city.take(four, status=75)
+    assert "4 rows" in said.err and "import_rows_percent" in said.err, said
+    assert rows == city.rows(without=("delivery", "delivery_file", "event",
+                                      "counter"))
+    city.take(five)
+    city.set(import_rows_percent=0)
+    city.take(four)
+
+
+def a_feed_of_changes_has_days_with_few(scratch):
+    people = {str(n): _person(str(n)) for n in range(6001, 6011)}
+    city = City(scratch / "city").init()
+    city.take(*law.write(people, scratch / "whole"))
+    for count in (4, 1, 3, 1):
+        city.take(law.write({n: people[n] for n in list(people)[:count]},
+                            scratch / f"part{count}")[0])
+
+
+def a_file_name_forges_no_line(scratch):
+    city = sample_city(scratch, only=FEW)
+    path = scratch / "a\n2026-01-01\x1b[2Kb\u202e.csv"
+    shutil.copy(_sample(scratch)[0], path)
+    city.take(path)
+    (good,) = city.kigen("status", "--json").json()[
+        "imports"]["resident"]["good"]["files"]
+    assert good["name"] == "a\\u{0A}2026-01-01\\u{1B}[2Kb\\u{202E}.csv", good
+    shown = city.kigen("history").out
+    assert "\x1b" not in shown and "\n2026-01-01\\" not in shown, shown
+
+
+def an_import_that_was_killed_stops_the_night(scratch):
+    city = sample_city(scratch, only=FEW)
+    reg = "UPDATE delivery SET result = 'begun' WHERE id = 2"
+    city.take(_sample(scratch)[0])
+    with sqlite3.connect(city.path("register.db")) as register:
+        register.execute(reg)
+        register.execute("DELETE FROM delivery_count WHERE delivery = 2")
+    register.close()
+    assert "住民" in city.run(status=75).err
+    assert "has not come to its end" in city.kigen("status").out
+    city.take(_sample(scratch)[0])
+    city.run()
