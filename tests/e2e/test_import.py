@@ -6,13 +6,13 @@ from support.city import City, sample_city
 
 def a_complete_import_that_would_lose_many_is_refused(scratch):
     city = sample_city(scratch)
-    rows = city.rows()
+    rows = city.taken()
     half = sorted(files.table())[:40]
     paths = files.sample_of(half, scratch / "half")
     said = city.take(*paths, full=True, status=75)
     assert "vanish_percent" in said.err and "nothing was imported" \
         in said.err, said
-    assert city.rows() == rows
+    assert city.taken() == rows
     # Without --full the same files only bring news.
     city.take(*paths)
     assert city.explain("00010062")["reason"] == "NOT_DUE"

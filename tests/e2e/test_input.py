@@ -79,7 +79,7 @@ SECRETS = ("秘密", "花子", "火星人", "123456789018", "きのう")
 @about(5)
 def each_fault_refuses_the_whole_file_with_place_and_mend(scratch):
     city = sample_city(scratch, only=("00010001",))
-    rows = city.rows()
+    rows = city.taken()
     wrong = []
     for name, text, words in FAULTS:
         path = scratch / "handed-in.csv"
@@ -93,20 +93,20 @@ def each_fault_refuses_the_whole_file_with_place_and_mend(scratch):
         for secret in SECRETS:
             if secret in said.err + said.out:
                 wrong.append(f"{name}: shows {secret}: {said.err}")
-        if city.rows() != rows:
+        if city.taken() != rows:
             wrong.append(f"{name}: something was imported")
-            rows = city.rows()
+            rows = city.taken()
     assert not wrong, "\n".join(wrong)
 
 
 def one_bad_file_among_several_refuses_them_all(scratch):
     city = City(scratch / "city").init()
-    rows = city.rows()
+    rows = city.taken()
     bad = scratch / "bad.csv"
     bad.write_text(_change("1980-01-02", "x"), "utf-8")
     said = city.kigen("import", *files.SAMPLE, bad, status=65)
     assert "bad.csv" in said.err and "resident.csv" not in said.err
-    assert city.rows() == rows
+    assert city.taken() == rows
 
 
 def all_faults_are_listed_up_to_a_hundred(scratch):
@@ -150,7 +150,7 @@ def files_that_cannot_be_read_are_named(scratch):
 
 def wrong_words_on_the_command_line_are_usage(scratch):
     city = sample_city(scratch, only=("00010001",))
-    rows = city.rows()
+    rows = city.taken()
     for words in (("fly",), ("run", "--fast"), ("run", "extra"),
                   ("run", "--date"), ("run", "--date", "04.03.2024"),
                   ("run", "--date", "2024-02-30"), ("explain",),
@@ -161,7 +161,7 @@ def wrong_words_on_the_command_line_are_usage(scratch):
                   ("import",), ("--wings",), ("-C",)):
         said = city.kigen(*words, status=64)
         assert said.err.strip() and not said.out, said
-    assert city.rows() == rows and city.outbox() == {}
+    assert city.taken() == rows and city.outbox() == {}
 
 
 def help_names_every_verb_and_every_status(scratch):

@@ -98,7 +98,7 @@ def an_import_that_fails_leaves_the_register_as_it_was(scratch):
     city, _, _ = _prepare(scratch)
     calls = strace.calls_of(city.copy(scratch / "import"), "import",
                             *files.SAMPLE)
-    rows = city.rows()
+    rows = city.taken()
     for call, error in (("pwrite64", "ENOSPC"), ("pwrite64", "EIO"),
                         ("fsync", "EIO"), ("fdatasync", "EIO"),
                         ("openat", "EIO")):
@@ -107,6 +107,6 @@ def an_import_that_fails_leaves_the_register_as_it_was(scratch):
             said = twin.kigen("import", *files.SAMPLE, status=DOCUMENTED,
                               before=strace.inject(call, f"error={error}",
                                                    when))
-            changed = twin.rows() != rows
+            changed = twin.taken() != rows
             assert changed == (said.status == 0), f"{call} {when}: {said}"
             twin.drop()

@@ -158,7 +158,7 @@ def sigkill_during_an_import_takes_all_rows_or_none(scratch):
     from support import files
     from support.city import City
     city = City(scratch / "before").init()
-    rows = city.rows()
+    rows = city.taken()
     whole = city.copy(scratch / "whole")
     calls = strace.calls_of(whole, "import", *files.SAMPLE)
     done = whole.query("SELECT count(*) FROM resident")
@@ -169,7 +169,7 @@ def sigkill_during_an_import_takes_all_rows_or_none(scratch):
                        before=strace.inject(call, "signal=SIGKILL", when),
                        status=(0, -signal.SIGKILL, 137))
             found = twin.query("SELECT count(*) FROM resident")
-            assert found == done or twin.rows() == rows, (call, when, found)
+            assert found == done or twin.taken() == rows, (call, when, found)
             twin.take(*files.SAMPLE)
             assert twin.query("SELECT count(*) FROM resident") == done
             twin.drop()

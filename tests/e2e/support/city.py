@@ -171,6 +171,15 @@ class City:
         reg.close()
         return lines
 
+    def taken(self):
+        """Every row but those that a refused import leaves: its place in
+        the journal, and the event."""
+        return [line for line in self.rows()
+                if not line.startswith((
+                    'INSERT INTO "delivery',
+                    "INSERT INTO \"counter\" VALUES('delivery',"))
+                and "'refuse_import'" not in line]
+
     def outbox(self, folder=None):
         """path → (SHA-256, mode) of everything in the outbox."""
         root = pathlib.Path(folder or self.path("outbox"))
