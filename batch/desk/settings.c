@@ -194,6 +194,7 @@ const struct conf_key settings_keys[] = {
 
     /* how old the facts may be */
     {.name = "import_days_resident",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "2",
      .minimum = 0,
@@ -202,24 +203,28 @@ const struct conf_key settings_keys[] = {
                 "more days before, or a newer one was refused; 0: not asked"),
      .source = N_("a night on old facts writes to the dead")},
     {.name = "import_days_card",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "35",
      .minimum = 0,
      .maximum = 3660,
      .help = N_("the same for カード files")},
     {.name = "import_days_certificate",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "35",
      .minimum = 0,
      .maximum = 3660,
      .help = N_("the same for 証明書 files")},
     {.name = "import_days_office",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "0",
      .minimum = 0,
      .maximum = 3660,
      .help = N_("the same for 窓口 files")},
     {.name = "import_days_municipality",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "0",
      .minimum = 0,
@@ -228,12 +233,14 @@ const struct conf_key settings_keys[] = {
 
     /* intake */
     {.name = "import_empty",
+     WHOLE_PROGRAM,
      .type = CONF_CHOICE,
      .standard = "refused",
      .choices = "refused|taken",
      .help = N_("a file with a header and no row; taken: where files bring "
                 "changes only")},
     {.name = "import_rows_percent",
+     WHOLE_PROGRAM,
      .type = CONF_INTEGER,
      .standard = "50",
      .minimum = 0,
@@ -345,8 +352,8 @@ has_section(const struct conf *conf, const char *code)
 
 void
 settings_write_in_force(const struct conf *conf,
-                        const struct municipality *municipalities,
-                        size_t count, struct buf *out)
+                        const struct municipality *municipalities, size_t count,
+                        struct buf *out)
 {
     const char *section;
     size_t others = 0;
