@@ -8,15 +8,138 @@
 enum { FILES_MAX = 64 };
 
 struct import_options {
-    bool full;
+    bool full, allow_back;
+    const char *by, *reason;
 };
 
 static const struct option_row option_rows[] = {
     {"full", 'f', NULL,
      N_("the files are complete: whoever is missing becomes 未連携"),
      OPTION_INTO(struct import_options, full)},
+    {"allow-back", 'b', NULL,
+     N_("take rows that are older than what is stored; with --by and "
+        "--reason"),
+     OPTION_INTO(struct import_options, allow_back)},
+    {"by", 'B', N_("NAME"), N_("who allows it"), .form = FORM_WORDS,
+     OPTION_INTO(struct import_options, by)},
+    {"reason", 'r', N_("TEXT"), N_("why, for the record"), .form = FORM_WORDS,
+     OPTION_INTO(struct import_options, reason)},
     {.name = NULL},
 };
+
+/* -- the report ---------------------------------------------------------- */
+
+/* A number of each fact, summed over the municipalities of a kind. */
+typedef long count_of(const struct import_owner *owner, int fact);
+
+static long
+count_kept(const struct import_owner *owner, int fact)
+{
+    return owner->kept[fact];
+}
+
+static long
+count_taken(const struct import_owner *owner, int fact)
+{
+    return owner->taken[fact];
+}
+
+/* "住民: title: 支援措置 2, 大字 1"; nothing when all are 0. */
+static void
+write_counts(const struct import_report *report, enum record_kind kind,
+             const char *title, count_of *count, struct buf *out)
+{
+    int fact_count;
+    const struct fact *facts = fact_table(kind, &fact_count);
+    bool written = false;
+
+    for (int i = 0; i < fact_count; i++) {
+        long sum = 0;
+
+        for (const struct import_owner *owner = report->owners[kind];
+             owner != NULL; owner = owner->next) {
+            sum += count(owner, i);
+        }
+        if (sum > 0) {
+            if (!written) {
+                buf_printf(out,
+                           "%s: %s:", word_ja(record_kind_words, (int)kind),
+                           title);
+            }
+            buf_printf(out, "%s %s %ld", written ? "," : "", facts[i].ja, sum);
+            written = true;
+        }
+    }
+    if (written) {
+        buf_add_byte(out, '\n');
+    }
+}
+
+static void
+write_kind(const struct import_report *report, enum record_kind kind,
+           struct buf *out)
+{
+    const long *changes = report->changes[kind];
+    long mail_to = 0;
+
+    if (report->owners[kind] == NULL) {
+        return;
+    }
+    buf_printf(out,
+               _("%s: %ld new, %ld changed, %ld unchanged, %ld "
+                 "vanished\n"),
+               word_ja(record_kind_words, (int)kind), changes[REGISTER_NEW],
+               changes[REGISTER_CHANGED], changes[REGISTER_UNCHANGED],
+               report->gone[kind]);
+    write_counts(report, kind,
+                 _("columns not in this file, rows that keep what is stored"),
+                 count_kept, out);
+    write_counts(report, kind, _("protection taken (1 → 0)"), count_taken, out);
+    for (const struct import_owner *owner = report->owners[kind]; owner != NULL;
+         owner = owner->next) {
+        mail_to += owner->mail_to;
+    }
+    if (mail_to > 0) {
+        buf_printf(out, _("%s: 送付先 taken by a blank: %ld\n"),
+                   word_ja(record_kind_words, (int)kind), mail_to);
+    }
+}
+
+/* Who waits for a human, and what that human does. */
+static const struct wait {
+    const char *title, *mend;
+} waits[IMPORT_WAITS] = {
+    [IMPORT_PROTECTION] =
+        {N_("held, until a second person ends the hold: protection was taken"),
+         N_("  Ask the office in charge.  'kigen explain' shows the hold, "
+            "'kigen release' by a second person ends it; if it was a mistake, "
+            "correct the file and import it.\n")},
+    [IMPORT_BACK] =
+        {N_("not taken and held: the row is older than what is stored"),
+         N_("  Hand in the newest file.  If the older facts are right, import "
+            "again with --allow-back --by NAME --reason TEXT; then 'kigen "
+            "release' ends the hold.\n")},
+};
+
+static void
+write_waiting(const struct import_report *report, struct buf *out)
+{
+    for (int wait = 0; wait < IMPORT_WAITS; wait++) {
+        if (report->waiting[wait] == 0) {
+            continue;
+        }
+        buf_printf(out, "%s: %ld\n", _(waits[wait].title),
+                   report->waiting[wait]);
+        for (const struct import_item *item = report->items; item != NULL;
+             item = item->next) {
+            if ((int)item->wait == wait) {
+                buf_printf(out, "  %s %s: %s\n", item->municipality,
+                           item->resident, item->text);
+            }
+        }
+        buf_add_text(out, _(waits[wait].mend));
+    }
+}
 
 static void
 write_report(const struct import_request *request,
@@ -30,17 +153,26 @@ write_report(const struct import_request *request,
                    request->files[i].encoding, request->files[i].rows);
     }
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {
-        const long *changes = report->changes[kind];
-
-        if (report->owners[kind] != NULL) {
-            buf_printf(out,
-                       _("%s: %ld new, %ld changed, %ld unchanged, %ld "
-                         "vanished\n"),
-                       word_ja(record_kind_words, kind), changes[REGISTER_NEW],
-                       changes[REGISTER_CHANGED], changes[REGISTER_UNCHANGED],
-                       report->gone[kind]);
-        }
+        write_kind(report, (enum record_kind)kind, out);
     }
+    write_waiting(report, out);
+}
+
+/* -- the command --------------------------------------------------------- */
+
+/* Whose word and why stand in the history, or nothing is allowed. */
+static int
+check_allowance(const struct import_options *options, struct err *err)
+{
+    bool both = options->by != NULL && options->reason != NULL;
+    bool any = options->by != NULL || options->reason != NULL;
+
+    if (options->allow_back ? both : !any) {
+        return 0;
+    }
+    return err_set(err, ERR_USAGE,
+                   _("--allow-back, --by and --reason go together: who "
+                     "allows older rows, and why"));
 }
 
 static int
@@ -52,11 +184,17 @@ run(const struct surroundings *at, const struct command_line *line,
     struct workspace *workspace;
     struct import_request request = {.files = files,
                                      .count = (size_t)line->argument_count,
-                                     .full = options->full};
+                                     .full = options->full,
+                                     .allow_back = options->allow_back,
+                                     .by = options->by,
+                                     .reason = options->reason};
     struct import_report report;
     struct buf out = {0};
     int status = -1;
 
+    if (check_allowance(options, err) != 0) {
+        return -1;
+    }
     for (size_t i = 0; i < request.count; i++) {
         files[i].path = line->arguments[i];
     }
@@ -67,7 +205,7 @@ run(const struct surroundings *at, const struct command_line *line,
     if (import_files(workspace, &request, &report, err) == 0) {
         write_report(&request, &report, workspace->arena, &out);
         print_report(&out);
-        status = 0;
+        status = report.items != NULL ? ERR_LETTER : 0;
     }
     workspace_close(workspace);
     return status;
@@ -80,6 +218,6 @@ const struct command import_command = {
     .options = option_rows,
     .options_size = sizeof(struct import_options),
     .example = "import resident.csv card.csv certificate.csv",
-    .ends = ENDS_WORKSPACE,
+    .ends = ENDS_WORKSPACE | END(ERR_LETTER),
     .run = run,
 };

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "desk/guard.h"
 
 /* -- the files --------------------------------------------------------- */
 
@@ -190,10 +191,13 @@ docket_weigh(const struct workspace *workspace,
 /* -- closing ----------------------------------------------------------- */
 
 int
-docket_close(const struct workspace *workspace, struct delivery *entry,
+docket_close(const struct workspace *workspace,
+             const struct import_request *request,
+             const struct import_report *report, struct delivery *entry,
              struct err *err)
 {
-    struct workspace_act note = {.kind = EVENT_IMPORT};
+    struct workspace_act note = {
+        .kind = EVENT_IMPORT, .by = request->by, .reason = request->reason};
     struct buf detail = {0};
     int status = -1;
 
@@ -205,6 +209,7 @@ docket_close(const struct workspace *workspace, struct delivery *entry,
                        detail.size == 0 ? "" : ", ",
                        word_key(record_kind_words, kind), count->added,
                        count->changed, count->gone);
+            guard_describe(report, (enum record_kind)kind, &detail);
         }
     }
     write_files(entry, &detail);

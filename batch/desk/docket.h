@@ -27,7 +27,9 @@ int docket_weigh(const struct workspace *workspace,
                  const struct import_report *report, struct delivery *entry,
                  struct err *err);
 /* … and in the same transaction the entry as good, with the event. */
-int docket_close(const struct workspace *workspace, struct delivery *entry,
+int docket_close(const struct workspace *workspace,
+                 const struct import_request *request,
+                 const struct import_report *report, struct delivery *entry,
                  struct err *err);
 
 /* After the rollback; why and first (a fault of the files, or NULL) are

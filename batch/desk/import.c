@@ -6,19 +6,20 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "desk/docket.h"
-#include "domain/fact.h"
+#include "desk/guard.h"
 
 /* One import on its way. */
 struct act {
     struct workspace *workspace;
     const struct import_request *request;
     struct import_report *report;
+    struct guard guard;
     struct delivery entry;   /* in the journal */
     const char *first_fault; /* of the files, or NULL */
 };
 
 /* Files are mostly grouped by municipality: the newest is asked first. */
-static void
+static struct import_owner *
 remember_owner(struct act *act, const struct record *record)
 {
     const char *code = record_municipality(record);
@@ -34,72 +35,120 @@ remember_owner(struct act *act, const struct record *record)
         owner->next = *owners;
         *owners = owner;
     }
+    return owner;
+}
+
+/* "支援措置, 大字": flags that protect and went from 1 to 0. */
+static const char *
+name_flags(enum record_kind kind, uint64_t flags, struct arena *arena)
+{
+    const char *names = "";
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
+
+    for (int i = 0; i < count; i++) {
+        if ((flags & fact_bit(i)) != 0) {
+            names = arena_printf(arena, "%s%s%s", names,
+                                 *names != '\0' ? ", " : "", facts[i].ja);
+        }
+    }
+    return names;
 }
 
 /* What changed about whom stays visible in explain and history: the columns,
- * never their content. */
+ * never their content; of what protects a person also that it was taken, and
+ * of a step back whose word allowed it. */
 static int
-note_change(const struct act *act, const struct record *record, struct err *err)
+note_change(const struct act *act, const struct record *record,
+            const struct retreat *found, struct err *err)
 {
-    struct arena *arena;
+    struct arena *arena = act->guard.row;
     struct workspace_act note = {.kind = EVENT_CHANGE,
                                  .municipality = record_municipality(record),
                                  .resident = record_resident(record)};
-    int status;
 
     if (note.resident == NULL) {
         return 0;
     }
-    arena = arena_new();
-    note.detail = arena_printf(arena, "%s: %s",
+    note.detail = arena_printf(arena, "%s: %s%s%s%s",
                                word_ja(record_kind_words, (int)record->kind),
-                               register_changed_columns(act->workspace->reg));
-    status = workspace_note(act->workspace, &note, err);
-    arena_free(arena);
-    return status;
+                               register_changed_columns(act->workspace->reg),
+                               found->flags != 0 ? "; 1 → 0: " : "",
+                               name_flags(record->kind, found->flags, arena),
+                               found->mail_to ? _("; 送付先 → none") : "");
+    if (found->back) {
+        note.by = act->request->by;
+        note.reason = act->request->reason;
+    }
+    return workspace_note(act->workspace, &note, err);
+}
+
+static int
+take_record(struct act *act, const struct record *record, struct err *err)
+{
+    struct reg *reg = act->workspace->reg;
+    struct import_owner *owner = remember_owner(act, record);
+    struct record whole = *record;
+    struct retreat found = {0};
+    struct register_row row;
+    enum register_change change;
+
+    if (register_find(reg, record, act->guard.row, &row, err) != 0) {
+        return -1;
+    }
+    if (row.twice) {
+        return err_set(err, ERR_LETTER, "%s: %s",
+                       fact_key_names(record->kind, act->guard.row),
+                       _("this key stands twice in the files; keep one of "
+                         "the two rows"));
+    }
+    if ((row.exists &&
+         guard_row(&act->guard, &row, &whole, owner, &found, err) != 0) ||
+        register_put_over(reg, &whole, &row, &change, err) != 0) {
+        return -1;
+    }
+    act->report->changes[record->kind][change]++;
+    return change == REGISTER_CHANGED ? note_change(act, &whole, &found, err)
+                                      : 0;
 }
 
 static int
 take(void *context, const struct record *record, struct err *err)
 {
     struct act *act = context;
-    enum register_change change;
+    int result = take_record(act, record, err);
 
-    if (register_put(act->workspace->reg, record, &change, err) != 0) {
-        return -1;
-    }
-    if (change == REGISTER_TWICE) {
-        return err_set(err, ERR_LETTER, "%s: %s",
-                       fact_key_names(record->kind, act->workspace->arena),
-                       _("this key stands twice in the files; keep one of "
-                         "the two rows"));
-    }
-    act->report->changes[record->kind][change]++;
-    remember_owner(act, record);
-    return change == REGISTER_CHANGED ? note_change(act, record, err) : 0;
+    arena_reset(act->guard.row);
+    return result;
 }
 
 /* -- --full ------------------------------------------------------------ */
 
 static int
-vanish_one(struct act *act, enum record_kind kind, const char *code,
-           long limit_percent, struct err *err)
+vanish_one(struct act *act, enum record_kind kind, struct import_owner *owner,
+           struct err *err)
 {
-    long before = 0, gone = 0;
+    struct register_vanished vanished;
+    /* of counters a city may close as many as it likes */
+    long limit =
+        kind == RECORD_OFFICE
+            ? 100
+            : conf_integer(act->workspace->conf, owner->code, "vanish_percent");
 
-    if (register_vanish(act->workspace->reg, kind, code, &before, &gone, err) !=
-        0) {
+    if (register_vanish(act->workspace->reg, kind, owner->code, &vanished,
+                        err) != 0) {
         return -1;
     }
-    act->report->gone[kind] += gone;
-    if (gone * 100 > before * limit_percent) {
+    act->report->gone[kind] += vanished.gone;
+    owner->guarded = vanished.guarded;
+    if (vanished.gone * 100 > vanished.before * limit) {
         return err_set(err, ERR_BUSY,
                        _("%s of %s: %ld of %ld rows known are not in the "
                          "files, more than vanish_percent = %ld; are the "
                          "files complete? If so, raise vanish_percent in "
                          "kigen.conf for this import"),
-                       word_ja(record_kind_words, (int)kind), code, gone,
-                       before, limit_percent);
+                       word_ja(record_kind_words, (int)kind), owner->code,
+                       vanished.gone, vanished.before, limit);
     }
     return 0;
 }
@@ -111,14 +160,10 @@ static int
 vanish(struct act *act, struct err *err)
 {
     for (int kind = RECORD_RESIDENT; kind <= RECORD_OFFICE; kind++) {
-        const struct import_owner *owner = act->report->owners[kind];
+        struct import_owner *owner = act->report->owners[kind];
 
         for (; owner != NULL; owner = owner->next) {
-            long limit = conf_integer(act->workspace->conf, owner->code,
-                                      "vanish_percent");
-
-            if (vanish_one(act, (enum record_kind)kind, owner->code,
-                           kind == RECORD_OFFICE ? 100 : limit, err) != 0) {
+            if (vanish_one(act, (enum record_kind)kind, owner, err) != 0) {
                 return -1;
             }
         }
@@ -231,27 +276,34 @@ carry_out(struct act *act, long *orphans, struct err *err)
         (act->request->full && vanish(act, err) != 0) ||
         docket_weigh(act->workspace, act->request, act->report, &act->entry,
                      err) != 0 ||
+        guard_finish(&act->guard, err) != 0 ||
         register_count_orphans(reg, orphans, err) != 0) {
         return -1;
     }
-    return docket_close(act->workspace, &act->entry, err);
+    return docket_close(act->workspace, act->request, act->report, &act->entry,
+                        err);
 }
 
 int
 import_files(struct workspace *workspace, const struct import_request *request,
              struct import_report *report, struct err *err)
 {
-    struct act act = {
-        .workspace = workspace, .request = request, .report = report};
+    struct act act = {.workspace = workspace,
+                      .request = request,
+                      .report = report,
+                      .guard = {workspace, request, report, NULL}};
     long orphans = 0;
+    int result;
 
     *report = (struct import_report){0};
     if (docket_open(workspace, request, &act.entry, err) != 0 ||
         register_begin(workspace->reg, err) != 0) {
         return err_context(err, _("nothing was imported"));
     }
-    if (carry_out(&act, &orphans, err) != 0 ||
-        register_commit(workspace->reg, err) != 0) {
+    act.guard.row = arena_new();
+    result = carry_out(&act, &orphans, err);
+    arena_free(act.guard.row);
+    if (result != 0 || register_commit(workspace->reg, err) != 0) {
         register_rollback(workspace->reg);
         docket_refuse(workspace, request, &act.entry, err, act.first_fault);
         return err_context(err, _("nothing was imported"));

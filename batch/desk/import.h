@@ -4,7 +4,8 @@
  * One transaction: either every row of every file is taken, the --full
  * comparison made and the event written, or nothing is.  Faults of the files
  * and warnings are logged as they are found.  Either way the journal has the
- * import (desk/docket.h).
+ * import (desk/docket.h).  Columns that a file does not have leave what is
+ * stored; what a row may not take back in silence is desk/guard's.
  */
 #ifndef DESK_IMPORT_H
 #define DESK_IMPORT_H
@@ -13,18 +14,42 @@
 #include <stddef.h>
 
 #include "desk/workspace.h"
+#include "domain/fact.h"
 #include "intake/intake.h"
 
 struct import_request {
     struct intake_file *files; /* path set; the rest is filled in */
     size_t count;
-    bool full; /* the files are complete: who is missing vanishes */
+    bool full;       /* the files are complete: who is missing vanishes */
+    bool allow_back; /* rows older than what is stored are taken … */
+    const char *by, *reason; /* … by whose word, and why; else NULL */
 };
 
-/* A municipality that rows of a kind were of. */
+/* A municipality that rows of a kind were of, and what they took. */
 struct import_owner {
     const char *code;
+    uint64_t absent;       /* columns that a row's file did not have */
+    long kept[FACTS_MAX];  /* rows that kept a stored value for that */
+    long taken[FACTS_MAX]; /* flags that protect, 1 → 0 */
+    long falls;            /* 支援措置 among them */
+    long guarded;          /* --full: who vanished under a 支援措置 */
+    long mail_to;          /* 送付先 that a blank took away */
+    long back;             /* rows that stepped back */
     struct import_owner *next;
+};
+
+/* What waits for a human. */
+enum import_wait {
+    IMPORT_PROTECTION, /* it was taken: held until a second person ends it */
+    IMPORT_BACK,       /* the row was not taken; held */
+    IMPORT_WAITS
+};
+
+struct import_item {
+    enum import_wait wait;
+    const char *municipality, *resident;
+    const char *text; /* columns, words and dates; no names */
+    struct import_item *next;
 };
 
 /* What one import did, by kind. */
@@ -32,6 +57,8 @@ struct import_report {
     long changes[RECORD_KINDS + 1][REGISTER_TWICE];
     long gone[RECORD_KINDS + 1];
     struct import_owner *owners[RECORD_KINDS + 1]; /* the newest first */
+    struct import_item *items;                     /* the newest first */
+    long waiting[IMPORT_WAITS];                    /* of the items */
 };
 
 /* 0 with the report filled in, its texts in the workspace's arena; −1

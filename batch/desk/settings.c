@@ -256,6 +256,20 @@ const struct conf_key settings_keys[] = {
      .maximum = 100,
      .help = N_("import --full is refused when more than this share of the "
                 "rows known would vanish")},
+    {.name = "protection_falls_max",
+     .type = CONF_INTEGER,
+     .standard = "3",
+     .minimum = 0,
+     .maximum = 10000000,
+     .help = N_("import is refused when the files take 支援措置 from more "
+                "people (with --full also those who vanish)")},
+    {.name = "back_rows_max",
+     .type = CONF_INTEGER,
+     .standard = "5",
+     .minimum = 0,
+     .maximum = 10000000,
+     .help = N_("import is refused when more rows of a kind are older than "
+                "what is stored (異動日 going back, the dead living again)")},
     {.name = NULL},
 };
 

@@ -1,15 +1,18 @@
 #include "domain/fact.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
-/* {key, Japanese name, type, need, member[, words]} */
-#define ROW(kind, key, ja, type, need, member, words)                          \
+/* {key, Japanese name, type, need, member[, words[, standard]]} */
+#define ROW(kind, key, ja, type, need, member, words, ...)                     \
     {                                                                          \
-        key, ja, type, need, offsetof(struct kind, member), words              \
+        key, ja, type, need, offsetof(struct kind, member), words, __VA_ARGS__ \
     }
 
-#define RESIDENT(...) ROW(resident, __VA_ARGS__, NULL)
-#define RESIDENT_WORD(...) ROW(resident, __VA_ARGS__)
+#define RESIDENT(...) ROW(resident, __VA_ARGS__, NULL, 0)
+#define RESIDENT_WORD(...) ROW(resident, __VA_ARGS__, 0)
+#define RESIDENT_STANDARD(...) ROW(resident, __VA_ARGS__)
 
 static const struct fact RESIDENT_FACTS[] = {
     RESIDENT("municipality", "団体コード", FACT_CODE, FACT_OPTIONAL,
@@ -21,8 +24,8 @@ static const struct fact RESIDENT_FACTS[] = {
     RESIDENT("name", "氏名", FACT_TEXT, FACT_PRESENT, name),
     RESIDENT("kana", "氏名カナ", FACT_TEXT, FACT_OPTIONAL, kana),
     RESIDENT("alias", "通称", FACT_TEXT, FACT_OPTIONAL, alias),
-    RESIDENT_WORD("addressee", "宛名表示", FACT_WORD, FACT_OPTIONAL, addressee,
-                  resident_addressee_words),
+    RESIDENT_STANDARD("addressee", "宛名表示", FACT_WORD, FACT_OPTIONAL,
+                      addressee, resident_addressee_words, ADDRESSEE_NAME),
     RESIDENT("born", "生年月日", FACT_DATE, FACT_PRESENT, born),
     RESIDENT_WORD("sex", "性別", FACT_WORD, FACT_OPTIONAL, sex,
                   resident_sex_words),
@@ -36,10 +39,10 @@ static const struct fact RESIDENT_FACTS[] = {
     RESIDENT("stay_status", "在留資格", FACT_TEXT, FACT_OPTIONAL, stay_status),
     RESIDENT("stay_until", "在留期間満了日", FACT_DATE, FACT_OPTIONAL,
              stay_until),
-    RESIDENT("ward", "成年被後見", FACT_FLAG, FACT_OPTIONAL, ward),
-    RESIDENT("support_measure", "支援措置", FACT_FLAG, FACT_OPTIONAL,
+    RESIDENT("ward", "成年被後見", FACT_FLAG, FACT_STATED, ward),
+    RESIDENT("support_measure", "支援措置", FACT_FLAG, FACT_STATED,
              support_measure),
-    RESIDENT("large_print", "大字", FACT_FLAG, FACT_OPTIONAL, large_print),
+    RESIDENT("large_print", "大字", FACT_FLAG, FACT_STATED, large_print),
     RESIDENT("mail_to_postcode", "送付先郵便番号", FACT_POSTCODE, FACT_OPTIONAL,
              mail_to.postcode),
     RESIDENT("mail_to_town", "送付先町域", FACT_TEXT, FACT_OPTIONAL,
@@ -54,8 +57,8 @@ static const struct fact RESIDENT_FACTS[] = {
              mail_to_until),
 };
 
-#define CARD(...) ROW(card, __VA_ARGS__, NULL)
-#define CARD_WORD(...) ROW(card, __VA_ARGS__)
+#define CARD(...) ROW(card, __VA_ARGS__, NULL, 0)
+#define CARD_WORD(...) ROW(card, __VA_ARGS__, 0)
 
 static const struct fact CARD_FACTS[] = {
     CARD("municipality", "団体コード", FACT_CODE, FACT_OPTIONAL, municipality),
@@ -66,11 +69,11 @@ static const struct fact CARD_FACTS[] = {
     CARD("expires_on", "有効期限", FACT_DATE, FACT_PRESENT, expires_on),
     CARD_WORD("status", "カード状態", FACT_STATUS, FACT_PRESENT, status,
               card_status_words),
-    CARD("face_auth", "顔認証", FACT_FLAG, FACT_OPTIONAL, face_auth),
+    CARD("face_auth", "顔認証", FACT_FLAG, FACT_STATED, face_auth),
 };
 
-#define CERTIFICATE(...) ROW(certificate, __VA_ARGS__, NULL)
-#define CERTIFICATE_WORD(...) ROW(certificate, __VA_ARGS__)
+#define CERTIFICATE(...) ROW(certificate, __VA_ARGS__, NULL, 0)
+#define CERTIFICATE_WORD(...) ROW(certificate, __VA_ARGS__, 0)
 
 static const struct fact CERTIFICATE_FACTS[] = {
     CERTIFICATE("municipality", "団体コード", FACT_CODE, FACT_OPTIONAL,
@@ -89,7 +92,7 @@ static const struct fact CERTIFICATE_FACTS[] = {
                 revoked_reason),
 };
 
-#define OFFICE(...) ROW(office, __VA_ARGS__, NULL)
+#define OFFICE(...) ROW(office, __VA_ARGS__, NULL, 0)
 
 static const struct fact OFFICE_FACTS[] = {
     OFFICE("municipality", "団体コード", FACT_CODE, FACT_OPTIONAL,
@@ -104,7 +107,7 @@ static const struct fact OFFICE_FACTS[] = {
     OFFICE("position", "表示順", FACT_POSITION, FACT_OPTIONAL, position),
 };
 
-#define MUNICIPALITY(...) ROW(municipality, __VA_ARGS__, NULL)
+#define MUNICIPALITY(...) ROW(municipality, __VA_ARGS__, NULL, 0)
 
 static const struct fact MUNICIPALITY_FACTS[] = {
     MUNICIPALITY("code", "団体コード", FACT_CODE, FACT_FILLED, code),
@@ -150,6 +153,18 @@ fact_key_count(enum record_kind kind)
 }
 
 bool
+fact_is_required(const struct fact *fact)
+{
+    return fact->need == FACT_PRESENT || fact->need == FACT_FILLED;
+}
+
+bool
+fact_may_be_blank(const struct fact *fact)
+{
+    return fact->need == FACT_OPTIONAL || fact->need == FACT_PRESENT;
+}
+
+bool
 fact_is_text(const struct fact *fact)
 {
     return fact->type >= FACT_TEXT && fact->type <= FACT_SET;
@@ -165,6 +180,107 @@ const void *
 fact_value(const void *as, const struct fact *fact)
 {
     return (const char *)as + fact->offset;
+}
+
+static size_t
+size_of(const struct fact *fact)
+{
+    if (fact_is_text(fact)) {
+        return sizeof(const char *);
+    }
+    switch (fact->type) {
+    case FACT_DATE:
+        return sizeof(struct date);
+    case FACT_FLAG:
+        return sizeof(bool);
+    default:
+        return sizeof(int); /* enums are kept through int */
+    }
+}
+
+void
+fact_clear(struct record *record, enum record_kind kind)
+{
+    const struct kind *of = &KINDS[kind];
+
+    memset(record, 0, sizeof *record);
+    record->kind = kind;
+    for (int i = 0; i < of->count; i++) {
+        void *place = fact_place(&record->as, &of->facts[i]);
+
+        if (fact_is_text(&of->facts[i])) {
+            *(const char **)place = "";
+        } else if (of->facts[i].standard != 0) {
+            *(int *)place = of->facts[i].standard;
+        }
+    }
+}
+
+static const char *
+text_of(const void *value)
+{
+    const char *text = *(const char *const *)value;
+
+    return text != NULL ? text : "";
+}
+
+bool
+fact_is_clear(const void *as, const struct fact *fact)
+{
+    const void *value = fact_value(as, fact);
+
+    if (fact_is_text(fact)) {
+        return text_of(value)[0] == '\0';
+    }
+    switch (fact->type) {
+    case FACT_DATE:
+        return date_is_none(*(const struct date *)value);
+    case FACT_FLAG:
+        return !*(const bool *)value;
+    default:
+        return *(const int *)value == 0 ||
+               *(const int *)value == fact->standard;
+    }
+}
+
+bool
+fact_is_same(const void *as, const void *other, const struct fact *fact)
+{
+    const void *a = fact_value(as, fact), *b = fact_value(other, fact);
+
+    if (fact_is_text(fact)) {
+        return strcmp(text_of(a), text_of(b)) == 0;
+    }
+    switch (fact->type) {
+    case FACT_DATE:
+        return date_compare(*(const struct date *)a, *(const struct date *)b) ==
+               0;
+    case FACT_FLAG:
+        return *(const bool *)a == *(const bool *)b;
+    default:
+        return *(const int *)a == *(const int *)b;
+    }
+}
+
+void
+fact_fill(struct record *record, const struct record *stored)
+{
+    const struct kind *of = &KINDS[record->kind];
+
+    for (int i = 0; i < of->count; i++) {
+        if ((record->absent & fact_bit(i)) != 0) {
+            memcpy(fact_place(&record->as, &of->facts[i]),
+                   fact_value(&stored->as, &of->facts[i]),
+                   size_of(&of->facts[i]));
+        }
+    }
+    record->absent = 0;
+}
+
+uint64_t
+fact_bit(int index)
+{
+    return UINT64_C(1) << index;
 }
 
 const char *

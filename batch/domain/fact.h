@@ -39,6 +39,8 @@ enum { FACT_TYPES = FACT_STATUS };
 
 enum fact_need {
     FACT_OPTIONAL, /* the column may be missing, its cells may be blank */
+    FACT_STATED,   /* … but where it is there, no cell may be blank: it
+                      protects a person, and blank is not 0 */
     FACT_PRESENT,  /* the column must be there, its cells may be blank */
     FACT_FILLED    /* … and no cell may be blank */
 };
@@ -50,6 +52,7 @@ struct fact {
     enum fact_need need;
     size_t offset;            /* of the value in the kind's struct */
     const struct word *words; /* of FACT_WORD and FACT_STATUS */
+    int standard; /* of a word that no file has given: 宛名表示 氏名 */
 };
 
 enum { FACTS_MAX = 64 }; /* of one kind */
@@ -58,13 +61,29 @@ enum { FACTS_MAX = 64 }; /* of one kind */
 const struct fact *fact_table(enum record_kind kind, int *count);
 /* How many rows lead as the key. */
 int fact_key_count(enum record_kind kind);
-/* Whether the value is a text; its default is then "", not zero. */
+/* Whether a file of the kind must have the column. */
+bool fact_is_required(const struct fact *fact);
+/* Whether its cells may be blank. */
+bool fact_may_be_blank(const struct fact *fact);
+/* Whether the value is a text. */
 bool fact_is_text(const struct fact *fact);
 
 /* Where the value stands; as points to the kind's struct, &record.as for
  * one. */
 void *fact_place(void *as, const struct fact *fact);
 const void *fact_value(const void *as, const struct fact *fact);
+
+/* A record without a value: texts "", dates none, words their standard. */
+void fact_clear(struct record *record, enum record_kind kind);
+/* Whether the value is what fact_clear gives: nobody has said anything. */
+bool fact_is_clear(const void *as, const struct fact *fact);
+/* Whether two records of a kind say the same; a text that is NULL is "". */
+bool fact_is_same(const void *as, const void *other, const struct fact *fact);
+/* Puts the stored value wherever the record's column is absent, of two
+ * records of a kind; then none is absent.  Texts borrowed from stored. */
+void fact_fill(struct record *record, const struct record *stored);
+/* The bit of a fact in struct record's absent. */
+uint64_t fact_bit(int index);
 
 struct arena;
 /* "宛名番号, カード管理番号": what the rows of a municipality are told

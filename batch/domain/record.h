@@ -5,6 +5,8 @@
 #ifndef DOMAIN_RECORD_H
 #define DOMAIN_RECORD_H
 
+#include <stdint.h>
+
 #include "domain/card.h"
 #include "domain/certificate.h"
 #include "domain/municipality.h"
@@ -23,6 +25,9 @@ enum { RECORD_KINDS = 5 };
 
 struct record {
     enum record_kind kind;
+    /* Columns that the file does not have, by index of the fact (bit i, see
+     * fact.h): the value here says nothing, and what is stored stays. */
+    uint64_t absent;
     union {
         struct resident resident;
         struct card card;

@@ -1,8 +1,5 @@
 #include "intake/columns.h"
 
-#include <assert.h>
-#include <string.h>
-
 #include "base/text.h"
 #include "intake/intake.h"
 
@@ -21,28 +18,6 @@ columns_form(const struct fact *fact)
     return FORMS[fact->type];
 }
 
-void
-columns_start(struct record *record, enum record_kind kind,
-              const char *municipality)
-{
-    int count;
-    const struct fact *facts = fact_table(kind, &count);
-
-    memset(record, 0, sizeof *record);
-    record->kind = kind;
-    for (int i = 0; i < count; i++) {
-        if (fact_is_text(&facts[i])) {
-            *(const char **)fact_place(&record->as, &facts[i]) = "";
-        }
-    }
-    /* the key of every kind begins with it */
-    assert(facts[0].type == FACT_CODE);
-    *(const char **)fact_place(&record->as, &facts[0]) = municipality;
-    if (kind == RECORD_RESIDENT) {
-        record->as.resident.addressee = ADDRESSEE_NAME;
-    }
-}
-
 int
 intake_column(size_t index, struct intake_column_view *out)
 {
@@ -56,8 +31,8 @@ intake_column(size_t index, struct intake_column_view *out)
             *out = (struct intake_column_view){
                 .kind = (enum record_kind)kind,
                 .name = fact->ja,
-                .required = fact->need != FACT_OPTIONAL,
-                .filled = fact->need == FACT_FILLED,
+                .required = fact_is_required(fact),
+                .filled = !fact_may_be_blank(fact),
                 .help = _(columns_form(fact)->help),
                 .words = fact->words,
             };

@@ -10,9 +10,4 @@
 /* How the cells of the column are read. */
 const struct value_form *columns_form(const struct fact *fact);
 
-/* A record without a value: texts "", dates none, 宛名表示 氏名, 団体コード
- * as given (borrowed). */
-void columns_start(struct record *record, enum record_kind kind,
-                   const char *municipality);
-
 #endif

@@ -58,8 +58,8 @@ count_missing(enum record_kind kind, const char *const *names, size_t count)
     long missing = 0;
 
     for (int i = 0; i < column_count; i++) {
-        missing += facts[i].need != FACT_OPTIONAL &&
-                   !is_named(names, count, facts[i].ja);
+        missing +=
+            fact_is_required(&facts[i]) && !is_named(names, count, facts[i].ja);
     }
     return missing;
 }
@@ -95,7 +95,7 @@ describe_kinds(struct buf *out)
         buf_printf(out, "%s%s", kind == 1 ? "" : "; ",
                    word_ja(record_kind_words, kind));
         for (int i = 0; i < count; i++) {
-            if (facts[i].need != FACT_OPTIONAL) {
+            if (fact_is_required(&facts[i])) {
                 buf_printf(out, "%s%s", before, facts[i].ja);
                 before = ", ";
             }
@@ -195,15 +195,19 @@ read_names(struct header *header, const char *const *names, const char *place,
 }
 
 static void
-list_missing(const struct header *header, const char *const *names,
-             const char *place, struct fault_list *faults)
+find_missing(struct header *header, const char *const *names, const char *place,
+             struct fault_list *faults)
 {
     int count;
     const struct fact *facts = fact_table(header->kind, &count);
 
     for (int i = 0; i < count; i++) {
-        if (facts[i].need != FACT_OPTIONAL &&
-            !is_named(names, header->count, facts[i].ja)) {
+        if (is_named(names, header->count, facts[i].ja)) {
+            continue;
+        }
+        /* of a key there is always a value: the configured 団体コード */
+        header->absent |= i < fact_key_count(header->kind) ? 0 : fact_bit(i);
+        if (fact_is_required(&facts[i])) {
             fault_add(faults, place,
                       _("the column %s is missing; a %s file needs it"),
                       facts[i].ja,
@@ -231,6 +235,6 @@ header_read(struct header *header, const char *const *names, size_t count,
     }
     header->names_municipality = is_named(names, count, "団体コード");
     read_names(header, names, place, faults);
-    list_missing(header, names, place, faults);
+    find_missing(header, names, place, faults);
     return faults->total == before ? 0 : -1;
 }

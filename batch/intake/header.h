@@ -18,6 +18,7 @@ struct header {
     size_t count;                              /* named cells of the row */
     size_t width;                              /* with unnamed ones behind */
     const struct fact *facts[SHEET_CELLS_MAX]; /* by cell */
+    uint64_t absent;         /* facts without a column, see struct record */
     bool names_municipality; /* has the column 団体コード */
 };
 

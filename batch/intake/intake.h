@@ -10,6 +10,11 @@
  *
  * Texts come out as valid UTF-8 in NFC, trimmed of blanks at both ends.
  *
+ * A column that a file does not have says nothing: it is marked absent in
+ * the record (domain/record.h), and what is stored stays.  A blank cell says
+ * that there is none; but of a flag that protects a person (支援措置,
+ * 成年被後見, 大字, 顔認証) blank is not 0 and is a fault.
+ *
  * No row is dropped: a blank optional cell is the value's default, a blank
  * name, date, nationality or part of an address is taken, and whoever a
  * letter would need it for is held by decide().  The same with a status
@@ -64,7 +69,7 @@ struct intake_column_view {
     enum record_kind kind;
     const char *name;         /* 宛名番号 */
     int required;             /* the column must be there */
-    int filled;               /* and no cell of it may be blank */
+    int filled;               /* no cell of it may be blank */
     const char *help;         /* translated: the form of the value */
     const struct word *words; /* the closed vocabulary, or NULL */
 };

@@ -1,5 +1,6 @@
 #include "intake/row.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -87,7 +88,11 @@ static void
 read_blank(struct row_reader *reader, const struct sheet_cell *cell,
            const struct fact *fact)
 {
-    if (fact->need == FACT_FILLED) {
+    if (fact->need == FACT_STATED) {
+        add_fault(reader, cell, fact,
+                  _("is blank, and blank is not 0; write 1 for yes or 0 for "
+                    "no"));
+    } else if (fact->need == FACT_FILLED) {
         add_fault(reader, cell, fact, _("is blank; fill it in"));
     } else if (fact->type == FACT_STATUS) {
         add_warning(reader, cell, fact, _("is blank; the person will be held"));
@@ -184,6 +189,19 @@ named_cells(const struct row_reader *reader, const struct sheet_cell *cells,
     return count;
 }
 
+static void
+start_record(const struct row_reader *reader, struct record *record)
+{
+    int fact_count;
+    const struct fact *facts = fact_table(reader->header.kind, &fact_count);
+
+    fact_clear(record, reader->header.kind);
+    record->absent = reader->header.absent;
+    /* the key of every kind begins with it */
+    assert(facts[0].type == FACT_CODE);
+    *(const char **)fact_place(&record->as, &facts[0]) = reader->municipality;
+}
+
 int
 row_read(struct row_reader *reader, const struct sheet_cell *cells,
          size_t count, long line, struct record *record)
@@ -204,7 +222,7 @@ row_read(struct row_reader *reader, const struct sheet_cell *cells,
                   count, reader->header.count);
         return -1;
     }
-    columns_start(record, reader->header.kind, reader->municipality);
+    start_record(reader, record);
     for (size_t i = 0; i < count; i++) {
         read_cell(reader, &cells[i], reader->header.facts[i], record);
     }

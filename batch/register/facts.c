@@ -9,7 +9,6 @@
 #include "register/tuple.h"
 
 #include <assert.h>
-#include <string.h>
 
 static const char *
 sql_of(const struct reg *reg, enum record_kind kind, enum tuple_sql which)
@@ -25,60 +24,64 @@ register_import_start(struct reg *reg, struct err *err)
 
 /* -- putting -------------------------------------------------------------- */
 
-struct found {
-    bool exists;
-    bool same; /* and not gone */
-    bool twice;
-};
-
-static int
-find(struct reg *reg, const struct record *record, struct found *found,
-     struct err *err)
+int
+register_find(struct reg *reg, const struct record *record, struct arena *arena,
+              struct register_row *row, struct err *err)
 {
     struct query query;
     int got;
 
-    *found = (struct found){0};
+    *row = (struct register_row){.stored.kind = record->kind};
     query_open(&query, reg, sql_of(reg, record->kind, TUPLE_FIND));
     tuple_add_key(&query, record);
     got = query_next(&query, err);
     if (got > 0) {
         int64_t imported = query_integer(&query);
 
-        found->exists = true;
-        found->twice = reg->import != 0 && imported == reg->import;
-        found->same = query_integer(&query) == 0;
-        buf_clear(&reg->changed);
-        tuple_compare(&query, record, &reg->changed);
-        found->same = found->same && reg->changed.size == 0;
+        row->exists = true;
+        row->twice = reg->import != 0 && imported == reg->import;
+        row->gone = query_integer(&query) != 0;
+        tuple_read(&query, record->kind, arena, &row->stored.as);
     }
     query_close(&query);
     return got < 0 ? -1 : 0;
 }
 
-static int
-write_record(struct reg *reg, const struct record *record,
-             const struct found *found, struct err *err)
+/* Names what differs from the stored row; nothing when there is none. */
+static void
+name_changes(struct reg *reg, const struct record *record,
+             const struct register_row *row)
 {
-    bool whole = !found->exists || !found->same;
+    int count;
+    const struct fact *facts = fact_table(record->kind, &count);
+
+    buf_clear(&reg->changed);
+    for (int i = 0; row->exists && i < count; i++) {
+        if (!fact_is_same(&record->as, &row->stored.as, &facts[i])) {
+            buf_printf(&reg->changed, "%s%s",
+                       reg->changed.size == 0 ? "" : ", ", facts[i].ja);
+        }
+    }
+}
+
+static int
+write_record(struct reg *reg, const struct record *record, enum tuple_sql which,
+             struct err *err)
+{
     struct query query;
 
-    query_open(&query, reg,
-               sql_of(reg, record->kind,
-                      !found->exists ? TUPLE_INSERT
-                      : whole        ? TUPLE_UPDATE
-                                     : TUPLE_TOUCH));
-    if (whole) {
+    query_open(&query, reg, sql_of(reg, record->kind, which));
+    if (which != TUPLE_TOUCH) {
         tuple_add(&query, record);
     }
     query_add_number(&query, reg->import);
-    if (found->exists) {
+    if (which != TUPLE_INSERT) {
         tuple_add_key(&query, record);
     }
     if (query_run(&query, err) != 0) {
         return -1;
     }
-    if (whole && record_resident(record) != NULL) {
+    if (which != TUPLE_TOUCH && record_resident(record) != NULL) {
         return mark_person(reg, record_municipality(record),
                            record_resident(record), err);
     }
@@ -86,37 +89,65 @@ write_record(struct reg *reg, const struct record *record,
 }
 
 static int
-put(struct reg *reg, const struct record *record, enum register_change *change,
-    struct err *err)
+put_over(struct reg *reg, const struct record *record,
+         const struct register_row *row, enum register_change *change,
+         struct err *err)
 {
-    struct found found;
+    static const enum tuple_sql HOW[] = {
+        [REGISTER_NEW] = TUPLE_INSERT,
+        [REGISTER_CHANGED] = TUPLE_UPDATE,
+        [REGISTER_UNCHANGED] = TUPLE_TOUCH,
+    };
+    struct record whole = *record;
 
-    if (find(reg, record, &found, err) != 0) {
-        return -1;
-    }
-    if (found.twice) {
+    if (row->twice) {
         *change = REGISTER_TWICE;
         return 0;
     }
-    *change = !found.exists ? REGISTER_NEW
-              : found.same  ? REGISTER_UNCHANGED
-                            : REGISTER_CHANGED;
-    return write_record(reg, record, &found, err);
+    if (row->exists) {
+        fact_fill(&whole, &row->stored);
+    }
+    name_changes(reg, &whole, row);
+    *change = !row->exists                         ? REGISTER_NEW
+              : row->gone || reg->changed.size > 0 ? REGISTER_CHANGED
+                                                   : REGISTER_UNCHANGED;
+    return write_record(reg, &whole, HOW[*change], err);
+}
+
+int
+register_put_over(struct reg *reg, const struct record *record,
+                  const struct register_row *row, enum register_change *change,
+                  struct err *err)
+{
+    /* an import is one transaction: a savepoint for each of a million rows
+     * would only cost */
+    if (reg->begun) {
+        return put_over(reg, record, row, change, err);
+    }
+    if (store_enter(reg, STORE_WRITE, err) != 0) {
+        return -1;
+    }
+    return store_leave(reg, put_over(reg, record, row, change, err), err);
 }
 
 int
 register_put(struct reg *reg, const struct record *record,
              enum register_change *change, struct err *err)
 {
-    /* an import is one transaction: a savepoint for each of a million rows
-     * would only cost */
-    if (reg->begun) {
-        return put(reg, record, change, err);
-    }
+    struct arena *arena;
+    struct register_row row;
+    int result;
+
     if (store_enter(reg, STORE_WRITE, err) != 0) {
         return -1;
     }
-    return store_leave(reg, put(reg, record, change, err), err);
+    arena = arena_new();
+    result = register_find(reg, record, arena, &row, err);
+    if (result == 0) {
+        result = put_over(reg, record, &row, change, err);
+    }
+    arena_free(arena);
+    return store_leave(reg, result, err);
 }
 
 const char *
@@ -128,23 +159,31 @@ register_changed_columns(const struct reg *reg)
 /* -- vanishing ------------------------------------------------------------ */
 
 struct vanishing {
-    const char *before; /* municipality */
-    const char *mark;   /* municipality, import; NULL: nobody's judgement */
-    const char *gone;   /* municipality, import */
+    const char *before;  /* municipality */
+    const char *guarded; /* municipality, import; NULL: nobody is */
+    const char *mark;    /* municipality, import; NULL: nobody's judgement */
+    const char *gone;    /* municipality, import */
 };
+
+/* Who has died or left stays so: it says more than that he is missing. */
+#define AND_PRESENT "AND status IN ('', 'living') "
 
 static const struct vanishing VANISHING[RECORD_KINDS + 1] = {
     [RECORD_RESIDENT] =
         {"SELECT count(*) FROM resident "
          "WHERE municipality = ? AND status <> 'unlinked'",
+         "SELECT count(*) FROM resident "
+         "WHERE municipality = ? AND imported <> ? AND support_measure = "
+         "1 " AND_PRESENT,
          "INSERT INTO unjudged (municipality, resident) "
          "SELECT municipality, id FROM resident "
-         "WHERE municipality = ? AND imported <> ? AND status <> 'unlinked' "
+         "WHERE municipality = ? AND imported <> ? " AND_PRESENT
          "ON CONFLICT (municipality, resident) DO NOTHING",
          "UPDATE resident SET status = 'unlinked' "
-         "WHERE municipality = ? AND imported <> ? AND status <> 'unlinked'"},
+         "WHERE municipality = ? AND imported <> ? " AND_PRESENT},
     [RECORD_CARD] =
         {"SELECT count(*) FROM card WHERE municipality = ? AND gone_in = 0",
+         NULL,
          "INSERT INTO unjudged (municipality, resident) "
          "SELECT municipality, resident FROM card "
          "WHERE municipality = ? AND imported <> ? AND gone_in = 0 "
@@ -154,6 +193,7 @@ static const struct vanishing VANISHING[RECORD_KINDS + 1] = {
     [RECORD_CERTIFICATE] =
         {"SELECT count(*) FROM certificate "
          "WHERE municipality = ? AND gone_in = 0",
+         NULL,
          "INSERT INTO unjudged (municipality, resident) "
          "SELECT municipality, resident FROM certificate "
          "WHERE municipality = ? AND imported <> ? AND gone_in = 0 "
@@ -162,7 +202,7 @@ static const struct vanishing VANISHING[RECORD_KINDS + 1] = {
          "WHERE municipality = ?1 AND imported <> ?2 AND gone_in = 0"},
     [RECORD_OFFICE] =
         {"SELECT count(*) FROM office WHERE municipality = ? AND gone_in = 0",
-         NULL,
+         NULL, NULL,
          "UPDATE office SET gone_in = ?2 "
          "WHERE municipality = ?1 AND imported <> ?2 AND gone_in = 0"},
 };
@@ -181,34 +221,58 @@ vanish_step(struct reg *reg, const char *sql, const char *municipality,
 }
 
 static int
-vanish(struct reg *reg, const struct vanishing *how, const char *municipality,
-       long *before, long *gone, struct err *err)
+count_rows(struct query *query, long *count, struct err *err)
+{
+    int64_t number = 0;
+    int got = query_number(query, &number, err);
+
+    *count = (long)number;
+    return got < 0 ? -1 : 0;
+}
+
+static int
+count_who_vanishes(struct reg *reg, const struct vanishing *how,
+                   const char *municipality, struct register_vanished *out,
+                   struct err *err)
 {
     struct query query;
-    int64_t count = 0;
 
     query_open_once(&query, reg, how->before);
     query_add_text(&query, municipality);
-    if (query_number(&query, &count, err) < 0) {
+    if (count_rows(&query, &out->before, err) != 0) {
         return -1;
     }
-    *before = (long)count;
-    if (how->mark != NULL &&
-        vanish_step(reg, how->mark, municipality, err) < 0) {
+    if (how->guarded == NULL) {
+        return 0;
+    }
+    query_open_once(&query, reg, how->guarded);
+    query_add_text(&query, municipality);
+    query_add_number(&query, reg->import);
+    return count_rows(&query, &out->guarded, err);
+}
+
+static int
+vanish(struct reg *reg, const struct vanishing *how, const char *municipality,
+       struct register_vanished *out, struct err *err)
+{
+    int64_t gone;
+
+    if (count_who_vanishes(reg, how, municipality, out, err) != 0 ||
+        (how->mark != NULL &&
+         vanish_step(reg, how->mark, municipality, err) < 0)) {
         return -1;
     }
-    count = vanish_step(reg, how->gone, municipality, err);
-    *gone = (long)count;
-    return count < 0 ? -1 : 0;
+    gone = vanish_step(reg, how->gone, municipality, err);
+    out->gone = (long)gone;
+    return gone < 0 ? -1 : 0;
 }
 
 int
 register_vanish(struct reg *reg, enum record_kind kind,
-                const char *municipality, long *before, long *gone,
+                const char *municipality, struct register_vanished *out,
                 struct err *err)
 {
-    *before = 0;
-    *gone = 0;
+    *out = (struct register_vanished){0};
     /* a municipality does not vanish: its people would have no sender */
     if (VANISHING[kind].gone == NULL) {
         return 0;
@@ -218,8 +282,7 @@ register_vanish(struct reg *reg, enum record_kind kind,
         return -1;
     }
     return store_leave(
-        reg, vanish(reg, &VANISHING[kind], municipality, before, gone, err),
-        err);
+        reg, vanish(reg, &VANISHING[kind], municipality, out, err), err);
 }
 
 int

@@ -4,8 +4,6 @@
 #include "base/buf.h"
 #include "register/query.h"
 
-#include <string.h>
-
 static const struct relation {
     const char *table;
     int owner_count; /* leading columns of TUPLE_LIST's condition */
@@ -194,54 +192,6 @@ tuple_read(struct query *query, enum record_kind kind, struct arena *arena,
         case FACT_STATUS:
             *(int *)place = query_word(query, facts[i].words);
             break;
-        }
-    }
-}
-
-/* Whether the next column is the record's value. */
-static bool
-is_same(struct query *query, const struct fact *fact, const void *value)
-{
-    char date[DATE_TEXT_SIZE];
-
-    switch (fact->type) {
-    case FACT_TEXT:
-    case FACT_RESIDENT:
-    case FACT_NUMBER:
-    case FACT_CODE:
-    case FACT_POSTCODE:
-    case FACT_SET: {
-        const char *text = *(const char *const *)value;
-
-        return strcmp(query_peek(query), text != NULL ? text : "") == 0;
-    }
-    case FACT_DATE:
-        return strcmp(query_peek(query),
-                      date_format_iso(*(const struct date *)value, date)) == 0;
-    case FACT_FLAG:
-        return query_integer(query) == *(const bool *)value;
-    case FACT_POSITION:
-        return query_integer(query) == *(const int *)value;
-    case FACT_WORD:
-    case FACT_STATUS:
-        return strcmp(query_peek(query),
-                      word_key(fact->words, *(const int *)value)) == 0;
-    }
-    return false;
-}
-
-void
-tuple_compare(struct query *query, const struct record *record,
-              struct buf *changed)
-{
-    int count;
-    const struct fact *facts = fact_table(record->kind, &count);
-
-    /* all are read, so that all are named */
-    for (int i = 0; i < count; i++) {
-        if (!is_same(query, &facts[i], fact_value(&record->as, &facts[i]))) {
-            buf_printf(changed, "%s%s", changed->size == 0 ? "" : ", ",
-                       facts[i].ja);
         }
     }
 }

@@ -12,7 +12,6 @@
 #include "domain/fact.h"
 
 struct arena;
-struct buf;
 struct query;
 
 enum tuple_sql {
@@ -35,10 +34,5 @@ void tuple_add_key(struct query *query, const struct record *record);
 /* Takes all columns of one row into the kind's struct; texts in arena. */
 void tuple_read(struct query *query, enum record_kind kind, struct arena *arena,
                 void *as);
-
-/* Takes all columns of one row and adds to changed, with commas, the
- * Japanese names of those that differ from the record. */
-void tuple_compare(struct query *query, const struct record *record,
-                   struct buf *changed);
 
 #endif

@@ -175,6 +175,113 @@ a_key_is_named_as_people_know_it(void **state)
     arena_free(arena);
 }
 
+/* -- values ---------------------------------------------------------------- */
+
+static void
+a_cleared_record_has_empty_texts_and_nothing_said(void **state)
+{
+    struct record record;
+
+    (void)state;
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        int count;
+        const struct fact *facts = fact_table((enum record_kind)kind, &count);
+
+        memset(&record, 0x5A, sizeof record);
+        fact_clear(&record, (enum record_kind)kind);
+        assert_int_equal(record.kind, kind);
+        assert_true(record.absent == 0);
+        for (int i = 0; i < count; i++) {
+            if (fact_is_text(&facts[i])) {
+                assert_string_equal(
+                    *(const char **)fact_place(&record.as, &facts[i]), "");
+            }
+            assert_true(fact_is_clear(&record.as, &facts[i]));
+        }
+    }
+    fact_clear(&record, RECORD_RESIDENT);
+    assert_int_equal(record.as.resident.addressee, ADDRESSEE_NAME);
+    assert_int_equal(record.as.resident.status, RESIDENT_UNKNOWN);
+}
+
+static const struct fact *
+find(enum record_kind kind, const char *ja, int *index)
+{
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
+
+    for (*index = 0; *index < count; ++*index) {
+        if (strcmp(facts[*index].ja, ja) == 0) {
+            return &facts[*index];
+        }
+    }
+    fail_msg("no column %s", ja);
+    return NULL;
+}
+
+static void
+what_is_absent_is_filled_and_nothing_else(void **state)
+{
+    static const char *const ABSENT[] = {"通称", "支援措置", "送付先期限",
+                                         "宛名表示"};
+    struct record stored, record;
+    int index;
+
+    (void)state;
+    fact_clear(&stored, RECORD_RESIDENT);
+    stored.as.resident.name = "旧";
+    stored.as.resident.alias = "通";
+    stored.as.resident.addressee = ADDRESSEE_ALIAS;
+    stored.as.resident.support_measure = true;
+    stored.as.resident.large_print = true;
+    stored.as.resident.mail_to_until = (struct date){2027, 1, 31};
+    fact_clear(&record, RECORD_RESIDENT);
+    record.as.resident.name = "新";
+    for (size_t i = 0; i < sizeof ABSENT / sizeof ABSENT[0]; i++) {
+        find(RECORD_RESIDENT, ABSENT[i], &index);
+        record.absent |= fact_bit(index);
+    }
+    fact_fill(&record, &stored);
+    assert_true(record.absent == 0);
+    assert_string_equal(record.as.resident.name, "新");
+    assert_string_equal(record.as.resident.alias, "通");
+    assert_int_equal(record.as.resident.addressee, ADDRESSEE_ALIAS);
+    assert_true(record.as.resident.support_measure);
+    assert_false(record.as.resident.large_print);
+    assert_int_equal(record.as.resident.mail_to_until.year, 2027);
+}
+
+static void
+no_flag_that_protects_may_be_blank(void **state)
+{
+    static const struct {
+        enum record_kind kind;
+        const char *ja;
+    } FLAGS[] = {{RECORD_RESIDENT, "支援措置"},
+                 {RECORD_RESIDENT, "成年被後見"},
+                 {RECORD_RESIDENT, "大字"},
+                 {RECORD_CARD, "顔認証"}};
+    int index;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++) {
+        const struct fact *fact = find(FLAGS[i].kind, FLAGS[i].ja, &index);
+
+        assert_false(fact_may_be_blank(fact));
+        assert_false(fact_is_required(fact));
+    }
+    /* and no flag at all may: blank is neither yes nor no */
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        int count;
+        const struct fact *facts = fact_table((enum record_kind)kind, &count);
+
+        for (int i = 0; i < count; i++) {
+            assert_true(facts[i].type != FACT_FLAG ||
+                        !fact_may_be_blank(&facts[i]));
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -187,6 +294,9 @@ main(void)
         cmocka_unit_test(the_texts_among_the_types_are_known),
         cmocka_unit_test(a_value_stands_where_the_row_says),
         cmocka_unit_test(a_key_is_named_as_people_know_it),
+        cmocka_unit_test(a_cleared_record_has_empty_texts_and_nothing_said),
+        cmocka_unit_test(what_is_absent_is_filled_and_nothing_else),
+        cmocka_unit_test(no_flag_that_protects_may_be_blank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -88,6 +88,7 @@ def _resident(number, chance):
     sort = chance.random()
     if sort < 0.04:
         resident["住民状態"] = chance.choice(("転出", "死亡", "消除"))
+        resident["異動日"] = "2020-04-01"
     elif sort < 0.08:
         person["cards"][0]["カード状態"] = chance.choice(
             ("一時停止", "廃止", "返納"))
@@ -136,15 +137,15 @@ def _renew_before(person, chance):
         person["certificates"].append(renewed)
 
 
-def _change(people, chance):
+def _change(people, chance, day):
     """What a day in a city brings: deaths, moves, and the holds' ends."""
     for number in chance.sample(sorted(people), max(2, PEOPLE // 50)):
         person = people[number]
         what = chance.random()
         if what < 0.3:
-            person["resident"]["住民状態"] = "死亡"
+            person["resident"].update(住民状態="死亡", 異動日=str(day))
         elif what < 0.5:
-            person["resident"]["住民状態"] = "現存"
+            person["resident"].update(住民状態="現存", 異動日=str(day))
         elif what < 0.8:
             for certificate in person["certificates"]:
                 if certificate["証明書種別"] == "署名用":
@@ -162,7 +163,7 @@ def _random_register(scratch, seed, ran):
     ledger = law.Ledger(people)
     for count in range(NIGHTS):
         if count % 17 == 16:
-            _change(people, chance)
+            _change(people, chance, FIRST + count * law.DAY)
             city.take(*law.write(people, scratch / "csv")[:3])
         if not ran(count):
             continue

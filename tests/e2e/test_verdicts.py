@@ -308,7 +308,7 @@ def _cases(rows, first=20001):
     return [Case(f"{first + at:08}", cells) for at, cells in enumerate(rows)]
 
 
-RESIDENT = (*files.RESIDENT, "異動日")
+RESIDENT = files.RESIDENT
 
 
 def _city(folder, cases, **settings):
@@ -460,11 +460,11 @@ moved after the letter and re-issued: the same expiry | . | . | 2019-06-01 2024-
 moved after the letter and re-issued: the same expiry | . | . | 2019-06-01 2024-05-10 失効; 2024-03-05 2024-05-10 | . | 2024-03-07 | nothing
 renewed after the letter | . | . | . | . | 2024-03-04 | certificate signature,user
 renewed after the letter | . | . | 2019-06-01 2024-05-10 失効; 2024-03-05 2029-05-10 | 2019-06-01 2024-05-10 失効; 2024-03-05 2029-05-10 | 2024-03-06 | nothing
-dead by mistake | 住民状態=死亡 | . | . | . | 2024-03-04 | nothing
-dead by mistake | 住民状態=死亡 | . | . | . | 2024-03-05 | nothing
-dead by mistake | . | . | . | . | 2024-03-06 | certificate signature,user
-moved away and back | 住民状態=転出 | . | . | . | 2024-03-04 | nothing
-moved away and back | . | . | . | . | 2024-04-04 | certificate signature,user
+dead by mistake | 住民状態=死亡 異動日=2024-03-03 | . | . | . | 2024-03-04 | nothing
+dead by mistake | 住民状態=死亡 異動日=2024-03-03 | . | . | . | 2024-03-05 | nothing
+dead by mistake | 異動日=2024-03-05 | . | . | . | 2024-03-06 | certificate signature,user
+moved away and back | 住民状態=転出 異動日=2024-02-20 | . | . | . | 2024-03-04 | nothing
+moved away and back | 異動日=2024-04-01 | . | . | . | 2024-04-04 | certificate signature,user
 card found again | . | 2019-06-01 2029-05-10 一時停止 | . | . | 2024-03-04 | nothing
 card found again | . | . | . | . | 2024-03-05 | certificate signature,user
 certificates live again | . | . | 2019-06-01 2024-05-10 一時停止 | . | 2024-03-04 | certificate user

@@ -170,8 +170,65 @@ a_blank_key_is_a_fault(void **state)
     struct bench *bench = *state;
 
     assert_int_equal(read_header(bench, CARD_HEAD), 0);
-    assert_fault(bench, ",K1,,,運用中,", "宛名番号", "is blank");
-    assert_fault(bench, "1,　,,,運用中,", "カード管理番号", "is blank");
+    assert_fault(bench, ",K1,,,運用中,0", "宛名番号", "is blank");
+    assert_fault(bench, "1,　,,,運用中,0", "カード管理番号", "is blank");
+}
+
+/* Blank is not 0: an export that lost a value must not end a protection. */
+static void
+a_blank_flag_that_protects_is_a_fault(void **state)
+{
+    static const char *const FLAGS[] = {"支援措置", "成年被後見", "大字"};
+    struct bench *bench = *state;
+
+    assert_int_equal(read_header(bench, CARD_HEAD), 0);
+    assert_fault(bench, "1,K,,,運用中,", "顔認証", "write 1 for yes or 0");
+    assert_fault(bench, "1,K,,,運用中,　", "顔認証", "write 1 for yes or 0");
+    for (size_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++) {
+        const char *head =
+            arena_printf(bench->arena,
+                         "宛名番号,住民状態,氏名,生年月日,郵便番号,町域,"
+                         "番地,国籍区分,%s",
+                         FLAGS[i]);
+
+        assert_int_equal(read_header(bench, head), 0);
+        assert_fault(bench, "1,現存,,,,,,日本人,", FLAGS[i], "blank is not 0");
+        assert_int_equal(read_row(bench, "1,現存,,,,,,日本人,0", 2), 0);
+        assert_true(bench->record.absent != 0);
+    }
+}
+
+static uint64_t
+bit_of(enum record_kind kind, const char *name)
+{
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
+
+    for (int i = 0; i < count; i++) {
+        if (strcmp(facts[i].ja, name) == 0) {
+            return fact_bit(i);
+        }
+    }
+    fail_msg("no column %s", name);
+    return 0;
+}
+
+static void
+a_column_that_the_file_lacks_is_marked_absent(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_int_equal(read_header(bench, OFFICE_HEAD), 0);
+    assert_int_equal(read_row(bench, "d,e,0,,,", 2), 0);
+    /* neither a blank cell nor a key that comes from elsewhere is absent */
+    assert_true(bench->record.absent == bit_of(RECORD_OFFICE, "終了日"));
+    assert_int_equal(read_header(bench, RESIDENT_HEAD), 0);
+    assert_int_equal(read_row(bench, "1,現存,,,,,,日本人,,,", 2), 0);
+    assert_true((bench->record.absent & bit_of(RECORD_RESIDENT, "支援措置")) !=
+                0);
+    assert_true((bench->record.absent & bit_of(RECORD_RESIDENT, "宛名表示")) ==
+                0);
+    assert_string_equal(bench->record.as.resident.alias, "");
 }
 
 static void
@@ -192,9 +249,9 @@ a_broken_or_impossible_date_is_a_fault(void **state)
     struct bench *bench = *state;
 
     assert_int_equal(read_header(bench, CARD_HEAD), 0);
-    assert_fault(bench, "1,K,2024-02-30,,運用中,", "発行日", "does not exist");
-    assert_fault(bench, "1,K,,あした,運用中,", "有効期限", "is not a date");
-    assert_fault(bench, "1,K,R1.4.30,,運用中,", "発行日", "era");
+    assert_fault(bench, "1,K,2024-02-30,,運用中,0", "発行日", "does not exist");
+    assert_fault(bench, "1,K,,あした,運用中,0", "有効期限", "is not a date");
+    assert_fault(bench, "1,K,R1.4.30,,運用中,0", "発行日", "era");
 }
 
 static void
@@ -203,7 +260,7 @@ values_of_a_wrong_form_are_faults(void **state)
     struct bench *bench = *state;
 
     assert_int_equal(read_header(bench, CARD_HEAD), 0);
-    assert_fault(bench, "1a,K,,,運用中,", "宛名番号", "1 to 15 digits");
+    assert_fault(bench, "1a,K,,,運用中,0", "宛名番号", "1 to 15 digits");
     assert_fault(bench, "1,K,,,運用中,はい", "顔認証", "0 nor 1");
     assert_int_equal(read_header(bench, RESIDENT_HEAD), 0);
     assert_fault(bench, "1,現存,,,371-002,,,日本人,,,", "郵便番号",
@@ -297,6 +354,8 @@ main(void)
         ON_A_BENCH(a_row_keeps_nothing_of_the_one_before),
         ON_A_BENCH(all_faults_of_a_row_are_listed),
         ON_A_BENCH(a_blank_key_is_a_fault),
+        ON_A_BENCH(a_blank_flag_that_protects_is_a_fault),
+        ON_A_BENCH(a_column_that_the_file_lacks_is_marked_absent),
         ON_A_BENCH(a_closed_vocabulary_is_closed),
         ON_A_BENCH(a_broken_or_impossible_date_is_a_fault),
         ON_A_BENCH(values_of_a_wrong_form_are_faults),

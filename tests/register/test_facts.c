@@ -1,5 +1,7 @@
 #include "register/fixture.h"
 
+#include "domain/fact.h"
+
 static const struct date MAY20 = {2024, 5, 20};
 
 /* -- round trips ----------------------------------------------------------- */
@@ -297,18 +299,90 @@ hostile_texts_are_kept_as_they_are(void **state)
     }
 }
 
+static void
+a_column_that_is_absent_leaves_what_is_stored(void **state)
+{
+    struct fixture *f = *state;
+
+    for (int k = 1; k <= RECORD_KINDS; k++) {
+        enum record_kind kind = (enum record_kind)k;
+        struct record full = {.kind = kind}, bare;
+        struct register_row row;
+        int count;
+        const struct fact *facts = fact_table(kind, &count);
+
+        fact_clear(&full, kind);
+        for (int i = 0; i < count; i++) {
+            void *place = fact_place(&full.as, &facts[i]);
+
+            if (facts[i].type == FACT_CODE) {
+                *(const char **)place = CITY;
+            } else if (facts[i].type == FACT_POSTCODE) {
+                *(const char **)place = "3710026";
+            } else if (fact_is_text(&facts[i])) {
+                *(const char **)place = "1";
+            } else if (facts[i].type == FACT_DATE) {
+                *(struct date *)place = MAY20;
+            } else if (facts[i].type == FACT_FLAG) {
+                *(bool *)place = true;
+            } else {
+                *(int *)place =
+                    facts[i].words != NULL ? facts[i].words[1].value : 7;
+            }
+        }
+        assert_int_equal(fixture_put(f, full), REGISTER_NEW);
+        for (int i = fact_key_count(kind); i < count; i++) {
+            bare = full;
+            bare.absent = fact_bit(i);
+            if (fact_is_text(&facts[i])) {
+                *(const char **)fact_place(&bare.as, &facts[i]) = "";
+            } else if (facts[i].type == FACT_DATE) {
+                *(struct date *)fact_place(&bare.as, &facts[i]) =
+                    (struct date){0};
+            } else if (facts[i].type == FACT_FLAG) {
+                *(bool *)fact_place(&bare.as, &facts[i]) = false;
+            } else {
+                *(int *)fact_place(&bare.as, &facts[i]) = 0;
+            }
+            assert_int_equal(fixture_put(f, bare), REGISTER_UNCHANGED);
+        }
+        assert_ok(f, register_find(f->reg, &full, f->arena, &row, &f->err));
+        assert_true(row.exists);
+        for (int i = 0; i < count; i++) {
+            assert_true(fact_is_same(&row.stored.as, &full.as, &facts[i]));
+        }
+    }
+}
+
+static void
+a_new_row_without_a_column_has_its_standard_value(void **state)
+{
+    struct fixture *f = *state;
+    struct record record;
+    struct register_row row;
+
+    fact_clear(&record, RECORD_RESIDENT);
+    record.absent = ~UINT64_C(3);
+    record.as.resident.municipality = CITY;
+    record.as.resident.id = "77";
+    assert_int_equal(fixture_put(f, record), REGISTER_NEW);
+    assert_ok(f, register_find(f->reg, &record, f->arena, &row, &f->err));
+    assert_int_equal(row.stored.as.resident.addressee, ADDRESSEE_NAME);
+    assert_false(row.stored.as.resident.support_measure);
+}
+
 /* -- vanishing ------------------------------------------------------------- */
 
 static void
 import_only(struct fixture *f, const struct record *records, size_t count,
-            enum record_kind kind, long *before, long *gone)
+            enum record_kind kind, struct register_vanished *out)
 {
     assert_ok(f, register_begin(f->reg, &f->err));
     assert_ok(f, register_import_start(f->reg, &f->err));
     for (size_t i = 0; i < count; i++) {
         fixture_put(f, records[i]);
     }
-    assert_ok(f, register_vanish(f->reg, kind, CITY, before, gone, &f->err));
+    assert_ok(f, register_vanish(f->reg, kind, CITY, out, &f->err));
     assert_ok(f, register_commit(f->reg, &f->err));
 }
 
@@ -329,25 +403,60 @@ a_resident_missing_from_a_complete_file_is_unlinked(void **state)
     struct record all[] = {fixture_resident("1"), fixture_resident("2"),
                            fixture_resident("3")};
     struct record elsewhere = fixture_resident("9");
-    long before, gone;
+    struct register_vanished vanished;
 
     elsewhere.as.resident.municipality = "011002";
     fixture_put(f, elsewhere);
-    import_only(f, all, 3, RECORD_RESIDENT, &before, &gone);
-    assert_int_equal(before, 3);
-    assert_int_equal(gone, 0);
-    import_only(f, all, 2, RECORD_RESIDENT, &before, &gone);
-    assert_int_equal(before, 3);
-    assert_int_equal(gone, 1);
+    import_only(f, all, 3, RECORD_RESIDENT, &vanished);
+    assert_int_equal(vanished.before, 3);
+    assert_int_equal(vanished.gone, 0);
+    import_only(f, all, 2, RECORD_RESIDENT, &vanished);
+    assert_int_equal(vanished.before, 3);
+    assert_int_equal(vanished.gone, 1);
     assert_int_equal(status_of(f, "2"), RESIDENT_LIVING);
     assert_int_equal(status_of(f, "3"), RESIDENT_UNLINKED);
 
     /* he is gone once, and may come back */
-    import_only(f, all, 2, RECORD_RESIDENT, &before, &gone);
-    assert_int_equal(before, 2);
-    assert_int_equal(gone, 0);
+    import_only(f, all, 2, RECORD_RESIDENT, &vanished);
+    assert_int_equal(vanished.before, 2);
+    assert_int_equal(vanished.gone, 0);
     assert_int_equal(fixture_put(f, all[2]), REGISTER_CHANGED);
     assert_int_equal(status_of(f, "3"), RESIDENT_LIVING);
+}
+
+static void
+who_has_died_or_left_stays_so_when_missing(void **state)
+{
+    static const enum resident_status GONE[] = {
+        RESIDENT_DEAD, RESIDENT_MOVED_OUT, RESIDENT_STRUCK_OFF};
+    struct fixture *f = *state;
+    struct register_vanished vanished;
+
+    for (size_t i = 0; i < 3; i++) {
+        struct record record = fixture_resident("5");
+
+        record.as.resident.status = GONE[i];
+        import_only(f, &record, 1, RECORD_RESIDENT, &vanished);
+        import_only(f, NULL, 0, RECORD_RESIDENT, &vanished);
+        assert_int_equal(vanished.gone, 0);
+        assert_int_equal(status_of(f, "5"), GONE[i]);
+    }
+}
+
+static void
+who_vanishes_under_a_support_measure_is_counted(void **state)
+{
+    struct fixture *f = *state;
+    struct record all[] = {fixture_resident("1"), fixture_resident("2"),
+                           fixture_resident("3")};
+    struct register_vanished vanished;
+
+    all[1].as.resident.support_measure = true;
+    import_only(f, all, 3, RECORD_RESIDENT, &vanished);
+    assert_int_equal(vanished.guarded, 0);
+    import_only(f, all, 1, RECORD_RESIDENT, &vanished);
+    assert_int_equal(vanished.gone, 2);
+    assert_int_equal(vanished.guarded, 1);
 }
 
 static void
@@ -357,16 +466,16 @@ cards_and_certificates_that_vanish_are_judged_no_more(void **state)
     struct record card = fixture_card("1", "K1", MAY20);
     struct record certificate = fixture_certificate("1", "U1", MAY20);
     struct dossier dossier;
-    long before, gone;
+    struct register_vanished vanished;
 
     fixture_put(f, fixture_resident("1"));
     fixture_put(f, card);
     fixture_put(f, certificate);
-    import_only(f, NULL, 0, RECORD_CARD, &before, &gone);
-    assert_int_equal(before, 1);
-    assert_int_equal(gone, 1);
-    import_only(f, NULL, 0, RECORD_CERTIFICATE, &before, &gone);
-    assert_int_equal(gone, 1);
+    import_only(f, NULL, 0, RECORD_CARD, &vanished);
+    assert_int_equal(vanished.before, 1);
+    assert_int_equal(vanished.gone, 1);
+    import_only(f, NULL, 0, RECORD_CERTIFICATE, &vanished);
+    assert_int_equal(vanished.gone, 1);
     assert_int_equal(
         register_dossier(f->reg, CITY, "1", f->arena, &dossier, &f->err), 1);
     assert_int_equal(dossier.card_count, 0);
@@ -389,14 +498,14 @@ an_office_missing_from_a_complete_file_is_not_printed(void **state)
         .kind = RECORD_OFFICE,
         .as.office = {.municipality = CITY, .name = "大胡", .hours = "平日"}};
     const struct office *all;
-    long before, gone;
+    struct register_vanished vanished;
     size_t count;
 
     fixture_put(f, record);
     record.as.office.name = "宮城";
-    import_only(f, &record, 1, RECORD_OFFICE, &before, &gone);
-    assert_int_equal(before, 2);
-    assert_int_equal(gone, 1);
+    import_only(f, &record, 1, RECORD_OFFICE, &vanished);
+    assert_int_equal(vanished.before, 2);
+    assert_int_equal(vanished.gone, 1);
     assert_ok(f,
               register_offices(f->reg, CITY, f->arena, &all, &count, &f->err));
     assert_int_equal(count, 1);
@@ -410,11 +519,11 @@ a_municipality_does_not_vanish(void **state)
     struct record record = {.kind = RECORD_MUNICIPALITY,
                             .as.municipality = {.code = CITY}};
     struct municipality out;
-    long before, gone;
+    struct register_vanished vanished;
 
     fixture_put(f, record);
-    import_only(f, NULL, 0, RECORD_MUNICIPALITY, &before, &gone);
-    assert_int_equal(gone, 0);
+    import_only(f, NULL, 0, RECORD_MUNICIPALITY, &vanished);
+    assert_int_equal(vanished.gone, 0);
     assert_int_equal(
         register_municipality(f->reg, CITY, f->arena, &out, &f->err), 1);
 }
@@ -450,7 +559,11 @@ main(void)
         fixture_test(a_key_that_an_import_brings_twice_is_told_and_not_written),
         fixture_test(the_same_number_in_another_city_is_another_person),
         fixture_test(hostile_texts_are_kept_as_they_are),
+        fixture_test(a_column_that_is_absent_leaves_what_is_stored),
+        fixture_test(a_new_row_without_a_column_has_its_standard_value),
         fixture_test(a_resident_missing_from_a_complete_file_is_unlinked),
+        fixture_test(who_has_died_or_left_stays_so_when_missing),
+        fixture_test(who_vanishes_under_a_support_measure_is_counted),
         fixture_test(cards_and_certificates_that_vanish_are_judged_no_more),
         fixture_test(an_office_missing_from_a_complete_file_is_not_printed),
         fixture_test(a_municipality_does_not_vanish),

@@ -176,15 +176,15 @@ whoever_vanished_is_handed_out(void **state)
     fixture_put(f, fixture_card("1", "K1", FAR));
     fixture_put(f, fixture_certificate("1", "U1", FAR));
     for (size_t i = 0; i < 3; i++) {
-        long before, gone;
+        struct register_vanished vanished;
 
         judged(f);
         assert_ok(f, register_begin(f->reg, &f->err));
         assert_ok(f, register_import_start(f->reg, &f->err));
-        assert_ok(f, register_vanish(f->reg, KINDS[i], CITY, &before, &gone,
-                                     &f->err));
+        assert_ok(f,
+                  register_vanish(f->reg, KINDS[i], CITY, &vanished, &f->err));
         assert_ok(f, register_commit(f->reg, &f->err));
-        assert_int_equal(gone, 1);
+        assert_int_equal(vanished.gone, 1);
         assert_string_equal(candidates(f, MAY20, MAY20), "1 ");
     }
 }
@@ -193,14 +193,14 @@ static void
 a_certificate_that_vanished_makes_nobody_due(void **state)
 {
     struct fixture *f = *state;
-    long before, gone;
+    struct register_vanished vanished;
 
     fixture_put(f, fixture_resident("1"));
     fixture_put(f, fixture_certificate("1", "U1", MAY20));
     assert_ok(f, register_begin(f->reg, &f->err));
     assert_ok(f, register_import_start(f->reg, &f->err));
-    assert_ok(f, register_vanish(f->reg, RECORD_CERTIFICATE, CITY, &before,
-                                 &gone, &f->err));
+    assert_ok(f, register_vanish(f->reg, RECORD_CERTIFICATE, CITY, &vanished,
+                                 &f->err));
     assert_ok(f, register_commit(f->reg, &f->err));
     judged(f);
     assert_string_equal(candidates(f, MAY20, MAY20), "");

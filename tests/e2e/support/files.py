@@ -21,13 +21,14 @@ SAMPLE = [FOLDER / name for name in
 PRIVATE = ("氏名", "氏名カナ", "通称", "町域", "方書", "送付先町域",
            "送付先方書", "発行番号")
 
-RESIDENT = ("宛名番号", "住民状態", "氏名", "氏名カナ", "通称", "宛名表示",
+RESIDENT = ("宛名番号", "住民状態", "異動日", "氏名", "氏名カナ", "通称", "宛名表示",
             "生年月日", "郵便番号", "町域", "番地", "方書", "国籍区分",
             "在留資格", "在留期間満了日", "成年被後見", "支援措置")
 CARD = ("宛名番号", "カード管理番号", "申請受付日", "発行日", "有効期限",
         "カード状態", "顔認証")
 CERTIFICATE = ("宛名番号", "カード管理番号", "証明書種別", "発行番号",
                "発行日", "有効期限", "証明書状態")
+NO_FLAGS = {"成年被後見": "0", "支援措置": "0", "大字": "0", "顔認証": "0"}
 
 
 def read(path):
@@ -60,7 +61,8 @@ def write(path, columns, rows, encoding="utf-8"):
         writer = csv.DictWriter(out, columns, restval="",
                                 extrasaction="ignore")
         writer.writeheader()
-        writer.writerows(rows)
+        # of a flag that protects a blank is a fault: nobody has it
+        writer.writerows({**NO_FLAGS, **row} for row in rows)
     return path
 
 
