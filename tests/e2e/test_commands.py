@@ -275,7 +275,12 @@ def an_empty_night_that_should_not_be_stops_the_run(scratch):
     assert city.rows() == rows
     for person in people.values():
         person["resident"]["住民状態"] = "現存"
-    city.take(*law.write(people, scratch / "whole"))
+    # who has left does not come back without a later 異動日 in silence
+    paths = law.write(people, scratch / "whole")
+    said = city.take(*paths, status=75)
+    assert "40 rows" in said.err and "--allow-back" in said.err, said
+    city.kigen("import", "--allow-back", "--by", "sato", "--reason",
+               "broken export", *paths)
     city.run("2024-03-06", status=0)
     assert len(city.told()) == 40
 
