@@ -7,21 +7,7 @@
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "layout/symbol_value.h"
 #include "letter/customer_barcode.h"
-
-/* zint.h defines macros with the names of enum barcode_kind and other
- * values: the kinds get names of their own before those hide them. */
-enum {
-    KIND_QRCODE = BARCODE_QRCODE,
-    KIND_JAPANPOST = BARCODE_JAPANPOST,
-    KIND_CODE128 = BARCODE_CODE128,
-    KIND_CODE39 = BARCODE_CODE39,
-    KIND_NW7 = BARCODE_NW7,
-    KIND_ITF14 = BARCODE_ITF14,
-    KIND_EAN13 = BARCODE_EAN13,
-    KIND_GS1DATAMATRIX = BARCODE_GS1DATAMATRIX
-};
 
 #include <zint.h>
 
@@ -35,53 +21,51 @@ enum {
 
 /* How zint is asked for a kind. */
 struct encoding {
-    int kind; /* enum barcode_kind */
+    enum symbol_kind kind;
     int symbology, input_mode, option_1, option_3;
     int refusal; /* the least result that is not accepted */
-    bool is_matrix;
 };
 
-static const struct encoding encodings[] = {
+static const struct encoding ENCODINGS[] = {
     /* zint warns of kanji mode without ECI, which is what JIS X 0510 means. */
-    {KIND_QRCODE, BARCODE_QRCODE, UNICODE_MODE, QR_LEVEL_M, 0, ZINT_ERROR,
-     true},
-    {KIND_CODE128, BARCODE_CODE128, DATA_MODE, 0, 0, ZINT_ERROR, false},
-    {KIND_CODE39, BARCODE_CODE39, DATA_MODE, 0, 0, ZINT_ERROR, false},
-    {KIND_NW7, BARCODE_CODABAR, DATA_MODE, 0, 0, ZINT_ERROR, false},
-    {KIND_ITF14, BARCODE_ITF14, DATA_MODE, 0, 0, ZINT_ERROR, false},
-    {KIND_EAN13, BARCODE_EANX, DATA_MODE, 0, 0, ZINT_ERROR, false},
+    {SYMBOL_QRCODE, BARCODE_QRCODE, UNICODE_MODE, QR_LEVEL_M, 0, ZINT_ERROR},
+    {SYMBOL_CODE128, BARCODE_CODE128, DATA_MODE, 0, 0, ZINT_ERROR},
+    {SYMBOL_CODE39, BARCODE_CODE39, DATA_MODE, 0, 0, ZINT_ERROR},
+    {SYMBOL_NW7, BARCODE_CODABAR, DATA_MODE, 0, 0, ZINT_ERROR},
+    {SYMBOL_ITF14, BARCODE_ITF14, DATA_MODE, 0, 0, ZINT_ERROR},
+    {SYMBOL_EAN13, BARCODE_EANX, DATA_MODE, 0, 0, ZINT_ERROR},
     /* A wrong check digit in a GS1 element is only a warning to zint. */
-    {KIND_GS1DATAMATRIX, BARCODE_DATAMATRIX, GS1_MODE | GS1PARENS_MODE, 0,
-     DM_SQUARE, ZINT_WARN_NONCOMPLIANT, true},
+    {SYMBOL_GS1DATAMATRIX, BARCODE_DATAMATRIX, GS1_MODE | GS1PARENS_MODE, 0,
+     DM_SQUARE, ZINT_WARN_NONCOMPLIANT},
 };
 
 static const struct encoding *
-find_encoding(enum barcode_kind kind)
+find_encoding(enum symbol_kind kind)
 {
     size_t i = 0;
 
-    while (encodings[i].kind != (int)kind) {
+    while (ENCODINGS[i].kind != kind) {
         i++;
-        assert(i < sizeof encodings / sizeof *encodings);
+        assert(i < sizeof ENCODINGS / sizeof *ENCODINGS);
     }
-    return &encodings[i];
+    return &ENCODINGS[i];
 }
 
 static int
-refuse_value(enum barcode_kind kind, struct err *err)
+refuse_value(enum symbol_kind kind, struct err *err)
 {
     return err_set(err, ERR_LETTER,
-                   _("the value cannot be made a barcode %s: it takes %s"),
-                   symbol_value_kind(kind), symbol_value_takes(kind));
+                   _("the value cannot be made a barcode %s; %s"),
+                   symbol_rule_of(kind)->name, _(symbol_rule_of(kind)->mend));
 }
 
 static int
-refuse_box(enum barcode_kind kind, struct err *err)
+refuse_box(enum symbol_kind kind, struct err *err)
 {
     return err_set(err, ERR_CONFIG,
                    _("the box is too small for a barcode %s: make the element "
                      "larger in the template or its value shorter"),
-                   symbol_value_kind(kind));
+                   symbol_rule_of(kind)->name);
 }
 
 static int
@@ -92,7 +76,7 @@ make_japanpost(const struct symbol_request *request, struct arena *arena,
     struct rect *boxes;
     int32_t y;
 
-    if (symbol_value_size(request->kind, request->text) == 0 ||
+    if (symbol_rule_size(request->kind, request->text) == 0 ||
         !customer_barcode_fit(request->text, request->width_mpt,
                               request->height_mpt, &code)) {
         return refuse_value(request->kind, err);
@@ -245,7 +229,7 @@ place_linear(const struct zint_symbol *code,
              const struct symbol_request *request, struct grid *grid,
              struct err *err)
 {
-    int quiet = (int)request->kind == KIND_ITF14 ? ITF14_QUIET : 0;
+    int quiet = request->kind == SYMBOL_ITF14 ? ITF14_QUIET : 0;
     int columns = width_without_gap(code) + 2 * quiet;
     int32_t strip = 0;
 
@@ -309,6 +293,7 @@ int
 symbol_make(const struct symbol_request *request, struct arena *arena,
             struct symbol *out, struct err *err)
 {
+    const struct symbol_rule *rule = symbol_rule_of(request->kind);
     const struct encoding *encoding;
     struct zint_symbol *code = NULL;
     struct grid grid = {0};
@@ -316,23 +301,23 @@ symbol_make(const struct symbol_request *request, struct arena *arena,
     int result;
 
     *out = (struct symbol){0};
-    if ((int)request->kind == KIND_JAPANPOST) {
+    if (request->kind == SYMBOL_JAPANPOST) {
         return make_japanpost(request, arena, out, err);
     }
 
     encoding = find_encoding(request->kind);
-    size = symbol_value_size(request->kind, request->text);
+    size = symbol_rule_size(request->kind, request->text);
     if (size > 0) {
         code = encode(encoding, request->text, size);
     }
     if (code == NULL) {
         return refuse_value(request->kind, err);
     }
-    result = encoding->is_matrix ? place_matrix(code, request, &grid, err)
-                                 : place_linear(code, request, &grid, err);
+    result = rule->is_matrix ? place_matrix(code, request, &grid, err)
+                             : place_linear(code, request, &grid, err);
     if (result == 0) {
         draw(code, &grid, arena, out);
-        if (request->include_text && !encoding->is_matrix) {
+        if (request->include_text && !rule->is_matrix) {
             add_text(code, request, arena, out);
         }
     }

@@ -29,7 +29,7 @@ struct arena;
 struct err;
 
 struct symbol_request {
-    enum barcode_kind kind;
+    enum symbol_kind kind;
     const char *text;              /* the value, UTF-8, not empty */
     int32_t width_mpt, height_mpt; /* the element's box */
     bool include_text;

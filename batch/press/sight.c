@@ -77,7 +77,7 @@ box_of(const struct element *element)
                        element->height_mpt};
 
     if (element->type == ELEMENT_BARCODE &&
-        element->barcode.kind == BARCODE_JAPANPOST) {
+        element->barcode.kind == SYMBOL_JAPANPOST) {
         int32_t points = bars_points(box.width_mpt, box.height_mpt);
 
         box.y_mpt += (box.height_mpt - bars_height(points)) / 2;

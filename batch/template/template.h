@@ -27,6 +27,7 @@
 #include "base/err.h"
 #include "base/fault.h"
 #include "letter/value.h"
+#include "template/symbol_rule.h"
 
 struct arena;
 
@@ -40,17 +41,6 @@ enum element_type {
     ELEMENT_IMAGE,
     ELEMENT_CHECKBOX,
     ELEMENT_BARCODE
-};
-
-enum barcode_kind {
-    BARCODE_QRCODE = 1,
-    BARCODE_JAPANPOST,
-    BARCODE_CODE128,
-    BARCODE_CODE39,
-    BARCODE_NW7,
-    BARCODE_ITF14,
-    BARCODE_EAN13,
-    BARCODE_GS1DATAMATRIX
 };
 
 enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_JUSTIFY };
@@ -136,7 +126,7 @@ struct shape_style {
 };
 
 struct barcode_style {
-    enum barcode_kind kind;
+    enum symbol_kind kind;
     uint32_t bar_color, background, text_color;
     bool include_text;
 };

@@ -10,7 +10,7 @@
 #include "template/property.h"
 
 void template_barcode_compile(const struct compiler *compiler,
-                              const json_t *object, enum barcode_kind kind,
+                              const json_t *object, enum symbol_kind kind,
                               struct element *out);
 
 #endif

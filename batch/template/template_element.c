@@ -41,28 +41,21 @@ struct type {
     const char *name;
     enum element_type type;
     void (*compile)(const struct compiler *compiler, const json_t *object,
-                    struct element *out); /* NULL for barcodes */
-    enum barcode_kind barcode;
+                    struct element *out);
 };
 
+/* Barcodes are in template/symbol_rule. */
+
 static const struct type TYPES[] = {
-    {"text", ELEMENT_TEXT, template_text_compile, 0},
-    {"multiVariableText", ELEMENT_TEXT, template_text_compile_variables, 0},
-    {"table", ELEMENT_TABLE, template_table_compile, 0},
-    {"list", ELEMENT_LIST, template_text_compile_list, 0},
-    {"line", ELEMENT_LINE, template_shape_compile_line, 0},
-    {"rectangle", ELEMENT_RECTANGLE, template_shape_compile_box, 0},
-    {"ellipse", ELEMENT_ELLIPSE, template_shape_compile_box, 0},
-    {"image", ELEMENT_IMAGE, template_image_compile, 0},
-    {"checkbox", ELEMENT_CHECKBOX, template_shape_compile_checkbox, 0},
-    {"qrcode", ELEMENT_BARCODE, NULL, BARCODE_QRCODE},
-    {"japanpost", ELEMENT_BARCODE, NULL, BARCODE_JAPANPOST},
-    {"code128", ELEMENT_BARCODE, NULL, BARCODE_CODE128},
-    {"code39", ELEMENT_BARCODE, NULL, BARCODE_CODE39},
-    {"nw7", ELEMENT_BARCODE, NULL, BARCODE_NW7},
-    {"itf14", ELEMENT_BARCODE, NULL, BARCODE_ITF14},
-    {"ean13", ELEMENT_BARCODE, NULL, BARCODE_EAN13},
-    {"gs1datamatrix", ELEMENT_BARCODE, NULL, BARCODE_GS1DATAMATRIX},
+    {"text", ELEMENT_TEXT, template_text_compile},
+    {"multiVariableText", ELEMENT_TEXT, template_text_compile_variables},
+    {"table", ELEMENT_TABLE, template_table_compile},
+    {"list", ELEMENT_LIST, template_text_compile_list},
+    {"line", ELEMENT_LINE, template_shape_compile_line},
+    {"rectangle", ELEMENT_RECTANGLE, template_shape_compile_box},
+    {"ellipse", ELEMENT_ELLIPSE, template_shape_compile_box},
+    {"image", ELEMENT_IMAGE, template_image_compile},
+    {"checkbox", ELEMENT_CHECKBOX, template_shape_compile_checkbox},
 };
 
 enum { TYPE_COUNT = sizeof TYPES / sizeof TYPES[0] };
@@ -114,6 +107,10 @@ refuse_type(const struct compiler *compiler, const char *name)
     for (size_t i = 0; i < TYPE_COUNT; i++) {
         nearest_consider(&nearest, TYPES[i].name);
     }
+    for (int kind = 1; kind < SYMBOL_KINDS; kind++) {
+        nearest_consider(&nearest,
+                         symbol_rule_of((enum symbol_kind)kind)->name);
+    }
     property_fault(compiler, "type",
                    _("\"%s\" is no type of element; did you mean \"%s\"?"),
                    property_shown(compiler, name),
@@ -121,24 +118,27 @@ refuse_type(const struct compiler *compiler, const char *name)
                                                    : "text");
 }
 
-static const struct type *
+/* The name of its type; NULL with a fault when it has none. */
+static const char *
 read_type(const struct compiler *compiler, const json_t *object)
 {
     const char *name = property_text(compiler, object, "type", false);
 
-    if (name == NULL) {
-        if (property_get(object, "type") == NULL) {
-            property_fault(compiler, "type",
-                           _("missing; write \"type\": \"text\""));
-        }
-        return NULL;
+    if (name == NULL && property_get(object, "type") == NULL) {
+        property_fault(compiler, "type",
+                       _("missing; write \"type\": \"text\""));
     }
+    return name;
+}
+
+static const struct type *
+find_type(const char *name)
+{
     for (size_t i = 0; i < TYPE_COUNT; i++) {
         if (strcmp(TYPES[i].name, name) == 0) {
             return &TYPES[i];
         }
     }
-    refuse_type(compiler, name);
     return NULL;
 }
 
@@ -206,8 +206,13 @@ void
 template_element_compile(const struct compiler *compiler, json_t *object,
                          const struct template *page, struct element *out)
 {
-    const struct type *type = read_type(compiler, object);
+    const char *name = read_type(compiler, object);
+    const struct type *type = name == NULL ? NULL : find_type(name);
+    enum symbol_kind symbol = name == NULL ? 0 : symbol_rule_find(name);
 
+    if (name != NULL && type == NULL && symbol == 0) {
+        refuse_type(compiler, name);
+    }
     property_check_keys(compiler, object, KEYS);
     out->name = compiler->element;
     out->rows_slot = -1;
@@ -215,13 +220,11 @@ template_element_compile(const struct compiler *compiler, json_t *object,
     read_when(compiler, object, out);
     read_place(compiler, object, out);
     check_inside(compiler, page, out);
-    if (type == NULL) {
-        return;
-    }
-    out->type = type->type;
-    if (type->compile != NULL) {
+    if (type != NULL) {
+        out->type = type->type;
         type->compile(compiler, object, out);
-    } else {
-        template_barcode_compile(compiler, object, type->barcode, out);
+    } else if (symbol != 0) {
+        out->type = ELEMENT_BARCODE;
+        template_barcode_compile(compiler, object, symbol, out);
     }
 }

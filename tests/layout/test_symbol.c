@@ -137,7 +137,7 @@ a_qrcode_is_read_back(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct symbol_request request = {
-            .kind = BARCODE_QRCODE,
+            .kind = SYMBOL_QRCODE,
             .text = texts[i],
             .width_mpt = MM(26),
             .height_mpt = MM(26),
@@ -151,19 +151,19 @@ static void
 linear_codes_are_read_back(void **state)
 {
     static const struct {
-        enum barcode_kind kind;
+        enum symbol_kind kind;
         const char *text, *code, *expected;
     } cases[] = {
-        {BARCODE_CODE128, "1833334485", "code128", "1833334485"},
-        {BARCODE_CODE128, "Ab-12 ~z", "code128", "Ab-12 ~z"},
-        {BARCODE_CODE39, "THIS IS 39", "code39", "THIS IS 39"},
-        {BARCODE_CODE39, "-.$/+%0", "code39", "-.$/+%0"},
-        {BARCODE_NW7, "A0123456789B", "codabar", "A0123456789B"},
-        {BARCODE_NW7, "c1-$:/.+2d", "codabar", "C1-$:/.+2D"},
-        {BARCODE_EAN13, "490123456789", "ean13", "4901234567894"},
-        {BARCODE_EAN13, "2112345678900", "ean13", "2112345678900"},
-        {BARCODE_ITF14, "0460123456789", "i25", "04601234567893"},
-        {BARCODE_ITF14, "10000000000007", "i25", "10000000000007"},
+        {SYMBOL_CODE128, "1833334485", "code128", "1833334485"},
+        {SYMBOL_CODE128, "Ab-12 ~z", "code128", "Ab-12 ~z"},
+        {SYMBOL_CODE39, "THIS IS 39", "code39", "THIS IS 39"},
+        {SYMBOL_CODE39, "-.$/+%0", "code39", "-.$/+%0"},
+        {SYMBOL_NW7, "A0123456789B", "codabar", "A0123456789B"},
+        {SYMBOL_NW7, "c1-$:/.+2d", "codabar", "C1-$:/.+2D"},
+        {SYMBOL_EAN13, "490123456789", "ean13", "4901234567894"},
+        {SYMBOL_EAN13, "2112345678900", "ean13", "2112345678900"},
+        {SYMBOL_ITF14, "0460123456789", "i25", "04601234567893"},
+        {SYMBOL_ITF14, "10000000000007", "i25", "10000000000007"},
     };
 
     (void)state;
@@ -201,7 +201,7 @@ an_ean13_has_exactly_its_95_modules(void **state)
                                   "1011100"
                                   "101";
     struct symbol_request request = {
-        .kind = BARCODE_EAN13,
+        .kind = SYMBOL_EAN13,
         .text = "4901234567894",
         .width_mpt = 95000,
         .height_mpt = 20000,
@@ -221,7 +221,7 @@ an_ean13_has_exactly_its_95_modules(void **state)
 static void
 a_linear_code_fills_its_box_without_text(void **state)
 {
-    static const enum barcode_kind kinds[] = {BARCODE_CODE128, BARCODE_CODE39};
+    static const enum symbol_kind kinds[] = {SYMBOL_CODE128, SYMBOL_CODE39};
 
     (void)state;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -246,14 +246,14 @@ static void
 the_text_beneath_gets_a_strip_of_its_own(void **state)
 {
     static const struct {
-        enum barcode_kind kind;
+        enum symbol_kind kind;
         const char *text, *beneath;
     } cases[] = {
-        {BARCODE_CODE128, "Ab 1", "Ab 1"},
-        {BARCODE_CODE39, "A-1", "*A-1*"},
-        {BARCODE_NW7, "A01B", "A01B"},
-        {BARCODE_EAN13, "490123456789", "4901234567894"},
-        {BARCODE_ITF14, "0460123456789", "04601234567893"},
+        {SYMBOL_CODE128, "Ab 1", "Ab 1"},
+        {SYMBOL_CODE39, "A-1", "*A-1*"},
+        {SYMBOL_NW7, "A01B", "A01B"},
+        {SYMBOL_EAN13, "490123456789", "4901234567894"},
+        {SYMBOL_ITF14, "0460123456789", "04601234567893"},
     };
 
     (void)state;
@@ -282,12 +282,12 @@ static void
 matrix_codes_have_square_modules_in_the_middle_and_no_text(void **state)
 {
     static const struct {
-        enum barcode_kind kind;
+        enum symbol_kind kind;
         const char *text;
         int modules;
     } cases[] = {
-        {BARCODE_QRCODE, "1", 21},
-        {BARCODE_GS1DATAMATRIX, "(01)03453120000011(17)191125(10)ABCD1234", 20},
+        {SYMBOL_QRCODE, "1", 21},
+        {SYMBOL_GS1DATAMATRIX, "(01)03453120000011(17)191125(10)ABCD1234", 20},
     };
 
     (void)state;
@@ -321,7 +321,7 @@ a_qrcode_has_its_three_finders(void **state)
                                          "1011101", "1011101", "1000001",
                                          "1111111"};
     static const int corners[][2] = {{0, 0}, {14, 0}, {0, 14}};
-    struct symbol_request request = {.kind = BARCODE_QRCODE,
+    struct symbol_request request = {.kind = SYMBOL_QRCODE,
                                      .text = "1",
                                      .width_mpt = 21000,
                                      .height_mpt = 21000};
@@ -344,7 +344,7 @@ static void
 a_gs1datamatrix_has_its_solid_and_its_dotted_edges(void **state)
 {
     struct symbol_request request = {
-        .kind = BARCODE_GS1DATAMATRIX,
+        .kind = SYMBOL_GS1DATAMATRIX,
         .text = "(01)03453120000011(17)191125(10)ABCD1234",
         .width_mpt = 20000,
         .height_mpt = 20000,
@@ -365,7 +365,7 @@ a_gs1datamatrix_has_its_solid_and_its_dotted_edges(void **state)
 static void
 an_itf14_stands_between_bearer_bars(void **state)
 {
-    struct symbol_request request = {.kind = BARCODE_ITF14,
+    struct symbol_request request = {.kind = SYMBOL_ITF14,
                                      .text = "0460123456789",
                                      .width_mpt = MM(60),
                                      .height_mpt = MM(12)};
@@ -416,7 +416,7 @@ a_japanpost_shows_the_published_bars_also_with_check_value_0(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct symbol_request request = {
-            .kind = BARCODE_JAPANPOST,
+            .kind = SYMBOL_JAPANPOST,
             .text = cases[i].value,
             .width_mpt = MM(72),
             .height_mpt = MM(5),
@@ -440,7 +440,7 @@ static void
 a_japanpost_keeps_its_true_size_whatever_the_box(void **state)
 {
     struct symbol_request request = {
-        .kind = BARCODE_JAPANPOST,
+        .kind = SYMBOL_JAPANPOST,
         .text = "37100231-1-1",
         .width_mpt = MM(150),
         .height_mpt = MM(20),
@@ -466,12 +466,12 @@ static void
 a_box_too_small_is_a_fault_of_the_template(void **state)
 {
     static const struct symbol_request requests[] = {
-        {BARCODE_JAPANPOST, "37100231-1-1", MM(63), MM(4), false},
-        {BARCODE_JAPANPOST, "37100231-1-1", MM(72), MM(2), false},
-        {BARCODE_QRCODE, "https://www.example.jp/", MM(2), MM(20), false},
-        {BARCODE_CODE128, "1234567890", MM(5), MM(10), false},
-        {BARCODE_EAN13, "4901234567894", MM(40), 0, false},
-        {BARCODE_CODE39, "A", 0, MM(10), true},
+        {SYMBOL_JAPANPOST, "37100231-1-1", MM(63), MM(4), false},
+        {SYMBOL_JAPANPOST, "37100231-1-1", MM(72), MM(2), false},
+        {SYMBOL_QRCODE, "https://www.example.jp/", MM(2), MM(20), false},
+        {SYMBOL_CODE128, "1234567890", MM(5), MM(10), false},
+        {SYMBOL_EAN13, "4901234567894", MM(40), 0, false},
+        {SYMBOL_CODE39, "A", 0, MM(10), true},
     };
 
     (void)state;
@@ -489,21 +489,21 @@ static void
 a_value_the_kind_cannot_hold_stops_the_letter_and_is_not_told(void **state)
 {
     static const struct {
-        enum barcode_kind kind;
+        enum symbol_kind kind;
         const char *text;
     } cases[] = {
-        {BARCODE_QRCODE, ""},
-        {BARCODE_JAPANPOST, "37100001-1"},
-        {BARCODE_JAPANPOST, "371002"},
-        {BARCODE_JAPANPOST, "371-0023"},
-        {BARCODE_JAPANPOST, "37100231/1"},
-        {BARCODE_CODE128, "山田"},
-        {BARCODE_CODE39, "secret"},
-        {BARCODE_NW7, "9876"},
-        {BARCODE_ITF14, "04601234567890"},
-        {BARCODE_EAN13, "4901234567890"},
-        {BARCODE_GS1DATAMATRIX, "03453120000011"},
-        {BARCODE_GS1DATAMATRIX, "(01)03453120000012"},
+        {SYMBOL_QRCODE, ""},
+        {SYMBOL_JAPANPOST, "37100001-1"},
+        {SYMBOL_JAPANPOST, "371002"},
+        {SYMBOL_JAPANPOST, "371-0023"},
+        {SYMBOL_JAPANPOST, "37100231/1"},
+        {SYMBOL_CODE128, "山田"},
+        {SYMBOL_CODE39, "secret"},
+        {SYMBOL_NW7, "9876"},
+        {SYMBOL_ITF14, "04601234567890"},
+        {SYMBOL_EAN13, "4901234567890"},
+        {SYMBOL_GS1DATAMATRIX, "03453120000011"},
+        {SYMBOL_GS1DATAMATRIX, "(01)03453120000012"},
     };
 
     (void)state;
@@ -528,8 +528,8 @@ a_value_the_kind_cannot_hold_stops_the_letter_and_is_not_told(void **state)
 static void
 a_value_too_long_for_its_kind_stops_the_letter(void **state)
 {
-    static const enum barcode_kind kinds[] = {BARCODE_QRCODE, BARCODE_CODE128,
-                                              BARCODE_CODE39};
+    static const enum symbol_kind kinds[] = {SYMBOL_QRCODE, SYMBOL_CODE128,
+                                             SYMBOL_CODE39};
     char text[8001];
 
     (void)state;
@@ -553,7 +553,7 @@ static void
 the_same_value_gives_the_same_rectangles(void **state)
 {
     struct symbol_request request = {
-        .kind = BARCODE_QRCODE,
+        .kind = SYMBOL_QRCODE,
         .text = "https://www.city.midorigahara.example.jp/",
         .width_mpt = MM(26),
         .height_mpt = MM(26),

@@ -2,23 +2,23 @@
 
 struct sample {
     const char *type;
-    enum barcode_kind kind;
+    enum symbol_kind kind;
     const char *good; /* values separated by '|' */
     const char *bad;
 };
 
 static const struct sample SAMPLES[] = {
-    {"qrcode", BARCODE_QRCODE, "https://example.jp/|日本語", ""},
-    {"japanpost", BARCODE_JAPANPOST, "37100233-30-403|37100231",
-     "3710023|371-0023|37100233-a|3710023３"},
-    {"code128", BARCODE_CODE128, "1234567897|aB /", "日本|ｱ"},
-    {"code39", BARCODE_CODE39, "ABC-123 $/+%.", "abc|A*B|日"},
-    {"nw7", BARCODE_NW7, "A123-$:/.+4b|a1D", "123|A12|AB|AA1A|A日A"},
-    {"itf14", BARCODE_ITF14, "1540014128876|15400141288763",
+    {"qrcode", SYMBOL_QRCODE, "https://example.jp/|日本語", ""},
+    {"japanpost", SYMBOL_JAPANPOST, "37100233-30-403|37100231|3710023",
+     "371002|371-0023|37100233-a|3710023３"},
+    {"code128", SYMBOL_CODE128, "1234567897|aB /", "日本|ｱ"},
+    {"code39", SYMBOL_CODE39, "ABC-123 $/+%.", "abc|A*B|日"},
+    {"nw7", SYMBOL_NW7, "A123-$:/.+4b|a1D", "123|A12|AB|AA1A|A日A"},
+    {"itf14", SYMBOL_ITF14, "1540014128876|15400141288763",
      "15400141288764|123|1540014128876a"},
-    {"ean13", BARCODE_EAN13, "490123456789|4901234567894",
+    {"ean13", SYMBOL_EAN13, "490123456789|4901234567894",
      "4901234567890|49012345678|49012345678941|49012345678a"},
-    {"gs1datamatrix", BARCODE_GS1DATAMATRIX, "(01)04912345678904",
+    {"gs1datamatrix", SYMBOL_GS1DATAMATRIX, "(01)04912345678904",
      "(01)日本|(01)0491234567890400000000000000000000000000000000000000000"},
 };
 
