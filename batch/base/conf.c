@@ -309,7 +309,7 @@ conf_read(const char *path, const struct conf_key *keys, struct arena *arena,
     if (file_read(path, FILE_LIMIT, &bytes, err) == 0) {
         conf = parse_bytes(path, &bytes, keys, arena, err);
     } else if (err != NULL && err->code == ERR_INPUT) {
-        err->code = ERR_CONFIG;
+        err_recode(err, ERR_CONFIG);
     }
     buf_reset(&bytes);
     return conf;

@@ -88,6 +88,15 @@ err_set_errno(struct err *err, enum err_code code, int errno_value,
 }
 
 int
+err_recode(struct err *err, enum err_code code)
+{
+    if (err != NULL) {
+        err->code = code;
+    }
+    return -1;
+}
+
+int
 err_context(struct err *err, const char *format, ...)
 {
     char context[ERR_TEXT_SIZE];

@@ -55,6 +55,10 @@ int err_set_errno(struct err *err, enum err_code code, int errno_value,
 int err_context(struct err *err, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Another code for the same sentence: the caller knows better how far the
+ * failure reaches.  Returns -1; err NULL is legal. */
+int err_recode(struct err *err, enum err_code code);
+
 /* How far a failure with this code reaches. */
 enum err_class err_class(enum err_code code);
 

@@ -76,7 +76,7 @@ read_date(const struct option_row *row, const char *text, struct date *date,
     if (value_date.parse(&cell, date, err) == VALUE_TAKEN) {
         return 0;
     }
-    err->code = ERR_USAGE;
+    err_recode(err, ERR_USAGE);
     return err_context(err, "--%s", row->name);
 }
 

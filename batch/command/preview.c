@@ -187,8 +187,9 @@ mailing_of_file(struct showing *showing, struct err *err)
     size_t size;
 
     if (read_text(showing, showing->what, &json, &size, err) != 0) {
-        err->code = err->code == ERR_INPUT ? ERR_CONFIG : err->code;
-        return -1;
+        return err != NULL && err->code == ERR_INPUT
+                   ? err_recode(err, ERR_CONFIG)
+                   : -1;
     }
     template =
         template_compile(showing->what, json, size, showing->values->vocabulary,
@@ -275,8 +276,7 @@ draw(const struct showing *showing, struct buf *out, struct err *err)
     if (compose_letter(composer, showing->values, -1, workspace->arena,
                        &composed, err) != COMPOSE_DONE) {
         /* Nothing is held here: what was given cannot be printed. */
-        err->code = ERR_INPUT;
-        return -1;
+        return err_recode(err, ERR_INPUT);
     }
     document = document_new(workspace->fonts, &info, err);
     for (size_t i = 0; document != NULL && i < composed.page_count; i++) {

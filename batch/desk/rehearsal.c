@@ -53,7 +53,7 @@ set_kind(struct workspace *workspace, const struct mailing_set *set,
         return 0;
     }
     if (draw(workspace, &composed, err) != 0) {
-        err->code = ERR_CONFIG;
+        err_recode(err, ERR_CONFIG);
         return err_context(err, "%s", set->name);
     }
     return 0;

@@ -57,7 +57,7 @@ fault(struct job *job, const struct plan *plan, const struct element *element,
 {
     err_context(job->err, _("%s, element \"%s\""), plan->template->file,
                 element->name);
-    job->err->code = ERR_LETTER;
+    err_recode(job->err, ERR_LETTER);
     return result;
 }
 

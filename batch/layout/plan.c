@@ -18,8 +18,7 @@ fault(const struct template *template, size_t page,
         err_context(err, _("%s, page %zu, element \"%s\""), template->file,
                     page, element->name);
     }
-    err->code = ERR_CONFIG;
-    return -1;
+    return err_recode(err, ERR_CONFIG);
 }
 
 /* Fonts are looked up even where the text is personal. */

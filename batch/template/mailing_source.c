@@ -35,7 +35,8 @@ read_from_folder(void *context, const char *name, struct arena *arena,
         *size = buf.size;
         result = 0;
     } else if (err != NULL && err->code == ERR_INPUT) {
-        err->code = ERR_CONFIG; /* the set names a file that is not there */
+        /* The set names a file that is not there. */
+        err_recode(err, ERR_CONFIG);
     }
     buf_reset(&buf);
     return result;

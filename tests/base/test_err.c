@@ -96,6 +96,19 @@ context_in_front_of_a_full_text_keeps_it_valid(void **state)
 }
 
 static void
+another_code_keeps_the_sentence(void **state)
+{
+    struct err err = {0};
+
+    (void)state;
+    err_set(&err, ERR_INPUT, "template.json");
+    assert_int_equal(err_recode(&err, ERR_CONFIG), -1);
+    assert_int_equal(err.code, ERR_CONFIG);
+    assert_string_equal(err.text, "template.json");
+    assert_int_equal(err_recode(NULL, ERR_CONFIG), -1);
+}
+
+static void
 only_letters_let_the_run_go_on(void **state)
 {
     (void)state;
@@ -148,6 +161,7 @@ main(void)
         cmocka_unit_test(
             a_long_text_is_cut_between_characters_and_ends_in_an_ellipsis),
         cmocka_unit_test(context_in_front_of_a_full_text_keeps_it_valid),
+        cmocka_unit_test(another_code_keeps_the_sentence),
         cmocka_unit_test(only_letters_let_the_run_go_on),
         cmocka_unit_test(the_table_of_statuses_holds_every_code_once_in_order),
         cmocka_unit_test(a_caller_without_interest_may_pass_null),
