@@ -24,7 +24,7 @@ struct overview {
     const struct lot *lots;
     size_t lot_count;
     long by_state[NOTICE_SPOILED + 1];
-    struct register_standing imports[RECORD_KINDS + 1];
+    struct register_feed imports[RECORD_KINDS + 1];
     struct buf stale; /* what would stop a run of today, a line each */
 };
 
@@ -46,9 +46,9 @@ look_at_imports(const struct workspace *workspace, struct overview *overview,
     struct gate_view view = {.today = date_in_japan(workspace->at->now)};
 
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {
-        if (register_standing(workspace->reg, (enum record_kind)kind,
-                              workspace->arena, &overview->imports[kind],
-                              err) != 0) {
+        if (register_feed(workspace->reg, (enum record_kind)kind,
+                          workspace->arena, &overview->imports[kind],
+                          err) != 0) {
             return -1;
         }
     }
@@ -111,7 +111,7 @@ write_json_imports(const struct overview *overview, struct buf *out)
 {
     print_open(out, "imports", '{');
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {
-        const struct register_standing *standing = &overview->imports[kind];
+        const struct register_feed *standing = &overview->imports[kind];
         const struct delivery_count *count = &standing->good[0].counts[kind];
 
         print_open(out, word_key(record_kind_words, kind), '{');
@@ -129,8 +129,7 @@ write_json_imports(const struct overview *overview, struct buf *out)
 }
 
 static void
-write_import(const struct register_standing *standing, int kind,
-             struct buf *out)
+write_import(const struct register_feed *standing, int kind, struct buf *out)
 {
     const struct delivery *good = &standing->good[0];
     const struct delivery *bad = &standing->bad;

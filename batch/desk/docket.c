@@ -97,10 +97,9 @@ refuse_empty(const struct workspace *workspace,
  * feed of whole files, and one much shorter was cut off.  A feed of changes
  * has days with many and days with few. */
 static bool
-brings_whole_files(const struct register_standing *standing,
-                   enum record_kind kind)
+brings_whole_files(const struct register_feed *standing, enum record_kind kind)
 {
-    for (int i = 0; i < REGISTER_STANDING_GOOD; i++) {
+    for (int i = 0; i < REGISTER_FEED_GOOD; i++) {
         const struct delivery_count *count = &standing->good[i].counts[kind];
 
         if (i >= standing->good_count || count->rows == 0 ||
@@ -116,11 +115,11 @@ refuse_short(const struct workspace *workspace, enum record_kind kind,
              long rows, struct err *err)
 {
     long percent = conf_integer(workspace->conf, NULL, "import_rows_percent");
-    struct register_standing standing;
+    struct register_feed standing;
     long before;
 
-    if (register_standing(workspace->reg, kind, workspace->arena, &standing,
-                          err) != 0) {
+    if (register_feed(workspace->reg, kind, workspace->arena, &standing, err) !=
+        0) {
         return -1;
     }
     if (!brings_whole_files(&standing, kind)) {
@@ -311,12 +310,12 @@ docket_imports(struct reg *reg, struct arena *arena,
     *out = imports;
     *count = 0;
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {
-        struct register_standing standing;
+        struct register_feed standing;
         char day[DATE_TEXT_SIZE] = "";
         struct gate_import *import;
 
-        if (register_standing(reg, (enum record_kind)kind, arena, &standing,
-                              err) != 0) {
+        if (register_feed(reg, (enum record_kind)kind, arena, &standing, err) !=
+            0) {
             return -1;
         }
         if (standing.good_count == 0) {

@@ -204,7 +204,7 @@ read_delivery(struct query *query, struct arena *arena, struct delivery *out)
 
 static int
 load_good(struct reg *reg, enum record_kind kind, struct arena *arena,
-          struct register_standing *out, struct err *err)
+          struct register_feed *out, struct err *err)
 {
     struct query query;
     int got;
@@ -217,7 +217,7 @@ load_good(struct reg *reg, enum record_kind kind, struct arena *arena,
                                 "WHERE c.kind = ? AND d.result = 'good' "
                                 "ORDER BY c.delivery DESC LIMIT ?");
     query_add_word(&query, record_kind_words, (int)kind);
-    query_add_number(&query, REGISTER_STANDING_GOOD);
+    query_add_number(&query, REGISTER_FEED_GOOD);
     while ((got = query_next(&query, err)) > 0) {
         struct delivery *good = &out->good[out->good_count++];
         struct delivery_count *count = &good->counts[kind];
@@ -237,7 +237,7 @@ load_good(struct reg *reg, enum record_kind kind, struct arena *arena,
 
 static int
 load_bad(struct reg *reg, enum record_kind kind, struct arena *arena,
-         struct register_standing *out, struct err *err)
+         struct register_feed *out, struct err *err)
 {
     struct query query;
     int got;
@@ -289,10 +289,10 @@ load_files(struct reg *reg, struct arena *arena, struct delivery *delivery,
 }
 
 int
-register_standing(struct reg *reg, enum record_kind kind, struct arena *arena,
-                  struct register_standing *out, struct err *err)
+register_feed(struct reg *reg, enum record_kind kind, struct arena *arena,
+              struct register_feed *out, struct err *err)
 {
-    *out = (struct register_standing){0};
+    *out = (struct register_feed){0};
     if (load_good(reg, kind, arena, out, err) != 0 ||
         load_bad(reg, kind, arena, out, err) != 0) {
         return -1;

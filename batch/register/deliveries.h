@@ -24,13 +24,13 @@ int register_kind_of_file(struct reg *reg, const char *name,
 int register_count_facts(struct reg *reg, enum record_kind kind, long *count,
                          struct err *err);
 
-enum { REGISTER_STANDING_GOOD = 2 };
+enum { REGISTER_FEED_GOOD = 2 };
 
 /* How one kind of file stands. */
-struct register_standing {
+struct register_feed {
     /* The newest taken that brought this kind, the newest first; of their
      * counts only this kind's. */
-    struct delivery good[REGISTER_STANDING_GOOD];
+    struct delivery good[REGISTER_FEED_GOOD];
     int good_count;
     /* The newest that was refused or broke off; id 0: none. */
     struct delivery bad;
@@ -40,8 +40,7 @@ struct register_standing {
 };
 
 /* In arena. */
-int register_standing(struct reg *reg, enum record_kind kind,
-                      struct arena *arena, struct register_standing *out,
-                      struct err *err);
+int register_feed(struct reg *reg, enum record_kind kind, struct arena *arena,
+                  struct register_feed *out, struct err *err);
 
 #endif

@@ -39,12 +39,12 @@ put(struct fixture *f, enum record_kind kind, const char *name,
     assert_ok(f, register_put_delivery(f->reg, &delivery, &f->err));
 }
 
-static struct register_standing
+static struct register_feed
 standing_of(struct fixture *f, enum record_kind kind)
 {
-    struct register_standing standing;
+    struct register_feed standing;
 
-    assert_ok(f, register_standing(f->reg, kind, f->arena, &standing, &f->err));
+    assert_ok(f, register_feed(f->reg, kind, f->arena, &standing, &f->err));
     return standing;
 }
 
@@ -52,7 +52,7 @@ static void
 nothing_was_delivered_at_first(void **state)
 {
     struct fixture *f = *state;
-    struct register_standing standing = standing_of(f, RECORD_RESIDENT);
+    struct register_feed standing = standing_of(f, RECORD_RESIDENT);
 
     assert_int_equal(standing.good_count, 0);
     assert_int_equal(standing.bad.id, 0);
@@ -63,7 +63,7 @@ static void
 the_newest_good_ones_come_back_with_every_field(void **state)
 {
     struct fixture *f = *state;
-    struct register_standing standing;
+    struct register_feed standing;
     const struct delivery *good = &standing.good[0];
     struct delivery_file file = {
         .kind = RECORD_RESIDENT, .name = "r.csv", .rows = 6};
@@ -103,7 +103,7 @@ static void
 a_refusal_counts_until_its_kind_is_taken_again(void **state)
 {
     struct fixture *f = *state;
-    struct register_standing standing;
+    struct register_feed standing;
 
     put(f, RECORD_RESIDENT, "r.csv", DELIVERY_GOOD);
     put(f, RECORD_CARD, "k.csv", DELIVERY_GOOD);
