@@ -195,6 +195,39 @@ rehearse(struct workspace *workspace, struct err *err)
     return rehearsal_hold(workspace, date_in_japan(workspace->at->now), err);
 }
 
+/* A lot that waits and can no longer be set as planned is no fault of the
+ * settings: the next run takes it back.  Whoever would rather have it as it
+ * was planned has until then to put back the fonts. */
+static int
+check_waiting_lots(const struct outbox *outbox, struct arena *arena,
+                   struct buf *out, struct err *err)
+{
+    const struct lot *lots = NULL;
+    size_t count = 0;
+
+    if (register_lots(outbox->reg, LOT_PLANNED, arena, &lots, &count, err) !=
+        0) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct err why;
+        char name[LOT_NAME_SIZE];
+        int fit = outbox_try(outbox, &lots[i], &why);
+
+        if (fit < 0) {
+            return err_set(err, why.code, "%s", why.text);
+        }
+        if (fit == 0) {
+            buf_printf(out,
+                       _("lot %s waits and can no longer be set as planned: "
+                         "%s; if nothing of it has left the house, the next "
+                         "run takes it back and judges its people again\n"),
+                       lot_name(lots[i].id, name), why.text);
+        }
+    }
+    return 0;
+}
+
 static int
 run(const struct surroundings *at, const struct command_line *line,
     struct err *err)
@@ -213,7 +246,8 @@ run(const struct surroundings *at, const struct command_line *line,
         outbox_check_folders(&outbox, err) == 0 &&
         premises_check_folders(workspace, err) == 0 &&
         check_sets(workspace, &out, err) == 0 &&
-        rehearse(workspace, err) == 0) {
+        rehearse(workspace, err) == 0 &&
+        check_waiting_lots(&outbox, workspace->arena, &out, err) == 0) {
         status = print_out(&out, err);
     }
     buf_reset(&out);

@@ -15,6 +15,7 @@ struct rendering {
     struct document *document; /* opened with the first notice's date */
     struct arena *letter;      /* reset after each */
     int notices, pages;
+    bool unfit; /* it cannot come out as planned: fonts or program changed */
 };
 
 static int
@@ -63,26 +64,37 @@ open_document(struct rendering *rendering, const struct notice *notice,
     return rendering->document == NULL ? -1 : 0;
 }
 
+/* The letter from its snapshot, as it was planned; nothing but the fonts and
+ * the program can make another of it. */
+static int
+compose_notice(const struct rendering *rendering, const struct notice *notice,
+               struct press_letter *letter, struct err *err)
+{
+    struct press_order order = {rendering->plate, notice->kind, -1, NULL};
+
+    order.values = press_values(rendering->plate, notice->snapshot,
+                                rendering->letter, err);
+    if (order.values == NULL ||
+        press_compose(rendering->press, &order, rendering->letter, letter,
+                      err) != 0) {
+        return -1;
+    }
+    if (letter->result != COMPOSE_DONE) {
+        err_recode(err, ERR_SYSTEM);
+        return err_context(err, _("notice %s"), notice->number);
+    }
+    return check_place(rendering, notice, &letter->composed, err);
+}
+
 static int
 render_notice(void *context, const struct notice *notice, struct err *err)
 {
     struct rendering *rendering = context;
-    struct press_order order = {rendering->plate, notice->kind, -1, NULL};
     struct press_letter letter;
 
     arena_reset(rendering->letter);
-    order.values = press_values(rendering->plate, notice->snapshot,
-                                rendering->letter, err);
-    if (order.values == NULL ||
-        press_compose(rendering->press, &order, rendering->letter, &letter,
-                      err) != 0) {
-        return -1;
-    }
-    if (letter.result != COMPOSE_DONE) {
-        err->code = ERR_SYSTEM;
-        return err_context(err, _("notice %s"), notice->number);
-    }
-    if (check_place(rendering, notice, &letter.composed, err) != 0) {
+    if (compose_notice(rendering, notice, &letter, err) != 0) {
+        rendering->unfit = true;
         return -1;
     }
     if (open_document(rendering, notice, err) != 0) {
@@ -90,55 +102,112 @@ render_notice(void *context, const struct notice *notice, struct err *err)
     }
     rendering->notices++;
     rendering->pages += (int)letter.composed.page_count;
-    return add_pages(rendering->document, &letter.composed, err);
+    if (add_pages(rendering->document, &letter.composed, err) != 0) {
+        rendering->unfit = true;
+        return -1;
+    }
+    return 0;
 }
 
 /* A lot is finished with the fonts it was planned with, or not at all. */
 static int
-check_fonts(struct press *press, const struct plate *plate, struct err *err)
+check_fonts(const struct press *press, const struct plate *plate,
+            struct err *err)
 {
     if (strcmp(plate->fonts, fontset_hash(press_fonts(press))) == 0) {
         return 0;
     }
     return err_set(err, ERR_CONFIG,
-                   _("the fonts have changed since this lot was planned; put "
-                     "back fonts.conf and the font files of that night, run "
-                     "again, then change them"));
+                   _("the fonts have changed since this lot was planned"));
+}
+
+/* The plate of the day, and the fonts it was made with. */
+static int
+take_plate(struct rendering *rendering, const struct bundle *bundle,
+           struct err *err)
+{
+    struct err why;
+
+    rendering->plate = press_plate(rendering->press, bundle->mailing, &why);
+    if (rendering->plate == NULL) {
+        /* A newer program may refuse what an older one took. */
+        rendering->unfit = why.code == ERR_CONFIG;
+    } else if (check_fonts(rendering->press, rendering->plate, &why) != 0) {
+        rendering->unfit = true;
+    } else {
+        return 0;
+    }
+    return err_set(err, why.code, "%s", why.text);
+}
+
+static int
+render(struct rendering *rendering, struct reg *reg,
+       const struct bundle *bundle, struct buf *out, struct err *err)
+{
+    struct register_notices which = {.lot = bundle->lot, .bundle = bundle->id};
+
+    if (take_plate(rendering, bundle, err) != 0 ||
+        register_notices(reg, &which, render_notice, rendering, err) != 0) {
+        return -1;
+    }
+    if (rendering->document == NULL || rendering->notices != bundle->notices ||
+        rendering->pages != bundle->pages) {
+        return err_set(err, ERR_SYSTEM,
+                       _("%s: planned %d letters on %d pages, found %d on "
+                         "%d"),
+                       rendering->info.title, bundle->notices, bundle->pages,
+                       rendering->notices, rendering->pages);
+    }
+    return document_finish(rendering->document, out, err);
+}
+
+/* 0 done, −1; *unfit: it cannot come out as planned. */
+static int
+render_or_say(struct press *press, struct reg *reg, const struct bundle *bundle,
+              struct buf *out, bool *unfit, struct err *err)
+{
+    char lot[LOT_NAME_SIZE], name[LOT_NAME_SIZE], title[64];
+    struct rendering rendering = {
+        .press = press,
+        .info = {.title = title, .identity = title, .fast = true}};
+    int status;
+
+    rendering.letter = arena_new();
+    snprintf(title, sizeof(title), "%s-%s", lot_name(bundle->lot, lot),
+             bundle_name(bundle->id, name));
+    status = render(&rendering, reg, bundle, out, err);
+    *unfit = rendering.unfit;
+    document_free(rendering.document);
+    arena_free(rendering.letter);
+    return status;
 }
 
 int
 bundle_render(struct press *press, struct reg *reg, const struct bundle *bundle,
               struct buf *out, struct err *err)
 {
-    char lot[LOT_NAME_SIZE], name[LOT_NAME_SIZE], title[64];
-    struct rendering rendering = {
-        .press = press,
-        .info = {.title = title, .identity = title, .fast = true}};
-    struct register_notices which = {.lot = bundle->lot, .bundle = bundle->id};
-    int status = -1;
+    bool unfit;
+    int status = render_or_say(press, reg, bundle, out, &unfit, err);
 
-    rendering.letter = arena_new();
-    snprintf(title, sizeof(title), "%s-%s", lot_name(bundle->lot, lot),
-             bundle_name(bundle->id, name));
-    rendering.plate = press_plate(press, bundle->mailing, err);
-    if (rendering.plate == NULL ||
-        check_fonts(press, rendering.plate, err) != 0 ||
-        register_notices(reg, &which, render_notice, &rendering, err) != 0) {
-        goto out;
+    if (status != 0 && unfit && err != NULL) {
+        err_set(err, err->code,
+                _("%s; put back the fonts.conf, font files and program of "
+                  "that night, run again, then change them"),
+                err->text);
     }
-    if (rendering.document == NULL || rendering.notices != bundle->notices ||
-        rendering.pages != bundle->pages) {
-        err_set(err, ERR_SYSTEM,
-                _("%s: planned %d letters on %d pages, found %d on %d"), title,
-                bundle->notices, bundle->pages, rendering.notices,
-                rendering.pages);
-        goto out;
-    }
-    status = document_finish(rendering.document, out, err);
-out:
-    document_free(rendering.document);
-    arena_free(rendering.letter);
     return status;
+}
+
+int
+bundle_try(struct press *press, struct reg *reg, const struct bundle *bundle,
+           struct err *err)
+{
+    struct buf nowhere = {0};
+    bool unfit;
+    int status = render_or_say(press, reg, bundle, &nowhere, &unfit, err);
+
+    buf_reset(&nowhere);
+    return status == 0 ? 1 : unfit ? 0 : -1;
 }
 
 /* Index of the part a reprint asks for, −1 for the whole mailing. */
@@ -207,7 +276,7 @@ compose_reprint(struct press *press, const struct bundle_reprint *reprint,
     }
     /* It could be set when it was posted: the fonts are others now, or the
      * template has no room for the mark. */
-    err->code = ERR_CONFIG;
+    err_recode(err, ERR_CONFIG);
     return err_context(err, _("notice %s"), notice->number);
 }
 

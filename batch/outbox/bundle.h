@@ -14,6 +14,11 @@ int bundle_render(struct press *press, struct reg *reg,
                   const struct bundle *bundle, struct buf *out,
                   struct err *err);
 
+/* Does it still come out as planned?  1 it does; 0 it cannot, err says why:
+ * fonts or program have changed since; −1 it could not be found out. */
+int bundle_try(struct press *press, struct reg *reg,
+               const struct bundle *bundle, struct err *err);
+
 /* What a clerk prints of one notice, with the 再発行 mark of that day. */
 struct bundle_reprint {
     const struct notice *notice;

@@ -217,6 +217,40 @@ check_rendered(const char *path, const struct bundle *bundle, struct err *err)
 
 /* -- one lot ----------------------------------------------------------- */
 
+static bool
+is_finished(const char *folder, const struct bundle *bundle,
+            struct arena *arena)
+{
+    char name[LOT_NAME_SIZE];
+
+    return bundle->state == BUNDLE_RENDERED &&
+           file_exists(arena_printf(arena, "%s/%s.pdf", folder,
+                                    bundle_name(bundle->id, name)));
+}
+
+int
+outbox_try(const struct outbox *outbox, const struct lot *lot, struct err *err)
+{
+    struct arena *arena = arena_new();
+    char name[LOT_NAME_SIZE];
+    const char *folder = file_join(arena, outbox->dir, lot_name(lot->id, name));
+    const struct bundle *bundles = NULL;
+    size_t count = 0;
+    int status = -1;
+
+    if (register_bundles(outbox->reg, lot->id, arena, &bundles, &count, err) ==
+        0) {
+        status = 1;
+    }
+    for (size_t i = 0; i < count && status == 1; i++) {
+        if (!is_finished(folder, &bundles[i], arena)) {
+            status = bundle_try(outbox->press, outbox->reg, &bundles[i], err);
+        }
+    }
+    arena_free(arena);
+    return status;
+}
+
 static int
 finish_bundles(const struct outbox *outbox, const char *folder,
                struct bundle *bundles, size_t count, struct err *err)

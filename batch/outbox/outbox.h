@@ -40,6 +40,12 @@ int outbox_prepare(const struct outbox *outbox, struct err *err);
 int outbox_check_space(const struct outbox *outbox, long pages,
                        struct err *err);
 
+/* Could the bundles of a planned lot that are not finished yet be finished as
+ * they were planned?  Nothing is written.  1 they could; 0 they cannot, err
+ * says why (bundle_try); −1 it could not be found out. */
+int outbox_try(const struct outbox *outbox, const struct lot *lot,
+               struct err *err);
+
 /* Finishes one planned lot.  A file that differs in a folder that already
  * holds the marker is never touched (ERR_INPUT). */
 int outbox_release(const struct outbox *outbox, const struct lot *lot,

@@ -29,9 +29,10 @@ take_back(void *context, const struct notice *notice, struct err *err)
     return register_put_notice(context, &waiting, err);
 }
 
+/* why: NULL when facts have changed. */
 static int
 mark_taken_back(const struct outbox *outbox, const struct lot *lot,
-                struct err *err)
+                const char *why, struct err *err)
 {
     const struct register_notices which = {.lot = lot->id};
     struct lot gone = {.id = lot->id,
@@ -44,7 +45,7 @@ mark_taken_back(const struct outbox *outbox, const struct lot *lot,
                                 .municipality = "",
                                 .resident = "",
                                 .notice = "",
-                                .reason = "",
+                                .reason = why == NULL ? "" : why,
                                 .detail = lot_name(lot->id, name)};
 
     if (register_begin(outbox->reg, err) != 0) {
@@ -99,29 +100,61 @@ has_left_the_house(const char *folder, struct arena *arena)
     return file_exists(file_join(arena, folder, OUTBOX_MARKER));
 }
 
+/* Nothing of it has left the house: it is made anew with tonight's fonts
+ * and program, which may find a letter that needs a page more. */
+static int
+take_back_unfit(const struct outbox *outbox, const struct lot *lot,
+                const char *why, struct err *err)
+{
+    char name[LOT_NAME_SIZE];
+
+    log_warning(_("lot %s, which an earlier run had left, can no longer be "
+                  "set as planned: %s; nothing of it had left the house; it "
+                  "is taken back and its people are judged again"),
+                lot_name(lot->id, name), why);
+    return mark_taken_back(outbox, lot, why, err);
+}
+
+/* 1 finish it, 0 it was taken back, −1. */
+static int
+weigh_lot(const struct outbox *outbox, const struct recover_judge *judge,
+          const struct lot *lot, struct recover_count *count, struct err *err)
+{
+    struct err why;
+    bool stands = true;
+    int fit;
+
+    if (judge->stands(judge->context, lot, &stands, err) != 0) {
+        return -1;
+    }
+    if (!stands) {
+        count->taken_back++;
+        return mark_taken_back(outbox, lot, NULL, err);
+    }
+    fit = outbox_try(outbox, lot, &why);
+    if (fit == 0) {
+        count->unfit++;
+        return take_back_unfit(outbox, lot, why.text, err);
+    }
+    return fit == 1 ? 1 : err_set(err, why.code, "%s", why.text);
+}
+
 static int
 recover_lot(const struct outbox *outbox, const struct recover_judge *judge,
             const struct lot *lot, struct recover_count *count, struct err *err)
 {
     struct arena *arena = arena_new();
     const char *folder = folder_of(outbox, lot->id, arena);
-    bool stands = true;
-    int status = -1;
+    int status = has_left_the_house(folder, arena)
+                     ? 1
+                     : weigh_lot(outbox, judge, lot, count, err);
 
-    if (!has_left_the_house(folder, arena) &&
-        judge->stands(judge->context, lot, &stands, err) != 0) {
-        goto out;
-    }
-    if (stands) {
+    if (status == 1) {
         count->finished++;
         status = outbox_release(outbox, lot, err);
-    } else {
-        count->taken_back++;
-        status = mark_taken_back(outbox, lot, err) == 0
-                     ? scratch_remove_lot(folder, err)
-                     : -1;
+    } else if (status == 0) {
+        status = scratch_remove_lot(folder, err);
     }
-out:
     arena_free(arena);
     return status;
 }
@@ -135,7 +168,7 @@ recover_lots(const struct outbox *outbox, const struct recover_judge *judge,
     size_t lot_count = 0;
     int status = -1;
 
-    *count = (struct recover_count){0, 0};
+    *count = (struct recover_count){0};
     if (remove_leftovers(outbox, arena, err) != 0 ||
         register_lots(outbox->reg, LOT_PLANNED, arena, &lots, &lot_count,
                       err) != 0) {

@@ -5,7 +5,9 @@
  * fact about one of its people has changed meanwhile (a death, a move, a
  * hold) and nothing has left the house yet: then the lot is taken back whole.
  * Its letters wait as held, keep their numbers, and are judged again by the
- * run that follows; its files are removed.
+ * run that follows; its files are removed.  The same where it can no longer
+ * be set as planned (fonts or program have changed): waiting for the fonts of
+ * that night would keep everybody's letters back.
  */
 #ifndef OUTBOX_RECOVER_H
 #define OUTBOX_RECOVER_H
@@ -22,6 +24,7 @@ struct recover_judge {
 
 struct recover_count {
     int finished, taken_back; /* lots */
+    int unfit;                /* taken back: could no longer be set */
 };
 
 /* Every planned lot, oldest first. */
