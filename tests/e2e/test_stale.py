@@ -48,7 +48,7 @@ def _case(scratch):
     first = law.write(people, scratch / "first")
     people["5001"]["resident"].update(住民状態="死亡", 異動日="2027-01-18")
     people["5002"]["resident"].update(生年月日="1945-13-45")
-    columns = (*files.RESIDENT, "異動日")
+    columns = list(dict.fromkeys((*files.RESIDENT, "異動日")))
     second = files.write(scratch / "second" / "resident.csv", columns,
                          [p["resident"] for p in people.values()])
     people["5002"]["resident"].update(生年月日="1978-04-18")
