@@ -80,8 +80,7 @@ conf_value_is_legal(const struct conf_key *key, const char *value)
     case CONF_TEXT:
         break;
     }
-    return !is_quoted(value) &&
-           (key->is_legal == NULL || key->is_legal(value));
+    return !is_quoted(value) && (key->is_legal == NULL || key->is_legal(value));
 }
 
 /* "a|b|c" → "a, b, c" */

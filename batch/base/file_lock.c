@@ -96,8 +96,7 @@ open_lock(const char *path)
         file_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0600);
     struct stat status;
 
-    if (file >= 0 &&
-        (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))) {
+    if (file >= 0 && (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))) {
         close(file);
         errno = EINVAL;
         return -1;

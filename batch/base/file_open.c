@@ -37,8 +37,7 @@ file_open_regular(const char *path)
         return FILE_OPEN_SPECIAL;
     }
     file = file_open(path, O_RDONLY | O_NONBLOCK, 0);
-    if (file >= 0 &&
-        (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))) {
+    if (file >= 0 && (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))) {
         close(file);
         return FILE_OPEN_SPECIAL;
     }
@@ -87,7 +86,7 @@ file_open_class(int errno_value, enum err_code otherwise)
     } CODES[] = {
         {EACCES, ERR_PERMISSION}, {EPERM, ERR_PERMISSION}, {EMFILE, ERR_SYSTEM},
         {ENFILE, ERR_SYSTEM},     {ENOMEM, ERR_SYSTEM},    {EIO, ERR_IO},
-        {ENOSPC, ERR_IO},         {EDQUOT, ERR_IO},    {EAGAIN, ERR_BUSY},
+        {ENOSPC, ERR_IO},         {EDQUOT, ERR_IO},        {EAGAIN, ERR_BUSY},
     };
 
     for (size_t i = 0; i < sizeof CODES / sizeof CODES[0]; i++) {

@@ -23,8 +23,7 @@ struct file_target {
 };
 
 static int
-fail(const struct file_target *target, enum err_code otherwise,
-     struct err *err)
+fail(const struct file_target *target, enum err_code otherwise, struct err *err)
 {
     return err_set_errno(err, file_open_class(errno, otherwise), errno,
                          _("%s: cannot be written"), target->path);
@@ -48,10 +47,9 @@ split(struct file_target *target, struct err *err)
     target->folder_path =
         slash == NULL
             ? "."
-            : arena_strndup(target->arena, target->path,
-                            slash == target->path
-                                ? 1
-                                : (size_t)(slash - target->path));
+            : arena_strndup(
+                  target->arena, target->path,
+                  slash == target->path ? 1 : (size_t)(slash - target->path));
     return 0;
 }
 
@@ -170,9 +168,9 @@ remove_stale(const struct file_target *target, struct err *err)
         result = err_set(err, ERR_CREATE, _("%s/%s stands in the way"),
                          target->folder_path, target->part);
     } else if (lock_part(file) != 0) {
-        result = err_set(err, ERR_BUSY,
-                         _("%s: another kigen is writing this file"),
-                         target->path);
+        result =
+            err_set(err, ERR_BUSY, _("%s: another kigen is writing this file"),
+                    target->path);
     } else if (unlinkat(target->folder, target->part, 0) != 0) {
         result = fail(target, ERR_CREATE, err);
     }
@@ -249,8 +247,8 @@ read_back(const struct file_target *target, int file, const char *bytes,
 }
 
 static int
-fill(const struct file_target *target, int file, const void *bytes,
-     size_t size, struct err *err)
+fill(const struct file_target *target, int file, const void *bytes, size_t size,
+     struct err *err)
 {
     if (file_write_bytes(file, bytes, size) != 0 || fsync(file) != 0) {
         return fail(target, ERR_IO, err);
@@ -297,8 +295,7 @@ name_nameless(const struct file_target *target, int file, bool replace)
 
 /* The file that is replaced is the one that was looked at. */
 static int
-check_standing(const struct file_target *target, bool replace,
-               struct err *err)
+check_standing(const struct file_target *target, bool replace, struct err *err)
 {
     struct stat now;
     bool stands;

@@ -91,9 +91,9 @@ premises_check_folders(const struct workspace *workspace, struct err *err)
 
 /* Files of the working folder; with what is added behind '-', '.' or '~' by
  * the register's engine, by this program and by editors. */
-static const char *const OWN_FILES[] = {"kigen.conf",  "intake.conf",
-                                        "fonts.conf",  WORKSPACE_REGISTER,
-                                        "lock",        "state"};
+static const char *const OWN_FILES[] = {"kigen.conf", "intake.conf",
+                                        "fonts.conf", WORKSPACE_REGISTER,
+                                        "lock",       "state"};
 
 static bool
 is_own_name(const char *name)
@@ -133,6 +133,17 @@ check_above(const struct file_target *target, const char *folder,
                              file_target_path(target), folder);
 }
 
+/* fonts.conf may stand anywhere. */
+static bool
+is_font_list(const struct workspace *workspace, const struct stat *standing)
+{
+    const char *path = path_of(workspace, "fonts");
+    struct stat fonts;
+
+    return standing != NULL && stat(path, &fonts) == 0 &&
+           fonts.st_dev == standing->st_dev && fonts.st_ino == standing->st_ino;
+}
+
 static int
 check_name(const struct workspace *workspace, const struct file_target *target,
            struct err *err)
@@ -148,8 +159,9 @@ check_name(const struct workspace *workspace, const struct file_target *target,
         return err_set_errno(err, ERR_IO, errno, "%s",
                              file_target_path(target));
     }
-    if (folder.st_dev == dir.device && folder.st_ino == dir.inode &&
-        is_own_name(file_target_name(target))) {
+    if ((folder.st_dev == dir.device && folder.st_ino == dir.inode &&
+         is_own_name(file_target_name(target))) ||
+        is_font_list(workspace, standing)) {
         return err_set(err, ERR_CREATE,
                        _("%s belongs to the working folder; name another "
                          "file"),

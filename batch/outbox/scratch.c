@@ -207,8 +207,8 @@ scratch_close(struct scratch *scratch)
     }
     if (clean(scratch->path, &strangers, &err) != 0) {
         log_warning("%s", err.text);
-    } else if (strangers == 0 && (unlink(scratch->mark) != 0 ||
-                                  rmdir(scratch->path) != 0)) {
+    } else if (strangers == 0 &&
+               (unlink(scratch->mark) != 0 || rmdir(scratch->path) != 0)) {
         err_set_errno(&err, ERR_IO, errno, _("%s: cannot remove the folder"),
                       scratch->path);
         log_warning("%s", err.text);
@@ -256,8 +256,7 @@ scratch_remove_lot(const char *folder, struct err *err)
         result = strangers > 0 || rmdir(folder) == 0
                      ? 0
                      : err_set_errno(err, ERR_IO, errno,
-                                     _("%s: cannot remove the folder"),
-                                     folder);
+                                     _("%s: cannot remove the folder"), folder);
     }
     arena_free(arena);
     return result;

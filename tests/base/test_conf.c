@@ -294,30 +294,30 @@ a_key_stands_only_where_it_is_asked_for(void **state)
     assert_string_equal(conf_section_origin(conf, 0), "kigen.conf:4");
     assert_string_equal(conf_section_origin(conf, 1), "kigen.conf:6");
     assert_null(conf_section_origin(conf, 2));
-    assert_misplaced(state, "[102016]\n\noutbox = a\n", "kigen.conf:3: ",
-                     "above the first section");
-    assert_misplaced(state, "[envelope]\nurl = a\n", "kigen.conf:2: ",
-                     "belongs into: [a city]");
-    assert_misplaced(state, "[102016]\nwidth = 1\n", "kigen.conf:2: ",
-                     "belongs into: [envelope]");
+    assert_misplaced(state, "[102016]\n\noutbox = a\n",
+                     "kigen.conf:3: ", "above the first section");
+    assert_misplaced(state, "[envelope]\nurl = a\n",
+                     "kigen.conf:2: ", "belongs into: [a city]");
+    assert_misplaced(state, "[102016]\nwidth = 1\n",
+                     "kigen.conf:2: ", "belongs into: [envelope]");
 }
 
 static void
 a_section_in_which_no_key_may_stand_is_refused(void **state)
 {
-    assert_misplaced(state, "[102017]\n", "kigen.conf:1: ",
-                     "unknown section [102017]");
-    assert_misplaced(state, "[102017]\n", "kigen.conf:1: ",
-                     "a section is: [a city], [envelope]");
+    assert_misplaced(state, "[102017]\n",
+                     "kigen.conf:1: ", "unknown section [102017]");
+    assert_misplaced(state, "[102017]\n",
+                     "kigen.conf:1: ", "a section is: [a city], [envelope]");
 }
 
 static void
 a_text_in_quotation_marks_is_refused(void **state)
 {
-    assert_misplaced(state, "outbox = \"out\"\n", "kigen.conf:1: ",
-                     "without quotation marks");
-    assert_misplaced(state, "url = 'x'\n", "kigen.conf:1: ",
-                     "without quotation marks");
+    assert_misplaced(state, "outbox = \"out\"\n",
+                     "kigen.conf:1: ", "without quotation marks");
+    assert_misplaced(state, "url = 'x'\n",
+                     "kigen.conf:1: ", "without quotation marks");
 }
 
 static void

@@ -64,8 +64,8 @@ what_is_not_there_has_no_place(void **state)
     struct room *room = *state;
     struct file_place place;
 
-    assert_int_equal(
-        file_place_find(room_path(room, "no"), &place, &room->err), -1);
+    assert_int_equal(file_place_find(room_path(room, "no"), &place, &room->err),
+                     -1);
     assert_int_equal(room->err.code, ERR_INPUT);
     assert_non_null(strstr(room->err.text, "/no"));
 }

@@ -56,8 +56,8 @@ what_is_no_file_stays_whatever_is_said(void **state)
     room_make_folder(room, "tmp/sub");
     room_write(room, "kept", "x");
     room_write(room, "tmp/sub/deep", "x");
-    assert_int_equal(symlink(room_path(room, "kept"),
-                             room_path(room, "tmp/link")), 0);
+    assert_int_equal(
+        symlink(room_path(room, "kept"), room_path(room, "tmp/link")), 0);
     assert_int_equal(mkfifo(room_path(room, "tmp/pipe"), 0600), 0);
     assert_int_equal(sweep(room, "tmp", &asked), 0);
     assert_int_equal(asked.files, 0);

@@ -22,8 +22,8 @@ write_in(struct room *room, const char *name, const char *text, bool replace)
     int status = -1;
 
     if (target != NULL) {
-        status = file_target_write(target, text, strlen(text), replace,
-                                   &room->err);
+        status =
+            file_target_write(target, text, strlen(text), replace, &room->err);
     }
     file_target_close(target);
     return status;
@@ -113,8 +113,8 @@ another_file_in_the_place_of_the_one_seen_is_not_replaced(void **state)
     room_write(room, "b.pdf", "another's");
     target = open_in(room, "a.pdf");
     assert_non_null(file_target_standing(target));
-    assert_int_equal(
-        rename(room_path(room, "b.pdf"), room_path(room, "a.pdf")), 0);
+    assert_int_equal(rename(room_path(room, "b.pdf"), room_path(room, "a.pdf")),
+                     0);
     assert_int_equal(file_target_write(target, "x", 1, true, &room->err), -1);
     assert_int_equal(room->err.code, ERR_CREATE);
     file_target_close(target);
@@ -166,8 +166,8 @@ the_folder_is_the_one_that_was_opened(void **state)
     room_make_folder(room, "outbox");
     target = open_in(room, "asked/a.pdf");
     assert_non_null(target);
-    assert_int_equal(
-        rename(room_path(room, "asked"), room_path(room, "moved")), 0);
+    assert_int_equal(rename(room_path(room, "asked"), room_path(room, "moved")),
+                     0);
     assert_int_equal(symlink("outbox", room_path(room, "asked")), 0);
     assert_int_equal(file_target_write(target, "x", 1, false, &room->err), 0);
     file_target_close(target);

@@ -64,8 +64,8 @@ no_force_replaces_what_is_the_programs(void **state)
 {
     struct town *town = *state;
 
-    assert_int_equal(
-        write_to(town, town_path(town, "kigen.conf"), true, "x"), -1);
+    assert_int_equal(write_to(town, town_path(town, "kigen.conf"), true, "x"),
+                     -1);
     assert_int_equal(town->err.code, ERR_CREATE);
     assert_null(strstr(town->err.text, "--force"));
     assert_file(town, "kigen.conf", TOWN_CONF);

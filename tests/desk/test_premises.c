@@ -36,9 +36,8 @@ static void
 a_folder_is_nobody_elses(void **state)
 {
     struct town *town = *state;
-    static const char *const WRONG[] = {".",    "..",       "/",
-                                        "./",   "tmp/..",   "link",
-                                        "link/..", "outbox/../."};
+    static const char *const WRONG[] = {
+        ".", "..", "/", "./", "tmp/..", "link", "link/..", "outbox/../."};
 
     assert_int_equal(symlink(".", town_path(town, "link")), 0);
     for (size_t i = 0; i < sizeof WRONG / sizeof WRONG[0]; i++) {
@@ -111,12 +110,20 @@ static void
 the_working_folders_own_names_are_not_for_letters(void **state)
 {
     struct town *town = *state;
-    static const char *const OWN[] = {
-        "kigen.conf",       "register.db",     "register.db-wal",
-        "register.db-shm",  "register.db-journal", "register.db.new",
-        "lock",             "state",           "state.new",
-        "kigen.conf~",      "fonts.conf",      "outbox/../register.db",
-        "./lock",           "link/register.db"};
+    static const char *const OWN[] = {"kigen.conf",
+                                      "register.db",
+                                      "register.db-wal",
+                                      "register.db-shm",
+                                      "register.db-journal",
+                                      "register.db.new",
+                                      "lock",
+                                      "state",
+                                      "state.new",
+                                      "kigen.conf~",
+                                      "fonts.conf",
+                                      "outbox/../register.db",
+                                      "./lock",
+                                      "link/register.db"};
 
     assert_int_equal(symlink(".", town_path(town, "link")), 0);
     for (size_t i = 0; i < sizeof OWN / sizeof OWN[0]; i++) {
@@ -134,15 +141,14 @@ nothing_is_written_below_the_programs_folders(void **state)
 {
     struct town *town = *state;
     static const char *const BELOW[] = {
-        "outbox/x.pdf",      "outbox/L000001/B0001.pdf",
-        "outbox/L000001/x",  "tmp/x.pdf",
-        "link/x.pdf",        "templates/standard/notice.json",
-        "templates/x.json",  "tmp/../outbox/x.pdf"};
+        "outbox/x.pdf",     "outbox/L000001/B0001.pdf",
+        "outbox/L000001/x", "tmp/x.pdf",
+        "link/x.pdf",       "templates/standard/notice.json",
+        "templates/x.json", "tmp/../outbox/x.pdf"};
 
     town_make_folder(town, "outbox/L000001");
     town_make_folder(town, "elsewhere");
-    assert_int_equal(
-        symlink("outbox/L000001", town_path(town, "link")), 0);
+    assert_int_equal(symlink("outbox/L000001", town_path(town, "link")), 0);
     for (size_t i = 0; i < sizeof BELOW / sizeof BELOW[0]; i++) {
         if (may_write(town, BELOW[i])) {
             fail_msg("%s", BELOW[i]);
@@ -161,14 +167,29 @@ an_outbox_that_is_not_there_hides_nothing(void **state)
     assert_false(may_write(town, "tmp/notice.pdf"));
 }
 
+static void
+the_list_of_fonts_is_left_alone_wherever_it_stands(void **state)
+{
+    struct town *town = *state;
+
+    town_make_folder(town, "elsewhere");
+    desk_write_fonts(town_path(town, "elsewhere/fonts.conf"));
+    assert_true(may_write(town, "elsewhere/fonts.conf"));
+    town_reopen(town, "templates = templates\n"
+                      "fonts = elsewhere/fonts.conf\n");
+    assert_false(may_write(town, "elsewhere/fonts.conf"));
+    assert_true(may_write(town, "elsewhere/other.pdf"));
+}
+
 /* Another name of the register is the register. */
 static void
 a_file_of_more_than_one_name_is_left_alone(void **state)
 {
     struct town *town = *state;
 
-    assert_int_equal(link(town_path(town, "register.db"),
-                          town_path(town, "innocent.pdf")), 0);
+    assert_int_equal(
+        link(town_path(town, "register.db"), town_path(town, "innocent.pdf")),
+        0);
     assert_false(may_write(town, "innocent.pdf"));
     assert_int_equal(unlink(town_path(town, "innocent.pdf")), 0);
     town_write(town, "innocent.pdf", "one name");
@@ -186,6 +207,7 @@ main(void)
         town_test(the_working_folders_own_names_are_not_for_letters),
         town_test(nothing_is_written_below_the_programs_folders),
         town_test(an_outbox_that_is_not_there_hides_nothing),
+        town_test(the_list_of_fonts_is_left_alone_wherever_it_stands),
         town_test(a_file_of_more_than_one_name_is_left_alone),
     };
 

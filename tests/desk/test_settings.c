@@ -253,8 +253,8 @@ another_value(const struct conf_key *key)
     case CONF_INTEGER:
         return arena_printf(arena, "%ld",
                             strcmp(key->standard, "18") == 0 ||
-                                    key->minimum == strtol(key->standard, NULL,
-                                                           10)
+                                    key->minimum ==
+                                        strtol(key->standard, NULL, 10)
                                 ? key->maximum
                                 : key->minimum);
     case CONF_CHOICE:
@@ -327,8 +327,8 @@ a_section_takes_only_what_is_asked_of_a_municipality(void **state)
         struct err err = {ERR_NONE, ""};
         const char *text = arena_printf(arena, "[102016]\n%s = %s\n", key->name,
                                         key->standard);
-        bool taken = conf_parse("kigen.conf", text, settings_keys, arena,
-                                &err) != NULL;
+        bool taken =
+            conf_parse("kigen.conf", text, settings_keys, arena, &err) != NULL;
 
         if (taken == (key->scope == CONF_TOP)) {
             fail_msg("%s: %s", key->name, err.text);
@@ -368,9 +368,9 @@ a_section_names_a_municipality_of_the_register(void **state)
         settings_check_municipalities(parse("municipality = 131016\n[102016]"),
                                       CITIES, 2, &err),
         0);
-    assert_int_equal(settings_check_municipalities(parse("\n[102024]"), CITIES,
-                                                   2, &err),
-                     -1);
+    assert_int_equal(
+        settings_check_municipalities(parse("\n[102024]"), CITIES, 2, &err),
+        -1);
     assert_int_equal(err.code, ERR_CONFIG);
     assert_non_null(strstr(err.text, "kigen.conf:2"));
     assert_non_null(strstr(err.text, "102024"));

@@ -142,10 +142,13 @@ def _disk(path, folder):
 
 
 def _remount(image, folder):
-    for _ in range(50):
+    # Busy as long as the killed run is being taken down.
+    for _ in range(600):
         if _call("umount", str(folder)).returncode == 0:
             break
         time.sleep(0.05)
+    else:
+        raise AssertionError(f"{folder} stays mounted")
     done = _call("mount", "-o", "loop", str(image), str(folder))
     assert done.returncode == 0, done.stderr
 

@@ -114,8 +114,8 @@ a_link_or_an_open_folder_is_anothers(void **state)
     assert_int_equal(symlink("elsewhere", room_path(room, "kigen-run")), 0);
     assert_refused(room, ERR_CREATE);
     assert_int_equal(unlink(room_path(room, "kigen-run")), 0);
-    assert_int_equal(rename(room_path(room, "elsewhere"),
-                            room_path(room, "kigen-run")), 0);
+    assert_int_equal(
+        rename(room_path(room, "elsewhere"), room_path(room, "kigen-run")), 0);
     assert_int_equal(chmod(room_path(room, "kigen-run"), 0777), 0);
     assert_refused(room, ERR_CREATE);
     assert_int_equal(chmod(room_path(room, "kigen-run"), 0700), 0);
@@ -178,15 +178,16 @@ what_is_not_ours_stays_and_is_named(void **state)
 static void
 the_names_of_a_lot_are_these_and_no_others(void **state)
 {
-    static const char *const OWN[] = {"B0001.pdf",  "B9999.pdf", "B10000.pdf",
-                                      "manifest.csv", "totals.txt",
-                                      "RELEASED"};
+    static const char *const OWN[] = {"B0001.pdf",  "B9999.pdf",
+                                      "B10000.pdf", "manifest.csv",
+                                      "totals.txt", "RELEASED"};
     static const char *const OTHERS[] = {
-        "",          "B.pdf",         "B1.pdf",     "B00001.pdf",
-        "B0000.pdf", "b0001.pdf",     "B0001.PDF",  "B0001.pdf~",
-        "XB0001.pdf", "B0001",        "B-001.pdf",  "B99999999999.pdf",
-        "manifest",  "manifest.csv.", "released",   "kigen.mark",
-        "register.db", "kigen.conf"};
+        "",           "B.pdf",         "B1.pdf",
+        "B00001.pdf", "B0000.pdf",     "b0001.pdf",
+        "B0001.PDF",  "B0001.pdf~",    "XB0001.pdf",
+        "B0001",      "B-001.pdf",     "B99999999999.pdf",
+        "manifest",   "manifest.csv.", "released",
+        "kigen.mark", "register.db",   "kigen.conf"};
 
     (void)state;
     for (size_t i = 0; i < sizeof OWN / sizeof OWN[0]; i++) {
@@ -203,22 +204,22 @@ a_lot_goes_whole_or_keeps_what_is_another_s(void **state)
     struct room *room = *state;
     const char *said;
 
-    assert_int_equal(
-        scratch_remove_lot(room_path(room, "L000001"), &room->err), 0);
+    assert_int_equal(scratch_remove_lot(room_path(room, "L000001"), &room->err),
+                     0);
     room_make_folder(room, "L000001");
     room_write(room, "L000001/B0001.pdf", "ours");
     room_write(room, "L000001/manifest.csv", "ours");
     room_write(room, "L000001/returns.xlsx", "the shop's");
     stderr_tap_open();
-    assert_int_equal(
-        scratch_remove_lot(room_path(room, "L000001"), &room->err), 0);
+    assert_int_equal(scratch_remove_lot(room_path(room, "L000001"), &room->err),
+                     0);
     said = stderr_tap_close();
     assert_non_null(strstr(said, "L000001/returns.xlsx"));
     assert_int_equal(room_count(room, "L000001"), 1);
     room_expect(room, "L000001/returns.xlsx", "the shop's");
     assert_int_equal(unlink(room_path(room, "L000001/returns.xlsx")), 0);
-    assert_int_equal(
-        scratch_remove_lot(room_path(room, "L000001"), &room->err), 0);
+    assert_int_equal(scratch_remove_lot(room_path(room, "L000001"), &room->err),
+                     0);
     assert_int_equal(room_count(room, ""), 0);
 }
 
@@ -230,8 +231,8 @@ a_released_lot_is_never_removed(void **state)
     room_make_folder(room, "L000001");
     room_write(room, "L000001/B0001.pdf", "mailed");
     room_write(room, "L000001/RELEASED", "x");
-    assert_int_equal(
-        scratch_remove_lot(room_path(room, "L000001"), &room->err), -1);
+    assert_int_equal(scratch_remove_lot(room_path(room, "L000001"), &room->err),
+                     -1);
     assert_int_equal(room->err.code, ERR_INPUT);
     assert_int_equal(room_count(room, "L000001"), 2);
 }

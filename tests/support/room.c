@@ -86,8 +86,8 @@ room_count(struct room *room, const char *name)
 
     assert_non_null(dir);
     while ((entry = readdir(dir)) != NULL) {
-        count += strcmp(entry->d_name, ".") != 0 &&
-                 strcmp(entry->d_name, "..") != 0;
+        count +=
+            strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
     }
     closedir(dir);
     return count;
