@@ -205,7 +205,10 @@ run(const struct surroundings *at, const struct command_line *line,
     if (import_files(workspace, &request, &report, err) == 0) {
         write_report(&request, &report, workspace->arena, &out);
         print_report(&out);
-        status = report.items != NULL ? ERR_LETTER : 0;
+        status =
+            report.items != NULL || report.doubles > 0 || report.orphans > 0
+                ? ERR_LETTER
+                : ERR_NONE;
     }
     workspace_close(workspace);
     return status;

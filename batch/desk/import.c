@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/docket.h"
 #include "desk/guard.h"
+#include "desk/numbers.h"
 
 /* One import on its way. */
 struct act {
@@ -16,6 +17,7 @@ struct act {
     struct guard guard;
     struct delivery entry;   /* in the journal */
     const char *first_fault; /* of the files, or NULL */
+    struct numbers *numbers;
 };
 
 /* Files are mostly grouped by municipality: the newest is asked first. */
@@ -93,7 +95,8 @@ take_record(struct act *act, const struct record *record, struct err *err)
     struct register_row row;
     enum register_change change;
 
-    if (register_find(reg, record, act->guard.row, &row, err) != 0) {
+    if (numbers_check(act->numbers, record, err) != 0 ||
+        register_find(reg, record, act->guard.row, &row, err) != 0) {
         return -1;
     }
     if (row.twice) {
@@ -104,6 +107,7 @@ take_record(struct act *act, const struct record *record, struct err *err)
     }
     if ((row.exists &&
          guard_row(&act->guard, &row, &whole, owner, &found, err) != 0) ||
+        (!row.exists && numbers_check_new(act->numbers, record, err) != 0) ||
         register_put_over(reg, &whole, &row, &change, err) != 0) {
         return -1;
     }
@@ -268,16 +272,17 @@ take_files(struct act *act, struct err *err)
 }
 
 static int
-carry_out(struct act *act, long *orphans, struct err *err)
+carry_out(struct act *act, struct err *err)
 {
     struct reg *reg = act->workspace->reg;
 
     if (register_import_start(reg, err) != 0 || take_files(act, err) != 0 ||
         (act->request->full && vanish(act, err) != 0) ||
+        numbers_finish(act->numbers, &act->report->doubles, err) != 0 ||
         docket_weigh(act->workspace, act->request, act->report, &act->entry,
                      err) != 0 ||
         guard_finish(&act->guard, err) != 0 ||
-        register_count_orphans(reg, orphans, err) != 0) {
+        register_count_orphans(reg, &act->report->orphans, err) != 0) {
         return -1;
     }
     return docket_close(act->workspace, act->request, act->report, &act->entry,
@@ -291,8 +296,8 @@ import_files(struct workspace *workspace, const struct import_request *request,
     struct act act = {.workspace = workspace,
                       .request = request,
                       .report = report,
-                      .guard = {workspace, request, report, NULL}};
-    long orphans = 0;
+                      .guard = {workspace, request, report, NULL},
+                      .numbers = numbers_new(workspace)};
     int result;
 
     *report = (struct import_report){0};
@@ -301,17 +306,17 @@ import_files(struct workspace *workspace, const struct import_request *request,
         return err_context(err, _("nothing was imported"));
     }
     act.guard.row = arena_new();
-    result = carry_out(&act, &orphans, err);
+    result = carry_out(&act, err);
     arena_free(act.guard.row);
     if (result != 0 || register_commit(workspace->reg, err) != 0) {
         register_rollback(workspace->reg);
         docket_refuse(workspace, request, &act.entry, err, act.first_fault);
         return err_context(err, _("nothing was imported"));
     }
-    if (orphans > 0) {
+    if (report->orphans > 0) {
         log_warning(_("%ld cards or certificates belong to a 宛名番号 that "
                       "no 住民 row has; nobody can be told of them"),
-                    orphans);
+                    report->orphans);
     }
     return 0;
 }

@@ -56,6 +56,8 @@ struct import_item {
 struct import_report {
     long changes[RECORD_KINDS + 1][REGISTER_TWICE];
     long gone[RECORD_KINDS + 1];
+    long doubles; /* pairs of living people with one card number or serial */
+    long orphans; /* cards and certificates of nobody's 宛名番号 */
     struct import_owner *owners[RECORD_KINDS + 1]; /* the newest first */
     struct import_item *items;                     /* the newest first */
     long waiting[IMPORT_WAITS];                    /* of the items */

@@ -270,6 +270,16 @@ const struct conf_key settings_keys[] = {
      .maximum = 10000000,
      .help = N_("import is refused when more rows of a kind are older than "
                 "what is stored (異動日 going back, the dead living again)")},
+    {.name = "resident_digits",
+     EACH_MUNICIPALITY,
+     .type = CONF_INTEGER,
+     .standard = "0",
+     .minimum = -1,
+     .maximum = 15,
+     .help = N_("digits of every 宛名番号: import refuses others; 0: as the "
+                "register has them once one begins with 0; -1: any"),
+     .source = N_("a spreadsheet drops leading zeros, and everybody would be "
+                  "in the register twice")},
     {.name = NULL},
 };
 

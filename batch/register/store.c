@@ -120,7 +120,8 @@ permit(void *context, int action, const char *first, const char *second,
         SQLITE_SELECT, SQLITE_READ,        SQLITE_INSERT,    SQLITE_UPDATE,
         SQLITE_DELETE, SQLITE_TRANSACTION, SQLITE_SAVEPOINT,
     };
-    static const char *const FUNCTIONS[] = {"count", "max", "ltrim", "upper"};
+    static const char *const FUNCTIONS[] = {"count", "max", "length", "ltrim",
+                                            "upper"};
 
     (void)context;
     (void)database;

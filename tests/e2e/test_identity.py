@@ -231,3 +231,104 @@ def a_corrected_birth_date_tells_nobody_twice(scratch):
     city.run(NEXT, status=0)
     assert _letters(city) == 3
     city.check_invariants()
+
+
+# -- files whose numbers are others ---------------------------------------
+
+def _sample(scratch, *residents):
+    from support.city import sample_city
+    return sample_city(scratch, only=residents)
+
+
+def _without_zeros(scratch, *residents):
+    paths = files.sample_of(residents, scratch / "excel")
+    for path in paths[:3]:
+        rows = files.read(path)
+        for row in rows:
+            row["宛名番号"] = row["宛名番号"].lstrip("0")
+        files.write(path, list(rows[0]), rows)
+    return paths
+
+
+WHOLE = ("00010001", "00010002", "00010024")
+
+
+def a_file_saved_in_a_spreadsheet_is_refused_with_the_mend(scratch):
+    city = _sample(scratch, *WHOLE)
+    city.run(NIGHT)
+    told = city.told()
+    for paths in (_without_zeros(scratch, *WHOLE)[at:at + 1]
+                  for at in range(3)):
+        said = city.take(*paths, status=65)
+        assert "as text" in said.err and "digits" in said.err, said
+    assert city.told() == told
+    city.run(NEXT)
+    assert city.told() == told
+
+
+def numbers_that_differ_only_in_zeros_are_refused_in_one_file_and_later(
+        scratch):
+    """Also where no width can be learned."""
+    people = _people(2, 7)
+    people["12"] = law.expiring("12", datetime.date(2024, 5, 9),
+                                random.Random(4))
+    both = dict(people)
+    both["012"] = law.expiring("012", datetime.date(2024, 5, 9),
+                               random.Random(5))
+    city = City(scratch / "city").init()
+    said = city.take(*law.write(both, scratch / "both"), status=65)
+    assert "012 is 12 but for leading zeros" in said.err, said
+    assert city.query("SELECT count(*) FROM resident") == [(0,)]
+    city.take(*law.write(people, scratch / "first"))
+    said = city.take(*law.write({"012": both["012"]}, scratch / "later")[:3],
+                     status=65)
+    assert "kigen rename 12 012" in said.err, said
+    # a certificate file alone
+    said = city.take(law.write({"012": both["012"]}, scratch / "later")[2],
+                     status=65)
+    assert "lost their leading zeros" in said.err, said
+
+
+def the_width_of_numbers_can_be_set(scratch):
+    people = _people(2)
+    city = City(scratch / "city").init(resident_digits=8)
+    said = city.take(*law.write(people, scratch / "csv"), status=65)
+    assert "has 6 digits, the numbers of this municipality have 8" in said.err
+    city.set(resident_digits=-1)
+    other = City(scratch / "other").init(resident_digits=-1)
+    other.take(*law.write(people, scratch / "csv"))
+
+
+def a_card_of_two_living_people_holds_both_and_names_them(scratch):
+    for what in ("カード管理番号", "発行番号"):
+        people = _people(3)
+        one, two, _ = people.values()
+        if what == "カード管理番号":
+            for row in two["cards"] + two["certificates"]:
+                row[what] = one["cards"][0][what].lower()
+        else:
+            two["certificates"][1][what] = \
+                "0" + one["certificates"][1][what].lower()
+        city = City(scratch / what).init()
+        said = city.take(*law.write(people, scratch / "csv"), status=1)
+        assert "160101" in said.err and "160102" in said.err, said
+        city.run(NIGHT, status=1)
+        assert [n["resident"] for n in city.notices()
+                if n["state"] == "held"] == ["160101", "160102"]
+        assert _letters(city) == 1
+        # one of them corrected, both get their letters
+        people = _people(3)
+        city.set(vanish_percent=100)
+        city.take(*law.write(people, scratch / "csv"), full=True)
+        city.run(NEXT, status=0)
+        assert _letters(city) == 3
+        city.check_invariants()
+
+
+def cards_of_nobody_end_the_import_with_1(scratch):
+    people = _people(2)
+    city = City(scratch / "city").init()
+    paths = law.write(people, scratch / "csv")
+    said = city.take(*paths[1:3], *paths[3:], status=1)
+    assert "6 cards or certificates" in said.err, said
+    city.take(paths[0], status=0)

@@ -1,0 +1,34 @@
+/*
+ * numbers: are the numbers of an import's files those of the register?
+ *
+ * A spreadsheet drops leading zeros, and a city that takes such a file has
+ * everybody twice.  Refused: a 宛名番号 of another width than the
+ * municipality's numbers have (learned from them, or resident_digits), and
+ * one that is equal to another but for zeros.  A card number or serial of two
+ * living people is named and counted; decide() holds both.
+ */
+#ifndef DESK_NUMBERS_H
+#define DESK_NUMBERS_H
+
+#include "desk/workspace.h"
+#include "domain/record.h"
+
+struct numbers;
+
+/* Before the first row; in the workspace's arena. */
+struct numbers *numbers_new(struct workspace *workspace);
+
+/* A row before it is looked for: a card or certificate that the register has
+ * under another spelling takes this one, which is noted as a change.  −1 with
+ * ERR_LETTER: a fault of the row. */
+int numbers_check(struct numbers *numbers, const struct record *record,
+                  struct err *err);
+/* A row that is new to the register.  As above. */
+int numbers_check_new(struct numbers *numbers, const struct record *record,
+                      struct err *err);
+/* After the last row, in the import's transaction: logs what two living
+ * people have in common and counts it.  −1 with ERR_INPUT: cards or
+ * certificates whose 宛名番号 has lost its zeros; all are logged. */
+int numbers_finish(struct numbers *numbers, long *doubles, struct err *err);
+
+#endif
