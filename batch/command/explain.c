@@ -6,6 +6,7 @@
 #include "command/print.h"
 #include "desk/trial.h"
 #include "desk/workspace.h"
+#include "select/bearer.h"
 #include "select/decide.h"
 
 struct explain_options {
@@ -74,6 +75,13 @@ write_told(const struct dossier *dossier, struct buf *out)
         print_date(out, "business_date", told->business_date);
         print_text(out, "lot",
                    told->lot == 0 ? NULL : lot_name(told->lot, name));
+        print_date(out, "born", told->who.born);
+        print_bool(out, "former_bearer",
+                   bearer_of_told(dossier, told) == IDENTITY_OTHER);
+        print_text(out, "replaces",
+                   told->replaces[0] == '\0' ? NULL : told->replaces);
+        print_text(out, "replaced_by",
+                   told->replaced_by[0] == '\0' ? NULL : told->replaced_by);
         print_close(out, '}');
     }
     print_close(out, ']');
@@ -142,6 +150,29 @@ describe_certificate(const struct judged *judged, struct buf *out)
         judged->notify ? _(" - this mailing names it") : "");
 }
 
+/* Whose letter it was, what it corrects, what corrects it. */
+static void
+describe_past(const struct dossier *dossier, const struct told *told,
+              struct buf *out)
+{
+    char born[DATE_TEXT_SIZE];
+
+    if (bearer_of_told(dossier, told) == IDENTITY_OTHER) {
+        buf_printf(out,
+                   _("    to a former bearer of the number, born on %s, not "
+                     "to this person\n"),
+                   date_format_iso(told->who.born, born));
+    }
+    if (told->replaces[0] != '\0') {
+        buf_printf(out, _("    it corrects the expiry of notice %s\n"),
+                   told->replaces);
+    }
+    if (told->replaced_by[0] != '\0') {
+        buf_printf(out, _("    its expiry was corrected by notice %s\n"),
+                   told->replaced_by);
+    }
+}
+
 static void
 describe_told(const struct dossier *dossier, struct buf *out)
 {
@@ -158,6 +189,7 @@ describe_told(const struct dossier *dossier, struct buf *out)
                    date_format_iso(told->expires_on, expiry), told->number,
                    told->lot == 0 ? "-" : lot_name(told->lot, name),
                    word_ja(notice_state_words, (int)told->state));
+        describe_past(dossier, told, out);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "command/print.h"
 #include "desk/workspace.h"
+#include "select/bearer.h"
 
 struct notices_options {
     const char *resident, *municipality, *lot;
@@ -43,7 +44,21 @@ write_certificates(const struct notice *notice, struct buf *out)
 }
 
 static void
-write_json(const struct notice *notice, struct buf *out)
+write_replaced(const struct notice *notice, struct buf *out)
+{
+    struct buf numbers = {0};
+
+    notice_write_replaces(notice, " ", &numbers);
+    print_text(out, "replaces", numbers.size == 0 ? NULL : buf_text(&numbers));
+    print_text(out, "replaced_by",
+               notice->replaced_by[0] == '\0' ? NULL : notice->replaced_by);
+    buf_reset(&numbers);
+}
+
+/* whose: of one person's letters, the bearer of the number today. */
+static void
+write_json(const struct notice *notice, const struct resident *whose,
+           struct buf *out)
 {
     char name[LOT_NAME_SIZE];
 
@@ -75,6 +90,11 @@ write_json(const struct notice *notice, struct buf *out)
                    : word_key(reason_words, (int)notice->reason));
     print_text(out, "detail",
                notice->detail[0] == '\0' ? NULL : notice->detail);
+    write_replaced(notice, out);
+    if (whose != NULL) {
+        print_date(out, "born", notice->born);
+        print_bool(out, "former_bearer", bearer_is_former(whose, notice));
+    }
     print_close(out, '}');
     buf_add_byte(out, '\n');
 }
@@ -93,8 +113,31 @@ write_window(const struct notice *notice, struct buf *out)
     }
 }
 
+/* What it corrects, what corrects it, and whose it was. */
 static void
-write_line(const struct notice *notice, struct buf *out)
+write_past(const struct notice *notice, const struct resident *whose,
+           struct buf *out)
+{
+    struct buf numbers = {0};
+    char born[DATE_TEXT_SIZE];
+
+    notice_write_replaces(notice, " ", &numbers);
+    if (numbers.size > 0) {
+        buf_printf(out, _("  corrects notice %s"), buf_text(&numbers));
+    }
+    if (notice->replaced_by[0] != '\0') {
+        buf_printf(out, _("  corrected by notice %s"), notice->replaced_by);
+    }
+    if (whose != NULL && bearer_is_former(whose, notice)) {
+        buf_printf(out, _("  of a former bearer of the number, born on %s"),
+                   date_format_iso(notice->born, born));
+    }
+    buf_reset(&numbers);
+}
+
+static void
+write_line(const struct notice *notice, const struct resident *whose,
+           struct buf *out)
 {
     char date[DATE_TEXT_SIZE], lot_text[LOT_NAME_SIZE];
     char bundle[LOT_NAME_SIZE];
@@ -115,19 +158,25 @@ write_line(const struct notice *notice, struct buf *out)
                        ? notice->detail
                        : word_text(reason_words, (int)notice->reason));
     }
+    write_past(notice, whose, out);
     buf_add_byte(out, '\n');
 }
+
+struct listing {
+    bool json;
+    const struct resident *whose; /* NULL: of everybody, or nobody's */
+};
 
 static int
 print_notice(void *context, const struct notice *notice, struct err *err)
 {
-    const struct notices_options *options = context;
+    const struct listing *listing = context;
     struct buf out = {0};
 
-    if (options->json) {
-        write_json(notice, &out);
+    if (listing->json) {
+        write_json(notice, listing->whose, &out);
     } else {
-        write_line(notice, &out);
+        write_line(notice, listing->whose, &out);
     }
     return print_out(&out, err);
 }
@@ -174,6 +223,8 @@ list(struct workspace *workspace, struct notices_options *options,
 {
     const struct date always = {0, 0, 0};
     struct register_notices these = *which;
+    struct listing listing = {.json = options->json};
+    struct dossier dossier;
 
     if (options->late) {
         return register_late(workspace->reg, always, print_late, options, err);
@@ -190,7 +241,18 @@ list(struct workspace *workspace, struct notices_options *options,
     if (note_lookup(workspace, options, err) != 0) {
         return -1;
     }
-    return register_notices(workspace->reg, &these, print_notice, options, err);
+    if (options->resident != NULL) {
+        int known = register_dossier(workspace->reg, options->municipality,
+                                     options->resident, workspace->arena,
+                                     &dossier, err);
+
+        if (known < 0) {
+            return -1;
+        }
+        listing.whose = known > 0 ? &dossier.resident : NULL;
+    }
+    return register_notices(workspace->reg, &these, print_notice, &listing,
+                            err);
 }
 
 static int

@@ -8,6 +8,7 @@
 #include "command/output.h"
 #include "desk/workspace.h"
 #include "outbox/bundle.h"
+#include "select/bearer.h"
 
 struct reprint_options {
     struct date birth_date;
@@ -48,10 +49,33 @@ keep(void *context, const struct notice *notice, struct err *err)
     found->notice.municipality =
         arena_strdup(found->arena, notice->municipality);
     found->notice.resident = arena_strdup(found->arena, notice->resident);
+    found->notice.name = arena_strdup(found->arena, notice->name);
+    found->notice.kana = arena_strdup(found->arena, notice->kana);
     found->notice.snapshot = arena_strdup(found->arena, notice->snapshot);
     found->notice.mailing = arena_strdup(found->arena, notice->mailing);
     found->any = true;
     return 0;
+}
+
+/* The number may be another person's by now; the birth date of the one before
+ * opens nothing of his. */
+static int
+refuse_former(struct workspace *workspace, const struct notice *notice,
+              struct err *err)
+{
+    struct dossier dossier;
+    int known =
+        register_dossier(workspace->reg, notice->municipality, notice->resident,
+                         workspace->arena, &dossier, err);
+
+    if (known > 0 && bearer_is_former(&dossier.resident, notice)) {
+        return err_set(err, ERR_INPUT,
+                       _("notice %s went to a former bearer of 宛名番号 %s, "
+                         "which is another person's today; nothing was "
+                         "printed"),
+                       notice->number, notice->resident);
+    }
+    return known < 0 ? -1 : 0;
 }
 
 /* Two keys must match.  Which of the two is wrong is not said: it would let
@@ -75,6 +99,12 @@ find(struct workspace *workspace, const char *number, struct date born,
                        _("no notice of this number and birth date; nothing "
                          "was printed"));
     }
+    if (found->notice.replaced_by[0] != '\0') {
+        return err_set(err, ERR_INPUT,
+                       _("notice %s told an expiry that was corrected; notice "
+                         "%s replaces it: print that one again"),
+                       number, found->notice.replaced_by);
+    }
     if (!notice_state_tells(found->notice.state)) {
         return err_set(err, ERR_INPUT,
                        _("notice %s was not mailed (%s); there is nothing to "
@@ -82,7 +112,7 @@ find(struct workspace *workspace, const char *number, struct date born,
                        number,
                        word_ja(notice_state_words, (int)found->notice.state));
     }
-    return 0;
+    return refuse_former(workspace, &found->notice, err);
 }
 
 /* Who, when, why. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/text.h"
 
 const struct word notice_kind_words[] = {
@@ -68,6 +69,24 @@ const struct word reason_words[] = {
      N_("A text of the letter does not fit its place.")},
     {0, NULL, NULL, NULL},
 };
+
+void
+notice_write_replaces(const struct notice *notice, const char *between,
+                      struct buf *out)
+{
+    for (int i = 0; i < notice->certificate_count; i++) {
+        const char *number = notice->certificates[i].replaces;
+
+        if (number[0] == '\0' ||
+            (i > 0 && strcmp(number, notice->certificates[0].replaces) == 0)) {
+            continue;
+        }
+        if (i > 0 && notice->certificates[0].replaces[0] != '\0') {
+            buf_add_text(out, between);
+        }
+        buf_add_text(out, number);
+    }
+}
 
 bool
 notice_state_tells(enum notice_state state)

@@ -116,6 +116,12 @@ extern const struct word notice_state_words[];
 extern const struct word verdict_words[];
 extern const struct word reason_words[];
 
+struct buf;
+
+/* The numbers of the notices that this one replaces, each once. */
+void notice_write_replaces(const struct notice *notice, const char *between,
+                           struct buf *out);
+
 /* A state in which the person has been, or is about to be, told. */
 bool notice_state_tells(enum notice_state state);
 

@@ -121,6 +121,16 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
     [FIELD_HAS_REPLY_FORM] = FLAG(
         LETTER, "代理人照会書あり",
         N_("The form for an optional agent (照会書兼回答書) is enclosed.")),
+    [FIELD_REPLACES] =
+        FLAG(LETTER, "差替あり",
+             N_("It corrects the expiry that an earlier notice told.")),
+    [FIELD_REPLACED_NUMBER] =
+        TEXT(LETTER, "差替元通知番号",
+             N_("Number of the notice it replaces; empty otherwise.")),
+    [FIELD_REPLACED] =
+        TEXT(LETTER, "差替元",
+             N_("The notice it replaces, in words: 令和6年3月4日付けの通知"
+                "（通知番号 0000000014）; empty otherwise.")),
 
     [FIELD_CODE] =
         TEXT(LOT, "団体コード", N_("Code of the municipality, six digits.")),

@@ -211,6 +211,40 @@ fill_words(const struct filler *filler)
              !card && !facts->needs_representative);
 }
 
+/* The notices whose expiry this one corrects: one or, when each certificate
+ * had its own letter, two. */
+static void
+fill_replaced(const struct filler *filler)
+{
+    const struct notice *notice = filler->facts->notice;
+    const struct notice_certificate *first = NULL;
+    const char *numbers = "", *words = "";
+
+    for (int i = 0; i < notice->certificate_count; i++) {
+        const struct notice_certificate *it = &notice->certificates[i];
+
+        if (it->replaces[0] == '\0' ||
+            (first != NULL && strcmp(first->replaces, it->replaces) == 0)) {
+            continue;
+        }
+        if (first == NULL) {
+            first = it;
+            numbers = arena_strdup(filler->arena, it->replaces);
+            words = arena_printf(filler->arena, "%s付けの通知（通知番号 %s）",
+                                 wareki_format(it->replaces_of, filler->arena),
+                                 numbers);
+        } else {
+            numbers =
+                arena_printf(filler->arena, "%s、%s", numbers, it->replaces);
+            words = arena_printf(
+                filler->arena, "さきにお送りした通知（通知番号 %s）", numbers);
+        }
+    }
+    set_flag(filler, FIELD_REPLACES, first != NULL);
+    set_text(filler, FIELD_REPLACED_NUMBER, numbers);
+    set_text(filler, FIELD_REPLACED, words);
+}
+
 struct rows {
     const char **cells;
     size_t count, columns;
@@ -377,6 +411,7 @@ fields_fill(const struct letter_facts *facts, struct arena *arena)
     fill_resident(&filler);
     fill_mail_address(&filler);
     fill_words(&filler);
+    fill_replaced(&filler);
     fill_dates(&filler);
     fill_certificate_table(&filler);
     fill_pin_table(&filler);

@@ -2,7 +2,7 @@
 
 const char manifest_header[] =
     "number,lot,bundle,position,page_from,page_to,pages,sheets,postcode,kind,"
-    "bundle_sha256\r\n";
+    "bundle_sha256,replaces\r\n";
 
 struct rows {
     const struct manifest *manifest;
@@ -31,13 +31,15 @@ write_row(void *context, const struct notice *notice, struct err *err)
         return err_set(err, ERR_SYSTEM, "notice %s lies in no bundle",
                        notice->number);
     }
-    buf_printf(rows->out, "%s,%s,%s,%d,%d,%d,%d,%d,%s,%s,%s\r\n",
+    buf_printf(rows->out, "%s,%s,%s,%d,%d,%d,%d,%d,%s,%s,%s,",
                notice->number, lot_name(notice->lot, lot),
                bundle_name(notice->bundle, name), notice->position,
                notice->page_from, notice->page_to,
                notice->page_to - notice->page_from + 1, notice->sheets,
                notice->postcode, word_key(notice_kind_words, (int)notice->kind),
                bundle->hash);
+    notice_write_replaces(notice, " ", rows->out);
+    buf_add_text(rows->out, "\r\n");
     return 0;
 }
 

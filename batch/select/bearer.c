@@ -10,31 +10,21 @@ bearer_now(const struct resident *resident)
     return (struct bearer){resident->born, resident->name, resident->kana};
 }
 
-/* He still has the very certificate that was told of. */
-static bool
-bearer_has(const struct dossier *dossier, const struct told *told)
-{
-    for (int i = 0; i < dossier->certificate_count; i++) {
-        const struct certificate *it = &dossier->certificates[i];
-
-        if (it->type == told->type &&
-            identity_same_number(it->serial, told->serial)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 enum identity
 bearer_of_told(const struct dossier *dossier, const struct told *told)
 {
     const struct bearer now = bearer_now(&dossier->resident);
-    enum identity identity = identity_of_bearers(&now, &told->who);
 
-    if (identity != IDENTITY_SAME && bearer_has(dossier, told)) {
-        return IDENTITY_SAME;
-    }
-    return identity;
+    return identity_of_bearers(&now, &told->who);
+}
+
+bool
+bearer_is_former(const struct resident *resident, const struct notice *notice)
+{
+    const struct bearer now = bearer_now(resident);
+    const struct bearer then = {notice->born, notice->name, notice->kana};
+
+    return identity_of_bearers(&now, &then) == IDENTITY_OTHER;
 }
 
 int

@@ -15,6 +15,11 @@
 enum identity bearer_of_told(const struct dossier *dossier,
                              const struct told *told);
 
+/* Whether a notice went to another person who bore the number before; a
+ * doubt is no. */
+bool bearer_is_former(const struct resident *resident,
+                      const struct notice *notice);
+
 /* The how-many-eth bearer of his number the person is, as the ledger counts
  * them; what his next notice carries. */
 int bearer_number(const struct dossier *dossier);

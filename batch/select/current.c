@@ -109,7 +109,8 @@ current_told_by(struct inquiry *inquiry, const struct judged *judged)
         if (told->type == judged->certificate->type &&
             notice_state_tells(told->state) &&
             date_compare(told->expires_on, judged->expires_on) == 0 &&
-            bearer_of_told(dossier, told) == IDENTITY_SAME) {
+            (bearer_of_told(dossier, told) == IDENTITY_SAME ||
+             identity_same_number(told->serial, judged->certificate->serial))) {
             return told;
         }
     }

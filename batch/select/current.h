@@ -23,7 +23,7 @@ struct date current_card_expiry(struct inquiry *inquiry,
                                 const struct card *card);
 
 /* The newest notice that told the person of this expiry of a certificate of
- * this type, or NULL. */
+ * this type, or anybody of his number of this very certificate; NULL. */
 const struct told *current_told_by(struct inquiry *inquiry,
                                    const struct judged *judged);
 

@@ -3,6 +3,7 @@
 import copy
 import datetime
 import random
+import subprocess
 
 from support import files, law
 from support.city import NIGHT, City
@@ -262,6 +263,7 @@ def a_file_saved_in_a_spreadsheet_is_refused_with_the_mend(scratch):
         said = city.take(*paths, status=65)
         assert "as text" in said.err and "digits" in said.err, said
     assert city.told() == told
+    city.take(*files.sample_of(WHOLE, scratch / "whole"))
     city.run(NEXT)
     assert city.told() == told
 
@@ -332,3 +334,111 @@ def cards_of_nobody_end_the_import_with_1(scratch):
     said = city.take(*paths[1:3], *paths[3:], status=1)
     assert "6 cards or certificates" in said.err, said
     city.take(paths[0], status=0)
+
+
+# -- a corrected expiry ---------------------------------------------------
+
+def _pages(path):
+    return subprocess.run(["pdftotext", "-layout", str(path), "-"],
+                          check=True, stdout=subprocess.PIPE).stdout.decode()
+
+
+def the_letter_of_a_corrected_expiry_says_which_one_it_replaces(scratch):
+    """On paper, in the manifest, in explain and notices; the first one is
+    printed no more."""
+    people = _people(4)
+    first, second, large, other = people
+    people[large]["resident"]["大字"] = "1"
+    for number in (first, second, large):
+        for row in people[number]["certificates"]:
+            end = law.date(row["有効期限"])
+            row["有効期限"] = law.birthday(end, end.year).isoformat()
+            row["発行日"] = "2019-06-03"
+    right = {number: people[number]["certificates"][0]["有効期限"]
+             for number in people}
+    wrong = copy.deepcopy(people)
+    for number in (first, second, large):
+        # the file of the first night has the birth date a day late
+        born = datetime.date.fromisoformat(
+            people[number]["resident"]["生年月日"]) + law.DAY
+        wrong[number]["resident"]["生年月日"] = born.isoformat()
+        card_end = law.date(people[number]["cards"][0]["有効期限"])
+        wrong[number]["cards"][0]["有効期限"] = (
+            card_end + law.DAY).isoformat()
+        for row in wrong[number]["certificates"]:
+            row["有効期限"] = (law.date(row["有効期限"])
+                               + law.DAY).isoformat()
+    city = City(scratch / "city").init()
+    columns = (*files.RESIDENT, "大字")
+    for at, them in enumerate((wrong, people)):
+        paths = law.write(them, scratch / f"csv{at}")
+        paths[0] = files.write(paths[0], columns, [
+            person["resident"] for person in them.values()])
+        city.take(*paths)
+        city.run((NIGHT, NEXT)[at], status=0)
+    old = {n["resident"]: n for n in city.notices() if n["lot"] == "L000001"}
+    new = {n["resident"]: n for n in city.notices() if n["lot"] == "L000002"}
+    assert set(new) == {first, second, large} and set(old) == set(people)
+    words = "".join(_pages(path) for path in sorted(
+        city.path("outbox", "L000002").glob("*.pdf")))
+    words = "".join(words.split())
+    manifest = {row["number"]: row for row in files.read(
+        city.path("outbox", "L000002", "manifest.csv"))}
+    for number in new:
+        before, after = old[number]["number"], new[number]["number"]
+        assert "令和6年3月4日付けの通知（通知番号" + before + "）" in words
+        assert manifest[after]["replaces"] == before
+        assert new[number]["replaces"] == before
+        assert old[number]["replaced_by"] == after
+        assert {c["expires_on"] for c in new[number]["certificates"]} == {
+            right[number]}
+        said = city.kigen("explain", number, "--date", NEXT)
+        assert f"corrects the expiry of notice {before}" in said.out, said
+        assert f"corrected by notice {after}" in said.out, said
+        said = city.kigen("notices", "--resident", number)
+        assert f"corrects notice {before}" in said.out, said
+        # the wrong date never leaves the house again
+        born = wrong[number]["resident"]["生年月日"]
+        said = city.kigen("reprint", before, "--birth-date", born, "--reason",
+                          "紛失", "-o", scratch / "again.pdf", status=65)
+        assert after in said.err, said
+    assert "訂正" not in "".join(_pages(
+        city.path("outbox", "L000001", "B0001.pdf")).split())
+    assert {row["replaces"] for row in files.read(
+        city.path("outbox", "L000001", "manifest.csv"))} == {""}
+    city.check_invariants()
+
+
+def whose_letter_it_was_is_said_where_a_number_was_reused(scratch):
+    people = _people(1)
+    (number,) = people
+    city = _city(scratch, people)
+    city.run(NIGHT, status=0)
+    (dead,) = city.notices()
+    born = people[number]["resident"]["生年月日"]
+    heir = law.expiring(number, datetime.date(2024, 5, 20), random.Random(9))
+    heir["resident"].update(氏名="新田　一", 氏名カナ="ニッタ　ハジメ",
+                            生年月日="1970-05-20")
+    heir["cards"][0].update(カード管理番号="H1", 有効期限="2029-05-20")
+    for at, row in enumerate(heir["certificates"]):
+        row.update(発行番号=f"H{at}", カード管理番号="H1")
+    city.set(vanish_percent=100)
+    city.take(*law.write({number: heir}, scratch / "heir"), full=True)
+    said = city.kigen("explain", number, "--date", NEXT)
+    assert f"former bearer of the number, born on {born}" in said.out, said
+    city.run(NEXT, status=0)
+    said = city.kigen("notices", "--resident", number)
+    line = {row.split()[0]: row for row in said.out.splitlines()}
+    assert born in line[dead["number"]]
+    assert "former" in line[dead["number"]]
+    (mine,) = [n for n in city.notices("--resident", number)
+               if n["number"] != dead["number"]]
+    assert "former" not in line[mine["number"]] and not mine["former_bearer"]
+    # the dead one's birth date opens nothing, his own opens his
+    for notice, day, status in ((dead, born, 65), (mine, born, 65),
+                                (dead, "1970-05-20", 65),
+                                (mine, "1970-05-20", 0)):
+        city.kigen("reprint", notice["number"], "--birth-date", day,
+                   "--reason", "紛失", "-o", scratch / f"{day}{status}.pdf",
+                   status=status)
+    city.check_invariants()

@@ -211,6 +211,26 @@ make_reissue(struct letter_case_facts *facts)
     facts->facts.reissued_on = (struct date){2024, 3, 21};
 }
 
+/* The expiry that an earlier letter told was wrong. */
+static void
+correct_expiry(struct letter_case_facts *facts)
+{
+    for (int i = 0; i < facts->notice.certificate_count; i++) {
+        struct notice_certificate *it = &facts->notice.certificates[i];
+
+        notice_number_make(77, it->replaces);
+        it->replaces_of = (struct date){2024, 2, 29};
+    }
+}
+
+/* Each certificate had its own. */
+static void
+correct_two(struct letter_case_facts *facts)
+{
+    correct_expiry(facts);
+    notice_number_make(78, facts->notice.certificates[1].replaces);
+}
+
 static void
 give_page(struct letter_case_facts *facts)
 {
@@ -247,6 +267,8 @@ const struct letter_case letter_cases[] = {
     {"representative", CHANGES_NOTICES, false, make_child},
     {"sent-elsewhere", CHANGES_NOTICES, false, send_elsewhere},
     {"reissue", CHANGES_ALL, false, make_reissue},
+    {"corrected", CHANGES_NOTICES, false, correct_expiry},
+    {"corrected-two", CHANGES_NOTICES, false, correct_two},
     {"page-of-the-city", CHANGES_NOTICES, false, give_page},
     {"no-barcode", CHANGES_NOTICES, false, take_barcode},
     {"no-department", CHANGES_NOTICES, false, take_optional_contacts},
