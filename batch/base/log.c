@@ -1,5 +1,6 @@
 #include "base/log.h"
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -45,7 +46,7 @@ log_event(const char *level, const char *format, va_list args)
     int saved = errno;
     size_t size;
 
-    size = (size_t)snprintf(line, sizeof line, "kigen: %s: ", level);
+    size = (size_t)snprintf(line, sizeof line, "kigen: %s: ", _(level));
     /* - 1: room for the newline that takes the place of the NUL */
     size += utf8_vformat(line + size, sizeof line - size - 1, format, args);
     for (size_t i = 0; i < size; i++) {
@@ -68,7 +69,7 @@ log_info(const char *format, ...)
         return;
     }
     va_start(args, format);
-    log_event("info", format, args);
+    log_event(N_("info"), format, args);
     va_end(args);
 }
 
@@ -78,7 +79,7 @@ log_warning(const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    log_event("warning", format, args);
+    log_event(N_("warning"), format, args);
     va_end(args);
 }
 
@@ -88,6 +89,6 @@ log_error(const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    log_event("error", format, args);
+    log_event(N_("error"), format, args);
     va_end(args);
 }

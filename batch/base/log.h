@@ -2,8 +2,9 @@
  * log: what happened, one event per line on stderr.
  *
  * stdout is for results, stderr for the log.  A line is
- * "kigen: <level>: <text>".  A failing stderr is ignored: the work is what
- * counts (F33).  No names, addresses or serials: numbers only.
+ * "kigen: <level>: <text>", the level in the language of the text.  A failing
+ * stderr is ignored: the work is what counts.  No names, addresses or
+ * serials: numbers only.
  */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H

@@ -10,7 +10,8 @@ write_reasons(const struct tally *tally, enum verdict verdict, struct buf *out)
     for (int reason = 1; reason < REASON_COUNT; reason++) {
         if (tally->by_reason[reason] != 0 &&
             reason_verdict((enum reason)reason) == verdict) {
-            buf_printf(out, "%s%s %ld", between, word_key(reason_words, reason),
+            buf_printf(out, "%s%s %ld", between,
+                       word_name(reason_words, reason),
                        tally->by_reason[reason]);
             between = ", ";
         }

@@ -229,6 +229,18 @@ check_waiting_lots(const struct outbox *outbox, struct arena *arena,
 }
 
 static int
+say_empty(const struct workspace *workspace, struct buf *out, struct err *err)
+{
+    const char *said;
+    int empty = workspace_is_empty(workspace, &said, err);
+
+    if (empty == 1) {
+        buf_printf(out, "%s\n", said);
+    }
+    return empty < 0 ? -1 : 0;
+}
+
+static int
 run(const struct surroundings *at, const struct command_line *line,
     struct err *err)
 {
@@ -247,7 +259,8 @@ run(const struct surroundings *at, const struct command_line *line,
         premises_check_folders(workspace, err) == 0 &&
         check_sets(workspace, &out, err) == 0 &&
         rehearse(workspace, err) == 0 &&
-        check_waiting_lots(&outbox, workspace->arena, &out, err) == 0) {
+        check_waiting_lots(&outbox, workspace->arena, &out, err) == 0 &&
+        say_empty(workspace, &out, err) == 0) {
         status = print_out(&out, err);
     }
     buf_reset(&out);

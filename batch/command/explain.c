@@ -246,7 +246,7 @@ describe(const struct explanation *explanation, const struct buf *changes,
                word_text(verdict_words, (int)decision->verdict));
     if (decision->reason != REASON_NONE) {
         buf_printf(out, " %s - %s",
-                   word_key(reason_words, (int)decision->reason),
+                   word_name(reason_words, (int)decision->reason),
                    word_text(reason_words, (int)decision->reason));
     } else {
         buf_printf(out, " (%s)",

@@ -203,12 +203,15 @@ run(const struct surroundings *at, const struct command_line *line,
         return -1;
     }
     if (import_files(workspace, &request, &report, err) == 0) {
-        write_report(&request, &report, workspace->arena, &out);
-        print_report(&out);
         status =
             report.items != NULL || report.doubles > 0 || report.orphans > 0
                 ? ERR_LETTER
                 : ERR_NONE;
+        /* What nobody has to look at is no news. */
+        if (!at->quiet || status != ERR_NONE) {
+            write_report(&request, &report, workspace->arena, &out);
+            print_report(&out);
+        }
     }
     workspace_close(workspace);
     return status;

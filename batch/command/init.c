@@ -64,6 +64,8 @@ run(const struct surroundings *at, const struct command_line *line,
     arena_free(arena);
     if (status == 0) {
         log_info(_("%s is ready: kigen.conf, register.db, outbox, tmp"), dir);
+        log_info(_("next: kigen -C %s import FILE..., check, run --dry-run"),
+                 dir);
     }
     return status;
 }

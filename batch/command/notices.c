@@ -153,7 +153,8 @@ write_line(const struct notice *notice, const struct resident *whose,
                    notice->page_to);
     }
     if (notice->reason != REASON_NONE) {
-        buf_printf(out, "  %s: %s", word_key(reason_words, (int)notice->reason),
+        buf_printf(out, "  %s: %s",
+                   word_name(reason_words, (int)notice->reason),
                    notice->detail[0] != '\0'
                        ? notice->detail
                        : word_text(reason_words, (int)notice->reason));

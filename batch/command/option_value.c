@@ -73,7 +73,9 @@ read_date(const struct option_row *row, const char *text, struct date *date,
 {
     const struct value_cell cell = {.text = text, .arena = arena};
 
-    if (value_date.parse(&cell, date, err) == VALUE_TAKEN) {
+    enum value_result result = value_date.parse(&cell, date, err);
+
+    if (result == VALUE_TAKEN || result == VALUE_NOTED) {
         return 0;
     }
     err_recode(err, ERR_USAGE);

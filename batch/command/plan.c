@@ -151,16 +151,19 @@ static void
 write_line(const struct forecast *night, struct date date, struct buf *out)
 {
     char day[DATE_TEXT_SIZE];
+    const char *between = "   ";
 
-    buf_printf(out, "%s  ", date_format_iso(date, day));
+    buf_add_text(out, date_format_iso(date, day));
     for (int kind = 1; kind <= KINDS; kind++) {
-        buf_printf(out, "%s %ld  ", word_ja(notice_kind_words, kind),
+        buf_printf(out, "  %s %ld", word_ja(notice_kind_words, kind),
                    night->by_kind[kind]);
     }
     for (int reason = 1; reason < REASON_COUNT; reason++) {
         if (night->tally.by_reason[reason] > 0) {
-            buf_printf(out, " %s %ld", word_key(reason_words, reason),
+            buf_printf(out, "%s%s %ld", between,
+                       word_name(reason_words, reason),
                        night->tally.by_reason[reason]);
+            between = " ";
         }
     }
     buf_add_byte(out, '\n');

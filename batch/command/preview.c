@@ -84,6 +84,31 @@ values_of_file(struct showing *showing, struct err *err)
     return showing->values == NULL ? -1 : 0;
 }
 
+/* Whose letter it is; before the first import an invented municipality's. */
+static int
+find_municipality(struct showing *showing, struct letterwork *work,
+                  struct err *err)
+{
+    struct workspace *workspace = showing->workspace;
+    const char **code = &showing->options.municipality;
+    const struct municipality *known = NULL;
+    size_t count = 0;
+
+    if (register_municipalities(workspace->reg, workspace->arena, &known,
+                                &count, err) != 0) {
+        return -1;
+    }
+    if (count == 0 && showing->options.resident == NULL) {
+        log_info(_("no municipality has been imported yet; an invented one "
+                   "is shown"));
+        letterwork_assume(work, &specimen_municipality, &specimen_office, 1);
+        *code = specimen_municipality.code;
+        return 0;
+    }
+    *code = workspace_municipality(workspace, *code, err);
+    return *code == NULL ? -1 : 0;
+}
+
 /* A resident's, or the invented specimen's, letter of today. */
 static int
 values_of_person(struct showing *showing, enum notice_kind kind,
@@ -98,11 +123,11 @@ values_of_person(struct showing *showing, enum notice_kind kind,
                                      &specimen->notice};
     struct specimen_request request = {
         .resident = options->resident, .today = today, .kind = kind};
+    struct letterwork *work =
+        letterwork_new(workspace, today, workspace->arena);
     const char *detail = NULL;
 
-    options->municipality =
-        workspace_municipality(workspace, options->municipality, err);
-    if (options->municipality == NULL) {
+    if (find_municipality(showing, work, err) != 0) {
         return -1;
     }
     request.municipality = options->municipality;
@@ -112,8 +137,7 @@ values_of_person(struct showing *showing, enum notice_kind kind,
         return -1;
     }
     showing->values =
-        letterwork_fill(letterwork_new(workspace, today, workspace->arena),
-                        &order, workspace->arena, &detail, err);
+        letterwork_fill(work, &order, workspace->arena, &detail, err);
     if (showing->values == NULL && detail != NULL) {
         return err_set(err, ERR_INPUT, _("%s: %s; import it first"),
                        options->municipality, detail);
@@ -230,7 +254,7 @@ static int
 mailing_of_kind(struct showing *showing, enum notice_kind kind, struct err *err)
 {
     struct workspace *workspace = showing->workspace;
-    struct municipality row;
+    struct municipality row = specimen_municipality;
     const struct mailing_set *set;
     struct mailing_part *parts;
 

@@ -86,6 +86,12 @@ find(struct workspace *workspace, const char *number, struct date born,
 {
     struct register_notices which = {.number = number};
 
+    if (strlen(number) != NOTICE_NUMBER_SIZE - 1) {
+        return err_set(err, ERR_USAGE,
+                       _("a notice number has %d digits, as printed at the top "
+                         "of the notice; %zu were typed"),
+                       NOTICE_NUMBER_SIZE - 1, strlen(number));
+    }
     if (!notice_number_is_valid(number)) {
         return err_set(err, ERR_USAGE,
                        _("the notice number is mistyped: its check digit is "

@@ -42,6 +42,7 @@ struct night {
     struct selection selection;
     struct lot lot; /* id 0: nothing to mail */
     struct date today;
+    bool empty;       /* nobody has been imported */
     struct err doubt; /* of a rehearsal: what would stop the night */
     struct arena *arena;
 };
@@ -218,15 +219,34 @@ write_late(const struct selection *selection, struct buf *out)
 
 /* A rehearsal's report is its result; a night's says what is done and
  * recorded. */
+/* Letters are held or came too late, and this is not the same night once
+ * more with nothing to do: that ends with 0. */
+static bool
+needs_a_human(const struct selection *selection)
+{
+    bool again = date_compare(selection->today, selection->last_run) == 0 &&
+                 selection->tally.selected == 0 && selection->held_new == 0;
+
+    return selection->late_new > 0 ||
+           (tally_held(&selection->tally) > 0 && !again);
+}
+
 static int
 report(const struct night *night, struct err *err)
 {
     struct buf out = {0};
     char date[DATE_TEXT_SIZE], name[LOT_NAME_SIZE];
 
+    /* A night on which nobody has to look is no news. */
+    if (night->workspace->at->quiet && !night->options->dry_run &&
+        !needs_a_human(&night->selection) && night->selection.late_new == 0) {
+        return 0;
+    }
     date_format_iso(night->today, date);
     buf_printf(&out, "%s: ", date);
-    balance_write(&night->selection.tally, &out);
+    if (!night->empty) {
+        balance_write(&night->selection.tally, &out);
+    }
     write_late(&night->selection, &out);
     if (night->options->dry_run) {
         buf_printf(&out, _("rehearsal: nothing was written\n"));
@@ -235,10 +255,10 @@ report(const struct night *night, struct err *err)
     } else {
         buf_printf(&out,
                    _("lot %s released: %d letters, %d pages, %d sheets, %d "
-                     "bundles in %s\n"),
+                     "bundles in %s/%s\n"),
                    lot_name(night->lot.id, name), night->lot.notices,
                    night->lot.pages, night->lot.sheets, night->lot.bundles,
-                   night->outbox.dir);
+                   night->outbox.dir, name);
     }
     if (night->options->dry_run) {
         return print_out(&out, err);
@@ -270,18 +290,6 @@ finish_earlier(const struct night *night, struct err *err)
     return 0;
 }
 
-/* Letters are held or came too late, and this is not the same night once
- * more with nothing to do: that ends with 0. */
-static bool
-needs_a_human(const struct selection *selection)
-{
-    bool again = date_compare(selection->today, selection->last_run) == 0 &&
-                 selection->tally.selected == 0 && selection->held_new == 0;
-
-    return selection->late_new > 0 ||
-           (tally_held(&selection->tally) > 0 && !again);
-}
-
 /* What would have stopped the night ends a rehearsal too.  One that looks
  * ahead of the clock is told so, but is a trial all the same. */
 static int
@@ -298,11 +306,27 @@ end_rehearsal(const struct night *night, struct err *err)
     return needs_a_human(&night->selection) ? ERR_LETTER : 0;
 }
 
+/* Nobody imported is nobody told: no quiet night, but the first step left
+ * out. */
+static int
+warn_empty(struct night *night, struct err *err)
+{
+    const char *said;
+    int empty = workspace_is_empty(night->workspace, &said, err);
+
+    if (empty == 1) {
+        log_warning("%s", said);
+    }
+    night->empty = empty == 1;
+    return empty < 0 ? -1 : 0;
+}
+
 static int
 run_night(struct night *night, struct err *err)
 {
     /* A damaged register would tell the wrong people, or nobody. */
     if (register_check(night->workspace->reg, err) != 0 ||
+        warn_empty(night, err) != 0 ||
         outbox_check_folders(&night->outbox, err) != 0 ||
         premises_check_folders(night->workspace, err) != 0 ||
         outbox_prepare(&night->outbox, err) != 0 ||

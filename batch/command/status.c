@@ -23,6 +23,7 @@ struct overview {
     size_t run_count;
     const struct lot *lots;
     size_t lot_count;
+    const char *empty; /* what to say of an empty register; or NULL */
     long by_state[NOTICE_SPOILED + 1];
     struct register_feed imports[RECORD_KINDS + 1];
     struct buf stale; /* what would stop a run of today, a line each */
@@ -65,8 +66,12 @@ look(const struct workspace *workspace, struct overview *overview,
      struct err *err)
 {
     const struct register_notices all = {0};
+    const char *said = NULL;
+    int empty = workspace_is_empty(workspace, &said, err);
 
-    if (register_runs(workspace->reg, RUNS_SHOWN, workspace->arena,
+    overview->empty = empty == 1 ? said : NULL;
+    if (empty < 0 ||
+        register_runs(workspace->reg, RUNS_SHOWN, workspace->arena,
                       &overview->runs, &overview->run_count, err) != 0 ||
         register_lots(workspace->reg, 0, workspace->arena, &overview->lots,
                       &overview->lot_count, err) != 0 ||
@@ -215,6 +220,9 @@ write_people(const struct overview *overview, struct buf *out)
 
         buf_printf(out, "%s  ", date_format_iso(run->business_date, date));
         balance_write(&run->tally, out);
+    }
+    if (overview->empty != NULL) {
+        buf_printf(out, "%s\n", overview->empty);
     }
     if (overview->run_count == 0) {
         buf_printf(out, _("no run yet\n"));

@@ -65,6 +65,21 @@ load_client(struct letterwork *work, const char *code, struct err *err)
     return client;
 }
 
+void
+letterwork_assume(struct letterwork *work,
+                  const struct municipality *municipality,
+                  const struct office *offices, size_t count)
+{
+    struct client *client = ARENA_NEW(work->arena, struct client);
+
+    client->municipality = *municipality;
+    client->known = true;
+    client->offices = offices;
+    client->office_count = count;
+    client->next = work->clients;
+    work->clients = client;
+}
+
 static struct client *
 client_of(struct letterwork *work, const char *code, struct err *err)
 {

@@ -15,6 +15,12 @@ struct letterwork;
 struct letterwork *letterwork_new(struct workspace *workspace,
                                   struct date today, struct arena *arena);
 
+/* Takes this 団体 row and its counters (borrowed) for what the register would
+ * say of that code. */
+void letterwork_assume(struct letterwork *work,
+                       const struct municipality *municipality,
+                       const struct office *offices, size_t count);
+
 /* Everything fields_fill needs about a person and a decision. */
 struct letterwork_order {
     const struct dossier *dossier;

@@ -5,6 +5,26 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+const struct municipality specimen_municipality = {
+    .code = "000000", /* nobody's */
+    .name = "見本市",
+    .sender = "見本市長",
+    .department = "市民部　市民課",
+    .postcode = "1000001",
+    .address = "東京都千代田区千代田１番１号",
+    .phone = "00-0000-0000",
+    .fax = "",
+    .template_set = "",
+};
+
+const struct office specimen_office = {
+    .municipality = "000000",
+    .name = "見本市役所",
+    .place = "１階　市民課",
+    .hours = "平日　午前８時３０分～午後５時１５分",
+    .serves_agents = true,
+};
+
 enum {
     MARK_OPACITY = 120, /* 1/1000: the letter stays readable beneath */
     MARK_COLOR = 0x808080,

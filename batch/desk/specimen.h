@@ -24,6 +24,11 @@ struct specimen_request {
     enum notice_kind kind;
 };
 
+/* An invented municipality with one counter, for a register that has none yet.
+ */
+extern const struct municipality specimen_municipality;
+extern const struct office specimen_office;
+
 /* An invented person with both certificates just entering their window.
  * Texts are literals or in arena. */
 void specimen_invent(const struct specimen_request *request,

@@ -113,14 +113,19 @@ int
 workspace_add_fonts(struct workspace *workspace, struct err *err)
 {
     const char *named = conf_text(workspace->conf, NULL, "fonts");
+    struct stat st;
     const char *path =
         *named != '\0' ? workspace_path(workspace, named)
                        : file_join(workspace->arena, workspace->at->data_dir,
                                    "fonts/fonts.conf");
 
+    /* A folder, as templates = has one. */
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+        path = file_join(workspace->arena, path, "fonts.conf");
+    }
     workspace->fonts = fontset_open(path, err);
     if (workspace->fonts == NULL) {
-        return -1;
+        return *named == '\0' ? -1 : err_context(err, "fonts = %s", named);
     }
     workspace->press = press_new(workspace->reg, workspace->fonts);
     return 0;
@@ -210,6 +215,18 @@ read_set(struct workspace *workspace, const char *name, struct err *err)
     struct fault_list faults;
     const struct mailing_set *set;
 
+    if (access(folder, R_OK | X_OK) != 0) {
+        if (errno == EACCES) {
+            refuse_right(workspace->at, folder, err);
+        } else {
+            err_set(err, ERR_CONFIG,
+                    _("%s: no such template set; copy one of those delivered "
+                      "in %s/templates, or correct templates, template_set "
+                      "or large_print_set in kigen.conf"),
+                    folder, workspace->at->data_dir);
+        }
+        return NULL;
+    }
     fault_init(&faults, workspace->arena);
     set = mailing_set_read(name, &source, fields_vocabulary(), workspace->arena,
                            &faults, err);
@@ -256,6 +273,20 @@ workspace_set_name(const struct workspace *workspace,
                : conf_text(workspace->conf, municipality->code, "template_set");
 }
 
+int
+workspace_is_empty(const struct workspace *workspace, const char **said,
+                   struct err *err)
+{
+    long count = 0;
+
+    if (register_count_residents(workspace->reg, &count, err) != 0) {
+        return -1;
+    }
+    *said = _("the register is empty: nobody has been imported yet; take the "
+              "city's files with 'kigen import'");
+    return count == 0;
+}
+
 /* -- whose ------------------------------------------------------------- */
 
 const char *
@@ -273,6 +304,12 @@ workspace_municipality(const struct workspace *workspace, const char *given,
     }
     if (register_municipalities(workspace->reg, workspace->arena,
                                 &municipalities, &count, err) != 0) {
+        return NULL;
+    }
+    if (count == 0) {
+        err_set(err, ERR_USAGE,
+                _("no municipality has been imported yet; take the city's "
+                  "files with 'kigen import'"));
         return NULL;
     }
     if (count != 1) {

@@ -62,6 +62,11 @@ const char *workspace_set_name(const struct workspace *workspace,
                                const struct municipality *municipality,
                                bool large_print);
 
+/* Whether nobody has been imported yet; *said (borrowed) says so with the
+ * mend.  1, 0 or −1. */
+int workspace_is_empty(const struct workspace *workspace, const char **said,
+                       struct err *err);
+
 struct outbox workspace_outbox(const struct workspace *workspace);
 
 /* The municipality a command is about: --municipality, else the configured

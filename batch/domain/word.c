@@ -62,6 +62,15 @@ word_text(const struct word *words, int value)
 }
 
 const char *
+word_name(const struct word *words, int value)
+{
+    static const char language[] = N_("in English");
+
+    return _(language) == language ? word_key(words, value)
+                                   : word_ja(words, value);
+}
+
+const char *
 word_list(const struct word *words, char *out, unsigned size)
 {
     unsigned used = 0;

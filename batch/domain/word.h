@@ -24,6 +24,9 @@ int word_from_key(const struct word *words, const char *key);
 const char *word_ja(const struct word *words, int value);
 const char *word_key(const struct word *words, int value);
 const char *word_text(const struct word *words, int value); /* translated */
+/* What messages call the value: the Japanese word where they are Japanese,
+ * else the key. */
+const char *word_name(const struct word *words, int value);
 /* "現存, 転出, 死亡": all Japanese words, for messages.  Writes at most size
  * bytes and returns out. */
 const char *word_list(const struct word *words, char *out, unsigned size);

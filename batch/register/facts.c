@@ -286,6 +286,20 @@ register_vanish(struct reg *reg, enum record_kind kind,
 }
 
 int
+register_count_residents(struct reg *reg, long *count, struct err *err)
+{
+    struct query query;
+    int64_t some = 0;
+
+    query_open(&query, reg, "SELECT count(*) FROM resident WHERE gone_in = 0");
+    if (query_number(&query, &some, err) < 0) {
+        return -1;
+    }
+    *count = (long)some;
+    return 0;
+}
+
+int
 register_count_orphans(struct reg *reg, long *count, struct err *err)
 {
     static const char *const SQL[] = {

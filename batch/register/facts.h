@@ -63,6 +63,8 @@ struct register_vanished {
 int register_vanish(struct reg *reg, enum record_kind kind,
                     const char *municipality, struct register_vanished *out,
                     struct err *err);
+/* Residents that the city has not taken away. */
+int register_count_residents(struct reg *reg, long *count, struct err *err);
 /* Cards and certificates whose 宛名番号 no resident has. */
 int register_count_orphans(struct reg *reg, long *count, struct err *err);
 

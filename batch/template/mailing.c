@@ -119,7 +119,11 @@ read_file(struct reader *reader, const char *name)
     }
     if (reader->source->read(reader->source->context, name, reader->arena,
                              &file->bytes, &file->size, reader->err) != 0) {
-        return err_context(reader->err, "%s", shown_file(reader, SET_FILE));
+        /* The message has the path; of a template it is not said who asks. */
+        return strcmp(name, SET_FILE) == 0
+                   ? -1
+                   : err_context(reader->err, "%s",
+                                 shown_file(reader, SET_FILE));
     }
     file->name = arena_strdup(reader->arena, name);
     return (int)(*count)++;

@@ -31,13 +31,16 @@ check_text(struct arena *arena, const char *text)
     struct err err = {0};
     const struct value_cell cell = {.text = text, .arena = arena};
 
-    if (value_date.parse(&cell, &date, &err) == VALUE_TAKEN) {
+    enum value_result result = value_date.parse(&cell, &date, &err);
+
+    if (result == VALUE_TAKEN || result == VALUE_NOTED) {
         require(date_is_valid(date));
         require(dateform_parse(date_format_iso(date, iso), &again) ==
                 DATEFORM_TAKEN);
         require(date_compare(date, again) == 0);
     } else {
         require(date_is_none(date));
+        require(result == VALUE_BLANK || result == VALUE_WRONG);
         require(err.code == ERR_LETTER && err.text[0] != '\0');
     }
 }

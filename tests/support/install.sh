@@ -76,6 +76,7 @@ do_remove() {
         return
     fi
     while read -r _ path; do
+        rm -f "$prefix/$path.new"
         if [ ! -e "$prefix/$path" ]; then
             continue
         fi
@@ -87,7 +88,7 @@ do_remove() {
             fi
             ;;
         esac
-        rm -f "$prefix/$path" "$prefix/$path.new"
+        rm -f "$prefix/$path"
     done <"$list"
     rm -f "$list"
     # Only ours; folders of others, and those with an edited file, stay.
