@@ -61,7 +61,7 @@ def _each(path, refused):
 
 def an_import_file_that_is_none_is_refused_at_once(scratch):
     city = sample_city(scratch, only=FEW)
-    before = city.rows()
+    before = city.taken()
     path = scratch / "resident.csv"
 
     def refused(special):
@@ -69,7 +69,7 @@ def an_import_file_that_is_none_is_refused_at_once(scratch):
                           timeout=PATIENCE)
         assert "resident.csv" in said.err and "name" in said.err, said
     _each(path, refused)
-    assert city.rows() == before
+    assert city.taken() == before
     city.run()
 
 
