@@ -70,7 +70,6 @@ def an_import_file_that_is_none_is_refused_at_once(scratch):
         assert "resident.csv" in said.err and "name" in said.err, said
     _each(path, refused)
     assert city.taken() == before
-    city.run()
 
 
 def a_pipe_handed_to_import_does_not_keep_the_lock(scratch):
@@ -97,10 +96,13 @@ def a_template_a_font_list_or_a_setting_that_is_none_is_refused(scratch):
     set_ = scratch / "templates" / "standard"
     for path in (set_ / "notice.json", set_ / "set.conf",
                  scratch / "fonts" / "fonts.conf", city.path("kigen.conf")):
-        def refused(_, name=path.name):
+        def refused(special, name=path.name):
+            # `fonts` may name a folder; then its fonts.conf is missing.
+            word = ("fonts.conf" if special.is_dir() and "fonts" in name
+                    else "pipe")
             for verb in (("run",), ("check",)):
                 said = city.kigen(*verb, status=78, timeout=PATIENCE)
-                assert name in said.err and "pipe" in said.err, said
+                assert name in said.err and word in said.err, said
         _each(path, refused)
     city.run()
 
