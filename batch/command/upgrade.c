@@ -12,15 +12,17 @@ run(const struct surroundings *at, const struct command_line *line,
 {
     struct workspace *workspace =
         workspace_open(at, WORKSPACE_LOCK | WORKSPACE_NO_REGISTER, err);
+    struct register_places places;
     int status;
 
     (void)line;
     if (workspace == NULL) {
         return -1;
     }
+    places = workspace_places(workspace);
     status = register_upgrade(
         workspace_path(workspace, WORKSPACE_REGISTER),
-        file_join(workspace->arena, at->data_dir, "schema"), err);
+        file_join(workspace->arena, at->data_dir, "schema"), &places, err);
     if (status == 0) {
         log_info(_("the register has this program's schema"));
     }

@@ -1,6 +1,7 @@
 #include "desk/workspace.h"
 
 #include <errno.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,6 +10,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "desk/clock.h"
 #include "letter/fields.h"
@@ -98,15 +100,36 @@ take_lock(struct workspace *workspace, struct err *err)
     return workspace->lock == NULL ? -1 : 0;
 }
 
+/* A register that is not the newest must not be written; whoever only asks
+ * it is told. */
 static int
-open_register(struct workspace *workspace, struct err *err)
+attach(struct workspace *workspace, int needs, struct err *err)
+{
+    const struct register_places places = workspace_places(workspace);
+
+    if (register_attach(workspace->reg, &places, err) == 0) {
+        return 0;
+    }
+    if (err->code != ERR_INPUT ||
+        (needs & (WORKSPACE_LOCK | WORKSPACE_UNVOUCHED)) == WORKSPACE_LOCK) {
+        return -1;
+    }
+    if (!(needs & WORKSPACE_UNVOUCHED)) {
+        log_warning("%s", err->text);
+    }
+    *err = (struct err){ERR_NONE, ""};
+    return 0;
+}
+
+static int
+open_register(struct workspace *workspace, int needs, struct err *err)
 {
     const char *path = workspace_path(workspace, WORKSPACE_REGISTER);
     const char *schema =
         file_join(workspace->arena, workspace->at->data_dir, "schema");
 
     workspace->reg = register_open(path, schema, err);
-    return workspace->reg == NULL ? -1 : 0;
+    return workspace->reg == NULL ? -1 : attach(workspace, needs, err);
 }
 
 int
@@ -145,7 +168,7 @@ workspace_open(const struct surroundings *at, int needs, struct err *err)
         open_conf(workspace, err) != 0 ||
         ((needs & WORKSPACE_LOCK) && take_lock(workspace, err) != 0) ||
         (!(needs & WORKSPACE_NO_REGISTER) &&
-         open_register(workspace, err) != 0) ||
+         open_register(workspace, needs, err) != 0) ||
         ((needs & WORKSPACE_FONTS) &&
          workspace_add_fonts(workspace, err) != 0)) {
         workspace_close(workspace);
@@ -176,6 +199,41 @@ workspace_path(const struct workspace *workspace, const char *path)
         return path;
     }
     return file_join(workspace->arena, workspace->at->dir, path);
+}
+
+static const char *
+state_of_outbox(const struct workspace *workspace, const char *outbox)
+{
+    size_t size = strlen(outbox);
+    struct stat own, above;
+    const char *parent;
+
+    while (size > 1 && outbox[size - 1] == '/') {
+        size--;
+    }
+    outbox = arena_strndup(workspace->arena, outbox, size);
+    if (stat(outbox, &own) != 0 || !S_ISDIR(own.st_mode)) {
+        return NULL;
+    }
+    parent = dirname(arena_strdup(workspace->arena, outbox));
+    if (stat(parent, &above) == 0 && above.st_dev == own.st_dev &&
+        access(parent, W_OK | X_OK) == 0) {
+        return arena_printf(workspace->arena, "%s.state", outbox);
+    }
+    return file_join(workspace->arena, outbox, ".kigen-state");
+}
+
+struct register_places
+workspace_places(const struct workspace *workspace)
+{
+    const char *outbox =
+        workspace_path(workspace, conf_text(workspace->conf, NULL, "outbox"));
+
+    return (struct register_places){
+        .beside_register = workspace_path(workspace, WORKSPACE_STATE),
+        .beside_outbox = state_of_outbox(workspace, outbox),
+        .outbox = outbox,
+        .now = workspace->now};
 }
 
 struct outbox

@@ -1,9 +1,10 @@
 /*
  * workspace: the folder a command works in, opened as far as it needs.
  *
- * DIR holds kigen.conf, register.db, lock, and by default outbox/ and
- * tmp/.  Opening checks owner and mode, configuration and schema before
- * anything is done, and each failure names the path and the mend.
+ * DIR holds kigen.conf, register.db, register.state, lock, and by default
+ * outbox/ (with outbox.state beside it) and tmp/.  Opening checks owner and
+ * mode, configuration, schema and state before anything is done, and each
+ * failure names the path and the mend.
  */
 #ifndef DESK_WORKSPACE_H
 #define DESK_WORKSPACE_H
@@ -18,10 +19,14 @@ enum workspace_need {
     WORKSPACE_READ = 0,      /* configuration and register */
     WORKSPACE_LOCK = 1 << 0, /* alone among the commands that write */
     WORKSPACE_FONTS = 1 << 1,
-    WORKSPACE_NO_REGISTER = 1 << 2 /* only upgrade does without */
+    WORKSPACE_NO_REGISTER = 1 << 2, /* only upgrade does without */
+    /* Only reconcile opens a register that its state files do not vouch for;
+     * what reads alone is warned, what takes the lock is refused. */
+    WORKSPACE_UNVOUCHED = 1 << 3
 };
 
 #define WORKSPACE_REGISTER "register.db" /* below DIR */
+#define WORKSPACE_STATE "register.state" /* beside it */
 
 struct workspace_set; /* a template set once read */
 
@@ -66,6 +71,11 @@ const char *workspace_set_name(const struct workspace *workspace,
  * mend.  1, 0 or −1. */
 int workspace_is_empty(const struct workspace *workspace, const char **said,
                        struct err *err);
+
+/* The state files (register/standing.h): DIR/register.state, and outbox.state
+ * beside the outbox; within it, as .kigen-state, where the folder it stands
+ * in is on another file system or not ours to write.  In arena. */
+struct register_places workspace_places(const struct workspace *workspace);
 
 struct outbox workspace_outbox(const struct workspace *workspace);
 

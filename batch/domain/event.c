@@ -15,5 +15,6 @@ const struct word event_kind_words[] = {
     {EVENT_TAKE_BACK_LOT, "発送単位取戻し", "take_back_lot", NULL},
     {EVENT_CHANGE, "異動", "change", NULL},
     {EVENT_REFUSE_IMPORT, "取込拒否", "refuse_import", NULL},
+    {EVENT_RECONCILE, "照合", "reconcile", NULL},
     {0, NULL, NULL, NULL},
 };

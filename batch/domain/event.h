@@ -19,7 +19,8 @@ enum event_kind {
     EVENT_WITHDRAW,
     EVENT_TAKE_BACK_LOT,
     EVENT_CHANGE, /* an import changed a resident's facts: which columns */
-    EVENT_REFUSE_IMPORT /* nothing of these files was taken: why */
+    EVENT_REFUSE_IMPORT, /* nothing of these files was taken: why */
+    EVENT_RECONCILE /* a register or a lot was taken as it is, knowingly */
 };
 
 struct event {

@@ -11,6 +11,7 @@
 
 enum lot_state {
     LOT_PLANNED = 1, /* members and places are fixed */
+    LOT_RELEASING,   /* all files stand; RELEASED may, and the shop have it */
     LOT_RELEASED,    /* RELEASED stands in its folder */
     LOT_TAKEN_BACK   /* never released: its letters were judged again */
 };
@@ -25,7 +26,7 @@ struct lot {
     struct date business_date;
     enum lot_state state;
     int notices, bundles, pages, sheets;
-    char manifest_hash[HASH_TEXT_SIZE]; /* "" until released */
+    char manifest_hash[HASH_TEXT_SIZE]; /* "" until releasing */
 };
 
 /* All letters of a bundle have the same municipality and kind, and so the

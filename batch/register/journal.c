@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "register/counter.h"
 #include "register/query.h"
+#include "register/seal.h"
 #include "register/store.h"
 
 #include <string.h>
@@ -295,15 +296,21 @@ register_approved(struct reg *reg, struct date date, long count,
 
 /* -- events ---------------------------------------------------------------- */
 
-int
-register_add_event(struct reg *reg, const struct event *event, struct err *err)
+static int
+add_event(struct reg *reg, const struct event *event, struct err *err)
 {
+    struct seal_end end;
+    char seal[HASH_TEXT_SIZE];
     struct query query;
 
+    if (seal_last(reg, &end, err) != 0) {
+        return -1;
+    }
+    seal_make(end.seal, event, seal);
     query_open(&query, reg,
                "INSERT INTO event (kind, happened_at, actor, municipality, "
-               "resident, notice, reason, detail) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+               "resident, notice, reason, detail, seal) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query_add_word(&query, event_kind_words, (int)event->kind);
     query_add_text(&query, event->at);
     query_add_text(&query, event->by);
@@ -312,7 +319,17 @@ register_add_event(struct reg *reg, const struct event *event, struct err *err)
     query_add_text(&query, event->notice);
     query_add_text(&query, event->reason);
     query_add_text(&query, event->detail);
+    query_add_text(&query, seal);
     return query_run(&query, err);
+}
+
+int
+register_add_event(struct reg *reg, const struct event *event, struct err *err)
+{
+    if (store_enter(reg, STORE_WRITE, err) != 0) {
+        return -1;
+    }
+    return store_leave(reg, add_event(reg, event, err), err);
 }
 
 static void

@@ -111,6 +111,7 @@ put_notice(struct reg *reg, const struct notice *notice, struct err *err)
 {
     struct query query;
 
+    reg->order.ledger = true;
     query_open(&query, reg, "DELETE FROM notice_certificate WHERE number = ?");
     query_add_text(&query, notice->number);
     if (query_run(&query, err) != 0) {
@@ -149,6 +150,7 @@ move(struct reg *reg, const struct bundle *which, enum notice_state from,
     struct query query;
     int64_t count;
 
+    reg->order.ledger |= notice_state_tells(from) != notice_state_tells(to);
     query_open(&query, reg,
                "UPDATE notice SET state = ?1, tells = ?2 "
                "WHERE lot = ?3 AND (?4 = 0 OR bundle = ?4) AND state = ?5");

@@ -10,6 +10,7 @@
 /* Only the register has words for these: no city's file carries them. */
 static const struct word lot_state_words[] = {
     {LOT_PLANNED, "作成中", "planned", NULL},
+    {LOT_RELEASING, "引渡中", "releasing", NULL},
     {LOT_RELEASED, "引渡済", "released", NULL},
     {LOT_TAKEN_BACK, "取戻し", "taken_back", NULL},
     {0, NULL, NULL, NULL},

@@ -120,14 +120,24 @@ query_close(struct query *query)
     query->statement = NULL;
 }
 
-int
-query_run(struct query *query, struct err *err)
+/* A statement that writes outside of a transaction gets one of its own: the
+ * register's lineage goes with every COMMIT. */
+static bool
+needs_transaction(const struct query *query)
+{
+    return query->code == SQLITE_OK && query->reg->depth == 0 &&
+           sqlite3_stmt_readonly(query->statement) == 0;
+}
+
+static int
+run_to_end(struct query *query, int64_t *changed, struct err *err)
 {
     int got;
 
     do {
         got = query_next(query, err);
     } while (got > 0);
+    *changed = sqlite3_changes64(query->reg->db);
     query_close(query);
     return got;
 }
@@ -135,14 +145,29 @@ query_run(struct query *query, struct err *err)
 int64_t
 query_count(struct query *query, struct err *err)
 {
-    if (query_run(query, err) != 0) {
+    bool alone = needs_transaction(query);
+    int64_t changed = 0;
+    int got;
+
+    if (alone && store_enter(query->reg, STORE_WRITE, err) != 0) {
+        query_close(query);
         return -1;
     }
-    return sqlite3_changes64(query->reg->db);
+    got = run_to_end(query, &changed, err);
+    if (alone) {
+        got = store_leave(query->reg, got, err);
+    }
+    return got < 0 ? -1 : changed;
 }
 
 int
-query_number(struct query *query, int64_t *number, struct err *err)
+query_run(struct query *query, struct err *err)
+{
+    return query_count(query, err) < 0 ? -1 : 0;
+}
+
+static int
+take_number(struct query *query, int64_t *number, struct err *err)
 {
     int got = query_next(query, err);
 
@@ -155,6 +180,20 @@ query_number(struct query *query, int64_t *number, struct err *err)
     }
     query_close(query);
     return got;
+}
+
+int
+query_number(struct query *query, int64_t *number, struct err *err)
+{
+    bool alone = needs_transaction(query);
+    int got;
+
+    if (alone && store_enter(query->reg, STORE_WRITE, err) != 0) {
+        query_close(query);
+        return -1;
+    }
+    got = take_number(query, number, err);
+    return alone ? store_leave(query->reg, got, err) : got;
 }
 
 const char *

@@ -112,13 +112,45 @@ must_exist(const char *path, struct err *err)
                          _("%s: cannot open the register"), path);
 }
 
+/* A register of version 1 has no state yet; the next write begins it. */
+static int
+attach_for_upgrade(struct reg *reg, const struct register_places *places,
+                   struct err *err)
+{
+    struct lineage row;
+    int got = lineage_read(reg, &row, err);
+
+    if (got <= 0 || places == NULL) {
+        return got < 0 ? -1 : 0;
+    }
+    return register_attach(reg, places, err);
+}
+
+static int
+upgrade(struct reg *reg, const char *schema_dir, int newest,
+        const struct register_places *places, struct err *err)
+{
+    int version = schema_version(reg, err);
+
+    if (version < 0) {
+        return -1;
+    }
+    if (version == 0 || version >= newest) {
+        /* nothing to do, too new, or no register */
+        return schema_check(reg, schema_dir, err);
+    }
+    return attach_for_upgrade(reg, places, err) == 0
+               ? schema_apply(reg, schema_dir, version, err)
+               : -1;
+}
+
 int
-register_upgrade(const char *path, const char *schema_dir, struct err *err)
+register_upgrade(const char *path, const char *schema_dir,
+                 const struct register_places *places, struct err *err)
 {
     struct reg *reg = NULL;
     int newest = schema_newest(schema_dir, err);
-    int version;
-    int result = -1;
+    int result;
 
     if (newest < 0 || must_exist(path, err) != 0) {
         return -1;
@@ -127,13 +159,8 @@ register_upgrade(const char *path, const char *schema_dir, struct err *err)
     if (reg == NULL) {
         return -1;
     }
-    version = schema_version(reg, err);
-    if (version > 0 && version < newest) {
-        result = schema_apply(reg, schema_dir, version, err);
-    } else if (version >= 0) {
-        /* nothing to do, too new, or no register */
-        result = schema_check(reg, schema_dir, err);
-    }
+    reg->schema_dir = schema_dir;
+    result = upgrade(reg, schema_dir, newest, places, err);
     store_close(reg);
     return result;
 }
@@ -155,6 +182,7 @@ register_open(const char *path, const char *schema_dir, struct err *err)
         return NULL;
     }
     store_lock_down(reg);
+    reg->schema_dir = arena_strdup(reg->arena, schema_dir);
     reg->fact_sql = tuple_sql_make(reg->arena);
     return reg;
 }
@@ -180,13 +208,10 @@ register_check(struct reg *reg, struct err *err)
     query_open_once(&query, reg, "PRAGMA quick_check(1)");
     got = query_next(&query, err);
     if (got > 0 && strcmp(query_peek(&query), "ok") != 0) {
-        got = err_set(err, ERR_INPUT,
-                      _("%s: the register is damaged; put back the last "
-                        "backup"),
-                      reg->path);
+        got = store_fail_damaged(reg, err);
     }
     query_close(&query);
-    return got < 0 ? -1 : 0;
+    return got < 0 ? -1 : register_verify(reg, err);
 }
 
 /* -- transactions ---------------------------------------------------------- */

@@ -30,6 +30,7 @@
 #include "register/lots.h"
 #include "register/people.h"
 #include "register/spelling.h"
+#include "register/standing.h"
 
 struct reg; /* an open register */
 
@@ -37,8 +38,10 @@ struct reg; /* an open register */
  * order.  It appears whole or not at all (made beside as path.new); an
  * existing file is ERR_CREATE. */
 int register_create(const char *path, const char *schema_dir, struct err *err);
-/* Applies the files of schema_dir that are newer than the register. */
-int register_upgrade(const char *path, const char *schema_dir, struct err *err);
+/* Applies the files of schema_dir that are newer than the register.  places:
+ * its state files, which go along (standing.h); NULL: it has none. */
+int register_upgrade(const char *path, const char *schema_dir,
+                     const struct register_places *places, struct err *err);
 /* Opens; the schema's version must be the newest of schema_dir.  No file
  * at path is ERR_CONFIG. */
 struct reg *register_open(const char *path, const char *schema_dir,
@@ -49,8 +52,9 @@ void register_close(struct reg *reg); /* NULL is legal; rolls back */
  * told else.  The log says so once after 2 s. */
 void register_set_wait(struct reg *reg, int milliseconds);
 
-/* Reads every page: a register damaged anywhere is ERR_INPUT, while other
- * calls notice only what they read.  Half a second for 100,000 residents. */
+/* Reads every page: a register damaged anywhere is ERR_INPUT (a disk that
+ * fails meanwhile ERR_IO), while other calls notice only what they read.
+ * Half a second for 100,000 residents.  Then register_verify. */
 int register_check(struct reg *reg, struct err *err);
 
 /* One writer's transaction and its end; not nested.  begin takes the write

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/file_open.h"
 #include "base/text.h"
+#include "register/lineage.h"
 #include "register/query.h"
 #include "register/store.h"
 
@@ -214,6 +215,9 @@ schema_apply(struct reg *reg, const char *schema_dir, int from, struct err *err)
         for (int i = from + 1; i <= files->newest && result == 0; i++) {
             result = apply_file(
                 reg, file_join(arena, schema_dir, files->names[i]), i, err);
+        }
+        if (result == 0) {
+            result = lineage_start(reg, err);
         }
         result = store_leave(reg, result, err);
     }

@@ -4,6 +4,8 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "register/disk.h"
+#include "register/lineage.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -52,12 +54,23 @@ static const struct meaning MEANINGS[] = {
      N_("the transaction was given up after an earlier failure")},
 };
 
+/* What looks damaged after the disk has failed may be whole: a backup put
+ * back would not know of the letters since. */
+static const struct meaning UNREADABLE = {
+    SQLITE_CORRUPT, ERR_IO,
+    N_("the disk failed while the register was read; check the disk, run "
+       "again, and do not put back a backup")};
+
 static const struct meaning OTHER = {
     SQLITE_ERROR, ERR_SYSTEM, N_("the register refuses a statement of kigen")};
 
 static const struct meaning *
 meaning_of(int code)
 {
+    if (((code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB) &&
+        disk_has_failed()) {
+        return &UNREADABLE;
+    }
     for (size_t i = 0; i < sizeof MEANINGS / sizeof MEANINGS[0]; i++) {
         if (MEANINGS[i].engine == (code & 0xFF)) {
             return &MEANINGS[i];
@@ -86,6 +99,12 @@ store_fail(struct reg *reg, int code, struct err *err)
                        _(meaning->text), sqlite3_errmsg(reg->db));
     }
     return err_set(err, meaning->code, "%s: %s", reg->path, _(meaning->text));
+}
+
+int
+store_fail_damaged(struct reg *reg, struct err *err)
+{
+    return store_fail(reg, SQLITE_CORRUPT, err);
 }
 
 /* -- waiting ------------------------------------------------------------ */
@@ -148,6 +167,12 @@ store_lock_down(struct reg *reg)
     sqlite3_set_authorizer(reg->db, permit, NULL);
 }
 
+void
+store_unlock(struct reg *reg)
+{
+    sqlite3_set_authorizer(reg->db, NULL, NULL);
+}
+
 static void
 distrust(struct reg *reg)
 {
@@ -201,6 +226,9 @@ store_open(const char *path, struct err *err)
 
     reg->arena = arena;
     reg->path = arena_strdup(arena, path);
+    reg->refusal = "";
+    reg->now = "";
+    disk_watch();
     reg->wait_ms = STORE_WAIT_MS;
     code = sqlite3_open_v2(path, &reg->db,
                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
@@ -302,31 +330,47 @@ store_enter(struct reg *reg, enum store_purpose purpose, struct err *err)
     if (execute(reg, own ? BEGIN : SAVEPOINT, err) != 0) {
         return -1;
     }
-    reg->own = reg->depth == 0 ? own : reg->own;
+    if (reg->depth == 0) {
+        reg->own = own;
+        reg->written = sqlite3_total_changes64(reg->db);
+    }
     reg->depth++;
     return 0;
 }
 
-int
-store_leave(struct reg *reg, int result, struct err *err)
+static bool
+has_written(const struct reg *reg)
+{
+    return sqlite3_total_changes64(reg->db) != reg->written;
+}
+
+/* Ends the outermost transaction or keeps the savepoint. */
+static int
+keep(struct reg *reg, bool outermost, bool own, struct err *err)
 {
     static const char COMMIT[] = "COMMIT";
-    static const char ROLLBACK[] = "ROLLBACK";
     static const char RELEASE[] = "RELEASE call";
-    static const char UNDO[] = "ROLLBACK TO call";
-    bool lost = store_has_lost_transaction(reg);
-    bool own = reg->own && reg->depth == 1;
+    bool written = outermost && has_written(reg);
 
-    assert(reg->depth > 0);
-    reg->depth--;
-    if (lost) {
-        return result < 0 ? -1 : store_fail(reg, SQLITE_ABORT_ROLLBACK, err);
+    if (written && lineage_advance(reg, err) != 0) {
+        return -1;
     }
-    if (result >= 0) {
-        if (execute(reg, own ? COMMIT : RELEASE, err) == 0) {
-            return result;
-        }
+    if (execute(reg, own ? COMMIT : RELEASE, err) != 0) {
+        return -1;
     }
+    if (written) {
+        lineage_settle(reg);
+    }
+    return 0;
+}
+
+static void
+undo(struct reg *reg, bool own)
+{
+    static const char ROLLBACK[] = "ROLLBACK";
+    static const char UNDO[] = "ROLLBACK TO call";
+    static const char RELEASE[] = "RELEASE call";
+
     /* err holds the first failure already */
     if (own) {
         (void)execute(reg, ROLLBACK, NULL);
@@ -334,5 +378,27 @@ store_leave(struct reg *reg, int result, struct err *err)
         (void)execute(reg, UNDO, NULL);
         (void)execute(reg, RELEASE, NULL);
     }
-    return -1;
+}
+
+int
+store_leave(struct reg *reg, int result, struct err *err)
+{
+    bool lost = store_has_lost_transaction(reg);
+    bool outermost = reg->depth == 1;
+    bool own = reg->own && outermost;
+    bool kept = false;
+
+    assert(reg->depth > 0);
+    if (!lost && result >= 0) {
+        kept = keep(reg, outermost, own, err) == 0;
+    }
+    reg->depth--;
+    if (lost) {
+        return result < 0 ? -1 : store_fail(reg, SQLITE_ABORT_ROLLBACK, err);
+    }
+    if (!kept) {
+        undo(reg, own);
+        return -1;
+    }
+    return result;
 }

@@ -3,8 +3,11 @@
  * the file is opened and locked down, what a transaction is, and what the
  * engine's failures mean to an operator.
  *
- * Only store, query and schema name the engine's functions; the other
+ * Only store, query, schema and disk name the engine's functions; the other
  * modules of the room write SQL through query.h.
+ *
+ * A transaction that has written ends with lineage_advance, whoever began
+ * it: there is no other way to a COMMIT.
  */
 #ifndef REGISTER_STORE_H
 #define REGISTER_STORE_H
@@ -14,13 +17,15 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "register/lineage.h"
+#include "register/witness.h"
 
 struct arena;
 struct sqlite3;
 struct sqlite3_stmt;
 
 enum {
-    STORE_STATEMENTS = 96,     /* kept prepared; all SQL of the room fits */
+    STORE_STATEMENTS = 128,    /* kept prepared; all SQL of the room fits */
     STORE_WAIT_MS = 30 * 1000, /* for another process, unless told else */
     STORE_NOTICE_MS = 2 * 1000 /* after which the log says so */
 };
@@ -34,7 +39,14 @@ struct reg {
     struct sqlite3 *db;
     struct arena *arena;         /* lives as long as the register is open */
     const char *path;            /* in arena, for messages */
+    const char *schema_dir;      /* in arena */
     const char *const *fact_sql; /* tuple_sql_make; in arena */
+    struct witness *witness;     /* in arena; NULL: nobody vouches */
+    const char *now;             /* what state files note; in arena */
+    const char *refusal;         /* why nothing may be written; "" */
+    struct lineage_order order;  /* of the transaction under way */
+    char digest[WITNESS_ID_SIZE]; /* of the generation last written */
+    int64_t written;             /* rows, when the transaction began */
     int wait_ms;                 /* longest wait for another process */
     int64_t import;              /* the import under way; 0 = none */
     struct buf changed;          /* columns the last put changed */
@@ -51,6 +63,8 @@ struct reg *store_open(const char *path, struct err *err);
 /* From now on only rows are read and written: no schema, no pragma, no
  * second file. */
 void store_lock_down(struct reg *reg);
+/* For a mend of the tables; lock down again afterwards. */
+void store_unlock(struct reg *reg);
 void store_close(struct reg *reg); /* NULL is legal */
 
 /* Finds or makes the prepared form of sql, a constant or a text in
@@ -70,5 +84,7 @@ bool store_has_lost_transaction(const struct reg *reg);
 
 /* Says what an engine's code means.  Returns −1.  No values in the text. */
 int store_fail(struct reg *reg, int code, struct err *err);
+/* The same for damage that the engine told in words. */
+int store_fail_damaged(struct reg *reg, struct err *err);
 
 #endif

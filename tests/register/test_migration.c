@@ -56,7 +56,7 @@ upgrade(struct fixture *f)
     glob_t made;
 
     register_close(f->reg);
-    assert_ok(f, register_upgrade(f->path, "schema", &f->err));
+    assert_ok(f, register_upgrade(f->path, "schema", NULL, &f->err));
     f->reg = register_open(f->path, "schema", &f->err);
     assert_non_null(f->reg);
     assert_int_equal(glob(path_of(f, "old/schema/*"), 0, NULL, &made), 0);

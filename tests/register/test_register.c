@@ -182,8 +182,8 @@ an_old_register_names_kigen_upgrade_and_is_upgraded(void **state)
     fixture_put(f, fixture_resident("1"));
     close_register(f);
     open_refused(f, f->path, folder, ERR_CONFIG, "kigen upgrade");
-    assert_ok(f, register_upgrade(f->path, folder, &f->err));
-    assert_ok(f, register_upgrade(f->path, folder, &f->err));
+    assert_ok(f, register_upgrade(f->path, folder, NULL, &f->err));
+    assert_ok(f, register_upgrade(f->path, folder, NULL, &f->err));
     f->reg = register_open(f->path, folder, &f->err);
     assert_non_null(f->reg);
     assert_int_equal(
@@ -199,7 +199,7 @@ an_upgrade_that_fails_leaves_the_old_version(void **state)
         schema_with(f, "CREATE TABLE more (x INTEGER) STRICT; CREATE x;");
 
     close_register(f);
-    assert_int_equal(register_upgrade(f->path, folder, &f->err), -1);
+    assert_int_equal(register_upgrade(f->path, folder, NULL, &f->err), -1);
     f->reg = register_open(f->path, "schema", &f->err);
     assert_non_null(f->reg);
     remove_schema(f);
@@ -213,9 +213,9 @@ a_register_of_a_newer_kigen_is_refused(void **state)
         schema_with(f, "CREATE TABLE more (x INTEGER) STRICT;");
 
     close_register(f);
-    assert_ok(f, register_upgrade(f->path, folder, &f->err));
+    assert_ok(f, register_upgrade(f->path, folder, NULL, &f->err));
     open_refused(f, f->path, "schema", ERR_CONFIG, "kigen --version");
-    assert_int_equal(register_upgrade(f->path, "schema", &f->err), -1);
+    assert_int_equal(register_upgrade(f->path, "schema", NULL, &f->err), -1);
     assert_int_equal(f->err.code, ERR_CONFIG);
     remove_schema(f);
 }

@@ -163,11 +163,12 @@ class City:
         return rows
 
     def rows(self, without=()):
-        """Every row of the register, as one comparable value."""
+        """Every row of the register, as one comparable value; without how
+        often it was written."""
         reg = sqlite3.connect(self.path("register.db"), timeout=30)
         lines = [line for line in reg.iterdump()
                  if not any(line.startswith(f'INSERT INTO "{table}"')
-                            for table in without)]
+                            for table in (*without, "lineage"))]
         reg.close()
         return lines
 
@@ -252,7 +253,7 @@ class City:
         for path in self.dir.rglob("*"):
             spoken.append((f"file name {path}", path.name))
             if path.name in ("manifest.csv", "totals.txt", "RELEASED",
-                             "lock"):
+                             "lock", "register.state", "outbox.state"):
                 spoken.append((str(path), path.read_text("utf-8")))
         for where, text in spoken:
             plain = re.sub(r"\s", "", text)

@@ -54,12 +54,12 @@ def inject(call, fault, when):
             f"trace={call}", "-e", f"inject={call}:{fault}:when={when}"]
 
 
-def calls_of(city, *arguments):
+def calls_of(city, *arguments, traced=CALLS):
     """call → its numbers within one run, from BEGUN on."""
     log = city.dir.parent / (city.dir.name + ".strace")
     subprocess.run(["strace", "-f", "-qqq", "-o", str(log), "-e",
-                    "trace=" + ",".join((*CALLS, "prctl")), KIGEN, "-C", str(city.dir),
-                    *map(str, arguments)], env=environment(),
+                    "trace=" + ",".join((*traced, "prctl")), KIGEN, "-C",
+                    str(city.dir), *map(str, arguments)], env=environment(),
                    capture_output=True, check=False, timeout=120)
     counts, found, begun = {}, {}, False
     for line in log.read_text("utf-8", "replace").splitlines():
@@ -69,7 +69,7 @@ def calls_of(city, *arguments):
         call = named[1]
         counts[call] = counts.get(call, 0) + 1
         begun = begun or BEGUN in line
-        if begun and call in CALLS:
+        if begun and call in traced:
             found.setdefault(call, []).append(counts[call])
     assert found, "the run made no system call?"
     return found

@@ -1,0 +1,62 @@
+/*
+ * lineage: where the register stands, private to the room: one row that
+ * every writing transaction writes anew, and what vouches for it outside.
+ *
+ * The row counts generations, has a number by chance that no other
+ * generation has, and says how many events, letters, runs and lots there are.
+ * Its hash is what the state files hold (register/witness.h): a register put
+ * back from a backup, exchanged for another, or changed behind kigen's back
+ * has another one.
+ */
+#ifndef REGISTER_LINEAGE_H
+#define REGISTER_LINEAGE_H
+
+#include <stdbool.h>
+
+#include "register/standing.h"
+#include "register/witness.h"
+
+struct reg;
+
+struct lineage {
+    char reg[WITNESS_ID_SIZE]; /* by chance, from the register's making */
+    int64_t generation;
+    char nonce[WITNESS_ID_SIZE]; /* by chance, of this generation */
+    bool witnessed;              /* a state file was written */
+    int64_t events;              /* the newest event and its seal */
+    char seal[HASH_TEXT_SIZE];
+    int64_t sealed_from;        /* the chain is looked at from here on */
+    int64_t told;               /* ledger keys in force */
+    int64_t run, lot, notice;   /* last numbers given out */
+    char shape[HASH_TEXT_SIZE]; /* register/shape.h */
+};
+
+/* What is asked of the next writing transaction beside the ordinary. */
+struct lineage_order {
+    bool ledger;         /* ledger keys were written: count them */
+    bool shape;          /* tables were made or mended: take the new shape */
+    bool accept;         /* whatever the state files say */
+    int64_t generation;  /* go on from there, if it is higher */
+    int64_t sealed_from; /* other than 0: the chain begins here */
+};
+
+/* 1; 0 when the register is of a version without the table. */
+int lineage_read(struct reg *reg, struct lineage *out, struct err *err);
+void lineage_digest(const struct lineage *lineage, char out[WITNESS_ID_SIZE]);
+
+/* The first row, in the transaction that makes the tables; seals the events
+ * of version 1.  Nothing when there is a row. */
+int lineage_start(struct reg *reg, struct err *err);
+
+/* Within a writing transaction, as its last step: the next generation, first
+ * in the state files.  Refuses (ERR_INPUT) when these know better. */
+int lineage_advance(struct reg *reg, struct err *err);
+/* After its COMMIT. */
+void lineage_settle(struct reg *reg);
+
+/* How the register stands to its state files and to itself; see standing.h.
+ * Cheap; does not walk the events. */
+int lineage_stand(struct reg *reg, struct register_standing *out,
+                  struct err *err);
+
+#endif
