@@ -171,6 +171,15 @@ write_imports(const struct overview *overview, struct buf *out)
     }
 }
 
+/* -- lots -------------------------------------------------------------- */
+
+/* The next run does something about it. */
+static bool
+is_open(const struct lot *lot)
+{
+    return lot->state == LOT_PLANNED || lot->state == LOT_RELEASING;
+}
+
 static void
 write_json(const struct overview *overview, struct buf *out)
 {
@@ -186,7 +195,7 @@ write_json(const struct overview *overview, struct buf *out)
     for (size_t i = 0; i < overview->lot_count; i++) {
         char name[LOT_NAME_SIZE];
 
-        if (overview->lots[i].state == LOT_PLANNED) {
+        if (is_open(&overview->lots[i])) {
             print_text(out, NULL, lot_name(overview->lots[i].id, name));
         }
     }
@@ -234,7 +243,7 @@ write_people(const struct overview *overview, struct buf *out)
         }
     }
     for (size_t i = 0; i < overview->lot_count; i++) {
-        if (overview->lots[i].state == LOT_PLANNED) {
+        if (is_open(&overview->lots[i])) {
             buf_printf(out,
                        _("lot %s is planned but not released: run 'kigen "
                          "run' again\n"),

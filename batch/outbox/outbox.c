@@ -271,22 +271,43 @@ finish_bundles(const struct outbox *outbox, const char *folder,
     return status;
 }
 
+/* All of the lot stands but its marker.  Committed before the marker is
+ * there: once it is, the shop may be quicker than the next transaction. */
+static int
+mark_releasing(const struct outbox *outbox, struct lot *lot,
+               const char *manifest_hash, struct err *err)
+{
+    if (lot->state == LOT_RELEASING) {
+        return strcmp(lot->manifest_hash, manifest_hash) == 0
+                   ? 0
+                   : err_set(err, ERR_SYSTEM,
+                             _("the manifest comes out otherwise than when "
+                               "the lot was handed over; nothing was "
+                               "written"));
+    }
+    memcpy(lot->manifest_hash, manifest_hash, sizeof(lot->manifest_hash));
+    lot->state = LOT_RELEASING;
+    return register_put_lot(outbox->reg, lot, err);
+}
+
 /* manifest.csv, totals.txt, then RELEASED: whoever sees RELEASED sees all. */
 static int
 deliver_papers(const struct outbox *outbox, const char *folder,
                const struct manifest *papers, struct lot *lot, struct err *err)
 {
     struct buf manifest = {0}, totals = {0}, marker = {0};
+    char hash[HASH_TEXT_SIZE];
     int status = -1;
 
     if (manifest_write_csv(papers, outbox->reg, &manifest, err) != 0) {
         goto out;
     }
-    hash_bytes(manifest.data, manifest.size, lot->manifest_hash);
+    hash_bytes(manifest.data, manifest.size, hash);
     manifest_write_totals(papers, &totals);
-    manifest_write_marker(papers, &totals, &marker);
     if (deliver(outbox, folder, OUTBOX_MANIFEST, &manifest, err) == 0 &&
-        deliver(outbox, folder, OUTBOX_TOTALS, &totals, err) == 0) {
+        deliver(outbox, folder, OUTBOX_TOTALS, &totals, err) == 0 &&
+        mark_releasing(outbox, lot, hash, err) == 0) {
+        manifest_write_marker(papers, &totals, &marker);
         status = deliver(outbox, folder, OUTBOX_MARKER, &marker, err);
     }
 out:
@@ -296,10 +317,12 @@ out:
     return status;
 }
 
-static int
-mark_released(const struct outbox *outbox, struct lot *lot, struct err *err)
+int
+outbox_put_released(const struct outbox *outbox, const struct lot *lot,
+                    struct err *err)
 {
     const struct bundle all = {.lot = lot->id, .notices = lot->notices};
+    struct lot done = *lot;
     char name[LOT_NAME_SIZE], detail[64];
     struct event event = {.kind = EVENT_RELEASE_LOT,
                           .at = outbox->now,
@@ -312,14 +335,23 @@ mark_released(const struct outbox *outbox, struct lot *lot, struct err *err)
 
     snprintf(detail, sizeof(detail), "%s, %d notices", lot_name(lot->id, name),
              lot->notices);
-    lot->state = LOT_RELEASED;
+    done.state = LOT_RELEASED;
+    if (register_put_lot(outbox->reg, &done, err) != 0 ||
+        register_move_notices(outbox->reg, &all, NOTICE_RENDERED,
+                              NOTICE_RELEASED, err) != 0) {
+        return -1;
+    }
+    return register_add_event(outbox->reg, &event, err);
+}
+
+static int
+mark_released(const struct outbox *outbox, const struct lot *lot,
+              struct err *err)
+{
     if (register_begin(outbox->reg, err) != 0) {
         return -1;
     }
-    if (register_put_lot(outbox->reg, lot, err) != 0 ||
-        register_move_notices(outbox->reg, &all, NOTICE_RENDERED,
-                              NOTICE_RELEASED, err) != 0 ||
-        register_add_event(outbox->reg, &event, err) != 0 ||
+    if (outbox_put_released(outbox, lot, err) != 0 ||
         register_commit(outbox->reg, err) != 0) {
         register_rollback(outbox->reg);
         return -1;

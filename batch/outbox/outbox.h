@@ -3,12 +3,15 @@
  *
  *   planned (committed) → each bundle: render, write to tmp, fsync, reopen
  *   and compare, rename, fsync the folder → transaction: bundle rendered →
- *   manifest.csv, totals.txt the same way → RELEASED last → transaction:
- *   lot released
+ *   manifest.csv, totals.txt the same way → transaction: lot releasing, with
+ *   the hash of its manifest → RELEASED last → transaction: lot released
  *
  * The register is never ahead of the files.  Whatever is interrupted, the
  * same call does the rest: a file that already stands with the bytes it
  * should have is adopted, any other is written anew.
+ *
+ * From `releasing` on the shop may have the lot, and only the register knows:
+ * the folder may be gone before anybody looks again.  See recover.h.
  */
 #ifndef OUTBOX_OUTBOX_H
 #define OUTBOX_OUTBOX_H
@@ -46,9 +49,14 @@ int outbox_check_space(const struct outbox *outbox, long pages,
 int outbox_try(const struct outbox *outbox, const struct lot *lot,
                struct err *err);
 
-/* Finishes one planned lot.  A file that differs in a folder that already
- * holds the marker is never touched (ERR_INPUT). */
+/* Finishes one lot, planned or releasing.  A file that differs in a folder
+ * that already holds the marker is never touched (ERR_INPUT). */
 int outbox_release(const struct outbox *outbox, const struct lot *lot,
                    struct err *err);
+
+/* What the last step writes, in the caller's transaction: the lot has left
+ * the house. */
+int outbox_put_released(const struct outbox *outbox, const struct lot *lot,
+                        struct err *err);
 
 #endif

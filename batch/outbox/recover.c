@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "outbox/scratch.h"
+#include "outbox/settle.h"
 
 /* -- taking back ------------------------------------------------------- */
 
@@ -139,6 +140,44 @@ weigh_lot(const struct outbox *outbox, const struct recover_judge *judge,
     return fit == 1 ? 1 : err_set(err, why.code, "%s", why.text);
 }
 
+/* What the shop has, only the shop knows. */
+static int
+ask(const char *folder, const struct lot *lot, struct err *err)
+{
+    char name[LOT_NAME_SIZE];
+
+    lot_name(lot->id, name);
+    return err_set(
+        err, ERR_BUSY,
+        _("lot %s was being handed over when an earlier run ended, and %s is "
+          "gone or not whole: the print shop may have it. Is this the right "
+          "outbox, and mounted? Ask the shop, then say which: 'kigen reconcile "
+          "--lot %s --collected --by NAME --reason TEXT' if it has all of the "
+          "lot, or '--deliver-again' instead of '--collected' if it has "
+          "nothing of it. Nothing was written"),
+        name, folder, name);
+}
+
+static int
+finish_releasing(const struct outbox *outbox, const struct lot *lot,
+                 struct recover_count *count, struct err *err)
+{
+    struct arena *arena = arena_new();
+    const char *folder = folder_of(outbox, lot->id, arena);
+    bool whole = false;
+    int status = settle_is_whole(outbox, lot, &whole, err);
+
+    if (status == 0 && !whole) {
+        status = ask(folder, lot, err);
+    }
+    if (status == 0) {
+        count->finished++;
+        status = outbox_release(outbox, lot, err);
+    }
+    arena_free(arena);
+    return status;
+}
+
 static int
 recover_lot(const struct outbox *outbox, const struct recover_judge *judge,
             const struct lot *lot, struct recover_count *count, struct err *err)
@@ -170,13 +209,17 @@ recover_lots(const struct outbox *outbox, const struct recover_judge *judge,
 
     *count = (struct recover_count){0};
     if (remove_leftovers(outbox, arena, err) != 0 ||
-        register_lots(outbox->reg, LOT_PLANNED, arena, &lots, &lot_count,
-                      err) != 0) {
+        register_lots(outbox->reg, 0, arena, &lots, &lot_count, err) != 0) {
         goto out;
     }
     /* Newest first from the register; the oldest has waited longest. */
     for (size_t i = lot_count; i > 0; i--) {
-        if (recover_lot(outbox, judge, &lots[i - 1], count, err) != 0) {
+        const struct lot *lot = &lots[i - 1];
+
+        if ((lot->state == LOT_RELEASING &&
+             finish_releasing(outbox, lot, count, err) != 0) ||
+            (lot->state == LOT_PLANNED &&
+             recover_lot(outbox, judge, lot, count, err) != 0)) {
             goto out;
         }
     }
@@ -215,7 +258,7 @@ compare_lot(const char *marker, const struct lot *lot, struct err *err)
     if (file_read_start(marker, HASH_TEXT_SIZE - 1, &text, err) != 0) {
         return -1;
     }
-    if (lot == NULL || lot->state != LOT_RELEASED ||
+    if (lot == NULL || lot->state == LOT_TAKEN_BACK ||
         strcmp(buf_text(&text), lot->manifest_hash) != 0) {
         status = err_set(err, ERR_INPUT,
                          _("%s stands released, but the register does not "

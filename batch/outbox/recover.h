@@ -8,6 +8,11 @@
  * run that follows; its files are removed.  The same where it can no longer
  * be set as planned (fonts or program have changed): waiting for the fonts of
  * that night would keep everybody's letters back.
+ *
+ * A lot in state releasing may be at the shop.  It is never taken back, and
+ * finished only where all its files stand; otherwise nobody but the shop
+ * knows whether it has the lot, and recover_lots asks (ERR_BUSY, with the lot
+ * and the command that answers: settle.h).
  */
 #ifndef OUTBOX_RECOVER_H
 #define OUTBOX_RECOVER_H
@@ -27,7 +32,7 @@ struct recover_count {
     int unfit;                /* taken back: could no longer be set */
 };
 
-/* Every planned lot, oldest first. */
+/* Every lot planned or releasing, oldest first. */
 int recover_lots(const struct outbox *outbox, const struct recover_judge *judge,
                  struct recover_count *count, struct err *err);
 
