@@ -17,6 +17,7 @@
 #include "command/notices.h"
 #include "command/plan.h"
 #include "command/preview.h"
+#include "command/reconcile.h"
 #include "command/reprint.h"
 #include "command/run.h"
 #include "command/status.h"
@@ -28,7 +29,7 @@ const struct command *const commands[] = {
     &notices_command, &reprint_command, &status_command,
     &explain_command, &plan_command,    &hold_command,
     &release_command, &approve_command, &upgrade_command,
-    &history_command, &preview_command, &check_command,
+    &history_command, &reconcile_command, &preview_command, &check_command,
     &fields_command,  &help_command,    NULL,
 };
 

@@ -177,7 +177,7 @@ add_commands(struct buf *out)
     for (const struct command *const *command = commands; *command != NULL;
          command++) {
         buf_add_text(out, "  ");
-        add_padded(out, (*command)->name, 9);
+        add_padded(out, (*command)->name, 11);
         buf_printf(out, "%s\n", _((*command)->summary));
     }
     add_options(program_command.options, out);

@@ -72,7 +72,7 @@ const char *workspace_set_name(const struct workspace *workspace,
 int workspace_is_empty(const struct workspace *workspace, const char **said,
                        struct err *err);
 
-/* The state files (register/standing.h): DIR/register.state, and outbox.state
+/* The state files (register/state.h): DIR/register.state, and outbox.state
  * beside the outbox; within it, as .kigen-state, where the folder it stands
  * in is on another file system or not ours to write.  In arena. */
 struct register_places workspace_places(const struct workspace *workspace);

@@ -266,8 +266,8 @@ judge(const struct lineage *row, const struct witness_view *view)
 }
 
 static void
-fill_standing(const struct lineage *row, const struct witness_view *view,
-              struct reg *reg, struct register_standing *out)
+fill_state(const struct lineage *row, const struct witness_view *view,
+              struct reg *reg, struct register_state *out)
 {
     const struct witness_record *newest = &view->newest;
 
@@ -322,18 +322,18 @@ read_moment(struct reg *reg, struct lineage *row, struct witness_view *view,
 }
 
 int
-lineage_stand(struct reg *reg, struct register_standing *out, struct err *err)
+lineage_ask_state(struct reg *reg, struct register_state *out, struct err *err)
 {
     struct lineage row;
     struct witness_view view;
     char digest[WITNESS_ID_SIZE];
 
-    *out = (struct register_standing){.edited = ""};
+    *out = (struct register_state){.edited = ""};
     if (read_moment(reg, &row, &view, &out->edited, err) != 0) {
         return -1;
     }
     out->verdict = judge(&row, &view);
-    fill_standing(&row, &view, reg, out);
+    fill_state(&row, &view, reg, out);
     if (out->verdict == REGISTER_FITS && *out->edited == '\0') {
         /* the last writer was killed before he could */
         lineage_digest(&row, digest);

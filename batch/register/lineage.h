@@ -13,7 +13,7 @@
 
 #include <stdbool.h>
 
-#include "register/standing.h"
+#include "register/state.h"
 #include "register/witness.h"
 
 struct reg;
@@ -54,9 +54,9 @@ int lineage_advance(struct reg *reg, struct err *err);
 /* After its COMMIT. */
 void lineage_settle(struct reg *reg);
 
-/* How the register stands to its state files and to itself; see standing.h.
+/* How the register stands to its state files and to itself; see state.h.
  * Cheap; does not walk the events. */
-int lineage_stand(struct reg *reg, struct register_standing *out,
+int lineage_ask_state(struct reg *reg, struct register_state *out,
                   struct err *err);
 
 #endif

@@ -30,7 +30,7 @@
 #include "register/lots.h"
 #include "register/people.h"
 #include "register/spelling.h"
-#include "register/standing.h"
+#include "register/state.h"
 
 struct reg; /* an open register */
 
@@ -39,7 +39,7 @@ struct reg; /* an open register */
  * existing file is ERR_CREATE. */
 int register_create(const char *path, const char *schema_dir, struct err *err);
 /* Applies the files of schema_dir that are newer than the register.  places:
- * its state files, which go along (standing.h); NULL: it has none. */
+ * its state files, which go along (state.h); NULL: it has none. */
 int register_upgrade(const char *path, const char *schema_dir,
                      const struct register_places *places, struct err *err);
 /* Opens; the schema's version must be the newest of schema_dir.  No file

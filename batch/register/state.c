@@ -1,4 +1,4 @@
-#include "register/standing.h"
+#include "register/state.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -35,7 +35,7 @@ static const struct {
 };
 
 static int
-refuse(const struct reg *reg, const struct register_standing *standing,
+refuse(const struct reg *reg, const struct register_state *standing,
        struct err *err)
 {
     if (standing->verdict == REGISTER_EDITED) {
@@ -69,12 +69,12 @@ int
 register_attach(struct reg *reg, const struct register_places *places,
                 struct err *err)
 {
-    struct register_standing standing;
+    struct register_state standing;
     struct err why = {ERR_NONE, ""};
     int status;
 
     bind(reg, places);
-    status = lineage_stand(reg, &standing, &why);
+    status = lineage_ask_state(reg, &standing, &why);
     if (status == 0) {
         status = refuse(reg, &standing, &why);
     }
@@ -164,7 +164,7 @@ int
 register_verify(struct reg *reg, struct err *err)
 {
     struct arena *arena = arena_new();
-    struct register_standing standing = {.verdict = REGISTER_EDITED};
+    struct register_state standing = {.verdict = REGISTER_EDITED};
     int status = look_for_tampering(reg, arena, &standing.edited, err);
 
     if (status == 0 && *standing.edited != '\0') {
@@ -175,10 +175,10 @@ register_verify(struct reg *reg, struct err *err)
 }
 
 int
-register_stand(struct reg *reg, struct arena *arena,
-               struct register_standing *out, struct err *err)
+register_ask_state(struct reg *reg, struct arena *arena,
+               struct register_state *out, struct err *err)
 {
-    if (lineage_stand(reg, out, err) != 0) {
+    if (lineage_ask_state(reg, out, err) != 0) {
         return -1;
     }
     if (*out->edited == '\0' &&
@@ -214,7 +214,7 @@ raise_counter(struct reg *reg, const char *name, int64_t last, struct err *err)
 /* The chain goes on from the event that says so; what lies before it was
  * broken or not, and the event's own words tell. */
 static int
-begin_chain(struct reg *reg, const struct register_standing *standing,
+begin_chain(struct reg *reg, const struct register_state *standing,
             struct err *err)
 {
     struct seal_end end;
@@ -230,7 +230,7 @@ begin_chain(struct reg *reg, const struct register_standing *standing,
 }
 
 static int
-accept(struct reg *reg, int lot, const struct register_standing *standing,
+accept(struct reg *reg, int lot, const struct register_state *standing,
        const struct event *event, struct err *err)
 {
     const struct register_reach *known = &standing->known;
@@ -255,8 +255,8 @@ register_accept(struct reg *reg, int lot, const struct event *event,
                 struct err *err)
 {
     struct arena *arena = arena_new();
-    struct register_standing standing;
-    int status = register_stand(reg, arena, &standing, err);
+    struct register_state standing;
+    int status = register_ask_state(reg, arena, &standing, err);
 
     store_unlock(reg);
     if (status == 0 && store_enter(reg, STORE_WRITE, err) != 0) {

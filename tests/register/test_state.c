@@ -95,12 +95,12 @@ put_back(struct fixture *f)
     assert_non_null(f->reg);
 }
 
-static struct register_standing
+static struct register_state
 stand(struct fixture *f)
 {
-    struct register_standing standing;
+    struct register_state standing;
 
-    assert_ok(f, register_stand(f->reg, f->arena, &standing, &f->err));
+    assert_ok(f, register_ask_state(f->reg, f->arena, &standing, &f->err));
     return standing;
 }
 
@@ -332,22 +332,22 @@ what_was_added_to_the_tables_is_named_and_mended(void **state)
     }
 }
 
-#define standing_test(function)                                                \
+#define state_test(function)                                                \
     cmocka_unit_test_setup_teardown(function, fixture_open, close_all)
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        standing_test(the_first_write_makes_both_files),
-        standing_test(what_writes_nothing_counts_no_generation),
-        standing_test(every_call_that_writes_counts),
-        standing_test(an_older_copy_is_refused_and_written_by_nobody),
-        standing_test(a_commit_asks_the_state_files_again),
-        standing_test(accepted_it_goes_on_with_other_numbers),
-        standing_test(a_lot_that_only_the_outbox_knows_is_not_given_out_again),
-        standing_test(what_was_replaced_by_an_accept_is_another_register),
-        standing_test(what_was_added_to_the_tables_is_named_and_mended),
+        state_test(the_first_write_makes_both_files),
+        state_test(what_writes_nothing_counts_no_generation),
+        state_test(every_call_that_writes_counts),
+        state_test(an_older_copy_is_refused_and_written_by_nobody),
+        state_test(a_commit_asks_the_state_files_again),
+        state_test(accepted_it_goes_on_with_other_numbers),
+        state_test(a_lot_that_only_the_outbox_knows_is_not_given_out_again),
+        state_test(what_was_replaced_by_an_accept_is_another_register),
+        state_test(what_was_added_to_the_tables_is_named_and_mended),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

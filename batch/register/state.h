@@ -1,5 +1,5 @@
 /*
- * standing: whether this register is the newest there is of it.  Part of the
+ * state: whether this register is the newest there is of it.  Part of the
  * door register/register.h.
  *
  * Two state files, one beside the register and one beside the outbox, know
@@ -16,8 +16,8 @@
  * Of an outbox that was made anew, the file beside it says nothing against
  * the one beside the register (register/witness.h).
  */
-#ifndef REGISTER_STANDING_H
-#define REGISTER_STANDING_H
+#ifndef REGISTER_STATE_H
+#define REGISTER_STATE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -52,7 +52,7 @@ struct register_reach {
     int64_t generation, events, run, lot, notice;
 };
 
-struct register_standing {
+struct register_state {
     enum register_verdict verdict;
     struct register_reach here;  /* this register */
     struct register_reach known; /* the state files */
@@ -69,8 +69,8 @@ int register_attach(struct reg *reg, const struct register_places *places,
                     struct err *err);
 
 /* The same as an answer; texts in arena.  Walks all events. */
-int register_stand(struct reg *reg, struct arena *arena,
-                   struct register_standing *out, struct err *err);
+int register_ask_state(struct reg *reg, struct arena *arena,
+                   struct register_state *out, struct err *err);
 
 /* Takes the register as it is: mends its tables where somebody changed them,
  * appends event, and writes the state files anew.  Numbers of runs, lots
