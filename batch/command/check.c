@@ -37,7 +37,7 @@ check_template(struct workspace *workspace, const struct mailing_set *set,
         mailing_folder(workspace_set_folder(workspace, set->name));
     const char *shown = file_join(workspace->arena, set->name, file);
     struct fault_list faults;
-    const struct template *template;
+    const struct design *design;
     const char *json;
     size_t size;
 
@@ -46,13 +46,13 @@ check_template(struct workspace *workspace, const struct mailing_set *set,
                     err) != 0) {
         return -1;
     }
-    template = template_compile(shown, json, size, fields_vocabulary(),
-                                workspace->arena, &faults, err);
-    if (template == NULL) {
+    design = template_compile(shown, json, size, fields_vocabulary(),
+                              workspace->arena, &faults, err);
+    if (design == NULL) {
         fault_log(&faults);
         return -1;
     }
-    touch_mark_used(template, used);
+    touch_mark_used(design, used);
     return 0;
 }
 
@@ -60,7 +60,7 @@ static void
 mark_mailing(const struct mailing *mailing, bool *used)
 {
     for (size_t i = 0; i < mailing->part_count; i++) {
-        touch_mark_used(mailing->parts[i].template, used);
+        touch_mark_used(mailing->parts[i].design, used);
         if (mailing->parts[i].when >= 0) {
             used[mailing->parts[i].when] = true;
         }

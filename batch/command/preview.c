@@ -183,19 +183,19 @@ find_values(struct showing *showing, enum notice_kind kind, struct err *err)
 /* -- templates --------------------------------------------------------- */
 
 /* The 見本 mark: one more element on every page, faint beneath the others. */
-static const struct template *
-mark_specimen(const struct template *template, struct arena *arena)
+static const struct design *
+mark_specimen(const struct design *design, struct arena *arena)
 {
-    struct template *marked = ARENA_NEW(arena, struct template);
+    struct design *marked = ARENA_NEW(arena, struct design);
     struct element *elements =
-        ARENA_ARRAY(arena, template->statics.count + 1, struct element);
+        ARENA_ARRAY(arena, design->statics.count + 1, struct element);
 
-    *marked = *template;
-    if (template->statics.count > 0) {
-        memcpy(elements, template->statics.elements,
-               template->statics.count * sizeof(*elements));
+    *marked = *design;
+    if (design->statics.count > 0) {
+        memcpy(elements, design->statics.elements,
+               design->statics.count * sizeof(*elements));
     }
-    elements[template->statics.count] = specimen_mark(template, arena);
+    elements[design->statics.count] = specimen_mark(design, arena);
     marked->statics.elements = elements;
     marked->statics.count++;
     return marked;
@@ -206,7 +206,7 @@ mailing_of_file(struct showing *showing, struct err *err)
 {
     struct arena *arena = showing->workspace->arena;
     struct mailing_part *part = ARENA_NEW(arena, struct mailing_part);
-    const struct template *template;
+    const struct design *design;
     const char *json;
     size_t size;
 
@@ -215,15 +215,15 @@ mailing_of_file(struct showing *showing, struct err *err)
                    ? err_recode(err, ERR_CONFIG)
                    : -1;
     }
-    template =
+    design =
         template_compile(showing->what, json, size, showing->values->vocabulary,
                          arena, &showing->faults, err);
-    if (template == NULL) {
+    if (design == NULL) {
         fault_log(&showing->faults);
         return -1;
     }
     *part = (struct mailing_part){.file = showing->what,
-                                  .template = mark_specimen(template, arena),
+                                  .design = mark_specimen(design, arena),
                                   .when = -1};
     showing->mailing = (struct mailing){.kind = NOTICE_CERTIFICATE,
                                         .parts = part,
@@ -272,7 +272,7 @@ mailing_of_kind(struct showing *showing, enum notice_kind kind, struct err *err)
                         struct mailing_part);
     for (size_t i = 0; i < showing->mailing.part_count; i++) {
         parts[i] = showing->mailing.parts[i];
-        parts[i].template = mark_specimen(parts[i].template, workspace->arena);
+        parts[i].design = mark_specimen(parts[i].design, workspace->arena);
     }
     showing->mailing.parts = parts;
     return 0;

@@ -161,18 +161,18 @@ specimen_of_resident(struct workspace *workspace,
 }
 
 struct element
-specimen_mark(const struct template *template, struct arena *arena)
+specimen_mark(const struct design *design, struct arena *arena)
 {
     struct piece *piece = ARENA_NEW(arena, struct piece);
-    int32_t size = template->width_mpt / 4;
+    int32_t size = design->width_mpt / 4;
 
     *piece = (struct piece){SLOT_LITERAL, "見本", 0};
     return (struct element){
         .name = "見本",
         .type = ELEMENT_TEXT,
         .x_mpt = 0,
-        .y_mpt = template->height_mpt / 2 - size,
-        .width_mpt = template->width_mpt,
+        .y_mpt = design->height_mpt / 2 - size,
+        .width_mpt = design->width_mpt,
         .height_mpt = size * 2,
         .rotate_mdeg = MARK_TURN,
         .opacity_milli = MARK_OPACITY,

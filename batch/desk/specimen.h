@@ -41,7 +41,6 @@ int specimen_of_resident(struct workspace *workspace,
                          struct specimen *out, struct err *err);
 
 /* The mark as one more static element of the template's pages. */
-struct element specimen_mark(const struct template *template,
-                             struct arena *arena);
+struct element specimen_mark(const struct design *design, struct arena *arena);
 
 #endif

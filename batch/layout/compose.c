@@ -12,7 +12,7 @@ struct composer {
     const struct mailing *mailing;
     const struct values *common;
     const struct measure *measure;
-    struct plan *plans; /* one per part */
+    struct blueprint *blueprints; /* one per part */
 };
 
 struct composer *
@@ -21,20 +21,20 @@ compose_open(const struct mailing *mailing, const struct values *common,
              struct err *err)
 {
     struct composer *composer = ARENA_NEW(arena, struct composer);
-    struct plan_setup setup = {common, measure, arena};
+    struct blueprint_setup setup = {common, measure, arena};
 
     *composer = (struct composer){
         .mailing = mailing,
         .common = common,
         .measure = measure,
-        .plans = ARENA_ARRAY(arena, mailing->part_count, struct plan),
+        .blueprints = ARENA_ARRAY(arena, mailing->part_count, struct blueprint),
     };
     for (size_t i = 0; i < mailing->part_count; i++) {
-        if (plan_make(mailing->parts[i].template, &setup, &composer->plans[i],
-                      err) != 0) {
+        if (blueprint_make(mailing->parts[i].design, &setup,
+                           &composer->blueprints[i], err) != 0) {
             return NULL;
         }
-        layer_begin(&composer->plans[i]);
+        layer_begin(&composer->blueprints[i]);
     }
     return composer;
 }
@@ -42,16 +42,15 @@ compose_open(const struct mailing *mailing, const struct values *common,
 static enum compose_result
 compose_part(const struct composer *composer, struct job *job, size_t part)
 {
-    const struct template *template = composer->mailing->parts[part].template;
+    const struct design *design = composer->mailing->parts[part].design;
     enum compose_result result = COMPOSE_DONE;
 
-    for (size_t i = 0; result == COMPOSE_DONE && i < template->page_count;
-         i++) {
+    for (size_t i = 0; result == COMPOSE_DONE && i < design->page_count; i++) {
         job->content.page = job->printed + 1;
         result = job_compose_page(job, part, i);
     }
     if (composer->mailing->duplex && job->count % 2 == 1) {
-        job_add_page(job, template, part);
+        job_add_page(job, design, part);
     }
     return result;
 }
@@ -80,7 +79,7 @@ guess_total(const struct composer *composer, struct job *job, int only_part)
 {
     job->content.pages = 0;
     for (size_t i = 0; i < composer->mailing->part_count; i++) {
-        const struct plan *plan = &composer->plans[i];
+        const struct blueprint *blueprint = &composer->blueprints[i];
         bool wanted;
         enum compose_result result =
             is_part_wanted(composer, job, i, only_part, &wanted);
@@ -88,8 +87,8 @@ guess_total(const struct composer *composer, struct job *job, int only_part)
         if (result != COMPOSE_DONE) {
             return result;
         }
-        for (size_t p = 0; wanted && p < plan->template->page_count; p++) {
-            job->content.pages += (int)plan->pages[p].page_count;
+        for (size_t p = 0; wanted && p < blueprint->design->page_count; p++) {
+            job->content.pages += (int)blueprint->pages[p].page_count;
         }
     }
     return COMPOSE_DONE;
@@ -156,7 +155,7 @@ compose_letter(const struct composer *composer, const struct values *values,
                struct err *err)
 {
     struct job job = {
-        .plans = composer->plans,
+        .blueprints = composer->blueprints,
         .measure = composer->measure,
         .content = {.common = composer->common, .letter = values},
         .arena = arena,

@@ -141,13 +141,14 @@ content_text(const struct content *content, const struct pieces *pieces,
 
 enum compose_result
 content_spans(const struct content *content, const struct pieces *pieces,
-              struct arena *arena, struct text_spans *out, struct err *err)
+              struct arena *arena, struct emphasis_spans *out, struct err *err)
 {
-    struct text_span *of = ARENA_ARRAY(arena, pieces->count, struct text_span);
+    struct emphasis_span *of =
+        ARENA_ARRAY(arena, pieces->count, struct emphasis_span);
     unsigned any = 0;
     size_t end = 0;
 
-    *out = (struct text_spans){of, 0};
+    *out = (struct emphasis_spans){of, 0};
     for (size_t i = 0; i < pieces->count; i++) {
         const char *text = piece_text(content, &pieces->of[i], arena, err);
 
@@ -155,7 +156,7 @@ content_spans(const struct content *content, const struct pieces *pieces,
             return COMPOSE_MISSING;
         }
         end += strlen(text);
-        of[i] = (struct text_span){end, pieces->of[i].emphasis};
+        of[i] = (struct emphasis_span){end, pieces->of[i].emphasis};
         any |= of[i].emphasis;
     }
     out->count = any == 0 ? 0 : pieces->count;

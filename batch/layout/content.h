@@ -11,7 +11,7 @@
 #include "base/err.h"
 #include "layout/emphasis.h"
 #include "layout/result.h"
-#include "letter/value.h"
+#include "letter/values.h"
 #include "template/template.h"
 
 struct arena;
@@ -50,8 +50,8 @@ enum compose_result content_text(const struct content *content,
 /* How such a text is emphasised, in arena; nothing where no piece is. */
 enum compose_result content_spans(const struct content *content,
                                   const struct pieces *pieces,
-                                  struct arena *arena, struct text_spans *out,
-                                  struct err *err);
+                                  struct arena *arena,
+                                  struct emphasis_spans *out, struct err *err);
 
 enum compose_result content_table(const struct content *content,
                                   const struct element *element,

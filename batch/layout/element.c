@@ -15,27 +15,6 @@ element_is_dynamic(const struct element *element)
            (element->type == ELEMENT_TEXT && element->style.expands);
 }
 
-bool
-element_covers(const struct element *element)
-{
-    switch (element->type) {
-    case ELEMENT_TEXT:
-    case ELEMENT_LIST:
-        return element->style.background != COLOR_NONE;
-    case ELEMENT_RECTANGLE:
-    case ELEMENT_ELLIPSE:
-        return element->shape.fill != COLOR_NONE;
-    case ELEMENT_CHECKBOX:
-        return false;
-    case ELEMENT_TABLE:
-    case ELEMENT_LINE:
-    case ELEMENT_IMAGE:
-    case ELEMENT_BARCODE:
-        break;
-    }
-    return true;
-}
-
 struct rect
 element_reach(const struct element *element)
 {
@@ -70,10 +49,10 @@ set_line_units(struct block *block, struct arena *arena)
 {
     const struct text_style *style = &block->element->style;
     size_t count = block->text.lines.count;
-    int32_t line = text_line_mpt(&block->text);
+    int32_t line = textbox_line_mpt(&block->text);
     int32_t first = (int32_t)((int64_t)line * block->text.metric.ascent / 1000);
-    int32_t height =
-        text_height_mpt(&block->text) - line + first + frame_height_mpt(style);
+    int32_t height = textbox_height_mpt(&block->text) - line + first +
+                     frame_height_mpt(style);
     int32_t *units;
 
     if (height <= block->element->height_mpt || count == 1) {
@@ -102,7 +81,7 @@ set_text(struct block *block, const char *text, const struct setter *setter,
     struct rect box = {.width_mpt = element->width_mpt,
                        .height_mpt = element->height_mpt};
     struct rect inside = frame_inside(&element->style, &box);
-    struct text_request request = {
+    struct textbox_request request = {
         .text = text,
         .style = &element->style,
         .align = element->style.align,
@@ -121,7 +100,7 @@ set_text(struct block *block, const char *text, const struct setter *setter,
     if (result != COMPOSE_DONE) {
         return result;
     }
-    result = text_set(&request, setter, &block->text, err);
+    result = textbox_set(&request, setter, &block->text, err);
     if (result == COMPOSE_DONE && element->style.expands) {
         set_line_units(block, setter->arena);
     } else {
@@ -131,12 +110,14 @@ set_text(struct block *block, const char *text, const struct setter *setter,
 }
 
 static enum compose_result
-set_table(struct block *block, const struct setter *setter, struct err *err)
+set_table(struct block *block, const char *text, const struct setter *setter,
+          struct err *err)
 {
     enum compose_result result =
         table_set(block->element, setter, &block->table, err);
     int32_t *units;
 
+    (void)text;
     if (result != COMPOSE_DONE) {
         return result;
     }
@@ -154,12 +135,14 @@ set_table(struct block *block, const struct setter *setter, struct err *err)
 }
 
 static enum compose_result
-set_list(struct block *block, const struct setter *setter, struct err *err)
+set_list(struct block *block, const char *text, const struct setter *setter,
+         struct err *err)
 {
     enum compose_result result =
         list_set(block->element, setter, &block->list, err);
     int32_t *units;
 
+    (void)text;
     if (result != COMPOSE_DONE) {
         return result;
     }
@@ -184,7 +167,7 @@ set_symbol_text(struct block *block, const struct setter *setter,
 {
     const struct element *element = block->element;
     struct text_style *style = ARENA_NEW(setter->arena, struct text_style);
-    struct text_request request = {
+    struct textbox_request request = {
         .text = block->symbol.text,
         .style = style,
         .align = ALIGN_CENTER,
@@ -204,7 +187,7 @@ set_symbol_text(struct block *block, const struct setter *setter,
         .min_size_mpt = block->symbol.text_size_mpt / 2,
         .max_size_mpt = block->symbol.text_size_mpt,
     };
-    return text_set(&request, setter, &block->text, err);
+    return textbox_set(&request, setter, &block->text, err);
 }
 
 static enum compose_result
@@ -266,47 +249,27 @@ check_required(const struct element *element, const char *text, struct err *err)
     return COMPOSE_DONE;
 }
 
-enum compose_result
-element_set(const struct element *element, const struct setter *setter,
-            struct block *out, struct err *err)
+static enum compose_result
+set_checkbox(struct block *block, const char *text, const struct setter *setter,
+             struct err *err)
 {
-    const char *text = "";
-    enum compose_result result = COMPOSE_DONE;
-
-    *out = (struct block){.element = element};
-    if (element->type == ELEMENT_TABLE) {
-        return set_table(out, setter, err);
-    }
-    if (element->type == ELEMENT_LIST) {
-        return set_list(out, setter, err);
-    }
-    if (element->type == ELEMENT_TEXT || element->type == ELEMENT_BARCODE ||
-        element->type == ELEMENT_CHECKBOX || element->text.count > 0) {
-        result = content_text(setter->content, &element->text, setter->arena,
-                              &text, err);
-        if (result == COMPOSE_DONE) {
-            result = check_required(element, text, err);
-        }
-        if (result != COMPOSE_DONE) {
-            return result;
-        }
-    }
-    if (element->type == ELEMENT_TEXT) {
-        return set_text(out, text, setter, err);
-    }
-    if (element->type == ELEMENT_BARCODE) {
-        return set_barcode(out, text, setter, err);
-    }
-    if (element->type == ELEMENT_IMAGE) {
-        return set_image(out, text, setter, err);
-    }
-    if (element->type == ELEMENT_CHECKBOX && *text != '\0' &&
-        strcmp(text, "true") != 0 && strcmp(text, "false") != 0) {
+    if (*text != '\0' && strcmp(text, "true") != 0 &&
+        strcmp(text, "false") != 0) {
         err_set(err, ERR_LETTER, _("a checkbox takes \"true\" or \"false\""));
         return COMPOSE_MISSING;
     }
-    out->checked = strcmp(text, "true") == 0;
-    set_one_unit(out, element->height_mpt, setter->arena);
+    block->checked = strcmp(text, "true") == 0;
+    set_one_unit(block, block->element->height_mpt, setter->arena);
+    return COMPOSE_DONE;
+}
+
+static enum compose_result
+set_shape(struct block *block, const char *text, const struct setter *setter,
+          struct err *err)
+{
+    (void)text;
+    (void)err;
+    set_one_unit(block, block->element->height_mpt, setter->arena);
     return COMPOSE_DONE;
 }
 
@@ -331,20 +294,21 @@ draw_text(const struct block *block, const struct block_part *part,
     frame_draw(canvas, &style, box);
     if (!block->empty) {
         inside = frame_inside(&style, box);
-        text_draw(&block->text, &inside, divided ? part->first : 0,
-                  divided ? part->end : block->text.lines.count, canvas);
+        textbox_draw(&block->text, &inside, divided ? part->first : 0,
+                     divided ? part->end : block->text.lines.count, canvas);
     }
 }
 
 static void
-draw_barcode(const struct block *block, const struct rect *box,
-             struct canvas *canvas)
+draw_barcode(const struct block *block, const struct block_part *part,
+             const struct rect *box, struct canvas *canvas)
 {
     const struct barcode_style *style = &block->element->barcode;
     const struct bars *bars = &block->symbol.bars;
     struct rect *moved;
     struct mark *mark;
 
+    (void)part;
     if (block->empty) {
         return;
     }
@@ -363,7 +327,7 @@ draw_barcode(const struct block *block, const struct rect *box,
 
         strip.y_mpt += block->symbol.text_y_mpt;
         strip.height_mpt -= block->symbol.text_y_mpt;
-        text_draw(&block->text, &strip, 0, block->text.lines.count, canvas);
+        textbox_draw(&block->text, &strip, 0, block->text.lines.count, canvas);
     }
 }
 
@@ -380,6 +344,105 @@ draw_table(const struct block *block, const struct block_part *part,
     table_draw(&block->table, &rows, box, canvas);
 }
 
+static void
+draw_list(const struct block *block, const struct block_part *part,
+          const struct rect *box, struct canvas *canvas)
+{
+    if (!block->empty) {
+        list_draw(&block->list, box, part->first, part->end, canvas);
+    }
+}
+
+static void
+draw_shape(const struct block *block, const struct block_part *part,
+           const struct rect *box, struct canvas *canvas)
+{
+    (void)part;
+    shape_draw(block->element, box, canvas);
+}
+
+static void
+draw_image(const struct block *block, const struct block_part *part,
+           const struct rect *box, struct canvas *canvas)
+{
+    (void)part;
+    shape_draw_image(block->image, box, canvas);
+}
+
+static void
+draw_checkbox(const struct block *block, const struct block_part *part,
+              const struct rect *box, struct canvas *canvas)
+{
+    (void)part;
+    shape_draw_checkbox(block->element, box, block->checked, canvas);
+}
+
+/* The types. */
+
+/* What of it paints an area, and so covers what lies below. */
+enum covers { COVERS_NEVER, COVERS_BACKGROUND, COVERS_FILL, COVERS_ALWAYS };
+
+/* Whether its text is put together before it is set. */
+enum text { TEXT_NEVER, TEXT_IF_ANY, TEXT_ALWAYS };
+
+struct kind {
+    enum compose_result (*set)(struct block *block, const char *text,
+                               const struct setter *setter, struct err *err);
+    void (*draw)(const struct block *block, const struct block_part *part,
+                 const struct rect *box, struct canvas *canvas);
+    enum covers covers;
+    enum text text;
+};
+
+static const struct kind KINDS[] = {
+    [ELEMENT_TEXT] = {set_text, draw_text, COVERS_BACKGROUND, TEXT_ALWAYS},
+    [ELEMENT_TABLE] = {set_table, draw_table, COVERS_ALWAYS, TEXT_NEVER},
+    [ELEMENT_LIST] = {set_list, draw_list, COVERS_BACKGROUND, TEXT_NEVER},
+    [ELEMENT_LINE] = {set_shape, draw_shape, COVERS_ALWAYS, TEXT_IF_ANY},
+    [ELEMENT_RECTANGLE] = {set_shape, draw_shape, COVERS_FILL, TEXT_IF_ANY},
+    [ELEMENT_ELLIPSE] = {set_shape, draw_shape, COVERS_FILL, TEXT_IF_ANY},
+    [ELEMENT_IMAGE] = {set_image, draw_image, COVERS_ALWAYS, TEXT_IF_ANY},
+    [ELEMENT_CHECKBOX] = {set_checkbox, draw_checkbox, COVERS_NEVER,
+                          TEXT_ALWAYS},
+    [ELEMENT_BARCODE] = {set_barcode, draw_barcode, COVERS_ALWAYS, TEXT_ALWAYS},
+};
+
+bool
+element_covers(const struct element *element)
+{
+    switch (KINDS[element->type].covers) {
+    case COVERS_NEVER:
+        break;
+    case COVERS_BACKGROUND:
+        return element->style.background != COLOR_NONE;
+    case COVERS_FILL:
+        return element->shape.fill != COLOR_NONE;
+    case COVERS_ALWAYS:
+        return true;
+    }
+    return false;
+}
+
+enum compose_result
+element_set(const struct element *element, const struct setter *setter,
+            struct block *out, struct err *err)
+{
+    const struct kind *kind = &KINDS[element->type];
+    const char *text = "";
+    enum compose_result result = COMPOSE_DONE;
+
+    *out = (struct block){.element = element};
+    if (kind->text == TEXT_ALWAYS ||
+        (kind->text == TEXT_IF_ANY && element->text.count > 0)) {
+        result = content_text(setter->content, &element->text, setter->arena,
+                              &text, err);
+        if (result == COMPOSE_DONE) {
+            result = check_required(element, text, err);
+        }
+    }
+    return result == COMPOSE_DONE ? kind->set(out, text, setter, err) : result;
+}
+
 void
 element_draw(const struct block *block, const struct block_part *part,
              struct canvas *canvas)
@@ -393,35 +456,5 @@ element_draw(const struct block *block, const struct block_part *part,
     };
 
     canvas_aim(canvas, &box, element->rotate_mdeg, element->opacity_milli);
-    switch (element->type) {
-    case ELEMENT_TEXT:
-        draw_text(block, part, &box, canvas);
-        break;
-    case ELEMENT_TABLE:
-        draw_table(block, part, &box, canvas);
-        break;
-    case ELEMENT_LIST:
-        if (!block->empty) {
-            list_draw(&block->list, &box, part->first, part->end, canvas);
-        }
-        break;
-    case ELEMENT_LINE:
-        shape_draw_line(element, &box, canvas);
-        break;
-    case ELEMENT_RECTANGLE:
-        shape_draw_rectangle(element, &box, canvas);
-        break;
-    case ELEMENT_ELLIPSE:
-        shape_draw_ellipse(element, &box, canvas);
-        break;
-    case ELEMENT_IMAGE:
-        shape_draw_image(block->image, &box, canvas);
-        break;
-    case ELEMENT_CHECKBOX:
-        shape_draw_checkbox(element, &box, block->checked, canvas);
-        break;
-    case ELEMENT_BARCODE:
-        draw_barcode(block, &box, canvas);
-        break;
-    }
+    KINDS[element->type].draw(block, part, &box, canvas);
 }

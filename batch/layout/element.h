@@ -15,7 +15,7 @@
 #include "layout/setter.h"
 #include "layout/symbol.h"
 #include "layout/table.h"
-#include "layout/text.h"
+#include "layout/textbox.h"
 
 struct block {
     const struct element *element;
@@ -26,7 +26,7 @@ struct block {
     bool checked;       /* of a checkbox */
     bool empty;         /* nothing to draw but a frame */
     const struct image *image;
-    struct text_setting text; /* also what stands beneath a barcode */
+    struct textbox text; /* also what stands beneath a barcode */
     struct table_setting table;
     struct list_setting list;
     struct symbol symbol;

@@ -98,7 +98,7 @@ room_behind(const struct text_style *style, unsigned emphasis, int32_t ascent)
 }
 
 const struct cluster_stretch *
-emphasis_stretches(const struct text_spans *spans,
+emphasis_stretches(const struct emphasis_spans *spans,
                    const struct text_style *style,
                    const struct measure *measure, int32_t ascent,
                    struct arena *arena)

@@ -20,13 +20,13 @@
 struct arena;
 
 /* Bytes of a text from the span before up to end. */
-struct text_span {
+struct emphasis_span {
     size_t end;
     unsigned emphasis;
 };
 
-struct text_spans {
-    const struct text_span *of;
+struct emphasis_spans {
+    const struct emphasis_span *of;
     size_t count; /* 0 = nothing emphasised */
 };
 
@@ -34,10 +34,8 @@ struct text_spans {
  * −1 where the element demands one that fonts.conf has not.  A stretch's look
  * is its emphasis as it is drawn: bold and italic only where no face of the
  * family is.  ascent is that of the text's own family, in 1/1000 em. */
-const struct cluster_stretch *
-emphasis_stretches(const struct text_spans *spans,
-                   const struct text_style *style,
-                   const struct measure *measure, int32_t ascent,
-                   struct arena *arena);
+const struct cluster_stretch *emphasis_stretches(
+    const struct emphasis_spans *spans, const struct text_style *style,
+    const struct measure *measure, int32_t ascent, struct arena *arena);
 
 #endif

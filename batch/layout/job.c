@@ -32,38 +32,38 @@
 
 /* What is to be drawn on the pages of one template page. */
 struct drawing {
-    const struct plan_item *item;
+    const struct blueprint_item *item;
     size_t page;
     struct block_part part;
     const struct block *block; /* NULL: a personal one, yet to be set */
 };
 
 struct page *
-job_add_page(struct job *job, const struct template *template, size_t part)
+job_add_page(struct job *job, const struct design *design, size_t part)
 {
     ARENA_GROW(job->arena, job->pages, job->count);
     ARENA_GROW(job->arena, job->part, job->count);
     job->part[job->count] = part;
     job->pages[job->count] = (struct page){
-        .width_mpt = template->width_mpt,
-        .height_mpt = template->height_mpt,
+        .width_mpt = design->width_mpt,
+        .height_mpt = design->height_mpt,
     };
     return &job->pages[job->count++];
 }
 
 static enum compose_result
-fault(struct job *job, const struct plan *plan, const struct element *element,
-      enum compose_result result)
+fault(struct job *job, const struct blueprint *blueprint,
+      const struct element *element, enum compose_result result)
 {
-    err_context(job->err, _("%s, element \"%s\""), plan->template->file,
+    err_context(job->err, _("%s, element \"%s\""), blueprint->design->file,
                 element->name);
     err_recode(job->err, ERR_LETTER);
     return result;
 }
 
 static enum compose_result
-is_item_shown(struct job *job, const struct plan *plan,
-              const struct plan_item *item, bool *shown)
+is_item_shown(struct job *job, const struct blueprint *blueprint,
+              const struct blueprint_item *item, bool *shown)
 {
     enum compose_result result = COMPOSE_DONE;
 
@@ -72,32 +72,35 @@ is_item_shown(struct job *job, const struct plan *plan,
         result = content_is_shown(&job->content, item->element->when,
                                   item->element->when_not, shown, job->err);
     }
-    return result == COMPOSE_DONE ? result
-                                  : fault(job, plan, item->element, result);
+    return result == COMPOSE_DONE
+               ? result
+               : fault(job, blueprint, item->element, result);
 }
 
 static enum compose_result
-set_block(struct job *job, const struct plan *plan,
+set_block(struct job *job, const struct blueprint *blueprint,
           const struct element *element, struct block *block)
 {
     struct setter setter = {job->measure, &job->content, job->arena};
     enum compose_result result = element_set(element, &setter, block, job->err);
 
-    return result == COMPOSE_DONE ? result : fault(job, plan, element, result);
+    return result == COMPOSE_DONE ? result
+                                  : fault(job, blueprint, element, result);
 }
 
 /* Draws a part of an element; a fixed one drawn whole is only moved. */
 static enum compose_result
-draw(struct job *job, const struct plan *plan, const struct drawing *drawing,
-     struct canvas *canvas)
+draw(struct job *job, const struct blueprint *blueprint,
+     const struct drawing *drawing, struct canvas *canvas)
 {
-    const struct plan_item *item = drawing->item;
+    const struct blueprint_item *item = drawing->item;
     const struct block *block = drawing->block;
     size_t before = canvas->count;
     struct block own;
 
     if (block == NULL) {
-        enum compose_result result = set_block(job, plan, item->element, &own);
+        enum compose_result result =
+            set_block(job, blueprint, item->element, &own);
 
         if (result != COMPOSE_DONE) {
             return result;
@@ -112,22 +115,24 @@ draw(struct job *job, const struct plan *plan, const struct drawing *drawing,
         element_draw(block, &drawing->part, canvas);
     }
     if (!edge_marks_are_inside(canvas->marks + before, canvas->count - before,
-                               plan->template->width_mpt,
-                               plan->template->height_mpt)) {
+                               blueprint->design->width_mpt,
+                               blueprint->design->height_mpt)) {
         err_set(job->err, ERR_LETTER,
                 _("stands outside the page; move it or make room for it"));
-        return fault(job, plan, item->element, COMPOSE_OVERFLOW);
+        return fault(job, blueprint, item->element, COMPOSE_OVERFLOW);
     }
     return COMPOSE_DONE;
 }
 
 static enum compose_result
-draw_statics(struct job *job, const struct plan *plan, struct canvas *canvas)
+draw_statics(struct job *job, const struct blueprint *blueprint,
+             struct canvas *canvas)
 {
     enum compose_result result = COMPOSE_DONE;
 
-    for (size_t i = 0; result == COMPOSE_DONE && i < plan->static_count; i++) {
-        const struct plan_item *item = &plan->statics[i];
+    for (size_t i = 0; result == COMPOSE_DONE && i < blueprint->static_count;
+         i++) {
+        const struct blueprint_item *item = &blueprint->statics[i];
         struct drawing drawing = {
             .item = item,
             .block = item->personal ? NULL : &item->block,
@@ -140,9 +145,9 @@ draw_statics(struct job *job, const struct plan *plan, struct canvas *canvas)
         if (item->drawn) {
             continue;
         }
-        result = is_item_shown(job, plan, item, &shown);
+        result = is_item_shown(job, blueprint, item, &shown);
         if (result == COMPOSE_DONE && shown) {
-            result = draw(job, plan, &drawing, canvas);
+            result = draw(job, blueprint, &drawing, canvas);
         }
     }
     return result;
@@ -165,20 +170,20 @@ compare_drawings(const void *left, const void *right)
 
 /* Fixed elements that wait for the letter: their places are known. */
 static enum compose_result
-gather_fixed(struct job *job, const struct plan *plan,
-             const struct plan_page *page, struct drawing *drawings,
+gather_fixed(struct job *job, const struct blueprint *blueprint,
+             const struct blueprint_page *page, struct drawing *drawings,
              size_t *count)
 {
     for (size_t i = 0; i < page->flow.count; i++) {
         const struct flow_part *part = &page->flow.parts[i];
-        const struct plan_item *item = &page->items[part->tag];
+        const struct blueprint_item *item = &page->items[part->tag];
         enum compose_result result;
         bool shown;
 
         if (item->drawn) {
             continue;
         }
-        result = is_item_shown(job, plan, item, &shown);
+        result = is_item_shown(job, blueprint, item, &shown);
         if (result != COMPOSE_DONE) {
             return result;
         }
@@ -196,26 +201,27 @@ gather_fixed(struct job *job, const struct plan *plan,
 
 /* Whether it must be set before it can be placed. */
 static bool
-is_set_first(const struct plan_item *item)
+is_set_first(const struct blueprint_item *item)
 {
     return item->personal && element_is_dynamic(item->element);
 }
 
 /* Places the moving elements of a letter in flow. */
 static enum compose_result
-place_moving(struct job *job, const struct plan *plan,
-             const struct plan_page *page, struct flow *flow)
+place_moving(struct job *job, const struct blueprint *blueprint,
+             const struct blueprint_page *page, struct flow *flow)
 {
     for (size_t i = page->first_moving; i < page->count; i++) {
-        const struct plan_item *item = page->order[i];
+        const struct blueprint_item *item = page->order[i];
         const struct block *block = &item->block;
         bool shown;
-        enum compose_result result = is_item_shown(job, plan, item, &shown);
+        enum compose_result result =
+            is_item_shown(job, blueprint, item, &shown);
 
         if (result == COMPOSE_DONE && shown && is_set_first(item)) {
             struct block *own = ARENA_NEW(job->arena, struct block);
 
-            result = set_block(job, plan, item->element, own);
+            result = set_block(job, blueprint, item->element, own);
             block = own;
         }
         if (result != COMPOSE_DONE) {
@@ -229,12 +235,12 @@ place_moving(struct job *job, const struct plan *plan,
 }
 
 static void
-gather_moving(const struct plan_page *page, const struct flow *flow,
+gather_moving(const struct blueprint_page *page, const struct flow *flow,
               struct drawing *drawings, size_t *count)
 {
     for (size_t i = 0; i < flow->count; i++) {
         const struct flow_part *part = &flow->parts[i];
-        const struct plan_item *item = &page->items[part->tag];
+        const struct blueprint_item *item = &page->items[part->tag];
 
         if (item->drawn) {
             continue;
@@ -250,14 +256,14 @@ gather_moving(const struct plan_page *page, const struct flow *flow,
 
 /* Draws page `number` of a template page; drawings are those on it. */
 static enum compose_result
-draw_page(struct job *job, const struct plan *plan, struct page *out,
+draw_page(struct job *job, const struct blueprint *blueprint, struct page *out,
           const struct drawing *drawings, size_t count)
 {
     struct canvas canvas = canvas_new(job->measure, job->arena);
-    enum compose_result result = draw_statics(job, plan, &canvas);
+    enum compose_result result = draw_statics(job, blueprint, &canvas);
 
     for (size_t i = 0; result == COMPOSE_DONE && i < count; i++) {
-        result = draw(job, plan, &drawings[i], &canvas);
+        result = draw(job, blueprint, &drawings[i], &canvas);
     }
     out->marks = canvas.marks;
     out->count = canvas.count;
@@ -267,42 +273,42 @@ draw_page(struct job *job, const struct plan *plan, struct page *out,
 enum compose_result
 job_compose_page(struct job *job, size_t part, size_t index)
 {
-    const struct plan *plan = &job->plans[part];
-    const struct plan_page *page = &plan->pages[index];
-    struct flow flow = plan_flow(plan->template, job->arena);
+    const struct blueprint *blueprint = &job->blueprints[part];
+    const struct blueprint_page *page = &blueprint->pages[index];
+    struct flow flow = blueprint_flow(blueprint->design, job->arena);
     const struct layer_set *layers;
     struct drawing *drawings;
     enum compose_result result;
     size_t count = 0, done = 0, pages;
 
     flow.offset_mpt = page->flow.offset_mpt;
-    result = place_moving(job, plan, page, &flow);
+    result = place_moving(job, blueprint, page, &flow);
     if (result != COMPOSE_DONE) {
         return result;
     }
     drawings =
         ARENA_ARRAY(job->arena, page->flow.count + flow.count, struct drawing);
-    result = gather_fixed(job, plan, page, drawings, &count);
+    result = gather_fixed(job, blueprint, page, drawings, &count);
     gather_moving(page, &flow, drawings, &count);
     if (count > 1) {
         qsort(drawings, count, sizeof *drawings, compare_drawings);
     }
 
-    layers = layer_find(plan, page, &flow);
+    layers = layer_find(blueprint, page, &flow);
     pages = layers->count;
     if (count > 0 && drawings[count - 1].page >= pages) {
         pages = drawings[count - 1].page + 1;
     }
     for (size_t i = 0; result == COMPOSE_DONE && i < pages; i++) {
-        struct page *out = job_add_page(job, plan->template, part);
+        struct page *out = job_add_page(job, blueprint->design, part);
         size_t first = done;
 
         while (done < count && drawings[done].page == i) {
             done++;
         }
-        out->under = layer_of(plan, layers, i);
+        out->under = layer_of(blueprint, layers, i);
         job->content.page = ++job->printed;
-        result = draw_page(job, plan, out, drawings + first, done - first);
+        result = draw_page(job, blueprint, out, drawings + first, done - first);
     }
     return result;
 }

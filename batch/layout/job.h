@@ -1,19 +1,19 @@
 /*
  * job: the pages of one letter in the making.
  *
- * What a plan leaves open is decided here, template page by template page:
+ * What a blueprint leaves open is decided here, template page by template page:
  * which optional elements are shown, how far moving ones move, what the
  * personal ones say.
  */
 #ifndef LAYOUT_JOB_H
 #define LAYOUT_JOB_H
 
+#include "layout/blueprint.h"
 #include "layout/content.h"
-#include "layout/plan.h"
 
 /* One letter in the making. */
 struct job {
-    const struct plan *plans; /* one per part of the mailing */
+    const struct blueprint *blueprints; /* one per part of the mailing */
     const struct measure *measure;
     struct content content; /* with the page being set */
     struct arena *arena;
@@ -25,7 +25,7 @@ struct job {
 };
 
 /* Adds an empty page of the template's size. */
-struct page *job_add_page(struct job *job, const struct template *template,
+struct page *job_add_page(struct job *job, const struct design *design,
                           size_t part);
 
 /* Adds all pages that a template page (index, from 0) of a part takes. */

@@ -28,7 +28,7 @@
 #include <string.h>
 
 static bool
-is_layered(const struct plan_page *page, const struct flow_part *part)
+is_layered(const struct blueprint_page *page, const struct flow_part *part)
 {
     return page->items[part->tag].drawn;
 }
@@ -42,7 +42,7 @@ stand_alike(const struct flow_part *a, const struct flow_part *b)
 }
 
 static bool
-is_for(const struct layer_set *set, const struct plan_page *page,
+is_for(const struct layer_set *set, const struct blueprint_page *page,
        const struct flow *flow)
 {
     size_t matched = 0;
@@ -61,10 +61,10 @@ is_for(const struct layer_set *set, const struct plan_page *page,
 }
 
 static void
-draw_statics(const struct plan *plan, struct canvas *canvas)
+draw_statics(const struct blueprint *blueprint, struct canvas *canvas)
 {
-    for (size_t i = 0; i < plan->static_count; i++) {
-        const struct plan_item *item = &plan->statics[i];
+    for (size_t i = 0; i < blueprint->static_count; i++) {
+        const struct blueprint_item *item = &blueprint->statics[i];
 
         if (item->drawn) {
             canvas_add_moved(canvas, item->marks, item->mark_count, 0);
@@ -85,37 +85,38 @@ draw_item(const struct flow_part *parts, size_t count, size_t tag,
 }
 
 static struct page
-to_page(const struct plan *plan, const struct canvas *canvas)
+to_page(const struct blueprint *blueprint, const struct canvas *canvas)
 {
     return (struct page){
-        .width_mpt = plan->template->width_mpt,
-        .height_mpt = plan->template->height_mpt,
+        .width_mpt = blueprint->design->width_mpt,
+        .height_mpt = blueprint->design->height_mpt,
         .marks = canvas->marks,
         .count = canvas->count,
     };
 }
 
 static struct page
-make_page(const struct plan *plan, const struct plan_page *page,
+make_page(const struct blueprint *blueprint, const struct blueprint_page *page,
           const struct layer_set *set, size_t number)
 {
-    struct canvas canvas = canvas_new(plan->setup.measure, plan->setup.arena);
+    struct canvas canvas =
+        canvas_new(blueprint->setup.measure, blueprint->setup.arena);
 
-    draw_statics(plan, &canvas);
+    draw_statics(blueprint, &canvas);
     for (size_t i = 0; i < page->count; i++) {
         if (page->items[i].drawn) {
             draw_item(page->flow.parts, page->flow.count, i, number, &canvas);
             draw_item(set->moved, set->moved_count, i, number, &canvas);
         }
     }
-    return to_page(plan, &canvas);
+    return to_page(blueprint, &canvas);
 }
 
 static struct layer_set *
-make_set(const struct plan *plan, const struct plan_page *page,
+make_set(const struct blueprint *blueprint, const struct blueprint_page *page,
          const struct flow *flow)
 {
-    struct arena *arena = plan->setup.arena;
+    struct arena *arena = blueprint->setup.arena;
     struct layer_set *set = ARENA_NEW(arena, struct layer_set);
     struct flow_part *moved = ARENA_ARRAY(arena, flow->count, struct flow_part);
     struct page *pages;
@@ -132,24 +133,25 @@ make_set(const struct plan *plan, const struct plan_page *page,
     set->moved = moved;
     pages = ARENA_ARRAY(arena, set->count, struct page);
     for (size_t i = 0; i < set->count; i++) {
-        pages[i] = make_page(plan, page, set, i);
+        pages[i] = make_page(blueprint, page, set, i);
     }
     set->pages = pages;
     return set;
 }
 
 void
-layer_begin(struct plan *plan)
+layer_begin(struct blueprint *blueprint)
 {
-    struct canvas canvas = canvas_new(plan->setup.measure, plan->setup.arena);
+    struct canvas canvas =
+        canvas_new(blueprint->setup.measure, blueprint->setup.arena);
 
-    draw_statics(plan, &canvas);
-    plan->further = ARENA_NEW(plan->setup.arena, struct page);
-    *plan->further = to_page(plan, &canvas);
+    draw_statics(blueprint, &canvas);
+    blueprint->further = ARENA_NEW(blueprint->setup.arena, struct page);
+    *blueprint->further = to_page(blueprint, &canvas);
 }
 
 const struct layer_set *
-layer_find(const struct plan *plan, const struct plan_page *page,
+layer_find(const struct blueprint *blueprint, const struct blueprint_page *page,
            const struct flow *flow)
 {
     struct layer_set *set = *page->layers;
@@ -158,7 +160,7 @@ layer_find(const struct plan *plan, const struct plan_page *page,
         set = set->next;
     }
     if (set == NULL) {
-        set = make_set(plan, page, flow);
+        set = make_set(blueprint, page, flow);
         set->next = *page->layers;
         *page->layers = set;
     }
@@ -166,10 +168,11 @@ layer_find(const struct plan *plan, const struct plan_page *page,
 }
 
 const struct page *
-layer_of(const struct plan *plan, const struct layer_set *set, size_t number)
+layer_of(const struct blueprint *blueprint, const struct layer_set *set,
+         size_t number)
 {
     const struct page *layer =
-        number < set->count ? &set->pages[number] : plan->further;
+        number < set->count ? &set->pages[number] : blueprint->further;
 
     return layer->count > 0 ? layer : NULL;
 }

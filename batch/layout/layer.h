@@ -11,7 +11,7 @@
 #ifndef LAYOUT_LAYER_H
 #define LAYOUT_LAYER_H
 
-#include "layout/plan.h"
+#include "layout/blueprint.h"
 
 /* The layers of the pages of one template page. */
 struct layer_set {
@@ -23,16 +23,16 @@ struct layer_set {
 };
 
 /* Makes the layer of pages that hold nothing but staticSchema; once, after
- * plan_make. */
-void layer_begin(struct plan *plan);
+ * blueprint_make. */
+void layer_begin(struct blueprint *blueprint);
 
 /* The layers for a letter whose moving elements stand as in flow. */
-const struct layer_set *layer_find(const struct plan *plan,
-                                   const struct plan_page *page,
+const struct layer_set *layer_find(const struct blueprint *blueprint,
+                                   const struct blueprint_page *page,
                                    const struct flow *flow);
 
 /* The layer of the number-th page; NULL when nothing is on it. */
-const struct page *layer_of(const struct plan *plan,
+const struct page *layer_of(const struct blueprint *blueprint,
                             const struct layer_set *set, size_t number);
 
 #endif

@@ -31,8 +31,8 @@ marker_text(const struct list_style *style, int counters[LEVELS_MAX + 1],
 
 struct item_text {
     const char *marker;
-    const char *body;        /* with its tabs */
-    struct text_spans spans; /* of it */
+    const char *body;            /* with its tabs */
+    struct emphasis_spans spans; /* of it */
 };
 
 /* The emphasis of an item that stands in the template itself, without the
@@ -42,7 +42,7 @@ find_spans(const struct element *element, size_t item,
            const struct setter *setter, struct item_text *text, struct err *err)
 {
     size_t tabs = strspn(text->body, "\t");
-    struct text_span *of;
+    struct emphasis_span *of;
     enum compose_result result;
 
     if (element->rows_slot >= 0) {
@@ -50,7 +50,7 @@ find_spans(const struct element *element, size_t item,
     }
     result = content_spans(setter->content, &element->fixed.cells[item],
                            setter->arena, &text->spans, err);
-    of = ARENA_ARRAY(setter->arena, text->spans.count, struct text_span);
+    of = ARENA_ARRAY(setter->arena, text->spans.count, struct emphasis_span);
     for (size_t i = 0; i < text->spans.count; i++) {
         of[i] = text->spans.of[i];
         of[i].end = of[i].end > tabs ? of[i].end - tabs : 0;
@@ -76,14 +76,15 @@ set_item(const struct element *element, const struct item_text *text,
     const struct list_style *style = &element->list;
     int32_t indent = (int32_t)level_of(text->body) * style->indent_mpt;
     int32_t body_x = indent + style->marker_width_mpt + style->marker_gap_mpt;
-    struct text_request request = {
+    struct textbox_request request = {
         .text = text->marker,
         .style = &element->style,
         .align = ALIGN_RIGHT,
         .width_mpt = marker_room(element, indent),
         .height_mpt = -1,
     };
-    enum compose_result result = text_set(&request, setter, &item->marker, err);
+    enum compose_result result =
+        textbox_set(&request, setter, &item->marker, err);
 
     item->indent_mpt = indent;
     if (result == COMPOSE_DONE) {
@@ -92,8 +93,8 @@ set_item(const struct element *element, const struct item_text *text,
         request.align = element->style.align;
         request.width_mpt =
             element->width_mpt > body_x ? element->width_mpt - body_x : 0;
-        result = text_set(&request, setter, &item->body, err);
-        item->height_mpt = text_height_mpt(&item->body);
+        result = textbox_set(&request, setter, &item->body, err);
+        item->height_mpt = textbox_height_mpt(&item->body);
     }
     return result;
 }
@@ -146,15 +147,15 @@ list_draw(const struct list_setting *list, const struct rect *box, size_t first,
     for (size_t i = first; i < end; i++) {
         const struct list_item *item = &list->items[i];
 
-        at.height_mpt = text_height_mpt(&item->marker);
+        at.height_mpt = textbox_height_mpt(&item->marker);
         at.x_mpt = box->x_mpt + item->indent_mpt;
         at.width_mpt = style->marker_width_mpt;
-        text_draw(&item->marker, &at, 0, item->marker.lines.count, canvas);
+        textbox_draw(&item->marker, &at, 0, item->marker.lines.count, canvas);
 
         at.x_mpt += style->marker_width_mpt + style->marker_gap_mpt;
         at.width_mpt = box->x_mpt + box->width_mpt - at.x_mpt;
-        at.height_mpt = text_height_mpt(&item->body);
-        text_draw(&item->body, &at, 0, item->body.lines.count, canvas);
+        at.height_mpt = textbox_height_mpt(&item->body);
+        textbox_draw(&item->body, &at, 0, item->body.lines.count, canvas);
         at.y_mpt += item->height_mpt;
     }
 }

@@ -6,10 +6,10 @@
 #define LAYOUT_LIST_H
 
 #include "layout/content.h"
-#include "layout/text.h"
+#include "layout/textbox.h"
 
 struct list_item {
-    struct text_setting marker, body;
+    struct textbox marker, body;
     int32_t indent_mpt;
     int32_t height_mpt; /* with the space below it */
 };

@@ -11,7 +11,7 @@ struct content;
 
 struct setter {
     const struct measure *measure;
-    const struct content *content; /* values; not needed by text_set */
+    const struct content *content; /* values; not needed by textbox_set */
     struct arena *arena;           /* everything set lives here */
 };
 

@@ -2,9 +2,9 @@
 
 #include "base/angle.h"
 
-void
-shape_draw_line(const struct element *element, const struct rect *box,
-                struct canvas *canvas)
+static void
+draw_line(const struct element *element, const struct rect *box,
+          struct canvas *canvas)
 {
     uint32_t color = element->shape.fill != COLOR_NONE ? element->shape.fill
                                                        : element->shape.stroke;
@@ -38,17 +38,16 @@ draw_outlined(const struct element *element, const struct rect *box,
 }
 
 void
-shape_draw_rectangle(const struct element *element, const struct rect *box,
-                     struct canvas *canvas)
+shape_draw(const struct element *element, const struct rect *box,
+           struct canvas *canvas)
 {
-    draw_outlined(element, box, MARK_BOX, canvas);
-}
-
-void
-shape_draw_ellipse(const struct element *element, const struct rect *box,
-                   struct canvas *canvas)
-{
-    draw_outlined(element, box, MARK_ELLIPSE, canvas);
+    if (element->type == ELEMENT_LINE) {
+        draw_line(element, box, canvas);
+    } else {
+        draw_outlined(
+            element, box,
+            element->type == ELEMENT_ELLIPSE ? MARK_ELLIPSE : MARK_BOX, canvas);
+    }
 }
 
 /* A stroke of the tick: a bar turned by 45 degrees more than the box is,

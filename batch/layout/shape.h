@@ -9,13 +9,10 @@
 #include "layout/canvas.h"
 #include "template/template.h"
 
-/* A line fills its box; strokes of the others stand inside it. */
-void shape_draw_line(const struct element *element, const struct rect *box,
-                     struct canvas *canvas);
-void shape_draw_rectangle(const struct element *element, const struct rect *box,
-                          struct canvas *canvas);
-void shape_draw_ellipse(const struct element *element, const struct rect *box,
-                        struct canvas *canvas);
+/* A line, rectangle or ellipse.  A line fills its box; strokes of the others
+ * stand inside it. */
+void shape_draw(const struct element *element, const struct rect *box,
+                struct canvas *canvas);
 
 /* A square with rounded corners in the middle of the box, ticked or not;
  * the same drawing pdfme uses. */

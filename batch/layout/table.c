@@ -33,8 +33,8 @@ cell_align(const struct element *element, const struct text_style *style,
 struct row_setting {
     const struct table_setting *table;
     const struct text_style *style;
-    struct text_setting *cells; /* one per column */
-    int32_t *height_mpt;        /* raised to hold the highest cell */
+    struct textbox *cells; /* one per column */
+    int32_t *height_mpt;   /* raised to hold the highest cell */
 };
 
 /* Sets one cell and raises its row to hold it. */
@@ -44,18 +44,18 @@ set_cell(const struct row_setting *row, size_t column, const char *text,
 {
     const struct table_setting *table = row->table;
     const struct text_style *style = row->style;
-    struct text_setting *cell = &row->cells[column];
+    struct textbox *cell = &row->cells[column];
     struct rect box = {.width_mpt =
                            table->x_mpt[column + 1] - table->x_mpt[column]};
-    struct text_request request = {
+    struct textbox_request request = {
         .text = text,
         .style = style,
         .align = cell_align(table->element, style, column),
         .width_mpt = frame_inside(style, &box).width_mpt,
         .height_mpt = -1,
     };
-    enum compose_result result = text_set(&request, setter, cell, err);
-    int32_t height = text_height_mpt(cell) + frame_height_mpt(style);
+    enum compose_result result = textbox_set(&request, setter, cell, err);
+    int32_t height = textbox_height_mpt(cell) + frame_height_mpt(style);
 
     if (height > *row->height_mpt) {
         *row->height_mpt = height;
@@ -72,7 +72,7 @@ set_head(struct table_setting *table, const struct setter *setter,
     struct row_setting row = {
         .table = table,
         .style = &style->head_style,
-        .cells = ARENA_ARRAY(setter->arena, columns, struct text_setting),
+        .cells = ARENA_ARRAY(setter->arena, columns, struct textbox),
         .height_mpt = &table->head_mpt,
     };
 
@@ -136,7 +136,7 @@ table_set(const struct element *element, const struct setter *setter,
     out->rows = rows.rows;
     out->row_mpt = ARENA_ARRAY(setter->arena, rows.rows, int32_t);
     out->cells =
-        ARENA_ARRAY(setter->arena, rows.rows * columns, struct text_setting);
+        ARENA_ARRAY(setter->arena, rows.rows * columns, struct textbox);
 
     if (element->table.show_head && element->table.head != NULL) {
         result = set_head(out, setter, err);
@@ -148,11 +148,11 @@ table_set(const struct element *element, const struct setter *setter,
 }
 
 static void
-draw_row(const struct table_setting *table, const struct text_setting *cells,
+draw_row(const struct table_setting *table, const struct textbox *cells,
          const struct rect *row, uint32_t background, struct canvas *canvas)
 {
     for (int i = 0; i < table->element->table.columns; i++) {
-        const struct text_setting *cell = &cells[i];
+        const struct textbox *cell = &cells[i];
         struct text_style style = *cell->style;
         struct rect box = *row;
         struct rect inside;
@@ -162,7 +162,7 @@ draw_row(const struct table_setting *table, const struct text_setting *cells,
         style.background = background;
         frame_draw(canvas, &style, &box);
         inside = frame_inside(cell->style, &box);
-        text_draw(cell, &inside, 0, cell->lines.count, canvas);
+        textbox_draw(cell, &inside, 0, cell->lines.count, canvas);
     }
 }
 

@@ -10,12 +10,12 @@
 #define LAYOUT_TABLE_H
 
 #include "layout/content.h"
-#include "layout/text.h"
+#include "layout/textbox.h"
 
 struct table_setting {
     const struct element *element;
-    struct text_setting *head;  /* one per column; NULL = none shown */
-    struct text_setting *cells; /* rows × columns */
+    struct textbox *head;  /* one per column; NULL = none shown */
+    struct textbox *cells; /* rows × columns */
     size_t rows;
     int32_t head_mpt;     /* height of the head, 0 = none */
     int32_t *row_mpt;     /* heights */

@@ -6,7 +6,7 @@
 #ifndef LETTER_FIELD_TABLE_H
 #define LETTER_FIELD_TABLE_H
 
-#include "letter/value.h"
+#include "letter/values.h"
 
 enum field {
     /* addressee */

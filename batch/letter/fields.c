@@ -29,13 +29,13 @@ fields_vocabulary(void)
 static void
 set_text(const struct filler *filler, enum field field, const char *text)
 {
-    value_set_text(&filler->values->of[field], text != NULL ? text : "");
+    values_set_text(&filler->values->of[field], text != NULL ? text : "");
 }
 
 static void
 set_flag(const struct filler *filler, enum field field, bool flag)
 {
-    value_set_flag(&filler->values->of[field], flag);
+    values_set_flag(&filler->values->of[field], flag);
 }
 
 static void
@@ -269,8 +269,8 @@ static void
 set_rows(const struct filler *filler, enum field field, const struct rows *rows)
 {
     assert((int)rows->columns == FIELD_SLOTS[field].columns);
-    value_set_table(&filler->values->of[field], rows->cells, rows->count,
-                    rows->columns);
+    values_set_table(&filler->values->of[field], rows->cells, rows->count,
+                     rows->columns);
 }
 
 /* Form of the PIN of each certificate (domain rules §1). */

@@ -9,7 +9,7 @@
 
 #include "domain/dossier.h"
 #include "domain/municipality.h"
-#include "letter/value.h"
+#include "letter/values.h"
 
 /* Everything a letter is made from.  All borrowed. */
 struct letter_facts {

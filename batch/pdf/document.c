@@ -4,10 +4,10 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "pdf/codes.h"
-#include "pdf/content.h"
 #include "pdf/face.h"
 #include "pdf/flate.h"
 #include "pdf/metadata.h"
+#include "pdf/operators.h"
 #include "pdf/picture.h"
 #include "pdf/resource.h"
 
@@ -52,7 +52,7 @@ struct document {
     HPDF_STATUS failure; /* the first error libharu told of */
     bool is_unusable;
     struct document_info info; /* title and identity in arena */
-    struct content_use use;
+    struct operators_use use;
     struct flate *shared, *personal;
     struct buf content, packed; /* work space of one page */
     HPDF_Dict resources;
@@ -263,7 +263,7 @@ share_layer(struct document *document, const struct page *page, struct err *err)
     }
     buf_clear(content);
     buf_add_text(content, "q\n");
-    content_write(page, &document->use, content);
+    operators_write(page, &document->use, content);
     buf_add_text(content, "Q\n");
     buf_clear(&document->packed);
     flate_add(document->shared, content->data, content->size,
@@ -356,7 +356,7 @@ document_add_page(struct document *document, const struct page *page,
         return -1;
     }
     buf_clear(&document->content);
-    content_write(page, &document->use, &document->content);
+    operators_write(page, &document->use, &document->content);
     return fill_page(document, target, contents) ? 0 : fail(document, err);
 }
 

@@ -7,13 +7,13 @@
 
 static void
 add_numbers(struct buf *out, const int64_t *numbers, int count,
-            const char *operator)
+            const char *name)
 {
     for (int i = 0; i < count; i++) {
         buf_add_milli(out, numbers[i]);
         buf_add_byte(out, ' ');
     }
-    buf_add_text(out, operator);
+    buf_add_text(out, name);
     buf_add_byte(out, '\n');
 }
 

@@ -121,7 +121,7 @@ write_font(struct writer *writer, struct face *face,
 }
 
 static int
-write_fonts(struct writer *writer, const struct content_use *use,
+write_fonts(struct writer *writer, const struct operators_use *use,
             struct fontset *fonts, struct err *err)
 {
     struct code_font font;
@@ -184,7 +184,7 @@ write_pictures(struct writer *writer, const struct pictures *pictures,
 }
 
 static void
-write_opacities(struct buf *dict, const struct content_use *use)
+write_opacities(struct buf *dict, const struct operators_use *use)
 {
     bool is_first = true;
 
@@ -202,7 +202,7 @@ write_opacities(struct buf *dict, const struct content_use *use)
 }
 
 int
-resource_write(const struct content_use *use, struct fontset *fonts,
+resource_write(const struct operators_use *use, struct fontset *fonts,
                const struct object_sink *sink, struct buf *dict,
                struct err *err)
 {

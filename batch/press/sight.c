@@ -9,7 +9,7 @@
 
 /* The first page of a letter, looked at through the window. */
 struct view {
-    const struct template *template;
+    const struct design *design;
     struct rect always, ever; /* of the paper */
     bool is_narrow;           /* nothing always shows */
     bool *seen;               /* one per slot: it stands in the window */
@@ -101,16 +101,16 @@ static struct glimpse
 glimpse_of(const struct view *view, const struct template_page *page,
            size_t index)
 {
-    const struct template *template = view->template;
+    const struct design *design = view->design;
     const struct element *element = &page->elements[index];
-    bool flows = page != &template->statics;
+    bool flows = page != &design->statics;
     struct glimpse glimpse = {
         .element = element,
         .is_static = !flows,
         .reach = element_reach(element),
         .moves = flows && element_is_dynamic(element),
     };
-    int32_t foot = template->height_mpt, up = 0;
+    int32_t foot = design->height_mpt, up = 0;
 
     if (element->rotate_mdeg == 0) {
         glimpse.reach = box_of(element);
@@ -158,7 +158,7 @@ place(const struct view *view, const struct glimpse *glimpse)
                            ? "staticSchema"
                            : arena_printf(arena, _("page %zu"), (size_t)1);
 
-    return arena_printf(arena, _("%s: %s, element %s"), view->template->file,
+    return arena_printf(arena, _("%s: %s, element %s"), view->design->file,
                         page, glimpse->element->name);
 }
 
@@ -250,21 +250,21 @@ judge_page(const struct view *view, const struct template_page *page)
 }
 
 static void
-check_template(const struct mailing_set *set, const struct template *template,
+check_template(const struct mailing_set *set, const struct design *design,
                struct fault_list *faults)
 {
     struct view view = {
-        .template = template,
+        .design = design,
         .ever = zone_ever_visible(&set->envelope),
         .seen = ARENA_ARRAY(faults->arena, fields_vocabulary()->count, bool),
         .faults = faults,
     };
 
     view.is_narrow = !zone_always_visible(&set->envelope, &view.always);
-    look_at_page(&view, &template->statics);
-    look_at_page(&view, &template->pages[0]);
-    judge_page(&view, &template->statics);
-    judge_page(&view, &template->pages[0]);
+    look_at_page(&view, &design->statics);
+    look_at_page(&view, &design->pages[0]);
+    judge_page(&view, &design->statics);
+    judge_page(&view, &design->pages[0]);
 }
 
 /* How many parts may come first: those behind a flag, and the one that goes
@@ -282,10 +282,10 @@ count_first(const struct mailing *mailing)
 
 static bool
 is_among(const struct mailing *mailing, size_t count,
-         const struct template *template)
+         const struct design *design)
 {
     for (size_t i = 0; i < count; i++) {
-        if (mailing->parts[i].template == template) {
+        if (mailing->parts[i].design == design) {
             return true;
         }
     }
@@ -300,16 +300,16 @@ sight_check(const struct mailing_set *set, struct fault_list *faults,
     size_t before = faults->total, first = count_first(mailings[0]);
 
     for (size_t i = 0; i < first; i++) {
-        if (!is_among(mailings[0], i, mailings[0]->parts[i].template)) {
-            check_template(set, mailings[0]->parts[i].template, faults);
+        if (!is_among(mailings[0], i, mailings[0]->parts[i].design)) {
+            check_template(set, mailings[0]->parts[i].design, faults);
         }
     }
     for (size_t i = 0; i < count_first(mailings[1]); i++) {
-        const struct template *template = mailings[1]->parts[i].template;
+        const struct design *design = mailings[1]->parts[i].design;
 
-        if (!is_among(mailings[0], first, template) &&
-            !is_among(mailings[1], i, template)) {
-            check_template(set, template, faults);
+        if (!is_among(mailings[0], first, design) &&
+            !is_among(mailings[1], i, design)) {
+            check_template(set, design, faults);
         }
     }
     if (faults->total > before) {

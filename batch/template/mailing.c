@@ -89,7 +89,7 @@ struct reader {
     struct mailing_set *set;
     const struct conf *conf;
     struct mailing_file files[FILES_MAX];
-    const struct template *templates[FILES_MAX]; /* of files; or NULL */
+    const struct design *templates[FILES_MAX]; /* of files; or NULL */
     struct err *err;
 };
 
@@ -145,7 +145,7 @@ read_template(struct reader *reader, struct mailing_part *part)
             shown_file(reader, file->name), file->bytes, file->size,
             reader->vocabulary, reader->arena, reader->faults, NULL);
     }
-    part->template = reader->templates[index];
+    part->design = reader->templates[index];
     return 0;
 }
 
@@ -266,8 +266,8 @@ check_pages(struct reader *reader, const char *section,
     for (size_t i = 0; i < mailing->part_count; i++) {
         const struct mailing_part *part = &mailing->parts[i];
 
-        if (part->template != NULL && part->when < 0) {
-            pages += part->template->page_count;
+        if (part->design != NULL && part->when < 0) {
+            pages += part->design->page_count;
         }
     }
     if (pages > (size_t)mailing->pages_max) {

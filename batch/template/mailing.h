@@ -26,7 +26,7 @@
 
 struct mailing_part {
     const char *file;
-    const struct template *template;
+    const struct design *design;
     int when; /* slot of a flag, −1 = always */
     bool when_not;
 };

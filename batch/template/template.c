@@ -60,7 +60,7 @@ read_name(const struct compiler *compiler, const json_t *object,
 
 /* A page while its elements are compiled. */
 struct draft {
-    const struct template *template;
+    const struct design *design;
     struct element *elements;
     size_t count;
 };
@@ -78,19 +78,19 @@ add_element(struct compiler *compiler, struct draft *draft, json_t *object,
     }
     compiler->element = read_name(compiler, object, key, number);
     check_name(compiler, draft->elements, draft->count);
-    template_element_compile(compiler, object, draft->template,
+    template_element_compile(compiler, object, draft->design,
                              &draft->elements[draft->count++]);
     compiler->element = NULL;
 }
 
 /* An array of elements, or, before pdfme 5, an object of them by name. */
 static void
-compile_page(struct compiler *compiler, const struct template *template,
+compile_page(struct compiler *compiler, const struct design *design,
              json_t *page, struct template_page *out)
 {
     bool by_name = json_is_object(page);
     size_t most = by_name ? json_object_size(page) : json_array_size(page);
-    struct draft draft = {.template = template};
+    struct draft draft = {.design = design};
     const char *key;
     json_t *object;
 
@@ -122,7 +122,7 @@ compile_page(struct compiler *compiler, const struct template *template,
 
 static void
 read_padding(const struct compiler *compiler, const json_t *base,
-             struct template *template)
+             struct design *design)
 {
     const json_t *padding = property_get(base, "padding");
     int32_t side_mpt[4] = {0};
@@ -140,19 +140,18 @@ read_padding(const struct compiler *compiler, const json_t *base,
         }
         side_mpt[i] = length_of_mm(mm);
     }
-    if (side_mpt[0] + side_mpt[2] >= template->height_mpt ||
-        side_mpt[1] + side_mpt[3] >= template->width_mpt) {
+    if (side_mpt[0] + side_mpt[2] >= design->height_mpt ||
+        side_mpt[1] + side_mpt[3] >= design->width_mpt) {
         property_fault(compiler, "padding",
                        _("leaves no room on the page; make it narrower"));
         return;
     }
-    template->padding =
+    design->padding =
         (struct edges){side_mpt[0], side_mpt[1], side_mpt[2], side_mpt[3]};
 }
 
 static void
-compile_base(struct compiler *compiler, const json_t *root,
-             struct template *out)
+compile_base(struct compiler *compiler, const json_t *root, struct design *out)
 {
     static const struct number_rule WIDTH = {"width", 10, 5000, 210, true};
     static const struct number_rule HEIGHT = {"height", 10, 5000, 297, true};
@@ -189,8 +188,7 @@ compile_base(struct compiler *compiler, const json_t *root,
 }
 
 static void
-compile_pages(struct compiler *compiler, const json_t *root,
-              struct template *out)
+compile_pages(struct compiler *compiler, const json_t *root, struct design *out)
 {
     const json_t *schemas = property_get(root, "schemas");
     size_t count = json_array_size(schemas);
@@ -238,7 +236,7 @@ parse(const struct compiler *compiler, const char *json, size_t size)
     return root;
 }
 
-struct template *
+struct design *
 template_compile(const char *file, const char *json, size_t size,
                  const struct vocabulary *vocabulary, struct arena *arena,
                  struct fault_list *faults, struct err *err)
@@ -247,16 +245,16 @@ template_compile(const char *file, const char *json, size_t size,
                                 .vocabulary = vocabulary,
                                 .arena = arena,
                                 .faults = faults};
-    struct template *template = ARENA_NEW(arena, struct template);
+    struct design *design = ARENA_NEW(arena, struct design);
     size_t before = faults->total;
     json_t *root = parse(&compiler, json, size);
 
-    template->file = compiler.file;
+    design->file = compiler.file;
     /* Sound sizes, so that a fault of the page brings no others. */
-    template->width_mpt = template->height_mpt = length_of_mm(5000);
+    design->width_mpt = design->height_mpt = length_of_mm(5000);
     if (json_is_object(root)) {
-        compile_base(&compiler, root, template);
-        compile_pages(&compiler, root, template);
+        compile_base(&compiler, root, design);
+        compile_pages(&compiler, root, design);
     }
     json_decref(root);
     if (faults->total > before) {
@@ -267,5 +265,5 @@ template_compile(const char *file, const char *json, size_t size,
                 file, faults->total - before);
         return NULL;
     }
-    return template;
+    return design;
 }

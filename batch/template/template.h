@@ -26,7 +26,7 @@
 
 #include "base/err.h"
 #include "base/fault.h"
-#include "letter/value.h"
+#include "letter/values.h"
 #include "template/symbol_rule.h"
 
 struct arena;
@@ -176,8 +176,8 @@ struct template_page {
     size_t count;
 };
 
-struct template
-{
+/* A template, compiled: what its designer drew. */
+struct design {
     const char *file; /* name for messages */
     int32_t width_mpt, height_mpt;
     struct edges padding;         /* of the blank base page */
@@ -188,10 +188,9 @@ struct template
 
 /* Compiles JSON text; file is its name in messages.  In arena.  NULL with
  * the faults listed and err ERR_CONFIG. */
-struct template *template_compile(const char *file, const char *json,
-                                  size_t size,
-                                  const struct vocabulary *vocabulary,
-                                  struct arena *arena,
-                                  struct fault_list *faults, struct err *err);
+struct design *template_compile(const char *file, const char *json, size_t size,
+                                const struct vocabulary *vocabulary,
+                                struct arena *arena, struct fault_list *faults,
+                                struct err *err);
 
 #endif

@@ -184,7 +184,7 @@ read_place(const struct compiler *compiler, const json_t *object,
 
 /* A turned box stays within half its diagonal around its centre. */
 static void
-check_inside(const struct compiler *compiler, const struct template *page,
+check_inside(const struct compiler *compiler, const struct design *page,
              const struct element *element)
 {
     double half_width = element->width_mpt / 2.0;
@@ -204,7 +204,7 @@ check_inside(const struct compiler *compiler, const struct template *page,
 
 void
 template_element_compile(const struct compiler *compiler, json_t *object,
-                         const struct template *page, struct element *out)
+                         const struct design *page, struct element *out)
 {
     const char *name = read_type(compiler, object);
     const struct type *type = name == NULL ? NULL : find_type(name);

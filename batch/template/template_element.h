@@ -10,6 +10,6 @@
 /* Compiles object into out; compiler->element is its name.  page is for the
  * size. */
 void template_element_compile(const struct compiler *compiler, json_t *object,
-                              const struct template *page, struct element *out);
+                              const struct design *page, struct element *out);
 
 #endif

@@ -67,10 +67,10 @@ mark_page(const struct template_page *page, bool *used)
 }
 
 void
-touch_mark_used(const struct template *template, bool *used)
+touch_mark_used(const struct design *design, bool *used)
 {
-    mark_page(&template->statics, used);
-    for (size_t i = 0; i < template->page_count; i++) {
-        mark_page(&template->pages[i], used);
+    mark_page(&design->statics, used);
+    for (size_t i = 0; i < design->page_count; i++) {
+        mark_page(&design->pages[i], used);
     }
 }

@@ -28,6 +28,6 @@ bool touch_element(const struct element *element,
                    void *context);
 
 /* Marks the slots that the template uses: used has one per slot. */
-void touch_mark_used(const struct template *template, bool *used);
+void touch_mark_used(const struct design *design, bool *used);
 
 #endif

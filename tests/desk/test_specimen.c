@@ -110,20 +110,20 @@ the_mark_lies_across_the_middle_of_the_page_and_lets_it_show(void **state)
     struct town *town = *state;
     const struct mailing_set *set =
         workspace_set(town->workspace, "standard", &town->err);
-    const struct template *template;
+    const struct design *design;
     struct element mark;
 
     assert_non_null(set);
-    template = set->certificate.parts[0].template;
-    mark = specimen_mark(template, town->arena);
+    design = set->certificate.parts[0].design;
+    mark = specimen_mark(design, town->arena);
     assert_int_equal(mark.type, ELEMENT_TEXT);
     assert_int_equal(mark.text.count, 1);
     assert_string_equal(mark.text.of[0].literal, "見本");
     assert_int_equal(mark.when, -1);
     assert_int_equal(mark.rows_slot, -1);
     assert_int_equal(mark.x_mpt, 0);
-    assert_int_equal(mark.width_mpt, template->width_mpt);
-    assert_int_equal(2 * mark.y_mpt + mark.height_mpt, template->height_mpt);
+    assert_int_equal(mark.width_mpt, design->width_mpt);
+    assert_int_equal(2 * mark.y_mpt + mark.height_mpt, design->height_mpt);
     assert_true(mark.opacity_milli > 0 && mark.opacity_milli < 300);
     assert_true(mark.rotate_mdeg < 0);
 }

@@ -122,24 +122,24 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct fault_list faults;
     struct err err = {0};
     bool used[FIELDS_MAX] = {false};
-    const struct template *template;
+    const struct design *design;
 
     fault_init(&faults, arena);
-    template = template_compile("fuzz.json", (const char *)bytes, size,
-                                fields_vocabulary(), arena, &faults, &err);
-    require((template == NULL) == (faults.total > 0));
-    require((template == NULL) == (err.code == ERR_CONFIG));
+    design = template_compile("fuzz.json", (const char *)bytes, size,
+                              fields_vocabulary(), arena, &faults, &err);
+    require((design == NULL) == (faults.total > 0));
+    require((design == NULL) == (err.code == ERR_CONFIG));
     for (size_t i = 0; i < faults.kept; i++) {
         require(utf8_is_valid(faults.text[i], strlen(faults.text[i]), NULL));
     }
-    if (template != NULL) {
-        require(template->page_count > 0 && template->width_mpt > 0);
-        require_page(&template->statics);
-        for (size_t i = 0; i < template->page_count; i++) {
-            require_page(&template->pages[i]);
+    if (design != NULL) {
+        require(design->page_count > 0 && design->width_mpt > 0);
+        require_page(&design->statics);
+        for (size_t i = 0; i < design->page_count; i++) {
+            require_page(&design->pages[i]);
         }
         require(fields_vocabulary()->count <= FIELDS_MAX);
-        touch_mark_used(template, used);
+        touch_mark_used(design, used);
     }
     arena_free(arena);
     return 0;

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "letter/fields.h"
-#include "letter/value.h"
+#include "letter/values.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 

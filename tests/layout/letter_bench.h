@@ -108,19 +108,19 @@ letter_bench_add(struct letter_bench *bench, const char *statics,
                      " \"padding\": [10, 10, 10, 10], \"staticSchema\": [%s]},"
                      " \"schemas\": [%s], \"pdfmeVersion\": \"6.1.13\"}",
                      statics, pages);
-    struct template *template =
+    struct design *design =
         template_compile("part.json", json, strlen(json), &vocabulary,
                          bench->arena, &bench->faults, &bench->err);
 
-    if (template == NULL) {
+    if (design == NULL) {
         for (size_t i = 0; i < bench->faults.kept; i++) {
             fprintf(stderr, "%s\n", bench->faults.text[i]);
         }
     }
-    assert(template != NULL && bench->mailing.part_count < BENCH_PARTS);
+    assert(design != NULL && bench->mailing.part_count < BENCH_PARTS);
     bench->parts[bench->mailing.part_count++] = (struct mailing_part){
         .file = "part.json",
-        .template = template,
+        .design = design,
         .when = when,
         .when_not = when_not,
     };

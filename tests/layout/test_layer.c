@@ -24,7 +24,7 @@
 
 struct layer_bench {
     struct letter_bench *bench;
-    struct plan plan;
+    struct blueprint blueprint;
 };
 
 static int
@@ -32,16 +32,17 @@ set_up(void **state)
 {
     struct letter_bench *bench = letter_bench_new();
     struct layer_bench *layers = ARENA_NEW(bench->arena, struct layer_bench);
-    struct plan_setup setup = {bench->common, &bench->measure, bench->arena};
+    struct blueprint_setup setup = {bench->common, &bench->measure,
+                                    bench->arena};
 
     layers->bench = bench;
     letter_bench_add(bench, TEXT("欄外", "欄外", 1), "[" PAGE "]", -1, false);
     *state = layers;
-    if (plan_make(bench->parts[0].template, &setup, &layers->plan,
-                  &bench->err) != 0) {
+    if (blueprint_make(bench->parts[0].design, &setup, &layers->blueprint,
+                       &bench->err) != 0) {
         return -1;
     }
-    layer_begin(&layers->plan);
+    layer_begin(&layers->blueprint);
     return 0;
 }
 
@@ -58,7 +59,7 @@ tear_down(void **state)
 static const struct layer_set *
 find(struct layer_bench *layers, size_t page, int32_t y_mpt)
 {
-    const struct plan_page *of = &layers->plan.pages[0];
+    const struct blueprint_page *of = &layers->blueprint.pages[0];
     struct flow_part *part = ARENA_NEW(layers->bench->arena, struct flow_part);
     struct flow flow = {.parts = part, .count = 1};
 
@@ -68,7 +69,7 @@ find(struct layer_bench *layers, size_t page, int32_t y_mpt)
         .page = page,
         .part = {.end = 1, .y_mpt = y_mpt, .height_mpt = 20000},
     };
-    return layer_find(&layers->plan, of, &flow);
+    return layer_find(&layers->blueprint, of, &flow);
 }
 
 static const char *
@@ -132,9 +133,9 @@ further_pages_hold_the_static_schema_alone(void **state)
 {
     struct layer_bench *layers = *state;
     const struct layer_set *set = find(layers, 0, 150000);
-    const struct page *further = layer_of(&layers->plan, set, 5);
+    const struct page *further = layer_of(&layers->blueprint, set, 5);
 
-    assert_ptr_equal(layer_of(&layers->plan, set, 0), &set->pages[0]);
+    assert_ptr_equal(layer_of(&layers->blueprint, set, 0), &set->pages[0]);
     assert_non_null(further);
     assert_int_equal(further->count, 1);
     assert_non_null(strstr(dump(layers, further), "| 欄外"));

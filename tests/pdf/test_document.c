@@ -291,11 +291,11 @@ a_changed_letter_changes_its_own_page_alone(void **state)
     after = sheet_save(fonts, changed, 3);
     for (int page = 1; page <= 3; page++) {
         struct buf old = sheet_read_text(&before, page, page);
-        struct buf new = sheet_read_text(&after, page, page);
+        struct buf fresh = sheet_read_text(&after, page, page);
 
-        assert_int_equal(strcmp(old.data, new.data) == 0, page != 2);
+        assert_int_equal(strcmp(old.data, fresh.data) == 0, page != 2);
         buf_reset(&old);
-        buf_reset(&new);
+        buf_reset(&fresh);
     }
     buf_reset(&before);
     buf_reset(&after);

@@ -55,7 +55,7 @@ tear_down(void **state)
     return 0;
 }
 
-static const struct template *
+static const struct design *
 compile(struct look *look, const char *statics, const char *elements)
 {
     const char *json = arena_printf(
@@ -63,16 +63,16 @@ compile(struct look *look, const char *statics, const char *elements)
         "{\"basePdf\":{\"width\":210,\"height\":297,\"padding\":[10,10,10,10],"
         "\"staticSchema\":[%s]},\"schemas\":[[%s]]}",
         statics, elements);
-    const struct template *template;
+    const struct design *design;
 
     fault_init(&look->faults, look->arena);
-    template = template_compile("test/notice.json", json, strlen(json),
-                                fields_vocabulary(), look->arena, &look->faults,
-                                &look->err);
-    if (template == NULL) {
+    design = template_compile("test/notice.json", json, strlen(json),
+                              fields_vocabulary(), look->arena, &look->faults,
+                              &look->err);
+    if (design == NULL) {
         fail_msg("%s: %s", look->faults.text[0], json);
     }
-    return template;
+    return design;
 }
 
 /* How many faults the letters of the set have. */
@@ -97,7 +97,7 @@ see(struct look *look, const char *statics, const char *elements)
 {
     look->parts[0] =
         (struct mailing_part){.file = "notice.json",
-                              .template = compile(look, statics, elements),
+                              .design = compile(look, statics, elements),
                               .when = -1};
     return judge(look, 1);
 }
@@ -344,15 +344,15 @@ static void
 a_part_behind_a_flag_may_come_first(void **state)
 {
     struct look *look = *state;
-    const struct template *leaks =
+    const struct design *leaks =
         compile(look, "", text(look, 25, 40, "{生年月日}", ""));
-    const struct template *fine =
+    const struct design *fine =
         compile(look, "", text(look, 25, 20, "{宛名}", ""));
 
     look->parts[0] =
-        (struct mailing_part){.file = "a", .template = fine, .when = 0};
+        (struct mailing_part){.file = "a", .design = fine, .when = 0};
     look->parts[1] =
-        (struct mailing_part){.file = "b", .template = leaks, .when = -1};
+        (struct mailing_part){.file = "b", .design = leaks, .when = -1};
     assert_int_equal(judge(look, 2), 1);
     look->parts[0].when = -1;
     assert_int_equal(judge(look, 2), 0);

@@ -147,12 +147,12 @@ add_cover(struct album *album)
     *part = (struct mailing_part){.file = "envelope.json", .when = -1};
     if (file_read("templates/standard/envelope.json", FILE_LIMIT, &json,
                   &err) == 0) {
-        part->template =
+        part->design =
             template_compile(part->file, buf_text(&json), json.size,
                              fields_vocabulary(), album->arena, &faults, &err);
     }
     buf_reset(&json);
-    if (part->template == NULL) {
+    if (part->design == NULL) {
         print_faults(&faults, &err);
         return false;
     }

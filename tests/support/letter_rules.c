@@ -111,7 +111,7 @@ letter_rules_margins(struct letter_rules *rules)
 {
     for (size_t i = 0; i < rules->count; i++) {
         page_check_margins(&rules->sheets[i].check,
-                           &rules->sheets[i].part->template->padding);
+                           &rules->sheets[i].part->design->padding);
     }
 }
 
@@ -138,7 +138,7 @@ letter_rules_envelope(struct letter_rules *rules)
     }
     check.page = cover->composed.pages;
     check.ink = page_ink_of(check.page, rules->album->arena);
-    page_check_margins(&check, &cover->mailing->parts->template->padding);
+    page_check_margins(&check, &cover->mailing->parts->design->padding);
     page_check_overlaps(&check);
 }
 

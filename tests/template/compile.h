@@ -63,7 +63,7 @@ compile_tear_down(void **state)
 }
 
 /* The template, or NULL with faults. */
-static inline const struct template *
+static inline const struct design *
 compile_text(const char *json)
 {
     arena_reset(compile_arena);
@@ -74,7 +74,7 @@ compile_text(const char *json)
 }
 
 /* pages is the value of "schemas". */
-static inline const struct template *
+static inline const struct design *
 compile_pages(const char *pages)
 {
     static char json[65536];
@@ -91,19 +91,19 @@ static inline const struct element *
 compile_one(const char *name, const char *type, const char *properties)
 {
     static char pages[60000];
-    const struct template *template;
+    const struct design *design;
 
     snprintf(pages, sizeof pages,
              "[[{\"name\":\"%s\",\"type\":\"%s\",\"position\":{\"x\":10,"
              "\"y\":20},\"width\":50,\"height\":10%s%s}]]",
              name, type, *properties != '\0' ? "," : "", properties);
-    template = compile_pages(pages);
-    if (template == NULL) {
+    design = compile_pages(pages);
+    if (design == NULL) {
         return NULL;
     }
-    assert_int_equal(template->page_count, 1);
-    assert_int_equal(template->pages[0].count, 1);
-    return &template->pages[0].elements[0];
+    assert_int_equal(design->page_count, 1);
+    assert_int_equal(design->pages[0].count, 1);
+    return &design->pages[0].elements[0];
 }
 
 static inline const struct element *

@@ -104,8 +104,7 @@ a_set_has_a_mailing_of_each_kind(void **state)
     assert_int_equal(mailing->pages_max, 3);
     assert_int_equal(mailing->part_count, 2);
     assert_string_equal(mailing->parts[0].file, "notice.json");
-    assert_string_equal(mailing->parts[0].template->file,
-                        "standard/notice.json");
+    assert_string_equal(mailing->parts[0].design->file, "standard/notice.json");
     assert_int_equal(mailing->parts[0].when, -1);
     assert_string_equal(mailing->parts[1].file, "form.json");
     assert_int_equal(mailing->parts[1].when, FACE);
@@ -130,8 +129,8 @@ each_file_is_read_once_and_kept(void **state)
     assert_string_equal(set->files[1].name, "notice.json");
     assert_string_equal(set->files[1].bytes, PAGE(TEXT("氏名")));
     assert_int_equal(set->files[1].size, strlen(PAGE(TEXT("氏名"))));
-    assert_ptr_equal(set->card.parts[0].template,
-                     set->certificate.parts[0].template);
+    assert_ptr_equal(set->card.parts[0].design,
+                     set->certificate.parts[0].design);
 }
 
 static void

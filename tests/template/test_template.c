@@ -13,68 +13,68 @@
 static void
 an_empty_page_is_a_template(void **state)
 {
-    const struct template *template = compile_pages("[[]]");
+    const struct design *design = compile_pages("[[]]");
 
     (void)state;
-    assert_non_null(template);
-    assert_string_equal(template->file, "t.json");
-    assert_int_equal(template->width_mpt, MM(210));
-    assert_int_equal(template->height_mpt, MM(297));
-    assert_int_equal(template->padding.top_mpt, MM(10));
-    assert_int_equal(template->padding.right_mpt, MM(20));
-    assert_int_equal(template->padding.bottom_mpt, MM(30));
-    assert_int_equal(template->padding.left_mpt, MM(40));
-    assert_int_equal(template->page_count, 1);
-    assert_int_equal(template->pages[0].count, 0);
-    assert_int_equal(template->statics.count, 0);
+    assert_non_null(design);
+    assert_string_equal(design->file, "t.json");
+    assert_int_equal(design->width_mpt, MM(210));
+    assert_int_equal(design->height_mpt, MM(297));
+    assert_int_equal(design->padding.top_mpt, MM(10));
+    assert_int_equal(design->padding.right_mpt, MM(20));
+    assert_int_equal(design->padding.bottom_mpt, MM(30));
+    assert_int_equal(design->padding.left_mpt, MM(40));
+    assert_int_equal(design->page_count, 1);
+    assert_int_equal(design->pages[0].count, 0);
+    assert_int_equal(design->statics.count, 0);
 }
 
 static void
 elements_keep_their_order_on_each_page(void **state)
 {
-    const struct template *template = compile_pages(
+    const struct design *design = compile_pages(
         "[[" NAME_TEXT ",{\"name\":\"宛先住所\",\"type\":\"text\"," PLACE
         "}],[" NAME_TEXT "]]");
 
     (void)state;
-    assert_non_null(template);
-    assert_int_equal(template->page_count, 2);
-    assert_int_equal(template->pages[0].count, 2);
-    assert_string_equal(template->pages[0].elements[0].name, "氏名");
-    assert_string_equal(template->pages[0].elements[1].name, "宛先住所");
-    assert_int_equal(template->pages[1].count, 1);
+    assert_non_null(design);
+    assert_int_equal(design->page_count, 2);
+    assert_int_equal(design->pages[0].count, 2);
+    assert_string_equal(design->pages[0].elements[0].name, "氏名");
+    assert_string_equal(design->pages[0].elements[1].name, "宛先住所");
+    assert_int_equal(design->pages[1].count, 1);
 }
 
 static void
 a_page_of_the_old_form_is_keyed_by_name(void **state)
 {
-    const struct template *template =
+    const struct design *design =
         compile_pages("[{\"氏名\":{\"type\":\"text\"," PLACE "},"
                       "\"宛先住所\":{\"type\":\"text\"," PLACE "}}]");
 
     (void)state;
-    assert_non_null(template);
-    assert_int_equal(template->pages[0].count, 2);
-    assert_string_equal(template->pages[0].elements[0].name, "氏名");
-    assert_int_equal(template->pages[0].elements[1].text.of[0].slot, ADDRESS);
+    assert_non_null(design);
+    assert_int_equal(design->pages[0].count, 2);
+    assert_string_equal(design->pages[0].elements[0].name, "氏名");
+    assert_int_equal(design->pages[0].elements[1].text.of[0].slot, ADDRESS);
 }
 
 static void
 static_elements_stand_on_the_base_page(void **state)
 {
-    const struct template *template = compile_text(
+    const struct design *design = compile_text(
         "{\"basePdf\":{\"width\":210,\"height\":297,\"padding\":[0,0,0,0],"
         "\"staticSchema\":[{\"name\":\"頁\",\"type\":\"text\",\"content\":"
         "\"{currentPage}/{totalPages}\"," PLACE "}]},\"schemas\":[[]]}");
 
     (void)state;
-    assert_non_null(template);
-    assert_int_equal(template->statics.count, 1);
-    assert_int_equal(template->statics.elements[0].text.count, 3);
-    assert_int_equal(template->statics.elements[0].text.of[0].slot,
+    assert_non_null(design);
+    assert_int_equal(design->statics.count, 1);
+    assert_int_equal(design->statics.elements[0].text.count, 3);
+    assert_int_equal(design->statics.elements[0].text.of[0].slot,
                      SLOT_CURRENT_PAGE);
-    assert_string_equal(template->statics.elements[0].text.of[1].literal, "/");
-    assert_int_equal(template->statics.elements[0].text.of[2].slot,
+    assert_string_equal(design->statics.elements[0].text.of[1].literal, "/");
+    assert_int_equal(design->statics.elements[0].text.of[2].slot,
                      SLOT_TOTAL_PAGES);
 }
 
@@ -279,7 +279,7 @@ static void
 fields_used_are_marked(void **state)
 {
     bool used[8] = {false};
-    const struct template *template = compile_pages(
+    const struct design *design = compile_pages(
         "[[" NAME_TEXT
         ",{\"name\":\"a\",\"type\":\"text\",\"readOnly\":true,\"content\":"
         "\"{通知番号}\",\"when\":\"!顔認証\"," PLACE
@@ -289,8 +289,8 @@ fields_used_are_marked(void **state)
         "\"[[\\\"{currentPage}\\\"]]\"," PLACE "}]]");
 
     (void)state;
-    assert_non_null(template);
-    touch_mark_used(template, used);
+    assert_non_null(design);
+    touch_mark_used(design, used);
     assert_true(used[NAME] && used[NUMBER] && used[FACE] && used[ITEMS] &&
                 used[ADDRESS]);
     assert_false(used[SIGNATURE] || used[TABLE3] || used[SCOPED]);
@@ -325,7 +325,7 @@ sample_vocabulary(void)
     return &vocabulary;
 }
 
-static const struct template *
+static const struct design *
 compile_sample(const struct buf *json)
 {
     fault_init(&compile_faults, compile_arena);
@@ -387,7 +387,7 @@ replace(struct buf *json, const char *from, const char *to)
 static void
 the_designers_sample_without_them_compiles(void **state)
 {
-    const struct template *template;
+    const struct design *design;
     const struct element *body;
     struct buf json = {0};
 
@@ -404,14 +404,14 @@ the_designers_sample_without_them_compiles(void **state)
     replace(&json, "{date}", "{exp}");
     replace(&json, "{Number(fee) * 2}", "{fee}");
     replace(&json, "{name.length}", "{name}");
-    template = compile_sample(&json);
-    if (template == NULL) {
+    design = compile_sample(&json);
+    if (design == NULL) {
         fail_msg("%s", compile_faults.text[0]);
     }
-    assert_int_equal(template->page_count, 2);
-    assert_int_equal(template->pages[0].count, 15);
-    assert_int_equal(template->statics.count, 1);
-    body = &template->pages[0].elements[9];
+    assert_int_equal(design->page_count, 2);
+    assert_int_equal(design->pages[0].count, 15);
+    assert_int_equal(design->statics.count, 1);
+    body = &design->pages[0].elements[9];
     assert_string_equal(body->name, "body1");
     assert_int_equal(body->style.size_mpt, 10000);
     assert_int_equal(body->style.line_height_milli, 1400);

@@ -1,5 +1,5 @@
 /*
- * text: one text in one box: broken into lines of a size that fits, then
+ * textbox: one text in one box: broken into lines of a size that fits, then
  * drawn.
  *
  * Positions follow pdfme: a line is fontSize × lineHeight high; the first
@@ -7,8 +7,8 @@
  * top of the content area; characterSpacing follows every character but the
  * last.  dynamicFontSize is searched in steps of a quarter point.
  */
-#ifndef LAYOUT_TEXT_H
-#define LAYOUT_TEXT_H
+#ifndef LAYOUT_TEXTBOX_H
+#define LAYOUT_TEXTBOX_H
 
 #include "base/err.h"
 #include "layout/canvas.h"
@@ -19,7 +19,7 @@
 #include "template/template.h"
 
 /* A text in lines. */
-struct text_setting {
+struct textbox {
     const struct text_style *style;
     enum align align;
     struct cluster_text clusters;
@@ -28,9 +28,9 @@ struct text_setting {
     struct line_metric metric;
 };
 
-struct text_request {
+struct textbox_request {
     const char *text;
-    struct text_spans spans; /* its emphasis */
+    struct emphasis_spans spans; /* its emphasis */
     const struct text_style *style;
     enum align align;
     int32_t width_mpt;  /* of the content area */
@@ -39,16 +39,16 @@ struct text_request {
 
 /* Sets text in lines; in arena.  COMPOSE_GLYPH with the code point,
  * COMPOSE_OVERFLOW with the direction; err does not name the element. */
-enum compose_result text_set(const struct text_request *request,
-                             const struct setter *setter,
-                             struct text_setting *out, struct err *err);
+enum compose_result textbox_set(const struct textbox_request *request,
+                                const struct setter *setter,
+                                struct textbox *out, struct err *err);
 
 /* Height of one line, and of all. */
-int32_t text_line_mpt(const struct text_setting *setting);
-int32_t text_height_mpt(const struct text_setting *setting);
+int32_t textbox_line_mpt(const struct textbox *setting);
+int32_t textbox_height_mpt(const struct textbox *setting);
 
 /* Draws lines first … end − 1 into the content area. */
-void text_draw(const struct text_setting *setting, const struct rect *content,
-               size_t first, size_t end, struct canvas *canvas);
+void textbox_draw(const struct textbox *setting, const struct rect *content,
+                  size_t first, size_t end, struct canvas *canvas);
 
 #endif

@@ -1,4 +1,4 @@
-#include "letter/value.h"
+#include "letter/values.h"
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -28,21 +28,21 @@ vocabulary_find(const struct vocabulary *vocabulary, const char *name)
 }
 
 void
-value_set_text(struct value *value, const char *text)
+values_set_text(struct value *value, const char *text)
 {
     *value = (struct value){.given = true, .text = text};
 }
 
 void
-value_set_flag(struct value *value, bool flag)
+values_set_flag(struct value *value, bool flag)
 {
     *value = (struct value){
         .given = true, .flag = flag, .text = flag ? "true" : "false"};
 }
 
 void
-value_set_table(struct value *value, const char *const *cells, size_t rows,
-                size_t columns)
+values_set_table(struct value *value, const char *const *cells, size_t rows,
+                 size_t columns)
 {
     *value = (struct value){
         .given = true, .cells = cells, .rows = rows, .columns = columns};
@@ -151,7 +151,7 @@ read_table(struct value *value, const json_t *json, size_t columns,
                 arena_strdup(arena, json_string_value(cell));
         }
     }
-    value_set_table(value, cells, rows, columns);
+    values_set_table(value, cells, rows, columns);
     return true;
 }
 
@@ -164,13 +164,13 @@ read_value(struct value *value, const struct slot *slot, const json_t *json,
         if (!json_is_string(json)) {
             return false;
         }
-        value_set_text(value, arena_strdup(arena, json_string_value(json)));
+        values_set_text(value, arena_strdup(arena, json_string_value(json)));
         return true;
     case VALUE_FLAG:
         if (!json_is_boolean(json)) {
             return false;
         }
-        value_set_flag(value, json_is_true(json));
+        values_set_flag(value, json_is_true(json));
         return true;
     case VALUE_TABLE:
         return read_table(value, json, (size_t)slot->columns, arena);

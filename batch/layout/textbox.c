@@ -1,4 +1,4 @@
-#include "layout/text.h"
+#include "layout/textbox.h"
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -48,7 +48,7 @@ report_missing(const struct utf8_cluster *missing, struct err *err)
 }
 
 static enum compose_result
-set_lines(struct text_setting *setting, int32_t height_mpt, struct arena *arena,
+set_lines(struct textbox *setting, int32_t height_mpt, struct arena *arena,
           struct err *err)
 {
     struct fitting fit = {
@@ -75,8 +75,8 @@ set_lines(struct text_setting *setting, int32_t height_mpt, struct arena *arena,
 }
 
 enum compose_result
-text_set(const struct text_request *request, const struct setter *setter,
-         struct text_setting *out, struct err *err)
+textbox_set(const struct textbox_request *request, const struct setter *setter,
+            struct textbox *out, struct err *err)
 {
     const struct measure *measure = setter->measure;
     const struct text_style *style = request->style;
@@ -88,7 +88,7 @@ text_set(const struct text_request *request, const struct setter *setter,
     };
     struct utf8_cluster missing = {0};
 
-    *out = (struct text_setting){
+    *out = (struct textbox){
         .style = style,
         .align = request->align,
         .paragraph =
@@ -120,19 +120,19 @@ text_set(const struct text_request *request, const struct setter *setter,
 }
 
 int32_t
-text_line_mpt(const struct text_setting *setting)
+textbox_line_mpt(const struct textbox *setting)
 {
     return fit_line_mpt(setting->style, setting->paragraph.size_mpt);
 }
 
 int32_t
-text_height_mpt(const struct text_setting *setting)
+textbox_height_mpt(const struct textbox *setting)
 {
-    return (int32_t)setting->lines.count * text_line_mpt(setting);
+    return (int32_t)setting->lines.count * textbox_line_mpt(setting);
 }
 
 static int32_t
-ascent_mpt(const struct text_setting *setting)
+ascent_mpt(const struct textbox *setting)
 {
     return (int32_t)((int64_t)setting->metric.ascent *
                      setting->paragraph.size_mpt / 1000);
@@ -140,11 +140,11 @@ ascent_mpt(const struct text_setting *setting)
 
 /* From the top of the content area to the first baseline. */
 static int32_t
-first_baseline(const struct text_setting *setting, int32_t height_mpt,
+first_baseline(const struct textbox *setting, int32_t height_mpt,
                size_t line_count)
 {
     int32_t size = setting->paragraph.size_mpt;
-    int32_t line = text_line_mpt(setting);
+    int32_t line = textbox_line_mpt(setting);
     int32_t half = (line - size) / 2;
     int32_t others = line_count > 0 ? (int32_t)(line_count - 1) * line : 0;
     int32_t ascent = ascent_mpt(setting);
@@ -168,7 +168,7 @@ line_width(const struct line *line)
 }
 
 static int32_t
-line_start(const struct text_setting *setting, const struct line *line,
+line_start(const struct textbox *setting, const struct line *line,
            int32_t width_mpt)
 {
     int32_t rest = width_mpt - line_width(line);
@@ -187,7 +187,7 @@ line_start(const struct text_setting *setting, const struct line *line,
 
 /* A rule of a line or of a part of it, a twelfth of the size thick. */
 static void
-draw_rule(const struct text_setting *setting, int32_t x_mpt, int32_t y_mpt,
+draw_rule(const struct textbox *setting, int32_t x_mpt, int32_t y_mpt,
           int32_t width_mpt, struct canvas *canvas)
 {
     int32_t thickness = setting->paragraph.size_mpt / 12;
@@ -204,7 +204,7 @@ draw_rule(const struct text_setting *setting, int32_t x_mpt, int32_t y_mpt,
 /* What pdfme draws with a stretch of one emphasis: the ground of code, the
  * rules of what is struck and of links. */
 static void
-draw_emphasis(const struct text_setting *setting, unsigned emphasis,
+draw_emphasis(const struct textbox *setting, unsigned emphasis,
               const struct rect *stretch, struct canvas *canvas)
 {
     int32_t ascent = ascent_mpt(setting);
@@ -229,7 +229,7 @@ draw_emphasis(const struct text_setting *setting, unsigned emphasis,
 
 /* at: where each cluster of the line stands, from its origin. */
 static void
-draw_stretches(const struct text_setting *setting, const struct line *line,
+draw_stretches(const struct textbox *setting, const struct line *line,
                const int32_t *at, const struct rect *origin,
                struct canvas *canvas)
 {
@@ -253,8 +253,8 @@ draw_stretches(const struct text_setting *setting, const struct line *line,
 
 /* One run for each stretch of clusters of one face. */
 static void
-draw_runs(const struct text_setting *setting, const struct line *line,
-          int32_t x_mpt, int32_t y_mpt, struct canvas *canvas)
+draw_runs(const struct textbox *setting, const struct line *line, int32_t x_mpt,
+          int32_t y_mpt, struct canvas *canvas)
 {
     size_t count = line->end - line->first;
     const struct cluster *items = &setting->clusters.of[line->first];
@@ -297,7 +297,7 @@ draw_runs(const struct text_setting *setting, const struct line *line,
  * thick, a twelfth of the ascent below and a third above the baseline, one
  * point longer than the text. */
 static void
-draw_rules(const struct text_setting *setting, const struct line *line,
+draw_rules(const struct textbox *setting, const struct line *line,
            int32_t x_mpt, int32_t y_mpt, struct canvas *canvas)
 {
     int32_t ascent = ascent_mpt(setting);
@@ -312,8 +312,8 @@ draw_rules(const struct text_setting *setting, const struct line *line,
 }
 
 void
-text_draw(const struct text_setting *setting, const struct rect *content,
-          size_t first, size_t end, struct canvas *canvas)
+textbox_draw(const struct textbox *setting, const struct rect *content,
+             size_t first, size_t end, struct canvas *canvas)
 {
     int32_t y = content->y_mpt +
                 first_baseline(setting, content->height_mpt, end - first);
@@ -327,6 +327,6 @@ text_draw(const struct text_setting *setting, const struct rect *content,
             draw_rules(setting, line, x, y, canvas);
             draw_runs(setting, line, x, y, canvas);
         }
-        y += text_line_mpt(setting);
+        y += textbox_line_mpt(setting);
     }
 }

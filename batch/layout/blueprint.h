@@ -1,5 +1,5 @@
 /*
- * plan: what of a template page is the same on every letter.
+ * blueprint: what of a template page is the same on every letter.
  *
  * Elements are ranked by their height on the page.  Up to the first one
  * whose height follows personal data everything stands where it always
@@ -7,17 +7,17 @@
  * neither personal nor behind a flag of the letter is set once and drawn in
  * a static layer (layer.h).
  */
-#ifndef LAYOUT_PLAN_H
-#define LAYOUT_PLAN_H
+#ifndef LAYOUT_BLUEPRINT_H
+#define LAYOUT_BLUEPRINT_H
 
 #include "layout/flow.h"
-#include "letter/value.h"
+#include "letter/values.h"
 #include "template/template.h"
 
 struct layer_set;
 
-/* One element in the plan, in the template's drawing order. */
-struct plan_item {
+/* One element in the blueprint, in the template's drawing order. */
+struct blueprint_item {
     const struct element *element;
     size_t index;             /* in drawing order */
     bool personal;            /* content depends on the letter */
@@ -29,38 +29,39 @@ struct plan_item {
     size_t mark_count;
 };
 
-struct plan_page {
-    struct plan_item *items;
+struct blueprint_page {
+    struct blueprint_item *items;
     size_t count;
-    struct plan_item **order;  /* by rank */
-    size_t first_moving;       /* rank; count = none */
-    struct flow flow;          /* as the fixed elements left it */
-    size_t page_count;         /* pages they take */
-    struct layer_set **layers; /* static layers made so far, see layer.h */
+    struct blueprint_item **order; /* by rank */
+    size_t first_moving;           /* rank; count = none */
+    struct flow flow;              /* as the fixed elements left it */
+    size_t page_count;             /* pages they take */
+    struct layer_set **layers;     /* static layers made so far, see layer.h */
 };
 
-struct plan_setup {
+struct blueprint_setup {
     const struct values *common;
     const struct measure *measure;
     struct arena *arena;
 };
 
 /* A template laid out as far as it is the same for all. */
-struct plan {
-    const struct template *template;
-    struct plan_item *statics; /* staticSchema */
+struct blueprint {
+    const struct design *design;
+    struct blueprint_item *statics; /* staticSchema */
     size_t static_count;
     struct page *further; /* static layer of pages that letters add; made by
                              layer_begin */
-    struct plan_setup setup;
-    struct plan_page *pages; /* one per template page */
+    struct blueprint_setup setup;
+    struct blueprint_page *pages; /* one per template page */
 };
 
 /* Lays a template out.  −1 with ERR_CONFIG naming file, page, element. */
-int plan_make(const struct template *template, const struct plan_setup *setup,
-              struct plan *out, struct err *err);
+int blueprint_make(const struct design *design,
+                   const struct blueprint_setup *setup, struct blueprint *out,
+                   struct err *err);
 
 /* The flow of a template page before anything is placed. */
-struct flow plan_flow(const struct template *template, struct arena *arena);
+struct flow blueprint_flow(const struct design *design, struct arena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-#include "layout/plan.h"
+#include "layout/blueprint.h"
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -8,15 +8,15 @@
 
 /* The place of an element for messages; page 0 = staticSchema. */
 static int
-fault(const struct template *template, size_t page,
-      const struct element *element, struct err *err)
+fault(const struct design *design, size_t page, const struct element *element,
+      struct err *err)
 {
     if (page == 0) {
-        err_context(err, _("%s, staticSchema, element \"%s\""), template->file,
+        err_context(err, _("%s, staticSchema, element \"%s\""), design->file,
                     element->name);
     } else {
-        err_context(err, _("%s, page %zu, element \"%s\""), template->file,
-                    page, element->name);
+        err_context(err, _("%s, page %zu, element \"%s\""), design->file, page,
+                    element->name);
     }
     return err_recode(err, ERR_CONFIG);
 }
@@ -53,7 +53,7 @@ stand_in(struct block *block, const struct element *element,
 
 /* Draws a block where it was designed, for later copying. */
 static void
-draw_once(struct plan_item *item, const struct plan_setup *setup)
+draw_once(struct blueprint_item *item, const struct blueprint_setup *setup)
 {
     struct canvas canvas = canvas_new(setup->measure, setup->arena);
     int32_t height = 0;
@@ -71,14 +71,14 @@ draw_once(struct plan_item *item, const struct plan_setup *setup)
 }
 
 static int
-make_item(struct plan_item *item, const struct element *element, size_t index,
-          const struct plan_setup *setup, struct err *err)
+make_item(struct blueprint_item *item, const struct element *element,
+          size_t index, const struct blueprint_setup *setup, struct err *err)
 {
     struct content content = {.common = setup->common};
     struct setter setter = {setup->measure, &content, setup->arena};
     bool shown = true;
 
-    *item = (struct plan_item){
+    *item = (struct blueprint_item){
         .element = element,
         .index = index,
         .personal = content_is_personal(setup->common, element),
@@ -109,27 +109,26 @@ make_item(struct plan_item *item, const struct element *element, size_t index,
 
 /* Of page page_number, or of staticSchema (0). */
 static int
-make_items(const struct template *template, size_t page_number,
-           const struct plan_setup *setup, struct plan_item *items,
+make_items(const struct design *design, size_t page_number,
+           const struct blueprint_setup *setup, struct blueprint_item *items,
            struct err *err)
 {
-    const struct template_page *page = page_number == 0
-                                           ? &template->statics
-                                           : &template->pages[page_number - 1];
+    const struct template_page *page =
+        page_number == 0 ? &design->statics : &design->pages[page_number - 1];
 
     for (size_t i = 0; i < page->count; i++) {
         const struct element *element = &page->elements[i];
 
         if (make_item(&items[i], element, i, setup, err) != 0) {
-            return fault(template, page_number, element, err);
+            return fault(design, page_number, element, err);
         }
         /* What may be parted is judged on the pages it comes to stand on. */
         if (!element_is_dynamic(element) &&
             !edge_marks_are_inside(items[i].marks, items[i].mark_count,
-                                   template->width_mpt, template->height_mpt)) {
+                                   design->width_mpt, design->height_mpt)) {
             err_set(err, ERR_CONFIG,
                     _("stands outside the page; move it or make room for it"));
-            return fault(template, page_number, element, err);
+            return fault(design, page_number, element, err);
         }
     }
     return 0;
@@ -138,8 +137,8 @@ make_items(const struct template *template, size_t page_number,
 static int
 compare_ranks(const void *left, const void *right)
 {
-    const struct plan_item *a = *(struct plan_item *const *)left;
-    const struct plan_item *b = *(struct plan_item *const *)right;
+    const struct blueprint_item *a = *(struct blueprint_item *const *)left;
+    const struct blueprint_item *b = *(struct blueprint_item *const *)right;
 
     if (a->element->y_mpt != b->element->y_mpt) {
         return a->element->y_mpt < b->element->y_mpt ? -1 : 1;
@@ -148,9 +147,9 @@ compare_ranks(const void *left, const void *right)
 }
 
 static void
-rank(struct plan_page *page, struct arena *arena)
+rank(struct blueprint_page *page, struct arena *arena)
 {
-    page->order = ARENA_ARRAY(arena, page->count, struct plan_item *);
+    page->order = ARENA_ARRAY(arena, page->count, struct blueprint_item *);
     for (size_t i = 0; i < page->count; i++) {
         page->order[i] = &page->items[i];
     }
@@ -159,7 +158,7 @@ rank(struct plan_page *page, struct arena *arena)
     }
     page->first_moving = 0;
     while (page->first_moving < page->count) {
-        const struct plan_item *item = page->order[page->first_moving];
+        const struct blueprint_item *item = page->order[page->first_moving];
 
         if ((item->personal || item->optional) &&
             element_is_dynamic(item->element)) {
@@ -170,7 +169,7 @@ rank(struct plan_page *page, struct arena *arena)
 }
 
 static bool
-is_page_dynamic(const struct plan_page *page)
+is_page_dynamic(const struct blueprint_page *page)
 {
     for (size_t i = 0; i < page->count; i++) {
         if (element_is_dynamic(page->items[i].element)) {
@@ -181,28 +180,28 @@ is_page_dynamic(const struct plan_page *page)
 }
 
 struct flow
-plan_flow(const struct template *template, struct arena *arena)
+blueprint_flow(const struct design *design, struct arena *arena)
 {
-    int32_t content = template->height_mpt - template->padding.top_mpt -
-                      template->padding.bottom_mpt;
+    int32_t content = design->height_mpt - design->padding.top_mpt -
+                      design->padding.bottom_mpt;
 
     return (struct flow){
-        .top_mpt = template->padding.top_mpt,
-        .content_mpt = content > 0 ? content : template->height_mpt,
+        .top_mpt = design->padding.top_mpt,
+        .content_mpt = content > 0 ? content : design->height_mpt,
         .arena = arena,
     };
 }
 
 /* Places all that stands before the first moving element. */
 static void
-place_fixed(const struct template *template, struct plan_page *page,
+place_fixed(const struct design *design, struct blueprint_page *page,
             struct arena *arena)
 {
     bool flows = is_page_dynamic(page);
 
-    page->flow = plan_flow(template, arena);
+    page->flow = blueprint_flow(design, arena);
     for (size_t i = 0; i < page->first_moving; i++) {
-        const struct plan_item *item = page->order[i];
+        const struct blueprint_item *item = page->order[i];
 
         if (item->hidden) {
             continue;
@@ -232,11 +231,11 @@ overlap(const struct element *left, const struct element *right)
 /* A fixed element that covers a personal one drawn before it, or would be
  * covered by it, cannot go into the layer below. */
 static bool
-must_wait(const struct plan_item *item, const struct plan_item *before,
-          size_t count)
+must_wait(const struct blueprint_item *item,
+          const struct blueprint_item *before, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct plan_item *other = &before[i];
+        const struct blueprint_item *other = &before[i];
 
         if (!other->drawn && !other->hidden &&
             (element_covers(other->element) || element_covers(item->element)) &&
@@ -248,69 +247,73 @@ must_wait(const struct plan_item *item, const struct plan_item *before,
 }
 
 static void
-mark_drawn(struct plan *plan, struct plan_page *page)
+mark_drawn(struct blueprint *blueprint, struct blueprint_page *page)
 {
     for (size_t i = 0; i < page->count; i++) {
-        struct plan_item *item = &page->items[i];
+        struct blueprint_item *item = &page->items[i];
 
-        item->drawn = !item->personal && !item->optional && !item->hidden &&
-                      !must_wait(item, page->items, i) &&
-                      !must_wait(item, plan->statics, plan->static_count);
+        item->drawn =
+            !item->personal && !item->optional && !item->hidden &&
+            !must_wait(item, page->items, i) &&
+            !must_wait(item, blueprint->statics, blueprint->static_count);
     }
 }
 
 static int
-make_page(struct plan *plan, size_t index, const struct plan_setup *setup,
-          struct err *err)
+make_page(struct blueprint *blueprint, size_t index,
+          const struct blueprint_setup *setup, struct err *err)
 {
-    size_t count = plan->template->pages[index].count;
-    struct plan_page *page = &plan->pages[index];
+    size_t count = blueprint->design->pages[index].count;
+    struct blueprint_page *page = &blueprint->pages[index];
 
     page->count = count;
-    page->items = ARENA_ARRAY(setup->arena, count, struct plan_item);
-    if (make_items(plan->template, index + 1, setup, page->items, err) != 0) {
+    page->items = ARENA_ARRAY(setup->arena, count, struct blueprint_item);
+    if (make_items(blueprint->design, index + 1, setup, page->items, err) !=
+        0) {
         return -1;
     }
     rank(page, setup->arena);
-    place_fixed(plan->template, page, setup->arena);
-    mark_drawn(plan, page);
+    place_fixed(blueprint->design, page, setup->arena);
+    mark_drawn(blueprint, page);
     page->layers = ARENA_NEW(setup->arena, struct layer_set *);
     return 0;
 }
 
 static int
-make_statics(struct plan *plan, const struct plan_setup *setup, struct err *err)
+make_statics(struct blueprint *blueprint, const struct blueprint_setup *setup,
+             struct err *err)
 {
-    size_t count = plan->template->statics.count;
+    size_t count = blueprint->design->statics.count;
 
-    plan->static_count = count;
-    plan->statics = ARENA_ARRAY(setup->arena, count, struct plan_item);
-    if (make_items(plan->template, 0, setup, plan->statics, err) != 0) {
+    blueprint->static_count = count;
+    blueprint->statics =
+        ARENA_ARRAY(setup->arena, count, struct blueprint_item);
+    if (make_items(blueprint->design, 0, setup, blueprint->statics, err) != 0) {
         return -1;
     }
-    for (size_t i = 0; i < plan->static_count; i++) {
-        struct plan_item *item = &plan->statics[i];
+    for (size_t i = 0; i < blueprint->static_count; i++) {
+        struct blueprint_item *item = &blueprint->statics[i];
 
         item->drawn = !item->personal && !item->optional && !item->hidden &&
-                      !must_wait(item, plan->statics, i);
+                      !must_wait(item, blueprint->statics, i);
     }
     return 0;
 }
 
 int
-plan_make(const struct template *template, const struct plan_setup *setup,
-          struct plan *out, struct err *err)
+blueprint_make(const struct design *design, const struct blueprint_setup *setup,
+               struct blueprint *out, struct err *err)
 {
-    *out = (struct plan){
-        .template = template,
+    *out = (struct blueprint){
+        .design = design,
         .setup = *setup,
-        .pages =
-            ARENA_ARRAY(setup->arena, template->page_count, struct plan_page),
+        .pages = ARENA_ARRAY(setup->arena, design->page_count,
+                             struct blueprint_page),
     };
     if (make_statics(out, setup, err) != 0) {
         return -1;
     }
-    for (size_t i = 0; i < template->page_count; i++) {
+    for (size_t i = 0; i < design->page_count; i++) {
         if (make_page(out, i, setup, err) != 0) {
             return -1;
         }

@@ -1,16 +1,16 @@
 /*
- * content: the marks of a page as PDF operators.
+ * operators: the marks of a page as PDF operators.
  *
  * Draws and decides nothing.  Glyphs stand where the page says to within
  * 2/1000 pt, whatever the font's widths.  Pure: what the content refers to
- * is collected in struct content_use, for document to write:
+ * is collected in struct operators_use, for document to write:
  *
  *   /F<n>  font n of codes    /I<n>  picture n    /A<n>  opacity n/1000
  *
  * Grey colours are set as DeviceGray: black text is black ink alone.
  */
-#ifndef PDF_CONTENT_H
-#define PDF_CONTENT_H
+#ifndef PDF_OPERATORS_H
+#define PDF_OPERATORS_H
 
 #include <stdbool.h>
 
@@ -23,14 +23,14 @@ struct pictures;
 
 enum { OPACITY_FULL = 1000 };
 
-struct content_use {
+struct operators_use {
     struct codes *codes;
     struct pictures *pictures;
     bool opacity[OPACITY_FULL + 1]; /* in 1/1000, which ones were used */
 };
 
 /* Appends the page's own marks, without those of its under layer. */
-void content_write(const struct page *page, struct content_use *use,
-                   struct buf *out);
+void operators_write(const struct page *page, struct operators_use *use,
+                     struct buf *out);
 
 #endif

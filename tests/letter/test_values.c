@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "letter/value.h"
+#include "letter/values.h"
 
 enum { TEXT, FLAG, TABLE, COMMON };
 
@@ -47,10 +47,10 @@ sample(void)
     static const char *const CELLS[] = {"署名用", "令和6年", "\"\\\n", ""};
     struct values *values = values_new(&VOCABULARY, arena);
 
-    value_set_text(&values->of[TEXT], "葛\U000E0100飾　𠮷");
-    value_set_flag(&values->of[FLAG], true);
-    value_set_table(&values->of[TABLE], CELLS, 2, 2);
-    value_set_text(&values->of[COMMON], "前橋市");
+    values_set_text(&values->of[TEXT], "葛\U000E0100飾　𠮷");
+    values_set_flag(&values->of[FLAG], true);
+    values_set_table(&values->of[TABLE], CELLS, 2, 2);
+    values_set_text(&values->of[COMMON], "前橋市");
     return values;
 }
 
@@ -82,7 +82,7 @@ a_flag_also_has_a_text(void **state)
     struct value value;
 
     (void)state;
-    value_set_flag(&value, false);
+    values_set_flag(&value, false);
     assert_true(value.given);
     assert_false(value.flag);
     assert_string_equal(value.text, "false");

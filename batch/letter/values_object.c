@@ -1,9 +1,9 @@
-#include "letter/value_object.h"
+#include "letter/values_object.h"
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "letter/jsontext.h"
-#include "letter/value.h"
+#include "letter/values.h"
 
 #include <assert.h>
 
@@ -164,7 +164,7 @@ add_table(struct builder *builder, const char *name, const json_t *json)
             }
         }
     }
-    value_set_table(&value, cells, rows, columns);
+    values_set_table(&value, cells, rows, columns);
     add(builder, name, VALUE_TABLE, columns, value);
     return 0;
 }
@@ -227,7 +227,7 @@ add_string(struct builder *builder, const char *name, const json_t *json,
     } else if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0) {
         struct value flag;
 
-        value_set_flag(&flag, strcmp(text, "true") == 0);
+        values_set_flag(&flag, strcmp(text, "true") == 0);
         add(builder, name, VALUE_FLAG, 0, flag);
     } else {
         result = clean_text(builder, name, text, &text);
@@ -258,7 +258,7 @@ add_member(struct builder *builder, const char *name, json_t *json,
         return 0;
     case JSON_TRUE:
     case JSON_FALSE:
-        value_set_flag(&flag, json_is_true(json));
+        values_set_flag(&flag, json_is_true(json));
         add(builder, name, VALUE_FLAG, 0, flag);
         return 0;
     case JSON_STRING:

@@ -1,20 +1,20 @@
 #include "pdf/sheet.h"
 
 #include "pdf/codes.h"
-#include "pdf/content.h"
+#include "pdf/operators.h"
 #include "pdf/picture.h"
 
 #include <string.h>
 
-static struct content_use use;
+static struct operators_use use;
 static struct buf out;
 
 static int
 set_up(void **state)
 {
     (void)state;
-    use =
-        (struct content_use){.codes = codes_new(), .pictures = pictures_new()};
+    use = (struct operators_use){.codes = codes_new(),
+                                 .pictures = pictures_new()};
     return 0;
 }
 
@@ -38,7 +38,7 @@ write_marks(const struct mark *marks, size_t count)
                         .count = count};
 
     buf_clear(&out);
-    content_write(&page, &use, &out);
+    operators_write(&page, &use, &out);
     return buf_text(&out);
 }
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "letter/value.h"
+#include "letter/values.h"
 
 static struct arena *arena;
 static struct err err;

@@ -1,24 +1,24 @@
 /*
- * value: what a field holds, and the vocabulary of names a template may
+ * values: what the fields hold, and the vocabulary of names a template may
  * use.
  *
  * A vocabulary is a list of slots; a template compiled against it refers to
  * slots by index, and `struct values` holds one value per slot.  The
  * standard vocabulary is the field table (letter/fields.h); `preview` makes
- * one from a JSON object (letter/value_object.h).
+ * one from a JSON object (letter/values_object.h).
  *
  * A text that is empty on purpose ("") differs from one that is missing
  * (given == false), which is an error when a letter is composed.
  */
-#ifndef LETTER_VALUE_H
-#define LETTER_VALUE_H
+#ifndef LETTER_VALUES_H
+#define LETTER_VALUES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "letter/value_object.h"
+#include "letter/values_object.h"
 
 struct arena;
 
@@ -68,10 +68,10 @@ struct values {
 
 /* Give a value; what they point to is borrowed.  A flag's text is "true"
  * or "false", as pdfme's checkbox has it. */
-void value_set_text(struct value *value, const char *text);
-void value_set_flag(struct value *value, bool flag);
-void value_set_table(struct value *value, const char *const *cells, size_t rows,
-                     size_t columns);
+void values_set_text(struct value *value, const char *text);
+void values_set_flag(struct value *value, bool flag);
+void values_set_table(struct value *value, const char *const *cells,
+                      size_t rows, size_t columns);
 
 /* All values missing; in arena. */
 struct values *values_new(const struct vocabulary *vocabulary,

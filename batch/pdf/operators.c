@@ -1,4 +1,4 @@
-#include "pdf/content.h"
+#include "pdf/operators.h"
 
 #include "base/angle.h"
 #include "pdf/codes.h"
@@ -26,7 +26,7 @@ struct state {
 
 struct writer {
     struct buf *out;
-    struct content_use *use;
+    struct operators_use *use;
     int32_t height_mpt; /* of the page: y turns upwards */
     struct state state;
     bool in_text;
@@ -415,7 +415,8 @@ write_rotated(struct writer *writer, const struct mark *mark)
 }
 
 void
-content_write(const struct page *page, struct content_use *use, struct buf *out)
+operators_write(const struct page *page, struct operators_use *use,
+                struct buf *out)
 {
     struct writer writer = {.out = out,
                             .use = use,

@@ -1,5 +1,5 @@
 /*
- * value_object: values handed in as a JSON object, as pdfme takes them.
+ * values_object: values handed in as a JSON object, as pdfme takes them.
  *
  *   {"氏名": "藤田　隆",                 text
  *    "署名用あり": true,                 flag; also "true", "false"
@@ -12,8 +12,8 @@
  * decimal text.  A text can also be read as a list: one item a line, as
  * pdfme does (its cells are set).
  */
-#ifndef LETTER_VALUE_OBJECT_H
-#define LETTER_VALUE_OBJECT_H
+#ifndef LETTER_VALUES_OBJECT_H
+#define LETTER_VALUES_OBJECT_H
 
 #include "base/err.h"
 

@@ -1,4 +1,4 @@
-#include "layout/plan.h"
+#include "layout/blueprint.h"
 
 #include "layout/letter_bench.h"
 
@@ -41,111 +41,118 @@ tear_down(void **state)
 
 static int
 make(struct letter_bench *bench, const char *statics, const char *elements,
-     struct plan *plan)
+     struct blueprint *blueprint)
 {
-    struct plan_setup setup = {bench->common, &bench->measure, bench->arena};
+    struct blueprint_setup setup = {bench->common, &bench->measure,
+                                    bench->arena};
 
     letter_bench_add(bench, statics,
                      arena_printf(bench->arena, "[%s]", elements), -1, false);
-    return plan_make(bench->parts[0].template, &setup, plan, &bench->err);
+    return blueprint_make(bench->parts[0].design, &setup, blueprint,
+                          &bench->err);
 }
 
 static void
 fixed_texts_are_set_once_and_drawn_in_the_layer(void **state)
 {
-    struct plan plan;
+    struct blueprint blueprint;
 
-    assert_int_equal(make(*state, "", TEXT("題", "{市名}から", 10), &plan), 0);
-    assert_false(plan.pages[0].items[0].personal);
-    assert_true(plan.pages[0].items[0].drawn);
-    assert_int_equal(plan.pages[0].items[0].mark_count, 1);
+    assert_int_equal(make(*state, "", TEXT("題", "{市名}から", 10), &blueprint),
+                     0);
+    assert_false(blueprint.pages[0].items[0].personal);
+    assert_true(blueprint.pages[0].items[0].drawn);
+    assert_int_equal(blueprint.pages[0].items[0].mark_count, 1);
 }
 
 static void
 a_personal_text_waits_for_its_letter(void **state)
 {
-    struct plan plan;
+    struct blueprint blueprint;
 
-    assert_int_equal(make(*state, "", TEXT("宛名", "{氏名}様", 10), &plan), 0);
-    assert_true(plan.pages[0].items[0].personal);
-    assert_false(plan.pages[0].items[0].drawn);
-    assert_int_equal(plan.pages[0].items[0].mark_count, 0);
+    assert_int_equal(make(*state, "", TEXT("宛名", "{氏名}様", 10), &blueprint),
+                     0);
+    assert_true(blueprint.pages[0].items[0].personal);
+    assert_false(blueprint.pages[0].items[0].drawn);
+    assert_int_equal(blueprint.pages[0].items[0].mark_count, 0);
 }
 
 static void
 elements_are_ranked_by_their_height_on_the_page(void **state)
 {
-    struct plan plan;
+    struct blueprint blueprint;
 
     make(*state, "",
          TEXT("下", "下", 50) "," TEXT("上", "上", 10) "," TEXT("中", "中", 30),
-         &plan);
-    assert_string_equal(plan.pages[0].order[0]->element->name, "上");
-    assert_string_equal(plan.pages[0].order[1]->element->name, "中");
-    assert_string_equal(plan.pages[0].order[2]->element->name, "下");
+         &blueprint);
+    assert_string_equal(blueprint.pages[0].order[0]->element->name, "上");
+    assert_string_equal(blueprint.pages[0].order[1]->element->name, "中");
+    assert_string_equal(blueprint.pages[0].order[2]->element->name, "下");
 }
 
 static void
 all_below_a_personal_list_moves(void **state)
 {
-    struct plan plan;
+    struct blueprint blueprint;
 
     make(*state, "",
          TEXT("上", "上", 10) "," LIST("項目", 30) "," TEXT("下", "下", 50),
-         &plan);
-    assert_int_equal(plan.pages[0].first_moving, 1);
+         &blueprint);
+    assert_int_equal(blueprint.pages[0].first_moving, 1);
 }
 
 static void
 nothing_moves_where_all_lists_are_the_lots(void **state)
 {
-    struct plan plan;
+    struct blueprint blueprint;
 
     make(*state, "", TEXT("上", "上", 10) "," TEXT("宛名", "{氏名}", 30),
-         &plan);
-    assert_int_equal(plan.pages[0].first_moving, plan.pages[0].count);
-    assert_int_equal(plan.pages[0].page_count, 1);
+         &blueprint);
+    assert_int_equal(blueprint.pages[0].first_moving, blueprint.pages[0].count);
+    assert_int_equal(blueprint.pages[0].page_count, 1);
 }
 
 static void
 a_fixed_area_over_a_personal_text_is_not_drawn_below_it(void **state)
 {
-    struct plan plan;
+    struct blueprint blueprint;
 
-    make(*state, "", TEXT("宛名", "{氏名}", 10) "," RECTANGLE(12, 20), &plan);
-    assert_false(plan.pages[0].items[1].drawn);
+    make(*state, "", TEXT("宛名", "{氏名}", 10) "," RECTANGLE(12, 20),
+         &blueprint);
+    assert_false(blueprint.pages[0].items[1].drawn);
 }
 
 static void
 a_fixed_area_beside_a_personal_text_goes_into_the_layer(void **state)
 {
-    struct plan plan;
+    struct blueprint blueprint;
 
-    make(*state, "", TEXT("宛名", "{氏名}", 10) "," RECTANGLE(40, 20), &plan);
-    assert_true(plan.pages[0].items[1].drawn);
+    make(*state, "", TEXT("宛名", "{氏名}", 10) "," RECTANGLE(40, 20),
+         &blueprint);
+    assert_true(blueprint.pages[0].items[1].drawn);
 }
 
 static void
 a_fixed_area_below_a_personal_text_goes_into_the_layer(void **state)
 {
-    struct plan plan;
+    struct blueprint blueprint;
 
-    make(*state, "", RECTANGLE(8, 20) "," TEXT("宛名", "{氏名}", 10), &plan);
-    assert_true(plan.pages[0].items[0].drawn);
+    make(*state, "", RECTANGLE(8, 20) "," TEXT("宛名", "{氏名}", 10),
+         &blueprint);
+    assert_true(blueprint.pages[0].items[0].drawn);
 }
 
 static void
 an_unknown_font_is_named_with_its_element(void **state)
 {
     struct letter_bench *bench = *state;
-    struct plan plan;
+    struct blueprint blueprint;
 
     assert_int_equal(
         make(bench, "",
              "{\"name\": \"題\", \"type\": \"text\", \"readOnly\": true,"
              " \"content\": \"{氏名}\","
              " \"fontName\": \"無い書体\", " AT(10, 8) "}",
-             &plan),
+             &blueprint),
         -1);
     assert_int_equal(bench->err.code, ERR_CONFIG);
     assert_non_null(strstr(bench->err.text, "part.json, page 1"));
@@ -157,7 +164,7 @@ static void
 a_fixed_text_too_long_for_its_box_is_found_at_once(void **state)
 {
     struct letter_bench *bench = *state;
-    struct plan plan;
+    struct blueprint blueprint;
 
     assert_int_equal(
         make(bench,
@@ -165,7 +172,7 @@ a_fixed_text_too_long_for_its_box_is_found_at_once(void **state)
                   "あいうえおかきくけこさしすせそたちつてとなにぬねの"
                   "はひふへほまみむめもやゆよらりるれろわをん",
                   1),
-             "", &plan),
+             "", &blueprint),
         -1);
     assert_non_null(strstr(bench->err.text, "staticSchema"));
     assert_non_null(strstr(bench->err.text, "欄外"));

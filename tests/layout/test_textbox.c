@@ -1,4 +1,4 @@
-#include "layout/text.h"
+#include "layout/textbox.h"
 
 #include "base/arena.h"
 #include "support/fake_font.h"
@@ -18,7 +18,7 @@ struct bench {
     struct fake_font font;
     struct measure measure;
     struct text_style style;
-    struct text_setting setting;
+    struct textbox setting;
     struct canvas canvas;
     struct err err;
 };
@@ -57,7 +57,7 @@ set(struct bench *bench, const char *text, int32_t width_mpt,
     int32_t height_mpt)
 {
     struct setter setter = {.measure = &bench->measure, .arena = bench->arena};
-    struct text_request request = {
+    struct textbox_request request = {
         .text = text,
         .style = &bench->style,
         .align = bench->style.align,
@@ -65,7 +65,7 @@ set(struct bench *bench, const char *text, int32_t width_mpt,
         .height_mpt = height_mpt,
     };
 
-    return text_set(&request, &setter, &bench->setting, &bench->err);
+    return textbox_set(&request, &setter, &bench->setting, &bench->err);
 }
 
 /* Sets and draws in a box of WIDTH × HEIGHT at the page's corner. */
@@ -75,8 +75,8 @@ draw(struct bench *bench, const char *text)
     struct rect box = {.width_mpt = WIDTH, .height_mpt = HEIGHT};
 
     assert_int_equal(set(bench, text, WIDTH, HEIGHT), COMPOSE_DONE);
-    text_draw(&bench->setting, &box, 0, bench->setting.lines.count,
-              &bench->canvas);
+    textbox_draw(&bench->setting, &box, 0, bench->setting.lines.count,
+                 &bench->canvas);
     return bench->canvas.marks;
 }
 
@@ -175,8 +175,8 @@ a_justified_line_ends_at_the_edge_but_the_last_does_not(void **state)
     bench->style.align = ALIGN_JUSTIFY;
     assert_int_equal(set(bench, "ああああああああ", 45000, HEIGHT),
                      COMPOSE_DONE);
-    text_draw(&bench->setting, &(struct rect){.width_mpt = 45000}, 0, 2,
-              &bench->canvas);
+    textbox_draw(&bench->setting, &(struct rect){.width_mpt = 45000}, 0, 2,
+                 &bench->canvas);
     run = &bench->canvas.marks[0].as.run;
     assert_int_equal(run->glyphs[run->count - 1].x_mpt + SIZE, 45000);
     run = &bench->canvas.marks[1].as.run;
@@ -314,7 +314,7 @@ a_box_without_a_height_takes_any_number_of_lines(void **state)
 
     assert_int_equal(set(bench, "あ\nい\nう\nえ\nお\nか", WIDTH, -1),
                      COMPOSE_DONE);
-    assert_int_equal(text_height_mpt(&bench->setting), 6 * SIZE);
+    assert_int_equal(textbox_height_mpt(&bench->setting), 6 * SIZE);
 }
 
 static void
