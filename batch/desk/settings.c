@@ -257,6 +257,7 @@ const struct conf_key settings_keys[] = {
      .help = N_("import --full is refused when more than this share of the "
                 "rows known would vanish")},
     {.name = "protection_falls_max",
+     EACH_MUNICIPALITY,
      .type = CONF_INTEGER,
      .standard = "3",
      .minimum = 0,
@@ -264,6 +265,7 @@ const struct conf_key settings_keys[] = {
      .help = N_("import is refused when the files take 支援措置 from more "
                 "people (with --full also those who vanish)")},
     {.name = "back_rows_max",
+     EACH_MUNICIPALITY,
      .type = CONF_INTEGER,
      .standard = "5",
      .minimum = 0,
