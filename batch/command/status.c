@@ -30,16 +30,6 @@ struct overview {
 };
 
 static int
-count_state(void *context, const struct notice *notice, struct err *err)
-{
-    struct overview *overview = context;
-
-    (void)err;
-    overview->by_state[notice->state]++;
-    return 0;
-}
-
-static int
 look_at_imports(const struct workspace *workspace, struct overview *overview,
                 struct err *err)
 {
@@ -65,7 +55,6 @@ static int
 look(const struct workspace *workspace, struct overview *overview,
      struct err *err)
 {
-    const struct register_notices all = {0};
     const char *said = NULL;
     int empty = workspace_is_empty(workspace, &said, err);
 
@@ -78,7 +67,7 @@ look(const struct workspace *workspace, struct overview *overview,
         look_at_imports(workspace, overview, err) != 0) {
         return -1;
     }
-    return register_notices(workspace->reg, &all, count_state, overview, err);
+    return register_count_notices(workspace->reg, overview->by_state, err);
 }
 
 /* -- imports ----------------------------------------------------------- */

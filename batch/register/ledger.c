@@ -362,3 +362,23 @@ register_notices(struct reg *reg, const struct register_notices *which,
     arena_free(arena);
     return result;
 }
+
+int
+register_count_notices(struct reg *reg, long *by_state, struct err *err)
+{
+    struct query query;
+    int got;
+
+    for (int state = 0; state <= NOTICE_SPOILED; state++) {
+        by_state[state] = 0;
+    }
+    query_open(&query, reg,
+               "SELECT state, count(*) FROM notice GROUP BY state");
+    while ((got = query_next(&query, err)) > 0) {
+        int state = query_word(&query, notice_state_words);
+
+        by_state[state] = (long)query_integer(&query);
+    }
+    query_close(&query);
+    return got;
+}

@@ -42,6 +42,8 @@ struct register_notices {
 };
 int register_notices(struct reg *reg, const struct register_notices *which,
                      register_notice_fn *each, void *context, struct err *err);
+/* How many notices are in each state; by_state has room for all states. */
+int register_count_notices(struct reg *reg, long *by_state, struct err *err);
 /* Moves every notice of which->lot and bundle which->id (0 = of the whole
  * lot) that is in state `from` to another; a count other than
  * which->notices is ERR_SYSTEM and moves nothing. */

@@ -339,6 +339,27 @@ put_placed(struct fixture *f, int counter, int lot, int bundle, int position)
 }
 
 static void
+notices_are_counted_by_state(void **state)
+{
+    struct fixture *f = *state;
+    long by_state[NOTICE_SPOILED + 1];
+    struct notice held = fixture_notice(4, "4", "U1");
+
+    by_state[NOTICE_HELD] = 99;
+    assert_ok(f, register_count_notices(f->reg, by_state, &f->err));
+    assert_int_equal(by_state[NOTICE_HELD], 0);
+    for (int i = 1; i <= 3; i++) {
+        put_placed(f, i, 1, 1, i);
+    }
+    held.state = NOTICE_HELD;
+    put_ok(f, &held);
+    assert_ok(f, register_count_notices(f->reg, by_state, &f->err));
+    assert_int_equal(by_state[fixture_notice(1, "1", "U1").state], 3);
+    assert_int_equal(by_state[NOTICE_HELD], 1);
+    assert_int_equal(by_state[NOTICE_SPOILED], 0);
+}
+
+static void
 notices_are_filtered_and_ordered_by_place(void **state)
 {
     struct fixture *f = *state;
@@ -540,6 +561,7 @@ main(void)
         fixture_test(a_person_is_held_by_one_notice_at_most),
         fixture_test(a_place_in_a_bundle_holds_one_letter),
         fixture_test(the_dossier_tells_the_keys_oldest_first),
+        fixture_test(notices_are_counted_by_state),
         fixture_test(notices_are_filtered_and_ordered_by_place),
         fixture_test(a_callback_may_write_the_notices_it_is_given),
         fixture_test(a_callback_that_fails_stops_the_walk_with_its_words),
