@@ -39,16 +39,16 @@ struct outlook {
     int days;
     struct forecast *nights;
     struct letterwork *letterwork; /* of the first night */
-    struct arena *person;
+    struct arena *person;          /* reset for each */
+    struct arena *night;           /* … and for each of his nights */
 };
 
-/* What a night would tell stays told on the nights after it. */
+/* What a night would tell stays told on the nights after it.  Room for all
+ * that was told before and all that the nights can add. */
 struct memory {
-    struct told told[2 * CERTIFICATE_TYPES * 8];
+    struct told *told;
     int count;
 };
-
-enum { MEMORY_MAX = 2 * CERTIFICATE_TYPES * 8 };
 
 static void
 remember(struct memory *memory, const struct judged *judged,
@@ -56,8 +56,7 @@ remember(struct memory *memory, const struct judged *judged,
 {
     const struct resident *resident = &dossier->resident;
 
-    if (judged->certificate != NULL && judged->notify &&
-        memory->count < MEMORY_MAX) {
+    if (judged->certificate != NULL && judged->notify) {
         memory->told[memory->count++] = (struct told){
             .municipality = resident->municipality,
             .resident = resident->id,
@@ -93,25 +92,30 @@ foresee(void *context, const struct dossier *dossier, struct err *err)
     struct outlook *outlook = context;
     const struct rules rules = settings_rules(outlook->workspace->conf,
                                               dossier->resident.municipality);
-    struct memory memory = {.count = 0};
+    struct memory memory = {.count = dossier->told_count};
 
-    for (int i = 0; i < dossier->told_count && memory.count < MEMORY_MAX; i++) {
-        memory.told[memory.count++] = dossier->told[i];
+    arena_reset(outlook->person);
+    memory.told = ARENA_ARRAY(
+        outlook->person,
+        (size_t)(dossier->told_count + CERTIFICATE_TYPES * outlook->days),
+        struct told);
+    for (int i = 0; i < dossier->told_count; i++) {
+        memory.told[i] = dossier->told[i];
     }
     for (int day = 0; day < outlook->days; day++) {
         struct dossier then = *dossier;
         struct decision decision;
 
-        arena_reset(outlook->person);
+        arena_reset(outlook->night);
         then.told = memory.told;
         then.told_count = memory.count;
         decide(&then, &rules, date_add_days(outlook->first, day),
-               outlook->person, &decision);
+               outlook->night, &decision);
         if (decision.reason == REASON_LATE) {
             continue;
         }
         if (trial_hold(outlook->letterwork, &then, outlook->first,
-                       outlook->person, &decision, err) != 0) {
+                       outlook->night, &decision, err) != 0) {
             return -1;
         }
         count(&outlook->nights[day], &decision);
@@ -215,9 +219,11 @@ run(const struct surroundings *at, const struct command_line *line,
         return -1;
     }
     outlook.person = arena_new();
+    outlook.night = arena_new();
     outlook.letterwork = letterwork_new(outlook.workspace, outlook.first,
                                         outlook.workspace->arena);
     status = look_ahead(&outlook, err);
+    arena_free(outlook.night);
     arena_free(outlook.person);
     workspace_close(outlook.workspace);
     return status;

@@ -4,7 +4,7 @@ import datetime
 import random
 
 from support import files, law
-from support.city import NIGHT, City, sample_city
+from support.city import NIGHT, City, about, sample_city
 
 EXPLAIN_KEYS = {"resident", "date", "verdict", "reason", "kind",
                 "certificates", "steps"}
@@ -330,3 +330,20 @@ def events_cannot_be_changed_or_deleted(scratch):
             continue
         raise AssertionError(f"allowed: {statement}")
     register.close()
+
+
+@about(10)
+def plan_remembers_all_that_a_person_was_ever_told(scratch):
+    """Birth date and expiries corrected twenty times: forty keys."""
+    city = City(scratch / "city").init()
+    night = datetime.date(2024, 3, 4)
+    for count in range(20):
+        end = datetime.date(2024, 5, 1) + count * law.DAY
+        person = law.expiring("4001", end, random.Random(7))
+        city.take(*law.write({"4001": person}, scratch / "csv"))
+        city.run(night)
+        night += law.DAY
+    assert len(city.told()) == 20, city.notices()
+    nights = city.kigen("plan", "--date", night, "--days", "3",
+                        "--json").lines()
+    assert [n["selected"] for n in nights] == [0, 0, 0], nights
