@@ -148,7 +148,7 @@ workspace_add_fonts(struct workspace *workspace, struct err *err)
     }
     workspace->fonts = fontset_open(path, err);
     if (workspace->fonts == NULL) {
-        return *named == '\0' ? -1 : err_context(err, "fonts = %s", named);
+        return *named == '\0' ? -1 : err_context(err, "kigen.conf: fonts");
     }
     workspace->press = press_new(workspace->reg, workspace->fonts);
     return 0;
@@ -290,7 +290,10 @@ read_set(struct workspace *workspace, const char *name, struct err *err)
                            &faults, err);
     if (set == NULL) {
         fault_log(&faults);
-        err_context(err, "%s", folder);
+        /* Once is enough: a file's own message has its path. */
+        if (strstr(err->text, folder) == NULL) {
+            err_context(err, "%s", folder);
+        }
     }
     return set;
 }

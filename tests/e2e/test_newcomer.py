@@ -191,6 +191,13 @@ def a_set_that_is_not_there_is_named_once_with_the_mend(scratch):
     said = city.kigen("check", status=78)
     for line in said.err.splitlines():
         assert line.count("nowhere") == 1 and "delivered" in line, said
+    own = scratch / "own"
+    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    (own / "standard" / "notice.json").unlink()
+    said = sample_city(scratch, "other", only=FEW, templates=own).kigen(
+        "check", status=78)
+    (line,) = [one for one in said.err.splitlines() if str(own) in one]
+    assert line.count(str(own)) == 1 and "notice.json" in line, said
 
 
 def fonts_may_be_named_by_their_folder(scratch):
@@ -198,7 +205,8 @@ def fonts_may_be_named_by_their_folder(scratch):
     city.run()
     city = City(scratch / "wrong").init(fonts=scratch)
     said = city.kigen("check", status=78)
-    assert "fonts = " in said.err and "fonts.conf" in said.err, said
+    assert "kigen.conf: fonts: " in said.err, said
+    assert said.err.count("fonts.conf") == 1, said
 
 
 # -- at the counter -----------------------------------------------------
