@@ -13,6 +13,7 @@
 #include "command/print.h"
 #include "desk/premises.h"
 #include "desk/rehearsal.h"
+#include "desk/vendor.h"
 #include "desk/workspace.h"
 #include "layout/compose.h"
 #include "letter/fields.h"
@@ -229,6 +230,22 @@ check_waiting_lots(const struct outbox *outbox, struct arena *arena,
 }
 
 static int
+check_mapping(const struct workspace *workspace, struct buf *out,
+              struct err *err)
+{
+    const struct mapping *mapping;
+    const char *path;
+
+    if (vendor_mapping(workspace, &mapping, &path, err) != 0) {
+        return -1;
+    }
+    if (path != NULL) {
+        buf_printf(out, _("columns are read by %s\n"), path);
+    }
+    return 0;
+}
+
+static int
 say_empty(const struct workspace *workspace, struct buf *out, struct err *err)
 {
     const char *said;
@@ -255,6 +272,7 @@ run(const struct surroundings *at, const struct command_line *line,
     }
     outbox = workspace_outbox(workspace);
     if (write_settings(workspace, &out, err) == 0 &&
+        check_mapping(workspace, &out, err) == 0 &&
         outbox_check_folders(&outbox, err) == 0 &&
         premises_check_folders(workspace, err) == 0 &&
         check_sets(workspace, &out, err) == 0 &&

@@ -8,7 +8,7 @@
 enum { FILES_MAX = 64 };
 
 struct import_options {
-    bool full, allow_back;
+    bool full, allow_back, dry;
     const char *by, *reason;
 };
 
@@ -16,6 +16,10 @@ static const struct option_row option_rows[] = {
     {"full", 'f', NULL,
      N_("the files are complete: whoever is missing becomes 未連携"),
      OPTION_INTO(struct import_options, full)},
+    {"dry-run", 'n', NULL,
+     N_("read and compare everything, show what the first rows were read as, "
+        "and import nothing"),
+     OPTION_INTO(struct import_options, dry)},
     {"allow-back", 'b', NULL,
      N_("take rows that are older than what is stored; with --by and "
         "--reason"),
@@ -151,11 +155,23 @@ write_report(const struct import_request *request,
                    utf8_visible(arena, request->files[i].path),
                    word_ja(record_kind_words, (int)request->files[i].kind),
                    request->files[i].encoding, request->files[i].rows);
+        if (request->files[i].passed > 0) {
+            buf_printf(out, _("  %ld rows passed over by 読む行\n"),
+                       request->files[i].passed);
+        }
     }
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {
         write_kind(report, (enum record_kind)kind, out);
+        for (int i = 0; i < EXCERPT_ROWS; i++) {
+            if (report->excerpts[kind][i] != NULL) {
+                buf_printf(out, "  %s\n", report->excerpts[kind][i]);
+            }
+        }
     }
     write_waiting(report, out);
+    if (request->dry) {
+        buf_printf(out, _("rehearsal: nothing was imported\n"));
+    }
 }
 
 /* -- the command --------------------------------------------------------- */
@@ -185,6 +201,7 @@ run(const struct surroundings *at, const struct command_line *line,
     struct import_request request = {.files = files,
                                      .count = (size_t)line->argument_count,
                                      .full = options->full,
+                                     .dry = options->dry,
                                      .allow_back = options->allow_back,
                                      .by = options->by,
                                      .reason = options->reason};
@@ -210,7 +227,11 @@ run(const struct surroundings *at, const struct command_line *line,
         /* What nobody has to look at is no news. */
         if (!at->quiet || status != ERR_NONE) {
             write_report(&request, &report, workspace->arena, &out);
-            print_report(&out);
+            if (request.dry) {
+                status = print_out(&out, err) == 0 ? status : -1;
+            } else {
+                print_report(&out);
+            }
         }
     }
     workspace_close(workspace);

@@ -8,6 +8,7 @@
 #include "desk/docket.h"
 #include "desk/guard.h"
 #include "desk/numbers.h"
+#include "desk/vendor.h"
 
 /* One import on its way. */
 struct act {
@@ -116,12 +117,29 @@ take_record(struct act *act, const struct record *record, struct err *err)
                                       : 0;
 }
 
+static void
+show(struct act *act, const struct record *record)
+{
+    const char **excerpts = act->report->excerpts[record->kind];
+    int next = 0;
+
+    while (next < EXCERPT_ROWS && excerpts[next] != NULL) {
+        next++;
+    }
+    if (next < EXCERPT_ROWS) {
+        excerpts[next] = excerpt_of(record, act->workspace->arena);
+    }
+}
+
 static int
 take(void *context, const struct record *record, struct err *err)
 {
     struct act *act = context;
     int result = take_record(act, record, err);
 
+    if (act->request->dry) {
+        show(act, record);
+    }
     arena_reset(act->guard.row);
     return result;
 }
@@ -197,18 +215,21 @@ count_owner(void *context, const struct record *record, struct err *err)
     return 0;
 }
 
-/* The 団体コード of files that have no such column: the configured one, else
- * the only one in the register, else the only one in a 団体 file among these;
+/* reading->municipality: the 団体コード of files that have no such column: the
+ * configured one, else the only one in the register, else the only one in a
+ * 団体 file among these;
  * "" when that leaves a doubt, which the reader then reports. */
 static int
-find_owner(const struct workspace *workspace, struct intake_file *files,
-           size_t count, const char **code, struct err *err)
+find_owner(const struct workspace *workspace, struct intake_request *reading,
+           struct intake_file *files, size_t count, struct err *err)
 {
+    const char **code = &reading->municipality;
     const struct municipality *known = NULL;
     size_t known_count = 0;
     struct owners owners = {.arena = workspace->arena, .code = ""};
     struct fault_list unread;
     struct intake_request request = {.municipality = "",
+                                     .mapping = reading->mapping,
                                      .only = RECORD_MUNICIPALITY,
                                      .sink = {count_owner, &owners},
                                      .faults = &unread};
@@ -251,7 +272,8 @@ take_files(struct act *act, struct err *err)
     };
     int status;
 
-    if (find_owner(workspace, files, count, &request.municipality, err) != 0) {
+    if (vendor_mapping(workspace, &request.mapping, NULL, err) != 0 ||
+        find_owner(workspace, &request, files, count, err) != 0) {
         return -1;
     }
     fault_init(&faults, workspace->arena);
@@ -285,6 +307,9 @@ carry_out(struct act *act, struct err *err)
         register_count_orphans(reg, &act->report->orphans, err) != 0) {
         return -1;
     }
+    if (act->request->dry) {
+        return 0;
+    }
     return docket_close(act->workspace, act->request, act->report, &act->entry,
                         err);
 }
@@ -301,13 +326,18 @@ import_files(struct workspace *workspace, const struct import_request *request,
     int result;
 
     *report = (struct import_report){0};
-    if (docket_open(workspace, request, &act.entry, err) != 0 ||
+    if ((!request->dry &&
+         docket_open(workspace, request, &act.entry, err) != 0) ||
         register_begin(workspace->reg, err) != 0) {
         return err_context(err, _("nothing was imported"));
     }
     act.guard.row = arena_new();
     result = carry_out(&act, err);
     arena_free(act.guard.row);
+    if (request->dry) {
+        register_rollback(workspace->reg);
+        return result;
+    }
     if (result != 0 || register_commit(workspace->reg, err) != 0) {
         register_rollback(workspace->reg);
         docket_refuse(workspace, request, &act.entry, err, act.first_fault);

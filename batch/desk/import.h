@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "desk/excerpt.h"
 #include "desk/workspace.h"
 #include "domain/fact.h"
 #include "intake/intake.h"
@@ -21,6 +22,7 @@ struct import_request {
     struct intake_file *files; /* path set; the rest is filled in */
     size_t count;
     bool full;       /* the files are complete: who is missing vanishes */
+    bool dry;        /* takes everything back at the end, journal and all */
     bool allow_back; /* rows older than what is stored are taken … */
     const char *by, *reason; /* … by whose word, and why; else NULL */
 };
@@ -61,6 +63,9 @@ struct import_report {
     struct import_owner *owners[RECORD_KINDS + 1]; /* the newest first */
     struct import_item *items;                     /* the newest first */
     long waiting[IMPORT_WAITS];                    /* of the items */
+    /* A dry import: what the first rows of each kind were read as, without
+     * anybody's name, address or numbers (desk/excerpt.h). */
+    const char *excerpts[RECORD_KINDS + 1][EXCERPT_ROWS];
 };
 
 /* 0 with the report filled in, its texts in the workspace's arena; −1

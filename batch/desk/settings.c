@@ -248,6 +248,12 @@ const struct conf_key settings_keys[] = {
      .help = N_("an import with fewer rows than this share of the last one "
                 "of its kind is refused, once two in a row have brought at "
                 "least half of what is on record; 0: not asked")},
+    {.name = "intake",
+     WHOLE_PROGRAM,
+     .type = CONF_TEXT,
+     .standard = "",
+     .help = N_("mapping of a vendor's columns: a file, or the name of one "
+                "delivered (standard); empty: intake.conf, if it is there")},
     {.name = "vanish_percent",
      EACH_MUNICIPALITY,
      .type = CONF_INTEGER,

@@ -14,70 +14,125 @@ enum {
     QUOTED_SIZE_MAX = 60 /* bytes of an unknown name that a message shows */
 };
 
-static const struct fact *
-find_column(enum record_kind kind, const char *name)
-{
-    int count;
-    const struct fact *facts = fact_table(kind, &count);
-
-    for (int i = 0; i < count; i++) {
-        if (strcmp(facts[i].ja, name) == 0) {
-            return &facts[i];
-        }
-    }
-    return NULL;
-}
+/* -- finding ----------------------------------------------------------- */
 
 static bool
-is_named(const char *const *names, size_t count, const char *name)
+find_cell(const struct header_row *row, const char *name, size_t *cell)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(names[i], name) == 0) {
+    for (*cell = 0; *cell < row->count; ++*cell) {
+        if (strcmp(row->names[*cell], name) == 0) {
             return true;
         }
     }
     return false;
 }
 
-static long
-count_known(enum record_kind kind, const char *const *names, size_t count)
+/* Whether the row has the piece, by any of its names; a text is always there
+ * and has no cell (row->count). */
+static bool
+find_piece(const struct header_row *row, const struct mapping_piece *piece,
+           size_t *cell)
 {
-    long known = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        known += find_column(kind, names[i]) != NULL;
+    *cell = row->count;
+    for (size_t i = 0; i < piece->name_count; i++) {
+        if (find_cell(row, piece->names[i], cell)) {
+            return true;
+        }
     }
-    return known;
+    return piece->text != NULL;
 }
 
-static long
-count_missing(enum record_kind kind, const char *const *names, size_t count)
+enum found { FOUND, ABSENT, BROKEN /* some of its pieces are there */ };
+
+/* *missing: the piece that is not there, when BROKEN. */
+static enum found
+find_mapped(const struct header_row *row, struct header_column *column,
+            const struct mapping_piece **missing)
 {
-    int column_count;
-    const struct fact *facts = fact_table(kind, &column_count);
+    const struct mapping_column *mapped = column->mapped;
+    size_t there = 0;
+
+    for (size_t i = 0; i < mapped->piece_count; i++) {
+        if (!find_piece(row, &mapped->pieces[i], &column->cells[i])) {
+            *missing = &mapped->pieces[i];
+        } else if (mapped->pieces[i].text == NULL) {
+            there++;
+        }
+    }
+    return *missing == NULL ? FOUND : there == 0 ? ABSENT : BROKEN;
+}
+
+/* Where the fact comes from in this row: as the mapping says, else from the
+ * column of its own name. */
+static enum found
+find_source(const struct header_row *row, enum record_kind kind,
+            struct header_column *column, const struct mapping_piece **missing)
+{
+    enum found found = ABSENT;
+
+    *missing = NULL;
+    column->mapped = mapping_of(row->mapping, column->fact, kind);
+    if (column->mapped != NULL) {
+        found = find_mapped(row, column, missing);
+    }
+    if (found == ABSENT &&
+        find_cell(row, column->fact->ja, &column->cells[0])) {
+        column->mapped = NULL;
+        found = FOUND;
+    }
+    return found;
+}
+
+static bool
+has_cell(const struct header_column *column)
+{
+    for (size_t i = 0;
+         column->mapped != NULL && i < column->mapped->piece_count; i++) {
+        if (column->mapped->pieces[i].text == NULL) {
+            return true;
+        }
+    }
+    return column->mapped == NULL;
+}
+
+/* -- recognising ------------------------------------------------------- */
+
+/* Columns of the kind that the row has, less those it lacks; *known counts
+ * the former. */
+static long
+score(const struct header_row *row, enum record_kind kind, long *known)
+{
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
     long missing = 0;
 
-    for (int i = 0; i < column_count; i++) {
-        missing +=
-            fact_is_required(&facts[i]) && !is_named(names, count, facts[i].ja);
+    *known = 0;
+    for (int i = 0; i < count; i++) {
+        struct header_column column = {.fact = &facts[i]};
+        const struct mapping_piece *piece;
+
+        if (find_source(row, kind, &column, &piece) == FOUND) {
+            *known += has_cell(&column);
+        } else {
+            missing += fact_is_required(&facts[i]);
+        }
     }
-    return missing;
+    return *known - missing;
 }
 
 static enum record_kind
-recognise(const char *const *names, size_t count)
+recognise(const struct header_row *row)
 {
     int best = 0;
     long best_score = 0;
 
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {
-        long known = count_known((enum record_kind)kind, names, count);
-        long score =
-            known - count_missing((enum record_kind)kind, names, count);
+        long known;
+        long scored = score(row, (enum record_kind)kind, &known);
 
-        if (known >= KNOWN_MIN && (best == 0 || score > best_score)) {
+        if (known >= KNOWN_MIN && (best == 0 || scored > best_score)) {
             best = kind;
-            best_score = score;
+            best_score = scored;
         }
     }
     return (enum record_kind)best;
@@ -140,6 +195,13 @@ can_be_quoted(const char *name)
     return true;
 }
 
+static bool
+is_my_number(const char *name)
+{
+    return strstr(name, "個人番号") != NULL ||
+           strstr(name, "マイナンバー") != NULL;
+}
+
 static void
 refuse_unknown(const struct header *header, const char *name, size_t number,
                const char *place, struct fault_list *faults)
@@ -156,10 +218,11 @@ refuse_unknown(const struct header *header, const char *name, size_t number,
                   number);
         return;
     }
-    if (strstr(name, "個人番号") != NULL ||
-        strstr(name, "マイナンバー") != NULL) {
+    if (is_my_number(name)) {
         fault_add(faults, place,
-                  _("the column %s must not be handed in; remove it"), name);
+                  _("the column %s must not be handed in; remove it, or name "
+                    "it in intake.conf: 読まない = %s"),
+                  name, name);
         return;
     }
     nearest_start(&nearest, name);
@@ -177,64 +240,188 @@ refuse_unknown(const struct header *header, const char *name, size_t number,
     }
 }
 
-static void
-read_names(struct header *header, const char *const *names, const char *place,
-           struct fault_list *faults)
+/* Is the column one that nothing is to read? */
+static bool
+is_unread(const struct header *header, const struct header_row *row,
+          const char *name)
 {
-    for (size_t i = 0; i < header->count; i++) {
-        header->facts[i] = find_column(header->kind, names[i]);
-        if (header->facts[i] == NULL) {
-            refuse_unknown(header, names[i], i + 1, place, faults);
-        } else if (is_named(names, i, names[i])) {
-            fault_add(faults, place,
+    const struct mapping_kind *said;
+    struct nearest nearest;
+    int count;
+    const struct fact *facts = fact_table(header->kind, &count);
+
+    if (row->mapping == NULL) {
+        return false;
+    }
+    said = &row->mapping->kinds[header->kind];
+    for (size_t i = 0; i < said->unread_count; i++) {
+        if (strcmp(said->unread[i], name) == 0) {
+            return true;
+        }
+    }
+    if (!said->unread_rest || is_my_number(name)) {
+        return false;
+    }
+    /* A slip of the hand in 支援措置 must not be the end of a protection. */
+    nearest_start(&nearest, name);
+    for (int i = 0; i < count; i++) {
+        if (header->absent & fact_bit(i)) {
+            nearest_consider(&nearest, facts[i].ja);
+        }
+    }
+    return nearest_found(&nearest) == NULL;
+}
+
+/* A column that is read must stand there once. */
+static void
+check_once(const struct header_row *row, size_t cell, struct fault_list *faults)
+{
+    for (size_t i = 0; i < cell; i++) {
+        if (strcmp(row->names[i], row->names[cell]) == 0) {
+            fault_add(faults, row->place,
                       _("the column %s stands there twice; remove one of "
                         "them"),
-                      names[i]);
+                      row->names[cell]);
+            return;
+        }
+    }
+}
+
+/* Every cell serves a fact or a filter, or is not to be read. */
+static void
+check_names(const struct header *header, const struct header_row *row,
+            const bool *used, struct fault_list *faults)
+{
+    for (size_t i = 0; i < header->count; i++) {
+        size_t first;
+
+        find_cell(row, row->names[i], &first);
+        if (used[first]) {
+            check_once(row, i, faults);
+        } else if (!is_unread(header, row, row->names[i])) {
+            refuse_unknown(header, row->names[i], i + 1, row->place, faults);
         }
     }
 }
 
 static void
-find_missing(struct header *header, const char *const *names, const char *place,
+mark_used(struct header *header, const struct header_column *column, bool *used)
+{
+    size_t pieces = column->mapped == NULL ? 1 : column->mapped->piece_count;
+
+    for (size_t i = 0; i < pieces; i++) {
+        size_t cell = column->cells[i];
+
+        /* A text has no cell, nor has a piece that is missing. */
+        if (cell < header->count) {
+            used[cell] = true;
+            if (header->facts[cell] == NULL) {
+                header->facts[cell] = column->fact;
+            }
+        }
+    }
+}
+
+static void
+miss(struct header *header, int index, const struct mapping_piece *missing,
+     const struct header_row *row, struct fault_list *faults)
+{
+    int count;
+    const struct fact *fact = &fact_table(header->kind, &count)[index];
+
+    /* of a key there is always a value: the configured 団体コード */
+    header->absent |=
+        index < fact_key_count(header->kind) ? 0 : fact_bit(index);
+    if (missing != NULL) {
+        fault_add(faults, row->place,
+                  _("the column %s is missing, of which %s is made; correct "
+                    "intake.conf or the file"),
+                  missing->names[0], fact->ja);
+    } else if (fact_is_required(fact)) {
+        fault_add(faults, row->place,
+                  _("the column %s is missing; a %s file needs it"), fact->ja,
+                  word_ja(record_kind_words, (int)header->kind));
+    }
+}
+
+static void
+find_columns(struct header *header, const struct header_row *row, bool *used,
              struct fault_list *faults)
 {
     int count;
     const struct fact *facts = fact_table(header->kind, &count);
 
     for (int i = 0; i < count; i++) {
-        if (is_named(names, header->count, facts[i].ja)) {
-            continue;
+        struct header_column column = {.fact = &facts[i]};
+        const struct mapping_piece *missing;
+
+        switch (find_source(row, header->kind, &column, &missing)) {
+        case FOUND:
+            header->columns[header->column_count++] = column;
+            mark_used(header, &column, used);
+            break;
+        case BROKEN:
+            mark_used(header, &column, used);
+            miss(header, i, missing, row, faults);
+            break;
+        case ABSENT:
+            miss(header, i, NULL, row, faults);
+            break;
         }
-        /* of a key there is always a value: the configured 団体コード */
-        header->absent |= i < fact_key_count(header->kind) ? 0 : fact_bit(i);
-        if (fact_is_required(&facts[i])) {
-            fault_add(faults, place,
-                      _("the column %s is missing; a %s file needs it"),
-                      facts[i].ja,
-                      word_ja(record_kind_words, (int)header->kind));
+    }
+}
+
+/* A filter whose column is missing would let every row through. */
+static void
+find_filters(struct header *header, const struct header_row *row, bool *used,
+             struct fault_list *faults)
+{
+    const struct mapping_column *said =
+        row->mapping == NULL ? NULL : row->mapping->kinds[header->kind].filters;
+
+    for (; said != NULL; said = said->next) {
+        struct header_column filter = {.mapped = said};
+        const struct mapping_piece *missing = NULL;
+
+        if (header->filter_count == HEADER_FILTERS_MAX) {
+            fault_add(faults, row->place, _("more than %d filters; join them"),
+                      (int)HEADER_FILTERS_MAX);
+            return;
+        }
+        if (find_mapped(row, &filter, &missing) == FOUND) {
+            header->filters[header->filter_count++] = filter;
+            mark_used(header, &filter, used);
+        } else {
+            fault_add(faults, row->place,
+                      _("the column %s is missing, by which rows are chosen; "
+                        "correct intake.conf or the file"),
+                      missing->names[0]);
         }
     }
 }
 
 int
-header_read(struct header *header, const char *const *names, size_t count,
-            const char *place, struct fault_list *faults)
+header_read(struct header *header, const struct header_row *given,
+            struct fault_list *faults)
 {
+    struct header_row row = *given;
+    bool used[SHEET_CELLS_MAX] = {false};
     size_t before = faults->total;
-    size_t width = count;
 
     /* Columns that a spreadsheet has saved with. */
-    while (count > 1 && names[count - 1][0] == '\0') {
-        count--;
+    while (row.count > 1 && row.names[row.count - 1][0] == '\0') {
+        row.count--;
     }
     *header = (struct header){
-        .kind = recognise(names, count), .count = count, .width = width};
+        .kind = recognise(&row), .count = row.count, .width = given->count};
     if (header->kind == 0) {
-        refuse_row(names, count, place, faults);
+        refuse_row(row.names, row.count, row.place, faults);
         return -1;
     }
-    header->names_municipality = is_named(names, count, "団体コード");
-    read_names(header, names, place, faults);
-    find_missing(header, names, place, faults);
+    find_columns(header, &row, used, faults);
+    find_filters(header, &row, used, faults);
+    header->names_municipality =
+        header->column_count > 0 && header->columns[0].fact->type == FACT_CODE;
+    check_names(header, &row, used, faults);
     return faults->total == before ? 0 : -1;
 }

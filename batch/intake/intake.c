@@ -90,8 +90,15 @@ on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
     } else {
         pass_empty(reading, false);
         reading->file->rows++;
-        if (row_read(&reading->rows, cells, count, line, &record) == 0) {
+        switch (row_read(&reading->rows, cells, count, line, &record)) {
+        case 0:
             result = take_record(reading, &record, line);
+            break;
+        case 1:
+            reading->file->passed++;
+            break;
+        default:
+            break;
         }
     }
     arena_reset(reading->rows.arena);
@@ -117,7 +124,8 @@ on_fault(void *context, enum sheet_fault fault, long line, size_t cell)
 {
     struct reading *reading = context;
     const struct header *header = &reading->rows.header;
-    const char *column = cell < header->count ? header->facts[cell]->ja : NULL;
+    const struct fact *fact = cell < header->count ? header->facts[cell] : NULL;
+    const char *column = fact == NULL ? NULL : fact->ja;
 
     fault_add(reading->request->faults, row_place(&reading->rows, line, column),
               "%s", _(SHEET_FAULTS[fault]));
@@ -178,6 +186,7 @@ read_stream(const struct intake_request *request, struct intake_file *file,
     file->encoding = encoding_name(encoding);
     *rows = (struct row_reader){.path = file->path,
                                 .municipality = request->municipality,
+                                .mapping = request->mapping,
                                 .faults = request->faults,
                                 .warnings = request->warnings};
     rows->arena = arena_new();

@@ -31,6 +31,7 @@
 #include "base/fault.h"
 #include "base/hash.h"
 #include "domain/record.h"
+#include "intake/mapping.h"
 
 /* Takes one row.  Returns 0, or −1: with ERR_LETTER err is a fault of this
  * row and reading goes on (to find more faults); anything else stops.  The
@@ -46,12 +47,14 @@ struct intake_file {
     enum record_kind kind; /* 0 when the header was not recognised */
     const char *encoding;  /* "UTF-8", "UTF-8 BOM", "CP932"; or NULL */
     long rows;             /* data rows read, faulty ones included */
+    long passed;           /* of them, passed over by the mapping's filters */
     char hash[HASH_TEXT_SIZE]; /* SHA-256; "" when it could not be read */
 };
 
 struct intake_request {
     const char *municipality; /* where 団体コード is absent; "" = none */
-    enum record_kind only;    /* pass over files of other kinds; 0 = none */
+    const struct mapping *mapping; /* of foreign columns; NULL: none */
+    enum record_kind only; /* pass over files of other kinds; 0 = none */
     struct intake_sink sink;
     struct fault_list *faults;   /* each of them refuses the import */
     struct fault_list *warnings; /* unknown statuses; may be NULL */

@@ -43,6 +43,10 @@ row_read_header(struct row_reader *reader, const struct sheet_cell *cells,
                 size_t count, long line)
 {
     const char *names[SHEET_CELLS_MAX];
+    struct header_row row = {.names = names,
+                             .count = count,
+                             .place = row_place(reader, line, NULL),
+                             .mapping = reader->mapping};
     struct err err = {0};
 
     for (size_t i = 0; i < count; i++) {
@@ -53,8 +57,7 @@ row_read_header(struct row_reader *reader, const struct sheet_cell *cells,
             return -1;
         }
     }
-    if (header_read(&reader->header, names, count,
-                    row_place(reader, line, NULL), reader->faults) < 0) {
+    if (header_read(&reader->header, &row, reader->faults) < 0) {
         return -1;
     }
     if (!reader->header.names_municipality && reader->municipality[0] == '\0') {
@@ -66,96 +69,178 @@ row_read_header(struct row_reader *reader, const struct sheet_cell *cells,
     return 0;
 }
 
-static void
-add_fault(struct row_reader *reader, const struct sheet_cell *cell,
-          const struct fact *fact, const char *sentence)
+/* One value of the row on its way. */
+struct cell {
+    const struct header_column *column;
+    const struct fact *fact; /* the column's */
+    long line;
+};
+
+/* 氏名, or 氏名 (氏名_優先) where the file calls it so. */
+static const char *
+column_title(const struct row_reader *reader,
+             const struct header_column *column)
 {
-    fault_add(reader->faults, row_place(reader, cell->line, fact->ja), "%s",
-              sentence);
+    const struct mapping_piece *piece =
+        column->mapped == NULL ? NULL : &column->mapped->pieces[0];
+
+    if (piece == NULL || piece->text != NULL) {
+        return column->fact->ja;
+    }
+    return arena_printf(reader->arena, "%s (%s%s)", column->fact->ja,
+                        piece->names[0],
+                        column->mapped->piece_count > 1 ? " +" : "");
 }
 
 static void
-add_warning(struct row_reader *reader, const struct sheet_cell *cell,
-            const struct fact *fact, const char *sentence)
+add_fault(struct row_reader *reader, const struct cell *cell,
+          const char *sentence)
+{
+    fault_add(reader->faults,
+              row_place(reader, cell->line, column_title(reader, cell->column)),
+              "%s", sentence);
+}
+
+static void
+add_warning(struct row_reader *reader, const struct cell *cell,
+            const char *sentence)
 {
     if (reader->warnings != NULL) {
-        fault_add(reader->warnings, row_place(reader, cell->line, fact->ja),
-                  "%s", sentence);
+        fault_add(
+            reader->warnings,
+            row_place(reader, cell->line, column_title(reader, cell->column)),
+            "%s", sentence);
     }
 }
 
 static void
-read_blank(struct row_reader *reader, const struct sheet_cell *cell,
-           const struct fact *fact)
+read_blank(struct row_reader *reader, const struct cell *cell)
 {
-    if (fact->need == FACT_STATED) {
-        add_fault(reader, cell, fact,
+    if (cell->fact->need == FACT_STATED) {
+        add_fault(reader, cell,
                   _("is blank, and blank is not 0; write 1 for yes or 0 for "
                     "no"));
-    } else if (fact->need == FACT_FILLED) {
-        add_fault(reader, cell, fact, _("is blank; fill it in"));
-    } else if (fact->type == FACT_STATUS) {
-        add_warning(reader, cell, fact, _("is blank; the person will be held"));
+    } else if (cell->fact->need == FACT_FILLED) {
+        add_fault(reader, cell, _("is blank; fill it in"));
+    } else if (cell->fact->type == FACT_STATUS) {
+        add_warning(reader, cell, _("is blank; the person will be held"));
     }
 }
 
 /* A text that stands for no value, where one must be or may be missing.  Of
  * an optional date it is how systems write "none" and nothing to say. */
 static void
-read_no_value(struct row_reader *reader, const struct sheet_cell *cell,
-              const struct fact *fact, const char *sentence)
+read_no_value(struct row_reader *reader, const struct cell *cell,
+              const char *sentence)
 {
-    if (fact->need == FACT_FILLED) {
-        add_fault(reader, cell, fact, sentence);
-    } else if (fact->need == FACT_PRESENT) {
-        add_warning(reader, cell, fact, sentence);
+    if (cell->fact->need == FACT_FILLED) {
+        add_fault(reader, cell, sentence);
+    } else if (cell->fact->need == FACT_PRESENT) {
+        add_warning(reader, cell, sentence);
     }
 }
 
 static void
-read_value(struct row_reader *reader, const struct sheet_cell *cell,
-           const struct fact *fact, const char *text, void *target)
+read_value(struct row_reader *reader, const struct cell *cell, const char *text,
+           void *target)
 {
-    const struct value_cell value = {text, fact->words, reader->arena};
+    const struct value_cell value = {text, cell->fact->words, reader->arena};
     struct err err = {0};
 
-    switch (columns_form(fact)->parse(&value, target, &err)) {
+    switch (columns_form(cell->fact)->parse(&value, target, &err)) {
     case VALUE_TAKEN:
         break;
     case VALUE_UNKNOWN:
-        add_warning(reader, cell, fact,
+        add_warning(reader, cell,
                     _("is an unknown status; the person will be held"));
         break;
     case VALUE_NOTED:
-        add_warning(reader, cell, fact, err.text);
+        add_warning(reader, cell, err.text);
         break;
     case VALUE_BLANK:
-        read_no_value(reader, cell, fact, err.text);
+        read_no_value(reader, cell, err.text);
         break;
     case VALUE_WRONG:
-        add_fault(reader, cell, fact, err.text);
+        add_fault(reader, cell, err.text);
         break;
     }
 }
 
-static void
-read_cell(struct row_reader *reader, const struct sheet_cell *cell,
-          const struct fact *fact, struct record *record)
+/* The pieces joined, codes translated; in the row's arena.  NULL with err. */
+static const char *
+read_mapped(struct row_reader *reader, const struct header_column *column,
+            const struct sheet_cell *cells, struct err *err)
 {
+    const struct mapping_column *mapped = column->mapped;
+    const char *text = "";
+
+    for (size_t i = 0; i < mapped->piece_count; i++) {
+        const char *piece = mapped->pieces[i].text;
+
+        if (piece == NULL) {
+            piece = decode(reader, &cells[column->cells[i]], err);
+        }
+        if (piece == NULL) {
+            return NULL;
+        }
+        text = text[0] == '\0'
+                   ? piece
+                   : arena_printf(reader->arena, "%s%s", text, piece);
+    }
+    return mapping_translate(mapped, text);
+}
+
+/* Where the first of its cells begins; of a text alone, the row. */
+static long
+cell_line(const struct row_reader *reader, const struct header_column *column,
+          const struct sheet_cell *cells)
+{
+    size_t first = column->cells[0];
+
+    return cells[first < reader->header.count ? first : 0].line;
+}
+
+static void
+read_column(struct row_reader *reader, const struct header_column *column,
+            const struct sheet_cell *cells, struct record *record)
+{
+    const struct cell cell = {.column = column,
+                              .fact = column->fact,
+                              .line = cell_line(reader, column, cells)};
     struct err err = {0};
-    const char *text = decode(reader, cell, &err);
+    const char *text = column->mapped == NULL
+                           ? decode(reader, &cells[column->cells[0]], &err)
+                           : read_mapped(reader, column, cells, &err);
 
     if (text == NULL) {
-        add_fault(reader, cell, fact, err.text);
+        add_fault(reader, &cell, err.text);
     } else if (text[0] == '\0') {
-        read_blank(reader, cell, fact);
-    } else if (value_is_my_number(text)) {
-        add_fault(reader, cell, fact,
+        read_blank(reader, &cell);
+    } else if (column->mapped == NULL && value_is_my_number(text)) {
+        add_fault(reader, &cell,
                   _("can be a 個人番号 (twelve digits, check digit right), "
                     "which must not be handed in; remove it"));
     } else {
-        read_value(reader, cell, fact, text, fact_place(&record->as, fact));
+        read_value(reader, &cell, text, fact_place(&record->as, column->fact));
     }
+}
+
+/* Do all filters let the row through?  A cell that cannot be read does: its
+ * row is looked at and the fault is told. */
+static bool
+is_chosen(struct row_reader *reader, const struct sheet_cell *cells)
+{
+    for (size_t i = 0; i < reader->header.filter_count; i++) {
+        const struct header_column *filter = &reader->header.filters[i];
+        const struct sheet_cell *cell = &cells[filter->cells[0]];
+        struct err ignored;
+        const char *text = decode(reader, cell, &ignored);
+
+        if (text != NULL && !mapping_lists(filter->mapped, text)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool
@@ -222,9 +307,12 @@ row_read(struct row_reader *reader, const struct sheet_cell *cells,
                   count, reader->header.count);
         return -1;
     }
+    if (!is_chosen(reader, cells)) {
+        return 1;
+    }
     start_record(reader, record);
-    for (size_t i = 0; i < count; i++) {
-        read_cell(reader, &cells[i], reader->header.facts[i], record);
+    for (size_t i = 0; i < reader->header.column_count; i++) {
+        read_column(reader, &reader->header.columns[i], cells, record);
     }
     if (reader->faults->total == before &&
         record_municipality(record)[0] == '\0') {

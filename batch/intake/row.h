@@ -20,7 +20,8 @@ struct fault_list;
 struct row_reader {
     const char *path;
     const char *municipality; /* where 団体コード is absent; "" = none */
-    struct decoder *decoder;  /* borrowed */
+    const struct mapping *mapping; /* or NULL */
+    struct decoder *decoder;       /* borrowed */
     struct fault_list *faults;
     struct fault_list *warnings; /* or NULL */
     struct header header;
@@ -40,8 +41,9 @@ bool row_is_empty(const struct sheet_cell *cells, size_t count);
 int row_read_header(struct row_reader *reader, const struct sheet_cell *cells,
                     size_t count, long line);
 
-/* A data row, texts in the row's arena.  −1 when faults were listed: all of
- * the row, not only the first. */
+/* A data row, texts in the row's arena.  1 when the filters of the mapping
+ * pass it over; −1 when faults were listed: all of the row, not only the
+ * first. */
 int row_read(struct row_reader *reader, const struct sheet_cell *cells,
              size_t count, long line, struct record *record);
 

@@ -46,7 +46,11 @@ read_names(const char *row)
         names[count++] = arena_strndup(arena, at, size);
         at += size + (at[size] == ' ');
     }
-    return header_read(&header, names, count, "f.csv: line 1", &faults);
+    return header_read(&header,
+                       &(struct header_row){.names = names,
+                                            .count = count,
+                                            .place = "f.csv: line 1"},
+                       &faults);
 }
 
 static void
