@@ -1,6 +1,12 @@
 /*
  * field_table: the rows of the field table and their numbers.
  *
+ * Rows are for ever: the values of a notice are frozen under their names, and
+ * a name that is gone makes every older letter unprintable (values_read).  Add
+ * rows at the end of their group; never remove or rename one, nor change its
+ * type, scope or columns.  tests/letter/test_field_table holds old snapshots
+ * against the table.
+ *
  * Private to letter/fields: everybody else finds a field by its name.
  */
 #ifndef LETTER_FIELD_TABLE_H

@@ -2,7 +2,8 @@
  * fields: the one table of everything a template can print.
  *
  * Names are Japanese: clerks edit templates.  `kigen fields` prints this
- * table; adding a field is adding a row.
+ * table.  A field is a number and a row in letter/field_table (for ever: see
+ * there), and what fills it here.
  */
 #ifndef LETTER_FIELDS_H
 #define LETTER_FIELDS_H
