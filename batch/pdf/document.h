@@ -1,10 +1,9 @@
 /*
  * document: pages to the bytes of one PDF file.
  *
- * libharu serialises objects and cross references; fonts, content streams
- * and the save are ours (the only file that includes hpdf headers).  Equal
- * input gives equal bytes: no clock, no random, dates and ID from the
- * caller.  A static layer shared by many pages is written once.
+ * Fonts and content streams are ours, objects and cross references are
+ * pdf/object's.  Equal input gives equal bytes: no clock, no random, dates and
+ * ID from the caller.  A static layer shared by many pages is written once.
  *
  * Text extracts exactly as it was given, selectors included (ToUnicode).
  * The file claims PDF/A-2u unless a CMYK picture is in it.

@@ -1,7 +1,7 @@
 /*
  * sink: where finished PDF objects go.
  *
- * document implements it on libharu's object layer; whoever writes objects
+ * document implements it on pdf/object; whoever writes objects
  * knows nothing but this.  Keys are the text between << and >>, copied.
  * Both give the number of the new object, 0 on failure.
  */

@@ -41,7 +41,7 @@ function init_tables(    i, n, parts) {
     # Which files may see a library: pattern of the header, pattern of the
     # path, and what to say.
     n = 0
-    n++; lib[n] = "^hpdf";        at[n] = "^batch/pdf/document[.]c$"
+    n++; lib[n] = "^hpdf";        at[n] = "^batch/pdf/object[.]c$"
     n++; lib[n] = "^zint[.]h$";   at[n] = "^batch/layout/symbol[.]c$"
     n++; lib[n] = "^jansson";     at[n] = "^batch/(letter|template)/"
     n++; lib[n] = "^sqlite3";     at[n] = "^batch/register/"
