@@ -221,6 +221,40 @@ utf8_to_nfc(struct arena *arena, const char *text)
     return copy;
 }
 
+static bool
+is_blank(uint32_t code_point)
+{
+    return utf8proc_category((utf8proc_int32_t)code_point) ==
+               UTF8PROC_CATEGORY_ZS ||
+           (code_point >= '\t' && code_point <= '\r');
+}
+
+char *
+utf8_fold(struct arena *arena, const char *text)
+{
+    utf8proc_uint8_t *folded =
+        utf8proc_NFKC_Casefold((const utf8proc_uint8_t *)text);
+    const char *cursor = (const char *)folded;
+    const char *start = cursor;
+    struct buf out = {0};
+    char *copy;
+    uint32_t code_point;
+
+    if (folded == NULL) {
+        memory_lacking(strlen(text));
+    }
+    while ((code_point = utf8_next(&cursor)) != 0) {
+        if (!is_blank(code_point)) {
+            buf_add(&out, start, (size_t)(cursor - start));
+        }
+        start = cursor;
+    }
+    copy = arena_strdup(arena, buf_text(&out));
+    buf_reset(&out);
+    free(folded);
+    return copy;
+}
+
 bool
 utf8_is_variation_selector(uint32_t code_point)
 {

@@ -37,6 +37,11 @@ size_t utf8_encode(uint32_t code_point, char out[5]);
 /* NFC of valid UTF-8, in arena; compatibility ideographs kept. */
 char *utf8_to_nfc(struct arena *arena, const char *text);
 
+/* For comparing what people type, never for printing: NFKC with case folded
+ * (Unicode, toNFKC_Casefold) and without blanks.  Ａ, A and a are one, and
+ * so are 田中　太郎 and 田中太郎.  Of valid UTF-8, in arena. */
+char *utf8_fold(struct arena *arena, const char *text);
+
 bool utf8_is_variation_selector(uint32_t code_point);
 bool utf8_is_private_use(uint32_t code_point);
 /* C0, C1, bidi controls, zero-width and other format characters: never
