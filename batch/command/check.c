@@ -229,6 +229,18 @@ check_waiting_lots(const struct outbox *outbox, struct arena *arena,
     return 0;
 }
 
+/* What is set on purpose, and yet is not as safe as it could be. */
+static void
+warn_of_settings(const struct workspace *workspace)
+{
+    if (strcmp(conf_text(workspace->conf, NULL, "two_logins"), "declared") ==
+        0) {
+        log_warning(_("two_logins = declared: whoever types two names is two "
+                      "persons. Give each clerk a login and set it to "
+                      "required"));
+    }
+}
+
 static int
 check_mapping(const struct workspace *workspace, struct buf *out,
               struct err *err)
@@ -271,6 +283,7 @@ run(const struct surroundings *at, const struct command_line *line,
         return -1;
     }
     outbox = workspace_outbox(workspace);
+    warn_of_settings(workspace);
     if (write_settings(workspace, &out, err) == 0 &&
         check_mapping(workspace, &out, err) == 0 &&
         outbox_check_folders(&outbox, err) == 0 &&

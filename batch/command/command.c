@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "command/commands.h"
@@ -21,6 +22,7 @@
 #include "command/print.h"
 #include "command/streams.h"
 #include "desk/clock.h"
+#include "domain/stamp.h"
 
 /* -- surroundings ------------------------------------------------------ */
 
@@ -42,10 +44,41 @@ harden(void)
 static const char *
 login_name(struct arena *arena)
 {
-    const struct passwd *user = getpwuid(geteuid());
+    const struct passwd *user = getpwuid(getuid());
 
-    return user == NULL ? arena_printf(arena, "uid %ld", (long)geteuid())
+    return user == NULL ? arena_printf(arena, "uid %ld", (long)getuid())
                         : arena_strdup(arena, user->pw_name);
+}
+
+/* Who became this user: the kernel's word (loginuid, which no su or sudo
+ * changes) before that of the environment; NULL when neither says.  What is
+ * no printable word of ASCII is no user's name. */
+static const char *
+origin_name(struct arena *arena)
+{
+    const char *sudo = getenv("SUDO_USER");
+    struct buf text = {0};
+    struct err ignored;
+    const struct passwd *user = NULL;
+    char *end;
+    unsigned long id;
+
+    if (file_read("/proc/self/loginuid", 64, &text, &ignored) == 0) {
+        id = strtoul(buf_text(&text), &end, 10);
+        if (text.size > 0 && end != buf_text(&text) && id < UINT32_MAX) {
+            user = getpwuid((uid_t)id);
+        }
+    }
+    buf_reset(&text);
+    if (user != NULL && user->pw_uid != getuid()) {
+        return arena_strdup(arena, user->pw_name);
+    }
+    if (sudo == NULL || strlen(sudo) > 64 ||
+        strspn(sudo, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                     "0123456789._-@\\$") != strlen(sudo)) {
+        return NULL;
+    }
+    return arena_strdup(arena, sudo);
 }
 
 /* -- main -------------------------------------------------------------- */
@@ -125,6 +158,7 @@ command_main(int argc, const char **argv)
     at.data_dir = installation_data(arena, &at.data_looked_in);
     text_init(installation_locale(arena, at.data_dir));
     at.operator_name = login_name(arena);
+    at.login = stamp_login(at.operator_name, origin_name(arena), arena);
     status = read_and_dispatch(&at, argc, argv, arena, &err);
     if (status < 0) {
         log_error("%s", err.text);

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "command/print.h"
+#include "desk/holdwords.h"
 #include "desk/trial.h"
 #include "desk/workspace.h"
 #include "select/bearer.h"
@@ -88,6 +89,51 @@ write_told(const struct dossier *dossier, struct buf *out)
 }
 
 static void
+write_stamp(const char *key, const struct stamp *stamp, struct buf *out)
+{
+    if (stamp->by[0] == '\0') {
+        print_text(out, key, NULL);
+        return;
+    }
+    print_open(out, key, '{');
+    print_text(out, "by", stamp->by);
+    print_text(out, "login", stamp->login);
+    print_text(out, "at", stamp->at);
+    print_close(out, '}');
+}
+
+static void
+write_holds(const struct dossier *dossier, struct buf *out)
+{
+    print_open(out, "holds", '[');
+    for (int i = 0; i < dossier->hold_count; i++) {
+        const struct hold *hold = &dossier->holds[i];
+        char name[HOLD_NAME_SIZE];
+
+        print_open(out, NULL, '{');
+        print_text(out, "hold", hold_name(hold->id, name));
+        print_bool(out, "support_measure", hold->support_measure);
+        print_bool(out, "in_force", hold->end == HOLD_IN_FORCE);
+        print_text(out, "reason", hold->reason);
+        write_stamp("set", &hold->set, out);
+        write_stamp("confirmed", &hold->confirmed, out);
+        write_stamp("released", &hold->released, out);
+        print_text(out, "end",
+                   hold->end == HOLD_IN_FORCE
+                       ? NULL
+                       : word_key(hold_end_words, (int)hold->end));
+        print_text(out, "letter",
+                   hold->letter.names[0] == '\0' ? NULL : hold->letter.names);
+        print_text(out, "fall",
+                   hold->fall == HOLD_STANDS
+                       ? NULL
+                       : word_key(hold_fall_words, (int)hold->fall));
+        print_close(out, '}');
+    }
+    print_close(out, ']');
+}
+
+static void
 write_json(const struct explanation *explanation, const struct buf *changes,
            struct buf *out)
 {
@@ -113,6 +159,7 @@ write_json(const struct explanation *explanation, const struct buf *changes,
     write_certificate(&decision->user, out);
     print_close(out, ']');
     write_told(&explanation->dossier, out);
+    write_holds(&explanation->dossier, out);
     print_open(out, "changes", '[');
     buf_add_text(out, buf_text(changes));
     print_close(out, ']');
@@ -241,6 +288,10 @@ describe(const struct explanation *explanation, const struct buf *changes,
     describe_certificate(&decision->signature, out);
     describe_certificate(&decision->user, out);
     describe_told(&explanation->dossier, out);
+    if (explanation->dossier.hold_count > 0) {
+        buf_printf(out, _("holds:\n"));
+        holdwords_list(&explanation->dossier, true, out);
+    }
     buf_add_text(out, buf_text(changes));
     buf_printf(out, _("result: %s"),
                word_text(verdict_words, (int)decision->verdict));

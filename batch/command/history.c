@@ -25,6 +25,7 @@ write_json(const struct event *event, struct buf *out)
     print_text(out, "at", event->at);
     print_text(out, "event", word_key(event_kind_words, (int)event->kind));
     print_text(out, "by", event->by);
+    print_text(out, "login", event->login);
     print_text(out, "municipality", event->municipality);
     print_text(out, "resident", event->resident);
     print_text(out, "notice", event->notice);
@@ -43,10 +44,11 @@ print_event(void *context, const struct event *event, struct err *err)
     if (options->json) {
         write_json(event, &out);
     } else {
-        buf_printf(&out, "%s  %s  %s  %s %s  %s %s\n", event->at,
+        buf_printf(&out, "%s  %s  %s%s%s%s  %s %s  %s %s\n", event->at,
                    word_ja(event_kind_words, (int)event->kind), event->by,
-                   event->resident, event->notice, event->reason,
-                   event->detail);
+                   event->login[0] == '\0' ? "" : " (", event->login,
+                   event->login[0] == '\0' ? "" : ")", event->resident,
+                   event->notice, event->reason, event->detail);
     }
     return print_out(&out, err);
 }

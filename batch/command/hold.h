@@ -1,9 +1,11 @@
 /*
- * hold, release: keep a person's letters back, and let them go again.
+ * hold, confirm, release: keep a person's letters back, and let them go
+ * again.
  *
- * A 支援措置 hold is released only by another person than the one who set or
- * confirmed it (77); a hold on somebody with the flag 支援措置 is one.  Each
- * act is an event.
+ * A support hold (支援措置) takes two persons: who set or confirmed it does
+ * not release it (77).  A release names one hold and lets one letter go.
+ * Each prints what it did and what happens next, and a hold where a letter
+ * that is on its way already can be taken out.
  */
 #ifndef COMMAND_HOLD_H
 #define COMMAND_HOLD_H
@@ -11,6 +13,7 @@
 #include "command/command.h"
 
 extern const struct command hold_command;
+extern const struct command confirm_command;
 extern const struct command release_command;
 
 #endif

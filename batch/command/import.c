@@ -191,6 +191,32 @@ check_allowance(const struct import_options *options, struct err *err)
                      "allows older rows, and why"));
 }
 
+/* What nobody has to look at is no news; a letter to be stopped is.  Of a dry
+ * import the report is the result. */
+static int
+say(struct workspace *workspace, const struct import_request *request,
+    const struct import_report *report, int status, struct err *err)
+{
+    struct buf out = {0}, letters = {0};
+    struct err unknown;
+    int said = 0;
+
+    if (pull_write_list(workspace, &report->pull, &letters, &unknown) != 0) {
+        buf_printf(&letters, "%s\n", unknown.text);
+    }
+    if (!workspace->at->quiet || status != ERR_NONE || letters.size > 0) {
+        write_report(request, report, workspace->arena, &out);
+        buf_add(&out, letters.data, letters.size);
+        if (request->dry) {
+            said = print_out(&out, err);
+        } else {
+            print_report(&out);
+        }
+    }
+    buf_reset(&letters);
+    return said;
+}
+
 static int
 run(const struct surroundings *at, const struct command_line *line,
     struct err *err)
@@ -206,7 +232,6 @@ run(const struct surroundings *at, const struct command_line *line,
                                      .by = options->by,
                                      .reason = options->reason};
     struct import_report report;
-    struct buf out = {0};
     int status = -1;
 
     if (check_allowance(options, err) != 0) {
@@ -224,14 +249,8 @@ run(const struct surroundings *at, const struct command_line *line,
             report.items != NULL || report.doubles > 0 || report.orphans > 0
                 ? ERR_LETTER
                 : ERR_NONE;
-        /* What nobody has to look at is no news. */
-        if (!at->quiet || status != ERR_NONE) {
-            write_report(&request, &report, workspace->arena, &out);
-            if (request.dry) {
-                status = print_out(&out, err) == 0 ? status : -1;
-            } else {
-                print_report(&out);
-            }
+        if (say(workspace, &request, &report, status, err) != 0) {
+            status = -1;
         }
     }
     workspace_close(workspace);

@@ -26,19 +26,6 @@ add_item(const struct guard *guard, enum import_wait wait,
     guard->report->waiting[wait]++;
 }
 
-/* A hold in force for the same reason says it already. */
-static bool
-is_held(const struct dossier *dossier, const char *reason)
-{
-    for (int i = 0; i < dossier->hold_count; i++) {
-        if (dossier->holds[i].released_by[0] == '\0' &&
-            strcmp(dossier->holds[i].reason, reason) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static int
 set_hold(const struct guard *guard, enum import_wait wait,
          const struct record *record, const char *text, struct err *err)
@@ -50,31 +37,24 @@ set_hold(const struct guard *guard, enum import_wait wait,
         .resident = record_resident(record),
         .reason = reason,
     };
-    const struct hold hold = {
+    struct hold hold = {
         .municipality = note.municipality,
         .resident = note.resident,
         .reason = reason,
-        .set_by = guard->workspace->at->operator_name,
-        .set_at = guard->workspace->now,
-        .released_by = "",
-        .released_at = "",
         .support_measure = wait == IMPORT_PROTECTION,
+        .set = workspace_stamp(guard->workspace, NULL),
+        .confirmed = {"", "", ""},
+        .released = {"", "", ""},
+        .letter.names = "",
     };
-    struct dossier dossier;
-    int found = register_dossier(guard->workspace->reg, note.municipality,
-                                 note.resident, guard->row, &dossier, err);
+    bool added;
 
-    if (found < 0) {
-        return -1;
-    }
     add_item(guard, wait, record, text);
-    if (found > 0 && is_held(&dossier, reason)) {
-        return 0;
-    }
-    if (register_add_hold(guard->workspace->reg, &hold, err) != 0) {
+    if (register_add_program_hold(guard->workspace->reg, &hold, &added, err) !=
+        0) {
         return -1;
     }
-    return workspace_note(guard->workspace, &note, err);
+    return added ? workspace_note(guard->workspace, &note, err) : 0;
 }
 
 /* -- a step back --------------------------------------------------------- */

@@ -113,6 +113,10 @@ take_record(struct act *act, const struct record *record, struct err *err)
         return -1;
     }
     act->report->changes[record->kind][change]++;
+    if (change == REGISTER_CHANGED) {
+        pull_remember(&act->report->pull, &whole, register_changed_columns(reg),
+                      act->workspace->arena);
+    }
     return change == REGISTER_CHANGED ? note_change(act, &whole, &found, err)
                                       : 0;
 }

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "desk/excerpt.h"
+#include "desk/pull.h"
 #include "desk/workspace.h"
 #include "domain/fact.h"
 #include "intake/intake.h"
@@ -66,6 +67,7 @@ struct import_report {
     /* A dry import: what the first rows of each kind were read as, without
      * anybody's name, address or numbers (desk/excerpt.h). */
     const char *excerpts[RECORD_KINDS + 1][EXCERPT_ROWS];
+    struct pull_list pull; /* people whose letters may have to be stopped */
 };
 
 /* 0 with the report filled in, its texts in the workspace's arena; −1

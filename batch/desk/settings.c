@@ -288,6 +288,17 @@ const struct conf_key settings_keys[] = {
                 "register has them once one begins with 0; -1: any"),
      .source = N_("a spreadsheet drops leading zeros, and everybody would be "
                   "in the register twice")},
+
+    /* who may do what */
+    {.name = "two_logins",
+     WHOLE_PROGRAM,
+     .type = CONF_CHOICE,
+     .standard = "required",
+     .choices = "required|declared",
+     .help = N_("the two persons who let a letter under 支援措置 go must have "
+                "two logins; declared: all work under one login, and the "
+                "names given with --by are taken on trust"),
+     .source = N_("a name can be typed by anybody, a login cannot")},
     {.name = NULL},
 };
 

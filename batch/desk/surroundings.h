@@ -14,6 +14,7 @@ struct surroundings {
     const char *data_dir;      /* holds templates/, fonts/, schema/ */
     const char *data_looked_in; /* the places of it that were asked */
     const char *operator_name; /* login name, for --by */
+    const char *login;         /* user and who became it; domain/stamp.h */
     bool quiet;                /* -q: speak only when somebody has to look */
     int64_t now;               /* seconds since the epoch, at the start */
 };

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -91,12 +92,29 @@ open_conf(struct workspace *workspace, struct err *err)
     return workspace->conf == NULL ? -1 : 0;
 }
 
+/* As long as for the register: what a clerk has to say, a hold most of all,
+ * is not turned away because a night is at work. */
+enum { WAIT_STEP_MS = 100, WAIT_NOTICE_MS = 2 * 1000, WAIT_MS = 30 * 1000 };
+
 static int
-take_lock(struct workspace *workspace, struct err *err)
+take_lock(struct workspace *workspace, bool wait, struct err *err)
 {
+    const struct timespec step = {0, WAIT_STEP_MS * 1000000L};
     const char *path = workspace_path(workspace, lock_file);
+    int waited = 0;
 
     workspace->lock = file_lock_take(path, workspace->now, err);
+    while (wait && workspace->lock == NULL && err->code == ERR_BUSY &&
+           waited < WAIT_MS) {
+        if (waited == WAIT_NOTICE_MS) {
+            log_info(_("another command is at work; waiting up to %d s for "
+                       "it to finish"),
+                     WAIT_MS / 1000);
+        }
+        nanosleep(&step, NULL);
+        waited += WAIT_STEP_MS;
+        workspace->lock = file_lock_take(path, workspace->now, err);
+    }
     return workspace->lock == NULL ? -1 : 0;
 }
 
@@ -166,7 +184,8 @@ workspace_open(const struct surroundings *at, int needs, struct err *err)
     workspace->now = arena_strdup(arena, clock_format(at->now, now));
     if (check_dir(at, err) != 0 || workspace_check_data(at, err) != 0 ||
         open_conf(workspace, err) != 0 ||
-        ((needs & WORKSPACE_LOCK) && take_lock(workspace, err) != 0) ||
+        ((needs & WORKSPACE_LOCK) &&
+         take_lock(workspace, (needs & WORKSPACE_WAIT) != 0, err) != 0) ||
         (!(needs & WORKSPACE_NO_REGISTER) &&
          open_register(workspace, needs, err) != 0) ||
         ((needs & WORKSPACE_FONTS) &&
@@ -248,6 +267,7 @@ workspace_outbox(const struct workspace *workspace)
         .reg = workspace->reg,
         .now = workspace->now,
         .by = workspace->at->operator_name,
+        .login = workspace->at->login,
     };
 }
 
@@ -389,6 +409,13 @@ or_empty(const char *text)
     return text == NULL ? "" : text;
 }
 
+struct stamp
+workspace_stamp(const struct workspace *workspace, const char *by)
+{
+    return (struct stamp){by == NULL ? workspace->at->operator_name : by,
+                          workspace->at->login, workspace->now};
+}
+
 int
 workspace_note(const struct workspace *workspace,
                const struct workspace_act *act, struct err *err)
@@ -397,6 +424,7 @@ workspace_note(const struct workspace *workspace,
         .kind = act->kind,
         .at = workspace->now,
         .by = act->by == NULL ? workspace->at->operator_name : act->by,
+        .login = workspace->at->login,
         .municipality = or_empty(act->municipality),
         .resident = or_empty(act->resident),
         .notice = or_empty(act->notice),

@@ -22,7 +22,9 @@ enum workspace_need {
     WORKSPACE_NO_REGISTER = 1 << 2, /* only upgrade does without */
     /* Only reconcile opens a register that its state files do not vouch for;
      * what reads alone is warned, what takes the lock is refused. */
-    WORKSPACE_UNVOUCHED = 1 << 3
+    WORKSPACE_UNVOUCHED = 1 << 3,
+    WORKSPACE_WAIT = 1 << 4 /* with LOCK: up to 30 s, said once, not at all
+                               otherwise */
 };
 
 #define WORKSPACE_REGISTER "register.db" /* below DIR */
@@ -83,6 +85,9 @@ struct outbox workspace_outbox(const struct workspace *workspace);
  * one, else the register's only one.  In arena; NULL with ERR_USAGE. */
 const char *workspace_municipality(const struct workspace *workspace,
                                    const char *given, struct err *err);
+
+/* Whose hand, under which login, now; by NULL = the login name. */
+struct stamp workspace_stamp(const struct workspace *workspace, const char *by);
 
 /* Appends an event about one resident or notice; by NULL = the login name.
  */

@@ -10,22 +10,10 @@
 
 #include "domain/card.h"
 #include "domain/certificate.h"
+#include "domain/hold.h"
 #include "domain/identity.h"
 #include "domain/notice.h"
 #include "domain/resident.h"
-
-/* A hold by an operator, or the confirmation of a 支援措置.  In force from
- * being set until released. */
-struct hold {
-    const char *municipality;
-    const char *resident;
-    const char *reason; /* the operator's words */
-    const char *set_by;
-    const char *set_at; /* ISO date and time, UTC+9 */
-    const char *released_by; /* "" while in force */
-    const char *released_at;
-    bool support_measure; /* a 支援措置 hold: needs another releaser */
-};
 
 /* A ledger key that is taken: told of this expiry by this notice. */
 struct told {

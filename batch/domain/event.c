@@ -16,5 +16,8 @@ const struct word event_kind_words[] = {
     {EVENT_CHANGE, "異動", "change", NULL},
     {EVENT_REFUSE_IMPORT, "取込拒否", "refuse_import", NULL},
     {EVENT_RECONCILE, "照合", "reconcile", NULL},
+    {EVENT_CONFIRM_HOLD, "保留確認", "confirm_hold", NULL},
+    {EVENT_PERMIT, "印刷許可", "permit", NULL},
+    {EVENT_REFUSED, "拒否", "refused", NULL},
     {0, NULL, NULL, NULL},
 };

@@ -20,13 +20,17 @@ enum event_kind {
     EVENT_TAKE_BACK_LOT,
     EVENT_CHANGE, /* an import changed a resident's facts: which columns */
     EVENT_REFUSE_IMPORT, /* nothing of these files was taken: why */
-    EVENT_RECONCILE /* a register or a lot was taken as it is, knowingly */
+    EVENT_RECONCILE, /* a register or a lot was taken as it is, knowingly */
+    EVENT_CONFIRM_HOLD,
+    EVENT_PERMIT, /* one print of what is held, by a second person */
+    EVENT_REFUSED /* a look-up, print or release that was not granted */
 };
 
 struct event {
     enum event_kind kind;
     const char *at; /* "2024-03-04T02:00:00+09:00" */
     const char *by; /* who: --by, else the login name */
+    const char *login; /* what the system knows of him, see stamp.h */
     const char *municipality; /* "" when not about one */
     const char *resident;     /* 宛名番号 or "" */
     const char *notice;       /* number or "" */

@@ -29,7 +29,7 @@ struct outbox {
     struct press *press;
     struct reg *reg;
     /* What the events of releases carry. */
-    const char *now, *by;
+    const char *now, *by, *login;
 };
 
 /* Checks both folders: there, writable, on one file system. */

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "register/counter.h"
+#include "register/hold_row.h"
 #include "register/mark.h"
 #include "register/query.h"
 #include "register/store.h"
@@ -81,11 +82,14 @@ write_record(struct reg *reg, const struct record *record, enum tuple_sql which,
     if (query_run(&query, err) != 0) {
         return -1;
     }
-    if (which != TUPLE_TOUCH && record_resident(record) != NULL) {
-        return mark_person(reg, record_municipality(record),
-                           record_resident(record), err);
+    if (which == TUPLE_TOUCH || record_resident(record) == NULL) {
+        return 0;
     }
-    return 0;
+    if (mark_person(reg, record_municipality(record), record_resident(record),
+                    err) != 0) {
+        return -1;
+    }
+    return hold_row_follow(reg, record, err);
 }
 
 static int

@@ -308,12 +308,13 @@ add_event(struct reg *reg, const struct event *event, struct err *err)
     }
     seal_make(end.seal, event, seal);
     query_open(&query, reg,
-               "INSERT INTO event (kind, happened_at, actor, municipality, "
-               "resident, notice, reason, detail, seal) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+               "INSERT INTO event (kind, happened_at, actor, login, "
+               "municipality, resident, notice, reason, detail, seal) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query_add_word(&query, event_kind_words, (int)event->kind);
     query_add_text(&query, event->at);
     query_add_text(&query, event->by);
+    query_add_text(&query, event->login);
     query_add_text(&query, event->municipality);
     query_add_text(&query, event->resident);
     query_add_text(&query, event->notice);
@@ -338,6 +339,7 @@ read_event(struct query *query, struct arena *arena, struct event *out)
     out->kind = (enum event_kind)query_word(query, event_kind_words);
     out->at = query_text(query, arena);
     out->by = query_text(query, arena);
+    out->login = query_text(query, arena);
     out->municipality = query_text(query, arena);
     out->resident = query_text(query, arena);
     out->notice = query_text(query, arena);
@@ -348,8 +350,8 @@ read_event(struct query *query, struct arena *arena, struct event *out)
 /* The walk ends at the newest event of its beginning: a callback that adds
  * one does not prolong it. */
 #define EVENT_COLUMNS                                                          \
-    "SELECT kind, happened_at, actor, municipality, resident, notice, "        \
-    "reason, detail FROM event WHERE id <= (SELECT max(id) FROM event) "
+    "SELECT kind, happened_at, actor, login, municipality, resident, "         \
+    "notice, reason, detail FROM event WHERE id <= (SELECT max(id) FROM event) "
 
 int
 register_events(struct reg *reg, const char *municipality, const char *resident,

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "register/hold_row.h"
 #include "register/query.h"
 #include "register/store.h"
 #include "register/told.h"
@@ -70,40 +71,6 @@ load_certificates(struct reg *reg, struct arena *arena, struct dossier *out,
 }
 
 static int
-load_holds(struct reg *reg, struct arena *arena, struct dossier *out,
-           struct err *err)
-{
-    static const char SQL[] =
-        "SELECT reason, set_by, set_at, released_by, released_at, "
-        "support_measure FROM hold WHERE municipality = ? AND resident = ? "
-        "ORDER BY id DESC";
-    struct hold *holds = NULL;
-    struct query query;
-    int count = 0;
-    int got;
-
-    open_of(&query, reg, SQL, &out->resident);
-    while ((got = query_next(&query, err)) > 0) {
-        struct hold *hold;
-
-        holds = query_grow(arena, holds, (size_t)count, sizeof *holds);
-        hold = &holds[count++];
-        hold->municipality = out->resident.municipality;
-        hold->resident = out->resident.id;
-        hold->reason = query_text(&query, arena);
-        hold->set_by = query_text(&query, arena);
-        hold->set_at = query_text(&query, arena);
-        hold->released_by = query_text(&query, arena);
-        hold->released_at = query_text(&query, arena);
-        hold->support_measure = query_flag(&query);
-    }
-    query_close(&query);
-    out->holds = holds;
-    out->hold_count = count;
-    return got;
-}
-
-static int
 load_late(struct reg *reg, struct dossier *out, struct err *err)
 {
     struct query query;
@@ -142,7 +109,8 @@ load(struct reg *reg, const char *municipality, const char *id,
     }
     if (load_cards(reg, arena, out, err) != 0 ||
         load_certificates(reg, arena, out, err) != 0 ||
-        load_holds(reg, arena, out, err) != 0 ||
+        hold_row_list(reg, &out->resident, arena, &out->holds, &out->hold_count,
+                      err) != 0 ||
         told_load(reg, arena, out, err) != 0 || load_late(reg, out, err) != 0) {
         return -1;
     }

@@ -52,6 +52,7 @@ seal_make(const char *previous, const struct event *event,
     add(&text, "notice", event->notice);
     add(&text, "reason", event->reason);
     add(&text, "detail", event->detail);
+    add(&text, "login", event->login);
     hash_bytes(buf_text(&text), text.size, out);
     buf_reset(&text);
 }
@@ -60,7 +61,7 @@ seal_make(const char *previous, const struct event *event,
 
 #define SEALED_COLUMNS                                                         \
     "SELECT id, seal, kind, happened_at, actor, municipality, resident, "      \
-    "notice, reason, detail FROM event "
+    "notice, reason, detail, login FROM event "
 
 struct link {
     int64_t id;
@@ -81,6 +82,7 @@ read_link(struct query *query, struct arena *arena, struct link *out)
     out->event.notice = query_text(query, arena);
     out->event.reason = query_text(query, arena);
     out->event.detail = query_text(query, arena);
+    out->event.login = query_text(query, arena);
 }
 
 static int

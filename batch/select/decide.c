@@ -117,7 +117,7 @@ decide(const struct dossier *dossier, const struct rules *rules,
                               .detail = ""};
 
     assert(date_is_valid(today));
-    *out = (struct decision){0};
+    *out = (struct decision){.letter.names = ""};
     current_find(&inquiry);
     due_find(&inquiry);
 

@@ -76,6 +76,9 @@ struct decision {
     const struct card *card;     /* the card judged, or NULL */
     struct date card_expires_on; /* stored, or by the rule when missing */
     struct window window; /* of the earliest expiry due; none when kind is 0 */
+    /* What a release of a support hold lets go today; its names are "" while
+     * something that is asked before 支援措置 decides. */
+    struct hold_letter letter;
     struct step steps[DECIDE_STEPS_MAX];
     int step_count;
 };

@@ -39,52 +39,193 @@ withhold_ask_limited_stay(struct inquiry *inquiry)
     return REASON_LIMITED_STAY;
 }
 
-/* A support-measure hold that whoever set it released himself still
- * holds. */
+/* -- 支援措置 ------------------------------------------------------------ */
+
+/* What a release names of the letter beside its addressee. */
+static const char *
+withhold_name_letter(struct inquiry *inquiry)
+{
+    const struct decision *out = inquiry->out;
+    const char *names =
+        arena_strdup(inquiry->arena,
+                     word_key(notice_kind_words, (int)out->kind));
+
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        const struct judged *judged = inquiry->judged[i];
+
+        if (judged->due) {
+            names = arena_printf(
+                inquiry->arena, "%s %s %s %s", names,
+                word_key(certificate_type_words,
+                         (int)judged->certificate->type),
+                inquiry_date(inquiry, judged->certificate->issued_on),
+                inquiry_date(inquiry, judged->expires_on));
+        }
+    }
+    return names;
+}
+
+/* The letter that would go out today. */
+static struct hold_letter
+withhold_letter(struct inquiry *inquiry)
+{
+    const struct resident *resident = &inquiry->dossier->resident;
+    struct hold_letter letter = hold_letter_to(resident);
+
+    due_describe(inquiry);
+    letter.redirected =
+        decide_mail_address(resident, inquiry->today) == &resident->mail_to;
+    letter.names = withhold_name_letter(inquiry);
+    return letter;
+}
+
+/* Why a release does not let this letter go; HOLD_STANDS: it does. */
+static enum hold_fall
+withhold_compare(const struct hold *hold, const struct hold_letter *letter,
+                 const struct resident *resident)
+{
+    enum hold_fall fall = hold->fall != HOLD_STANDS
+                              ? hold->fall
+                              : hold_compare_person(&hold->letter, resident);
+
+    if (fall == HOLD_STANDS && hold->letter.redirected != letter->redirected) {
+        fall = HOLD_FALL_ADDRESS;
+    }
+    if (fall == HOLD_STANDS && strcmp(hold->letter.names, letter->names) != 0) {
+        fall = HOLD_FALL_LETTER;
+    }
+    return fall;
+}
+
+/* A support hold that one name alone confirmed and released still holds,
+ * whatever the register let pass. */
 static bool
 withhold_is_in_force(const struct hold *hold)
 {
-    return hold->released_by[0] == '\0' ||
+    return hold->end == HOLD_IN_FORCE ||
            (hold->support_measure &&
-            strcmp(hold->released_by, hold->set_by) == 0);
+            stamp_is_same_name(hold->confirmed.by, hold->released.by));
+}
+
+bool
+withhold_is_protected(const struct dossier *dossier)
+{
+    bool over = false;
+
+    for (int i = 0; i < dossier->hold_count; i++) {
+        const struct hold *hold = &dossier->holds[i];
+
+        if (hold->support_measure && (!over || withhold_is_in_force(hold))) {
+            over = !withhold_is_in_force(hold) && hold->end == HOLD_ENDED;
+            if (!over) {
+                return true;
+            }
+        }
+    }
+    return dossier->resident.support_measure;
+}
+
+/* A person's support holds at one look. */
+struct protection {
+    const struct hold *in_force; /* the newest */
+    const struct hold *matching; /* lets this letter go */
+    const struct hold *fallen;   /* the newest that let another one go */
+    bool over; /* the measure ended once: what came before counts no more */
+};
+
+static void
+withhold_look(const struct hold *hold, const struct hold_letter *letter,
+              const struct resident *resident, struct protection *found)
+{
+    if (withhold_is_in_force(hold)) {
+        found->in_force = found->in_force == NULL ? hold : found->in_force;
+    } else if (found->over || found->matching != NULL) {
+        return;
+    } else if (hold->end == HOLD_ENDED) {
+        found->over = true;
+    } else if (withhold_compare(hold, letter, resident) == HOLD_STANDS) {
+        found->matching = hold;
+    } else if (found->fallen == NULL) {
+        found->fallen = hold;
+    }
+}
+
+static const char *
+withhold_say_in_force(struct inquiry *inquiry, const struct hold *hold)
+{
+    char name[HOLD_NAME_SIZE];
+
+    return arena_printf(
+        inquiry->arena,
+        hold->confirmed.by[0] == '\0' &&
+                inquiry->dossier->resident.support_measure
+            ? _("support-measure hold %s in force, set by the program on "
+                "%.10s; nobody has confirmed it yet")
+            : _("support-measure hold %s in force, set on %.10s; a second "
+                "person releases it"),
+        hold_name(hold->id, name), hold->set.at);
+}
+
+static const char *
+withhold_say_fallen(struct inquiry *inquiry, const struct hold *hold,
+                    const struct hold_letter *letter)
+{
+    enum hold_fall fall = withhold_compare(
+        hold, letter, &inquiry->dossier->resident);
+    char name[HOLD_NAME_SIZE];
+
+    return arena_printf(
+        inquiry->arena,
+        _("held anew: the letter that was released by hold %s on %.10s is not "
+          "this one; %s"),
+        hold_name(hold->id, name), hold->released.at,
+        word_text(hold_fall_words, (int)fall));
 }
 
 enum reason
 withhold_ask_support_measure(struct inquiry *inquiry)
 {
     const struct dossier *dossier = inquiry->dossier;
-    bool flagged = dossier->resident.support_measure;
-    const struct hold *in_force = NULL;
-    const struct hold *released = NULL;
+    const struct resident *resident = &dossier->resident;
+    struct protection found = {NULL, NULL, NULL, false};
+    struct hold_letter letter;
+    char name[HOLD_NAME_SIZE];
 
+    inquiry->value = inquiry_yes_no(false);
+    if (!withhold_is_protected(dossier)) {
+        return REASON_NONE;
+    }
+    letter = withhold_letter(inquiry);
     for (int i = 0; i < dossier->hold_count; i++) {
-        const struct hold *hold = &dossier->holds[i];
-
-        if (hold->support_measure && withhold_is_in_force(hold)) {
-            in_force = hold;
-        } else if (hold->support_measure && released == NULL) {
-            released = hold;
+        if (dossier->holds[i].support_measure) {
+            withhold_look(&dossier->holds[i], &letter, resident, &found);
         }
     }
-    inquiry->value = inquiry_yes_no(flagged || in_force != NULL);
-    if (in_force != NULL) {
-        inquiry->detail = arena_printf(
-            inquiry->arena, _("support-measure hold in force, set on %.10s"),
-            in_force->set_at);
+    inquiry->out->letter = letter;
+    inquiry->value = inquiry_yes_no(true);
+    if (found.in_force != NULL) {
+        inquiry->detail = withhold_say_in_force(inquiry, found.in_force);
         return REASON_SUPPORT_MEASURE;
     }
-    if (flagged && released == NULL) {
-        inquiry->detail = _("支援措置 is set for the resident, and no second "
-                            "person has released the notice");
-        return REASON_SUPPORT_MEASURE;
-    }
-    if (flagged) {
+    if (found.matching != NULL) {
         inquiry->value = arena_printf(
-            inquiry->arena, _("yes, released by a second person on %.10s"),
-            released->released_at);
+            inquiry->arena,
+            _("yes; this letter was released by a second person on %.10s "
+              "(hold %s)"),
+            found.matching->released.at,
+            hold_name(found.matching->id, name));
+        return REASON_NONE;
     }
-    return REASON_NONE;
+    if (found.fallen != NULL) {
+        inquiry->detail = withhold_say_fallen(inquiry, found.fallen, &letter);
+        return REASON_SUPPORT_MEASURE;
+    }
+    inquiry->detail = _("支援措置 is set for the resident, and no second "
+                        "person has released the notice");
+    return REASON_SUPPORT_MEASURE;
 }
+
+/* -- operators' holds ---------------------------------------------------- */
 
 enum reason
 withhold_ask_operator_hold(struct inquiry *inquiry)
@@ -93,11 +234,13 @@ withhold_ask_operator_hold(struct inquiry *inquiry)
 
     for (int i = 0; i < dossier->hold_count; i++) {
         const struct hold *hold = &dossier->holds[i];
+        char name[HOLD_NAME_SIZE];
 
         if (!hold->support_measure && withhold_is_in_force(hold)) {
             inquiry->value = inquiry_yes_no(true);
             inquiry->detail = arena_printf(
-                inquiry->arena, _("hold in force, set on %.10s"), hold->set_at);
+                inquiry->arena, _("hold %s in force, set on %.10s"),
+                hold_name(hold->id, name), hold->set.at);
             return REASON_OPERATOR_HOLD;
         }
     }

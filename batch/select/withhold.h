@@ -9,12 +9,16 @@
 /* Takes what the policy sends no letter about out of what is due. */
 inquiry_question withhold_ask_limited_stay;
 
-/* 支援措置: by the resident's flag or by a hold in force.  A hold that a
- * second person released after it was set is that person's word that this
- * resident may be written to; the flag alone then holds nothing any more,
- * until a new hold is set.  A release by whoever set the hold counts for
- * nothing. */
+/* 支援措置: by the resident's flag, or by a support hold until a second
+ * person has said that the measure is over.  The letter goes only if no
+ * support hold is in force and a release lets exactly this letter go: to this
+ * birth date, these addresses, by this flag, with these certificates (see
+ * domain/hold.h).  Leaves in out->letter what a release would let go. */
 inquiry_question withhold_ask_support_measure;
+
+/* Whether 支援措置 protects the person at all: by the flag, by a support hold
+ * in force, or by one that let a letter go and was not ended since. */
+bool withhold_is_protected(const struct dossier *dossier);
 
 inquiry_question withhold_ask_operator_hold;
 

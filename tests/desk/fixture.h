@@ -55,6 +55,7 @@ town_found(void **state)
                                      .data_dir = ".",
                                      .data_looked_in = ".",
                                      .operator_name = "tester",
+                                     .login = "tester",
                                      .now = TOWN_NOW};
     town_make_folder(town, "templates");
     town_make_folder(town, "outbox");
@@ -221,32 +222,33 @@ town_settle_due(struct town *town, const char *id)
 static inline void
 town_hold(struct town *town, const char *id)
 {
-    const struct hold hold = {.municipality = CITY,
-                              .resident = id,
-                              .reason = "本人の申出",
-                              .set_by = "clerk",
-                              .set_at = town->workspace->now,
-                              .released_by = "",
-                              .released_at = ""};
+    struct hold hold = {.municipality = CITY,
+                        .resident = id,
+                        .reason = "本人の申出",
+                        .set = workspace_stamp(town->workspace, "clerk"),
+                        .confirmed = {"", "", ""},
+                        .released = {"", "", ""},
+                        .letter.names = ""};
 
     assert_ok(town, register_add_hold(town->workspace->reg, &hold, &town->err));
 }
 
+/* The newest. */
 static inline void
 town_release(struct town *town, const char *id)
 {
-    const struct hold release = {.municipality = CITY,
-                                 .resident = id,
-                                 .reason = "",
-                                 .set_by = "",
-                                 .set_at = "",
-                                 .released_by = "clerk",
-                                 .released_at = town->workspace->now};
-    int released = 0, refused = 0;
+    struct dossier dossier;
+    struct hold hold;
 
-    assert_ok(town, register_release_holds(town->workspace->reg, &release,
-                                           &released, &refused, &town->err));
-    assert_int_equal(released, 1);
+    assert_int_equal(register_dossier(town->workspace->reg, CITY, id,
+                                      town->arena, &dossier, &town->err),
+                     1);
+    assert_true(dossier.hold_count > 0);
+    hold = dossier.holds[0];
+    hold.released = workspace_stamp(town->workspace, "clerk");
+    hold.end = HOLD_ENDED;
+    assert_ok(town,
+              register_release_hold(town->workspace->reg, &hold, &town->err));
 }
 
 /* The resident's only notice. */

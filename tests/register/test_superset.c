@@ -130,12 +130,16 @@ id_of(struct fixture *f, int index)
 static void
 put_hold(struct fixture *f, const char *id)
 {
-    struct hold hold = {.municipality = CITY,
-                        .resident = id,
-                        .reason = "申出",
-                        .set_by = "sato",
-                        .set_at = "2024-03-04T02:00:00+09:00",
-                        .support_measure = rarely(2)};
+    static const struct stamp nobody = {"", "", ""};
+    struct hold hold = {
+        .municipality = CITY,
+        .resident = id,
+        .reason = "申出",
+        .set = {"sato", "sato", "2024-03-04T02:00:00+09:00"},
+        .confirmed = nobody,
+        .released = nobody,
+        .letter.names = "",
+        .support_measure = rarely(2)};
 
     assert_ok(f, register_add_hold(f->reg, &hold, &f->err));
 }
@@ -143,14 +147,21 @@ put_hold(struct fixture *f, const char *id)
 static void
 release_hold(struct fixture *f, const char *id)
 {
-    struct hold release = {.municipality = CITY,
-                           .resident = id,
-                           .released_by = "suzuki",
-                           .released_at = "2024-03-05T02:00:00+09:00"};
-    int released, refused;
+    struct dossier dossier;
 
-    assert_ok(f, register_release_holds(f->reg, &release, &released, &refused,
-                                        &f->err));
+    if (register_dossier(f->reg, CITY, id, f->arena, &dossier, &f->err) != 1) {
+        return;
+    }
+    for (int i = 0; i < dossier.hold_count; i++) {
+        struct hold hold = dossier.holds[i];
+
+        if (hold.end == HOLD_IN_FORCE) {
+            hold.released = (struct stamp){"suzuki", "suzuki",
+                                           "2024-03-05T02:00:00+09:00"};
+            hold.end = HOLD_ENDED;
+            assert_ok(f, register_release_hold(f->reg, &hold, &f->err));
+        }
+    }
 }
 
 /* -- one night ------------------------------------------------------------- */

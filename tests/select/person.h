@@ -18,6 +18,10 @@
  *   no_sig no_user no_card
  *   told_sig=STATE told_user=STATE told_old_sig=STATE (key of a state)
  *   hold=NAME hold_released=NAME protect=NAME protect_released=NAME
+ *   A released support hold let go the letter that the line describes; the
+ *   words after it say otherwise: let.born=D let.address=x let.redirected=1
+ *   let.flagged=1 let.names=x let.fall=KEY ended; protect=kigen is one that
+ *   the program set, confirmed=NAME
  *
  * A date left blank ("sig.expires=") is no date.
  */
@@ -39,9 +43,11 @@ struct person {
     struct card cards[2];
     struct certificate made[CERTIFICATES], certificates[CERTIFICATES];
     bool there[CERTIFICATES];
-    struct hold holds[2];
+    struct hold holds[3];
+    const char *let[3], *let_value[3]; /* what a letter let go had otherwise */
     struct told told[3];
     bool no_card;
+    char names[256];
     char text[2048]; /* what the values borrow from */
 };
 
@@ -215,6 +221,96 @@ person_set_certificate(struct person *person, const char *key,
     return false;
 }
 
+static const struct stamp person_nobody = {"", "", ""};
+
+static bool
+person_set_hold(struct person *person, const char *key, const char *value)
+{
+    struct dossier *dossier = &person->dossier;
+    struct hold *hold = &person->holds[dossier->hold_count];
+
+    if (strcmp(key, "hold") == 0 || strcmp(key, "protect") == 0) {
+        *hold = (struct hold){.id = 9 - dossier->hold_count,
+                              .municipality = "102016",
+                              .resident = "1",
+                              .reason = "…",
+                              .set = {value, "", "2024-01-10T09:00:00+09:00"},
+                              .confirmed = person_nobody,
+                              .released = person_nobody,
+                              .letter.names = "",
+                              .by_program = strcmp(value, HOLD_PROGRAM) == 0,
+                              .support_measure = key[0] == 'p'};
+        if (hold->support_measure && !hold->by_program) {
+            hold->confirmed = hold->set;
+        }
+        dossier->hold_count++;
+        return true;
+    }
+    hold--;
+    if (dossier->hold_count == 0) {
+        return false;
+    }
+    if (strcmp(key, "ended") == 0) {
+        hold->end = HOLD_ENDED;
+    } else if (strcmp(key, "confirmed") == 0) {
+        hold->confirmed.by = value;
+    } else if (strncmp(key, "let.", 4) == 0) {
+        person->let[dossier->hold_count - 1] = key + 4;
+        person->let_value[dossier->hold_count - 1] = value;
+    } else if (strstr(key, "_released") != NULL) {
+        hold->released =
+            (struct stamp){value, "", "2024-01-12T09:00:00+09:00"};
+        hold->end = key[0] == 'p' ? HOLD_LETTER_RELEASED : HOLD_ENDED;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* The letters let go: the one of the line, but for what is said of it. */
+static void
+person_let_go(struct person *person)
+{
+    struct arena *arena = arena_new();
+    struct hold open[3];
+    struct dossier waiting = person->dossier;
+    struct decision decision;
+
+    memcpy(open, person->holds, sizeof open);
+    for (int i = 0; i < waiting.hold_count; i++) {
+        open[i].end = HOLD_IN_FORCE;
+    }
+    waiting.holds = open;
+    decide(&waiting, &person->rules, person->today, arena, &decision);
+    snprintf(person->names, sizeof person->names, "%s", decision.letter.names);
+    for (int i = 0; i < waiting.hold_count; i++) {
+        struct hold *hold = &person->holds[i];
+        const char *let = person->let[i] == NULL ? "" : person->let[i];
+        const char *value = person->let_value[i];
+
+        if (hold->end != HOLD_LETTER_RELEASED || !hold->support_measure) {
+            continue;
+        }
+        hold->letter = decision.letter;
+        hold->letter.names = person->names;
+        if (strcmp(let, "born") == 0) {
+            hold->letter.born = person_date(value);
+        } else if (strcmp(let, "address") == 0) {
+            hold->letter.addresses[0] ^= 1;
+        } else if (strcmp(let, "redirected") == 0) {
+            hold->letter.redirected = value[0] == '1';
+        } else if (strcmp(let, "flagged") == 0) {
+            hold->letter.flagged = value[0] == '1';
+        } else if (strcmp(let, "names") == 0) {
+            hold->letter.names = value;
+        } else if (strcmp(let, "fall") == 0) {
+            hold->fall =
+                (enum hold_fall)word_from_key(hold_fall_words, value);
+        }
+    }
+    arena_free(arena);
+}
+
 static bool
 person_set_past(struct person *person, const char *key, const char *value)
 {
@@ -243,25 +339,7 @@ person_set_past(struct person *person, const char *key, const char *value)
                           .lot = 1};
         return true;
     }
-    if (strcmp(key, "hold") == 0 || strcmp(key, "protect") == 0) {
-        person->holds[dossier->hold_count++] =
-            (struct hold){.municipality = "102016",
-                          .resident = "1",
-                          .reason = "…",
-                          .set_by = value,
-                          .set_at = "2024-01-10T09:00:00+09:00",
-                          .released_by = "",
-                          .released_at = "",
-                          .support_measure = key[0] == 'p'};
-        return true;
-    }
-    if (strstr(key, "_released") != NULL && dossier->hold_count > 0) {
-        person->holds[dossier->hold_count - 1].released_by = value;
-        person->holds[dossier->hold_count - 1].released_at =
-            "2024-01-12T09:00:00+09:00";
-        return true;
-    }
-    return false;
+    return person_set_hold(person, key, value);
 }
 
 static void
@@ -320,6 +398,7 @@ person_make(struct person *person, const char *line)
     dossier->certificates = person->certificates;
     dossier->holds = person->holds;
     dossier->told = person->told;
+    person_let_go(person);
 }
 
 /* "notify certificate 2024-02-11 署名用 利用者証明用", "excluded NOT_DUE",

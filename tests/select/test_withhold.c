@@ -15,29 +15,96 @@ a_support_measure_is_released_by_a_second_person_only(void **state)
     static const struct person_case cases[] = {
         {"flag, nobody has looked", "support=1", PROTECTED, "支援措置"},
         {"flag and a hold in force", "support=1 protect=sato", PROTECTED,
-         "2024-01-10"},
+         "H000009"},
         {"a hold in force without the flag", "protect=sato", PROTECTED,
          "2024-01-10"},
         {"released by a second person",
          "support=1 protect=sato protect_released=suzuki", BOTH, NULL},
+        {"the same without the flag", "protect=sato protect_released=suzuki",
+         BOTH, NULL},
         {"released by the one who set it",
          "support=1 protect=sato protect_released=sato", PROTECTED, NULL},
-        {"the same without the flag", "protect=sato protect_released=sato",
+        {"by him in other letters",
+         "support=1 protect=sato protect_released=Ｓａｔｏ", PROTECTED, NULL},
+        {"by him, without the flag", "protect=sato protect_released=sato",
          PROTECTED, NULL},
         {"set anew after a release",
          "support=1 protect=ito protect=sato protect_released=suzuki",
-         PROTECTED, NULL},
+         PROTECTED, "H000009"},
+        {"of two holds one is released",
+         "support=1 protect=sato protect_released=suzuki protect=ito",
+         PROTECTED, "H000008"},
         {"an operator's hold released does not release the measure",
          "support=1 hold=sato hold_released=suzuki", PROTECTED, NULL},
         {"both: the measure is named", "support=1 hold=sato", PROTECTED, NULL},
         {"measure released, hold in force",
          "support=1 hold=ito protect=sato protect_released=suzuki",
          "held OPERATOR_HOLD certificate 2024-02-11", NULL},
+        {"set by the program, nobody has looked", "support=1 protect=kigen",
+         PROTECTED, "nobody has confirmed"},
+        {"set by the program when the file ended it", "protect=kigen",
+         PROTECTED, "a second person releases it"},
+        {"set by the program and looked at", "protect=kigen confirmed=sato",
+         PROTECTED, "a second person releases it"},
+        {"set by the program, looked at and released",
+         "protect=kigen confirmed=sato protect_released=suzuki", BOTH, NULL},
+        {"the measure has ended", "protect=sato protect_released=suzuki ended",
+         BOTH, NULL},
+        {"ended, but the flag is set",
+         "support=1 protect=sato protect_released=suzuki ended", PROTECTED,
+         "no second person"},
+        {"a letter let go before the measure ended counts no more",
+         "support=1 protect=ito protect_released=suzuki ended protect=sato "
+         "protect_released=suzuki",
+         PROTECTED, "no second person"},
+        {"ended, but an older hold is in force",
+         "protect=ito protect_released=suzuki ended protect=sato", PROTECTED,
+         "H000008"},
         {"not in the window: nothing to hold",
          "support=1 protect=sato today=2024-01-01", "excluded NOT_DUE", NULL},
         {"told already: nothing to hold",
          "support=1 told_sig=mailed told_user=mailed", "excluded NOTIFIED",
          NULL},
+    };
+    const struct rules rules = rules_standard();
+
+    (void)state;
+    PERSON_CHECK(cases, &rules);
+}
+
+#define LET "support=1 protect=sato protect_released=suzuki "
+
+static void
+a_release_lets_one_letter_go_and_falls_with_its_first_change(void **state)
+{
+    static const struct person_case cases[] = {
+        {"as it was", LET, BOTH, NULL},
+        {"somebody else has the number", LET "let.born=1950-05-10", PROTECTED,
+         "birth date"},
+        {"another address", LET "let.address=x", PROTECTED, "address"},
+        {"then to 送付先, now to the registered one", LET "let.redirected=1",
+         PROTECTED, "address"},
+        {"the flag was not set then", LET "let.flagged=0", PROTECTED,
+         "支援措置"},
+        {"the flag is not set now",
+         "protect=sato protect_released=suzuki let.flagged=1", PROTECTED,
+         "支援措置"},
+        {"the letter of another expiry",
+         LET "let.names=certificate_user_2014-06-01_2019-05-10", PROTECTED,
+         "another letter"},
+        {"one certificate more than then",
+         LET "let.names=certificate_user_2019-06-01_2024-05-10", PROTECTED,
+         "another letter"},
+        {"the register saw a change and a change back", LET "let.fall=address",
+         PROTECTED, "H000009"},
+        {"the flag had ended and was set anew", LET "let.fall=flag", PROTECTED,
+         "set anew"},
+        {"a certificate had changed", LET "let.fall=certificate", PROTECTED,
+         "certificate"},
+        {"the newest says which has changed",
+         LET "let.fall=flag protect=ito protect_released=suzuki "
+             "let.fall=address",
+         PROTECTED, "H000009"},
     };
     const struct rules rules = rules_standard();
 
@@ -111,6 +178,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_support_measure_is_released_by_a_second_person_only),
+        cmocka_unit_test(
+            a_release_lets_one_letter_go_and_falls_with_its_first_change),
         cmocka_unit_test(an_operator_may_release_his_own_hold),
         cmocka_unit_test(
             a_limited_stay_gets_no_letter_or_none_about_its_own_end),

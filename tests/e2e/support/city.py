@@ -102,8 +102,11 @@ class City:
                                 stderr=subprocess.PIPE, **popen)
 
     def init(self, **settings):
+        """The tests are one login, and so was the city they began with;
+        test_two_persons.py has those of two."""
         self.kigen("init")
-        self.set(municipality=files.CITY, **settings)
+        self.set(municipality=files.CITY,
+                 **{"two_logins": "declared", **settings})
         return self
 
     def set(self, **settings):

@@ -1,0 +1,458 @@
+#include "desk/holding.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+enum two_logins { TWO_LOGINS_REQUIRED, TWO_LOGINS_DECLARED };
+
+/* -- who and whom -------------------------------------------------------- */
+
+int
+holding_ask_second(const struct workspace *workspace, const struct stamp *first,
+                   const char *by, struct err *err)
+{
+    if (stamp_is_same_name(first->by, by)) {
+        return err_set(err, ERR_PERMISSION,
+                       _("the first of the two persons has the same name; a "
+                         "second person is needed"));
+    }
+    if (conf_choice(workspace->conf, NULL, "two_logins") ==
+            TWO_LOGINS_REQUIRED &&
+        stamp_is_same_login(first->login, workspace->at->login)) {
+        return err_set(err, ERR_PERMISSION,
+                       _("the first of the two persons had the login '%s', "
+                         "and this is '%s': that may be one person; a second "
+                         "person logs in as himself. Where all work under one "
+                         "login, two_logins = declared in kigen.conf takes "
+                         "the names on trust"),
+                       first->login[0] == '\0' ? "?" : first->login,
+                       workspace->at->login);
+    }
+    return 0;
+}
+
+static int
+load_dossier(struct holding *holding, const char *resident, struct err *err)
+{
+    struct workspace *workspace = holding->workspace;
+    int found = register_dossier(workspace->reg, holding->municipality,
+                                 resident, workspace->arena,
+                                 &holding->dossier, err);
+
+    if (found == 0) {
+        return err_set(err, ERR_INPUT,
+                       _("no resident %s in %s; was the 住民 file imported?"),
+                       resident, holding->municipality);
+    }
+    return found < 0 ? -1 : 0;
+}
+
+/* The resident named by his 宛名番号. */
+static int
+find_resident(struct holding *holding, struct err *err)
+{
+    holding->municipality = workspace_municipality(
+        holding->workspace, holding->municipality, err);
+    return holding->municipality == NULL
+               ? -1
+               : load_dossier(holding, holding->target, err);
+}
+
+/* The hold named H000001, and its resident's dossier. */
+static int
+find_named(struct holding *holding, int64_t id, struct err *err)
+{
+    struct workspace *workspace = holding->workspace;
+    char name[HOLD_NAME_SIZE];
+    int found = register_hold(workspace->reg, id, workspace->arena,
+                              &holding->hold, err);
+
+    if (found == 0) {
+        return err_set(err, ERR_INPUT,
+                       _("there is no hold %s; 'kigen explain' lists those "
+                         "of a resident"),
+                       hold_name(id, name));
+    }
+    if (found < 0) {
+        return -1;
+    }
+    holding->municipality = holding->hold.municipality;
+    if (holding->hold.end != HOLD_IN_FORCE) {
+        return err_set(err, ERR_INPUT,
+                       _("hold %s is not in force: released on %.10s"),
+                       hold_name(id, name), holding->hold.released.at);
+    }
+    return load_dossier(holding, holding->hold.resident, err);
+}
+
+static int
+say_no_hold(const struct holding *holding, struct err *err)
+{
+    if (holding->dossier.resident.support_measure) {
+        return err_set(err, ERR_INPUT,
+                       _("no hold in force for %s, whose 支援措置 flag comes "
+                         "from the 住民 file; first 'kigen hold "
+                         "--support-measure' confirms it, then a second "
+                         "person releases it"),
+                       holding->target);
+    }
+    return err_set(err, ERR_INPUT, _("no hold in force for %s"),
+                   holding->target);
+}
+
+/* The only hold in force of the resident. */
+static int
+find_only(struct holding *holding, struct err *err)
+{
+    int in_force = 0;
+
+    if (find_resident(holding, err) != 0) {
+        return -1;
+    }
+    for (int i = 0; i < holding->dossier.hold_count; i++) {
+        if (holding->dossier.holds[i].end == HOLD_IN_FORCE) {
+            holding->hold = holding->dossier.holds[i];
+            in_force++;
+        }
+    }
+    if (in_force == 0) {
+        return say_no_hold(holding, err);
+    }
+    if (in_force > 1) {
+        return err_set(err, ERR_USAGE,
+                       _("%d holds are in force for %s; name the one that is "
+                         "meant, as H000001"),
+                       in_force, holding->target);
+    }
+    return 0;
+}
+
+static int
+find_hold(struct holding *holding, struct err *err)
+{
+    int64_t id = hold_from_name(holding->target);
+
+    return id != 0 ? find_named(holding, id, err) : find_only(holding, err);
+}
+
+/* -- the letter ---------------------------------------------------------- */
+
+static int
+take_date(void *context, const struct notice *notice, struct err *err)
+{
+    (void)err;
+    *(struct date *)context = notice->business_date;
+    return 0;
+}
+
+/* The day nearest to `day` on which a letter of what he has now is due: its
+ * period is yet to come, or over. */
+static struct date
+day_of_period(const struct decision *decision, struct date day)
+{
+    const struct judged *both[] = {&decision->signature, &decision->user};
+    struct date ahead = {0, 0, 0}, over = {0, 0, 0};
+
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        struct window window = both[i]->window;
+
+        if (!both[i]->live || both[i]->told) {
+            continue;
+        }
+        if (date_compare(window.from, day) > 0 &&
+            (date_is_none(ahead) || date_compare(window.from, ahead) < 0)) {
+            ahead = window.from;
+        }
+        if (date_compare(window.to, over) > 0) {
+            over = window.to;
+        }
+    }
+    return date_is_none(ahead) ? over : ahead;
+}
+
+/* Judged as the run will: on the night that held the letter if one waits,
+ * else today, else when his letter would be due. */
+static int
+judge(struct holding *holding, struct err *err)
+{
+    struct workspace *workspace = holding->workspace;
+    const struct resident *resident = &holding->dossier.resident;
+    const struct rules rules =
+        settings_rules(workspace->conf, resident->municipality);
+    const struct register_notices waiting = {
+        .municipality = resident->municipality,
+        .resident = resident->id,
+        .state = NOTICE_HELD};
+    struct decision *decision = &holding->decision;
+    struct date day = holding->today;
+
+    if (register_notices(workspace->reg, &waiting, take_date, &day, err) != 0) {
+        return -1;
+    }
+    decide(&holding->dossier, &rules, day, workspace->arena, decision);
+    if (decision->reason == REASON_NOT_DUE || decision->reason == REASON_LATE) {
+        day = day_of_period(decision, day);
+        if (!date_is_none(day)) {
+            decide(&holding->dossier, &rules, day, workspace->arena, decision);
+        }
+    }
+    return 0;
+}
+
+/* -- acts ---------------------------------------------------------------- */
+
+static int
+set(struct holding *holding, struct err *err)
+{
+    struct workspace *workspace = holding->workspace;
+
+    if (find_resident(holding, err) != 0) {
+        return -1;
+    }
+    holding->hold = (struct hold){
+        .municipality = holding->municipality,
+        .resident = holding->dossier.resident.id,
+        .reason = holding->reason,
+        .support_measure = holding->support_measure,
+        .set = workspace_stamp(workspace, holding->by),
+        .confirmed = {"", "", ""},
+        .released = {"", "", ""},
+        .letter.names = "",
+    };
+    return register_add_hold(workspace->reg, &holding->hold, err);
+}
+
+static int
+confirm(struct holding *holding, struct err *err)
+{
+    struct hold *hold = &holding->hold;
+    char name[HOLD_NAME_SIZE];
+
+    if (find_hold(holding, err) != 0) {
+        return -1;
+    }
+    if (!hold->support_measure) {
+        return err_set(err, ERR_INPUT,
+                       _("hold %s is no support hold; there is nothing to "
+                         "confirm"),
+                       hold_name(hold->id, name));
+    }
+    /* Of an older kigen's hold the login is not known. */
+    if (hold->confirmed.by[0] != '\0' && hold->confirmed.login[0] != '\0') {
+        return err_set(err, ERR_PERMISSION,
+                       _("hold %s has its first person already; a second "
+                         "person releases it"),
+                       hold_name(hold->id, name));
+    }
+    hold->confirmed = workspace_stamp(holding->workspace, holding->by);
+    return register_confirm_hold(holding->workspace->reg, hold, err);
+}
+
+/* The measure is over: not while the 住民 file says otherwise. */
+static int
+end_measure(struct holding *holding, struct err *err)
+{
+    if (holding->dossier.resident.support_measure) {
+        return err_set(err, ERR_INPUT,
+                       _("the 住民 file says that 支援措置 of %s goes on; it "
+                         "ends there first"),
+                       holding->dossier.resident.id);
+    }
+    holding->hold.end = HOLD_ENDED;
+    return 0;
+}
+
+static int
+let_letter_go(struct holding *holding, struct err *err)
+{
+    if (judge(holding, err) != 0) {
+        return -1;
+    }
+    if (holding->decision.letter.names[0] == '\0') {
+        return err_set(err, ERR_INPUT,
+                       _("there is no letter of %s that could be let go: %s, "
+                         "%s. If the measure has ended, --measure-ended"),
+                       holding->dossier.resident.id,
+                       word_key(reason_words, (int)holding->decision.reason),
+                       holding->decision.detail);
+    }
+    holding->hold.end = HOLD_LETTER_RELEASED;
+    holding->hold.letter = holding->decision.letter;
+    return 0;
+}
+
+/* Of a hold that the program has set.  While the 住民 file says 支援措置, a
+ * clerk is the first of the two persons; where the file has ended it, the
+ * file is. */
+static int
+ask_program_release(struct holding *holding, struct err *err)
+{
+    struct hold *hold = &holding->hold;
+    char name[HOLD_NAME_SIZE];
+
+    if (holding->dossier.resident.support_measure) {
+        hold_name(hold->id, name);
+        return err_set(err, ERR_PERMISSION,
+                       _("hold %s was set by the program, and nobody has "
+                         "looked at it: 'kigen confirm %s' first, then a "
+                         "second person releases it"),
+                       name, name);
+    }
+    if (stamp_is_same_name(hold->set.by, holding->by)) {
+        return err_set(err, ERR_PERMISSION,
+                       _("'%s' is the program's own name"), hold->set.by);
+    }
+    hold->confirmed = hold->set;
+    return register_confirm_hold(holding->workspace->reg, hold, err);
+}
+
+static int
+ask_support_release(struct holding *holding, struct err *err)
+{
+    struct hold *hold = &holding->hold;
+    char name[HOLD_NAME_SIZE];
+
+    if (hold->confirmed.by[0] == '\0') {
+        if (ask_program_release(holding, err) != 0) {
+            return -1;
+        }
+    } else if (holding_ask_second(holding->workspace, &hold->confirmed,
+                                  holding->by, err) != 0) {
+        return err_context(err, "%s", hold_name(hold->id, name));
+    }
+    return holding->measure_ended ? end_measure(holding, err)
+                                  : let_letter_go(holding, err);
+}
+
+static int
+release(struct holding *holding, struct err *err)
+{
+    struct hold *hold = &holding->hold;
+
+    if (find_hold(holding, err) != 0) {
+        return -1;
+    }
+    if (!hold->support_measure && holding->measure_ended) {
+        return err_set(err, ERR_USAGE,
+                       _("--measure-ended is for a support hold"));
+    }
+    if (hold->support_measure) {
+        if (ask_support_release(holding, err) != 0) {
+            return -1;
+        }
+    } else {
+        hold->end = HOLD_ENDED;
+    }
+    hold->released = workspace_stamp(holding->workspace, holding->by);
+    return register_release_hold(holding->workspace->reg, hold, err);
+}
+
+/* -- one transaction with its event -------------------------------------- */
+
+static const char *
+describe(const struct holding *holding)
+{
+    const struct hold *hold = &holding->hold;
+    char name[HOLD_NAME_SIZE];
+
+    return arena_printf(holding->workspace->arena, "%s%s%s%s%s",
+                        hold_name(hold->id, name),
+                        hold->support_measure ? " 支援措置" : "",
+                        hold->end == HOLD_IN_FORCE ? "" : " ",
+                        word_ja(hold_end_words, (int)hold->end),
+                        hold->end == HOLD_LETTER_RELEASED
+                            ? arena_printf(holding->workspace->arena, " (%s)",
+                                           hold->letter.names)
+                            : "");
+}
+
+/* Not a disk or another process in the way, but a no. */
+static bool
+is_refusal(const struct err *err)
+{
+    return err->code == ERR_PERMISSION || err->code == ERR_INPUT ||
+           err->code == ERR_USAGE;
+}
+
+/* Written after what was begun has been taken back. */
+static int
+note_refused(const struct holding *holding, const struct workspace_act *tried,
+             const struct err *why, struct err *err)
+{
+    struct workspace_act act = *tried;
+    char name[HOLD_NAME_SIZE] = "";
+
+    if (holding->hold.id != 0) {
+        hold_name(holding->hold.id, name);
+    }
+    act.kind = EVENT_REFUSED;
+    act.detail = arena_printf(holding->workspace->arena, "%s%s%s: %d",
+                              word_key(event_kind_words, (int)tried->kind),
+                              *name == '\0' ? "" : " ", name, (int)why->code);
+    return workspace_note(holding->workspace, &act, err);
+}
+
+static void
+name_resident(const struct holding *holding, struct workspace_act *act)
+{
+    act->municipality = holding->municipality;
+    act->resident = holding->dossier.resident.id;
+    if (act->resident == NULL && hold_from_name(holding->target) == 0) {
+        act->resident = holding->target;
+    }
+}
+
+static int
+carry_out(struct holding *holding, enum event_kind kind,
+          int (*change)(struct holding *holding, struct err *err),
+          struct err *err)
+{
+    struct workspace *workspace = holding->workspace;
+    struct workspace_act act = {
+        .kind = kind, .by = holding->by, .reason = holding->reason};
+    struct err second = {ERR_NONE, ""};
+
+    holding->hold = (struct hold){0};
+    holding->dossier = (struct dossier){.resident.id = NULL};
+    if (register_begin(workspace->reg, err) != 0) {
+        return -1;
+    }
+    if (change(holding, err) != 0) {
+        register_rollback(workspace->reg);
+        name_resident(holding, &act);
+        if (is_refusal(err) &&
+            note_refused(holding, &act, err, &second) != 0) {
+            *err = second;
+        }
+        return -1;
+    }
+    name_resident(holding, &act);
+    act.detail = describe(holding);
+    if (workspace_note(workspace, &act, err) != 0 ||
+        load_dossier(holding, holding->hold.resident, err) != 0 ||
+        judge(holding, err) != 0 || register_commit(workspace->reg, err) != 0) {
+        register_rollback(workspace->reg);
+        return -1;
+    }
+    return 0;
+}
+
+int
+holding_set(struct holding *holding, struct err *err)
+{
+    return carry_out(holding, EVENT_HOLD, set, err);
+}
+
+int
+holding_confirm(struct holding *holding, struct err *err)
+{
+    return carry_out(holding, EVENT_CONFIRM_HOLD, confirm, err);
+}
+
+int
+holding_release(struct holding *holding, struct err *err)
+{
+    return carry_out(holding, EVENT_RELEASE_HOLD, release, err);
+}
