@@ -15,6 +15,7 @@
 #include "command/import.h"
 #include "command/init.h"
 #include "command/notices.h"
+#include "command/permit.h"
 #include "command/plan.h"
 #include "command/preview.h"
 #include "command/reconcile.h"
@@ -25,12 +26,12 @@
 
 /* In the order in which somebody new meets them. */
 const struct command *const commands[] = {
-    &init_command,    &import_command,  &run_command,
-    &notices_command, &reprint_command, &status_command,
-    &explain_command, &plan_command,    &hold_command,
-    &release_command, &approve_command, &upgrade_command,
-    &history_command, &reconcile_command, &preview_command, &check_command,
-    &fields_command,  &help_command,    NULL,
+    &init_command,    &import_command,  &run_command,     &notices_command,
+    &reprint_command, &permit_command,  &status_command,  &explain_command,
+    &plan_command,    &hold_command,    &confirm_command, &release_command,
+    &approve_command, &upgrade_command, &history_command, &reconcile_command,
+    &preview_command, &check_command,   &fields_command,  &help_command,
+    NULL,
 };
 
 static const struct option_row program_options[] = {

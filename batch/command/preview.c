@@ -17,7 +17,8 @@
 enum { PAGES_MAX = 999, FILE_LIMIT = 8 << 20 };
 
 struct preview_options {
-    const char *fields_file, *resident, *municipality, *output;
+    const char *fields_file, *resident, *municipality, *output, *reason;
+    struct date birth_date;
     bool force;
 };
 
@@ -31,6 +32,11 @@ static const struct option_row option_rows[] = {
     {"resident", 'r', N_("RESIDENT"),
      N_("a person of the register, as if notified today (on record)"),
      .form = FORM_CODE, OPTION_INTO(struct preview_options, resident)},
+    {"birth-date", 'b', N_("DATE"),
+     N_("with --resident: the second key, as 1978-04-18 or S53.4.18"),
+     OPTION_INTO(struct preview_options, birth_date)},
+    {"reason", 'R', N_("TEXT"), N_("with --resident: why, for the record"),
+     .form = FORM_WORDS, OPTION_INTO(struct preview_options, reason)},
     {"municipality", 'm', N_("CODE"),
      N_("the municipality, when the register has more than one"),
      .form = FORM_CODE, OPTION_INTO(struct preview_options, municipality)},
@@ -131,6 +137,8 @@ values_of_person(struct showing *showing, enum notice_kind kind,
         return -1;
     }
     request.municipality = options->municipality;
+    request.born = options->birth_date;
+    request.reason = options->reason;
     if (options->resident == NULL) {
         specimen_invent(&request, workspace->arena, specimen);
     } else if (specimen_of_resident(workspace, &request, specimen, err) != 0) {
@@ -364,6 +372,13 @@ run(const struct surroundings *at, const struct command_line *line,
         showing.options.resident != NULL) {
         return err_set(err, ERR_USAGE,
                        _("--fields and --resident exclude each other"));
+    }
+    if (showing.options.resident != NULL &&
+        (showing.options.reason == NULL ||
+         date_is_none(showing.options.birth_date))) {
+        return err_set(err, ERR_USAGE,
+                       _("--resident needs --birth-date and --reason too: "
+                         "whose letter is looked at goes on record"));
     }
     showing.workspace = workspace_open(at, WORKSPACE_FONTS, err);
     if (showing.workspace == NULL) {

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "desk/reprint.h"
 
 const struct municipality specimen_municipality = {
     .code = "000000", /* nobody's */
@@ -136,22 +137,16 @@ specimen_of_resident(struct workspace *workspace,
 {
     const struct rules rules =
         settings_rules(workspace->conf, request->municipality);
-    const struct workspace_act act = {.kind = EVENT_LOOKUP,
-                                      .municipality = request->municipality,
+    const struct reprint_look look = {.municipality = request->municipality,
                                       .resident = request->resident,
-                                      .reason = "preview"};
-    int found;
+                                      .born = request->born,
+                                      .reason = request->reason};
 
     *out = (struct specimen){0};
-    found = register_dossier(workspace->reg, request->municipality,
-                             request->resident, workspace->arena, &out->dossier,
-                             err);
-    if (found == 0) {
-        return err_set(err, ERR_INPUT,
-                       _("no resident %s in %s; was the 住民 file imported?"),
-                       request->resident, request->municipality);
-    }
-    if (found < 0 || workspace_note(workspace, &act, err) != 0) {
+    if (reprint_ask_look(workspace, &look, err) != 0 ||
+        register_dossier(workspace->reg, request->municipality,
+                         request->resident, workspace->arena, &out->dossier,
+                         err) < 0) {
         return -1;
     }
     decide(&out->dossier, &rules, request->today, workspace->arena,

@@ -20,6 +20,8 @@ struct specimen {
 struct specimen_request {
     const char *municipality;
     const char *resident; /* NULL: invented */
+    struct date born;     /* the resident's, as the second key … */
+    const char *reason;   /* … and why he is looked at */
     struct date today;
     enum notice_kind kind;
 };
@@ -34,8 +36,8 @@ extern const struct office specimen_office;
 void specimen_invent(const struct specimen_request *request,
                      struct arena *arena, struct specimen *out);
 
-/* A resident of the register as if his live certificates were due; the
- * look-up is on record. */
+/* A resident of the register as if his live certificates were due.  Refused
+ * or not, the look-up is on record (reprint_ask_look). */
 int specimen_of_resident(struct workspace *workspace,
                          const struct specimen_request *request,
                          struct specimen *out, struct err *err);

@@ -5,7 +5,12 @@
 
 /* Resident 100 of the town, as a card mailing. */
 static const struct specimen_request HUNDRED = {
-    CITY, "100", {2024, 3, 4}, NOTICE_CARD};
+    .municipality = CITY,
+    .resident = "100",
+    .born = {1984, 5, 17},
+    .reason = "確認",
+    .today = {2024, 3, 4},
+    .kind = NOTICE_CARD};
 
 static void
 an_invented_person_shows_both_certificates_and_their_window(void **state)
@@ -14,7 +19,9 @@ an_invented_person_shows_both_certificates_and_their_window(void **state)
     struct specimen specimen;
 
     specimen_invent(
-        &(struct specimen_request){CITY, NULL, TOWN_TODAY, NOTICE_CERTIFICATE},
+        &(struct specimen_request){.municipality = CITY,
+                                   .today = TOWN_TODAY,
+                                   .kind = NOTICE_CERTIFICATE},
         town->arena, &specimen);
     assert_string_equal(specimen.notice.number, "0000000000");
     assert_string_equal(specimen.notice.municipality, CITY);
@@ -40,8 +47,10 @@ every_day_of_two_years_has_its_specimen_of_each_kind(void **state)
         struct date today = date_add_days(fixture_date(2023, 11, 1), day);
 
         for (int kind = NOTICE_CERTIFICATE; kind <= NOTICE_CARD; kind++) {
-            const struct specimen_request request = {CITY, NULL, today,
-                                                     (enum notice_kind)kind};
+            const struct specimen_request request = {
+                .municipality = CITY,
+                .today = today,
+                .kind = (enum notice_kind)kind};
             struct specimen specimen;
             struct letterwork_order order = {
                 &specimen.dossier, &specimen.decision, &specimen.notice};
@@ -65,7 +74,7 @@ count_lookup(void *context, const struct event *event, struct err *err)
     if (event->kind == EVENT_LOOKUP) {
         assert_string_equal(event->by, "tester");
         assert_string_equal(event->resident, "100");
-        assert_string_equal(event->reason, "preview");
+        assert_string_equal(event->reason, "確認");
         ++*(int *)context;
     }
     return 0;
@@ -101,7 +110,6 @@ a_resident_nobody_knows_is_bad_input(void **state)
         specimen_of_resident(town->workspace, &HUNDRED, &specimen, &town->err),
         -1);
     assert_int_equal(town->err.code, ERR_INPUT);
-    assert_non_null(strstr(town->err.text, "100"));
 }
 
 static void
