@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "select/refuge.h"
 
 /* -- naming and holding -------------------------------------------------- */
 
@@ -140,7 +141,7 @@ ask_protected(const struct guard *guard, const struct record *stored,
 
     *is_protected = stored->as.resident.support_measure ||
                     record->as.resident.support_measure ||
-                    retreat_is_refuge(stored->as.resident.mail_to_reason);
+                    refuge_is_meant(stored->as.resident.mail_to_reason);
     for (int i = 0; found > 0 && i < dossier.hold_count; i++) {
         *is_protected = *is_protected || dossier.holds[i].support_measure;
     }

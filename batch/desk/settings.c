@@ -94,6 +94,17 @@ const struct conf_key settings_keys[] = {
      .help = N_("foreign residents with a limited stay get no letter: all "
                 "of them, or only where the expiry is the end of stay"),
      .source = N_("平成26年総務省令第85号")},
+    {.name = "refuge_ended",
+     EACH_MUNICIPALITY,
+     .law = true,
+     .type = CONF_CHOICE,
+     .standard = "hold",
+     .choices = "hold|registered",
+     .help = N_("when a 送付先 whose 送付先理由 speaks of protection (DV, "
+                "避難 …) has ended: hold until a second person lets the letter "
+                "go, or write to the registered address"),
+     .source = N_("住民基本台帳事務処理要領 第5の10: no date ends a "
+                  "protection by itself")},
     {.name = "leap_birthday",
      EACH_MUNICIPALITY,
      .law = true,
@@ -310,6 +321,8 @@ settings_rules(const struct conf *conf, const char *code)
     rules.window = (enum window_reading)conf_choice(conf, code, "window");
     rules.limited_stay =
         (enum limited_stay_policy)conf_choice(conf, code, "limited_stay");
+    rules.refuge_ended =
+        (enum refuge_ended_policy)conf_choice(conf, code, "refuge_ended");
     rules.leap =
         (enum date_leap_birthday)conf_choice(conf, code, "leap_birthday");
     rules.adult_age = (int)conf_integer(conf, code, "adult_age");

@@ -1,7 +1,5 @@
 #include "select/retreat.h"
 
-#include <string.h>
-
 static bool
 is_protection(const struct fact *fact)
 {
@@ -76,19 +74,4 @@ retreat_find(const struct record *stored, const struct record *record,
         out->column = find_step(&stored->as.resident, &record->as.resident);
     }
     out->back = out->column != NULL;
-}
-
-bool
-retreat_is_refuge(const char *reason)
-{
-    static const char *const WORDS[] = {
-        "DV",   "ＤＶ", "dv",   "ｄｖ",       "支援", "避難",
-        "虐待", "暴力", "保護", "ストーカー", "秘匿", "シェルター"};
-
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-        if (strstr(reason, WORDS[i]) != NULL) {
-            return true;
-        }
-    }
-    return false;
 }

@@ -34,7 +34,4 @@ struct retreat {
 void retreat_find(const struct record *stored, const struct record *record,
                   struct retreat *out);
 
-/* Whether a 送付先理由 says that somebody hides there: DV, 支援, 避難 … */
-bool retreat_is_refuge(const char *reason);
-
 #endif

@@ -20,9 +20,15 @@ enum limited_stay_policy {
     LIMITED_STAY_STAY_END_ONLY /* only where the expiry is the end of stay */
 };
 
+enum refuge_ended_policy {
+    REFUGE_ENDED_HOLD,      /* a second person lets the letter go (default) */
+    REFUGE_ENDED_REGISTERED /* it goes to the registered address */
+};
+
 struct rules {
     enum window_reading window;
     enum limited_stay_policy limited_stay;
+    enum refuge_ended_policy refuge_ended; /* see select/refuge.h */
     enum date_leap_birthday leap;
     int adult_age;             /* 18 … */
     int adult_age_before;      /* … and 20 for cards applied for before */

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "select/due.h"
+#include "select/refuge.h"
 #include "select/stay.h"
 
 enum reason
@@ -46,9 +47,8 @@ static const char *
 withhold_name_letter(struct inquiry *inquiry)
 {
     const struct decision *out = inquiry->out;
-    const char *names =
-        arena_strdup(inquiry->arena,
-                     word_key(notice_kind_words, (int)out->kind));
+    const char *names = arena_strdup(
+        inquiry->arena, word_key(notice_kind_words, (int)out->kind));
 
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         const struct judged *judged = inquiry->judged[i];
@@ -170,8 +170,8 @@ static const char *
 withhold_say_fallen(struct inquiry *inquiry, const struct hold *hold,
                     const struct hold_letter *letter)
 {
-    enum hold_fall fall = withhold_compare(
-        hold, letter, &inquiry->dossier->resident);
+    enum hold_fall fall =
+        withhold_compare(hold, letter, &inquiry->dossier->resident);
     char name[HOLD_NAME_SIZE];
 
     return arena_printf(
@@ -182,17 +182,44 @@ withhold_say_fallen(struct inquiry *inquiry, const struct hold *hold,
         word_text(hold_fall_words, (int)fall));
 }
 
+/* A refuge whose last day is past: who hides there is not written to at home
+ * before somebody has looked.  Two persons' word since that day that the
+ * measure is over is that look. */
+static bool
+withhold_refuge_is_over(const struct inquiry *inquiry)
+{
+    const struct dossier *dossier = inquiry->dossier;
+    char until[DATE_TEXT_SIZE];
+
+    if (inquiry->rules->refuge_ended != REFUGE_ENDED_HOLD ||
+        !refuge_is_over(&dossier->resident, inquiry->today)) {
+        return false;
+    }
+    date_format_iso(dossier->resident.mail_to_until, until);
+    for (int i = 0; i < dossier->hold_count; i++) {
+        const struct hold *hold = &dossier->holds[i];
+
+        if (hold->support_measure && !withhold_is_in_force(hold) &&
+            hold->end == HOLD_ENDED &&
+            strncmp(hold->released.at, until, strlen(until)) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 enum reason
 withhold_ask_support_measure(struct inquiry *inquiry)
 {
     const struct dossier *dossier = inquiry->dossier;
     const struct resident *resident = &dossier->resident;
     struct protection found = {NULL, NULL, NULL, false};
+    bool refuge = withhold_refuge_is_over(inquiry);
     struct hold_letter letter;
     char name[HOLD_NAME_SIZE];
 
     inquiry->value = inquiry_yes_no(false);
-    if (!withhold_is_protected(dossier)) {
+    if (!withhold_is_protected(dossier) && !refuge) {
         return REASON_NONE;
     }
     letter = withhold_letter(inquiry);
@@ -212,16 +239,23 @@ withhold_ask_support_measure(struct inquiry *inquiry)
             inquiry->arena,
             _("yes; this letter was released by a second person on %.10s "
               "(hold %s)"),
-            found.matching->released.at,
-            hold_name(found.matching->id, name));
+            found.matching->released.at, hold_name(found.matching->id, name));
         return REASON_NONE;
     }
     if (found.fallen != NULL) {
         inquiry->detail = withhold_say_fallen(inquiry, found.fallen, &letter);
         return REASON_SUPPORT_MEASURE;
     }
-    inquiry->detail = _("支援措置 is set for the resident, and no second "
-                        "person has released the notice");
+    inquiry->detail =
+        refuge
+            ? arena_printf(
+                  inquiry->arena,
+                  _("the 送付先, whose reason speaks of protection, ended on "
+                    "%s; no second person has released a letter to the "
+                    "registered address"),
+                  inquiry_date(inquiry, resident->mail_to_until))
+            : _("支援措置 is set for the resident, and no second person "
+                "has released the notice");
     return REASON_SUPPORT_MEASURE;
 }
 

@@ -57,6 +57,7 @@ assert_same_rules(const struct rules *a, const struct rules *b)
 {
     assert_int_equal(a->window, b->window);
     assert_int_equal(a->limited_stay, b->limited_stay);
+    assert_int_equal(a->refuge_ended, b->refuge_ended);
     assert_int_equal(a->leap, b->leap);
     assert_int_equal(a->adult_age, b->adult_age);
     assert_int_equal(a->adult_age_before, b->adult_age_before);
@@ -231,7 +232,7 @@ other_rules_have_another_hash_and_other_settings_have_not(void **state)
         "window = strict",           "limited_stay = stay-end-only",
         "leap_birthday = mar1",      "adult_age = 20",
         "adult_age_before = 19",     "adult_age_from = 2022-04-02",
-        "[102016]\nwindow = strict",
+        "[102016]\nwindow = strict", "refuge_ended = registered",
     };
     char standard[HASH_TEXT_SIZE], hash[HASH_TEXT_SIZE];
 
@@ -270,7 +271,8 @@ static bool
 differs(const struct rules *a, const struct rules *b)
 {
     return a->window != b->window || a->limited_stay != b->limited_stay ||
-           a->leap != b->leap || a->adult_age != b->adult_age ||
+           a->refuge_ended != b->refuge_ended || a->leap != b->leap ||
+           a->adult_age != b->adult_age ||
            a->adult_age_before != b->adult_age_before ||
            date_compare(a->adult_age_from, b->adult_age_from) != 0 ||
            strcmp(a->plausible_exceptions, b->plausible_exceptions) != 0;
@@ -304,7 +306,7 @@ a_key_that_changes_the_rules_is_marked_as_law(void **state)
         }
         law += key->law;
     }
-    assert_int_equal(law, 7);
+    assert_int_equal(law, 8);
 }
 
 static void

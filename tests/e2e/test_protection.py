@@ -6,9 +6,8 @@ import re
 import subprocess
 
 from support import files, law
-from support.city import NIGHT, City
+from support.city import City, environment
 
-NEXT = "2024-03-18"
 ISSUED = datetime.date(2019, 6, 1)
 BORN = datetime.date(1978, 5, 10)
 
@@ -24,7 +23,7 @@ WORD = {"送付先理由": "DV避難"}
 
 
 def _people(**changes):
-    """Residents due on NIGHT, by number; each changed as told."""
+    """Residents due on 2024-03-04, by number; each changed as told."""
     people = {}
     for number, change in changes.items():
         person = law.make(number[1:], BORN, ISSUED)
@@ -365,3 +364,65 @@ def who_is_missing_from_a_complete_file_stays_dead(scratch):
     city.take(files.write(scratch / "r.csv", FULL, [dead["resident"]]),
               status=1)
     assert city.explain("5001")["reason"] == "NOT_RESIDENT"
+
+
+# -- a refuge that ran out ----------------------------------------------------
+
+def _refuge(**more):
+    return _people(n1905={**HOSPITAL, **WORD, "送付先期限": "2024-03-03",
+                          **more})
+
+
+def _as(name):
+    return {"env": environment(SUDO_USER=name)}
+
+
+def a_refuge_that_ran_out_is_asked_about_and_not_left_for_home(scratch):
+    city = _city(scratch, _refuge())
+    assert city.explain("1905", "2024-03-03")["verdict"] == "notify"
+    said = city.explain("1905")
+    assert said["reason"] == "SUPPORT_MEASURE", said
+    assert "送付先" in said["detail"] and "2024-03-03" in said["detail"], said
+    city.run(status=1)
+    assert city.told() == []
+    # two persons let this one letter go
+    said = city.kigen("hold", "1905", "--support-measure", "--reason", "確認",
+                      "--by", "sato", **_as("sato"))
+    hold = said.out.split()[1]
+    city.kigen("release", hold, "--by", "sato", status=77, **_as("sato"))
+    city.kigen("release", hold, "--by", "tanaka", **_as("tanaka"))
+    city.run("2024-03-05", status=0)
+    assert [row[1] for row in city.told()] == ["1905"]
+    assert "見本病院内" not in _text(city)
+
+
+def a_refuge_is_asked_about_once_when_the_measure_has_ended(scratch):
+    city = _city(scratch, _refuge())
+    said = city.kigen("hold", "1905", "--support-measure", "--reason", "確認",
+                      "--by", "sato", **_as("sato"))
+    city.kigen("release", said.out.split()[1], "--measure-ended", "--reason",
+               "転居済み", "--by", "tanaka", **_as("tanaka"))
+    assert city.explain("1905")["verdict"] == "notify"
+
+
+def a_refuge_prolonged_is_written_to_again(scratch):
+    people = _refuge()
+    city = _city(scratch, people)
+    city.run(status=1)
+    people["1905"]["resident"]["送付先期限"] = "2025-03-03"
+    city.take(_write(people, scratch / "longer"))
+    city.run("2024-03-05", status=0)
+    assert "見本病院内" in _text(city)
+
+
+def a_setting_writes_to_the_registered_address(scratch):
+    city = _city(scratch, _refuge(), refuge_ended="registered")
+    city.run(status=0)
+    assert [row[1] for row in city.told()] == ["1905"]
+    assert "見本病院内" not in _text(city)
+
+
+def another_redirection_ends_by_its_date(scratch):
+    city = _city(scratch, _refuge(送付先理由="入院"))
+    city.run(status=0)
+    assert "見本病院内" not in _text(city)

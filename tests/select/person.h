@@ -130,6 +130,7 @@ person_set_resident(struct person *person, const char *key, const char *value)
                   {"to_postcode", &resident->mail_to.postcode, NULL},
                   {"to_town", &resident->mail_to.town, NULL},
                   {"to_lot", &resident->mail_to.lot, NULL},
+                  {"to_reason", &resident->mail_to_reason, NULL},
                   {"to_until", NULL, &resident->mail_to_until}};
 
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {

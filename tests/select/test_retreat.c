@@ -144,21 +144,6 @@ a_redirection_is_taken_when_nothing_of_it_is_left(void **state)
     assert_false(found.mail_to);
 }
 
-static void
-a_reason_can_say_that_somebody_hides(void **state)
-{
-    static const char *const REFUGE[] = {"DV避難", "ＤＶ", "支援措置",
-                                         "ストーカー被害", "虐待"};
-    static const char *const OTHER[] = {"", "入院", "施設入所", "単身赴任",
-                                        "成年後見人"};
-
-    (void)state;
-    for (size_t i = 0; i < 5; i++) {
-        assert_true(retreat_is_refuge(REFUGE[i]));
-        assert_false(retreat_is_refuge(OTHER[i]));
-    }
-}
-
 int
 main(void)
 {
@@ -167,7 +152,6 @@ main(void)
         cmocka_unit_test(each_flag_that_falls_is_told_apart),
         cmocka_unit_test(a_flag_that_protects_nobody_may_fall),
         cmocka_unit_test(a_redirection_is_taken_when_nothing_of_it_is_left),
-        cmocka_unit_test(a_reason_can_say_that_somebody_hides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -173,6 +173,45 @@ a_limited_stay_gets_no_letter_or_none_about_its_own_end(void **state)
     PERSON_CHECK(stay_end_only, &rules);
 }
 
+#define TO "to_postcode=3710001 to_town=町 to_lot=1 "
+#define FLED TO "to_reason=DV避難 "
+
+/* Holds of these cases were set on 2024-01-10 and released on 2024-01-12. */
+static void
+a_refuge_that_ended_is_a_question_for_two_persons(void **state)
+{
+    static const struct person_case cases[] = {
+        {"its last day", FLED "to_until=2024-03-04", BOTH, NULL},
+        {"the day after", FLED "to_until=2024-03-03", PROTECTED, "2024-03-03"},
+        {"without an end", FLED, BOTH, NULL},
+        {"of another reason", TO "to_reason=入院 to_until=2024-03-03", BOTH,
+         NULL},
+        {"two persons let this letter go",
+         FLED "to_until=2024-01-09 protect=sato protect_released=suzuki", BOTH,
+         NULL},
+        {"one person is not enough",
+         FLED "to_until=2024-01-09 protect=sato protect_released=sato",
+         PROTECTED, NULL},
+        {"the measure was said to be over after it",
+         FLED "to_until=2024-01-11 protect=sato protect_released=suzuki ended",
+         BOTH, NULL},
+        {"… or before, when it still stood",
+         FLED "to_until=2024-03-03 protect=sato protect_released=suzuki ended",
+         PROTECTED, "2024-03-03"},
+    };
+    static const struct person_case registered[] = {
+        {"the setting writes home", FLED "to_until=2024-03-03", BOTH, NULL},
+        {"but not against the flag", FLED "to_until=2024-03-03 support=1",
+         PROTECTED, NULL},
+    };
+    struct rules rules = rules_standard();
+
+    (void)state;
+    PERSON_CHECK(cases, &rules);
+    rules.refuge_ended = REFUGE_ENDED_REGISTERED;
+    PERSON_CHECK(registered, &rules);
+}
+
 int
 main(void)
 {
@@ -183,6 +222,7 @@ main(void)
         cmocka_unit_test(an_operator_may_release_his_own_hold),
         cmocka_unit_test(
             a_limited_stay_gets_no_letter_or_none_about_its_own_end),
+        cmocka_unit_test(a_refuge_that_ended_is_a_question_for_two_persons),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
