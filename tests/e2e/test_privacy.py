@@ -12,7 +12,7 @@ def no_command_says_a_name_an_address_or_a_serial(scratch):
     city.kigen("plan", "--date", NIGHT, "--days", "3")
     city.kigen("run", "--dry-run", "--date", NIGHT, status=1)
     city.run()
-    city.run("2024-03-12")
+    city.run("2024-03-11")
     city.kigen("status")
     city.kigen("status", "--json")
     city.kigen("notices")
