@@ -1,13 +1,13 @@
 #include "base/arena.h"
 
-#include "base/memory.h"
-
 #include <assert.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 enum { CHUNK_SIZE = 64 * 1024, GROW_LEAST = 16 };
 

@@ -1,9 +1,9 @@
 #include "base/base64.h"
 
-#include "base/arena.h"
-
 #include <nettle/base64.h>
 #include <string.h>
+
+#include "base/arena.h"
 
 unsigned char *
 base64_decode(const char *text, struct arena *arena, size_t *size)

@@ -1,13 +1,13 @@
 #include "base/buf.h"
 
-#include "base/memory.h"
-
 #include <assert.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 enum { FIRST_CAPACITY = 256 };
 

@@ -1,5 +1,8 @@
 #include "base/conf.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/conf_line.h"
@@ -10,9 +13,6 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/utf8.h"
-
-#include <assert.h>
-#include <string.h>
 
 enum { FILE_LIMIT = 1024 * 1024 };
 
@@ -66,7 +66,7 @@ find_entry(const struct conf *conf, const char *section, const char *key)
     return NULL;
 }
 
-/* Reading, line by line. */
+/* -- reading, line by line ----------------------------------------------- */
 
 static int
 refuse_key(const struct conf *conf, const char *origin, const char *name,
@@ -328,7 +328,7 @@ conf_parse(const char *name, const char *text, const struct conf_key *keys,
     return conf;
 }
 
-/* Asking. */
+/* -- asking -------------------------------------------------------------- */
 
 static const struct entry *
 look_up(const struct conf *conf, const char *section, const char *key)

@@ -1,11 +1,11 @@
 #include "base/conf_scope.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/text.h"
-
-#include <string.h>
 
 static bool
 takes(const struct conf_key *key, const char *section)

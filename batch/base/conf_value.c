@@ -1,12 +1,12 @@
 #include "base/conf_value.h"
 
-#include "base/arena.h"
-#include "base/conf.h"
-#include "base/text.h"
-
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/arena.h"
+#include "base/conf.h"
+#include "base/text.h"
 
 bool
 conf_value_integer(const struct conf_key *key, const char *value, long *number)

@@ -1,6 +1,6 @@
 #include "base/era.h"
 
-static const struct era eras[] = {
+static const struct era ERAS[] = {
     {{2019, 5, 1}, {9999, 12, 31}, "令和", 'R'},
     {{1989, 1, 8}, {2019, 4, 30}, "平成", 'H'},
     {{1926, 12, 25}, {1989, 1, 7}, "昭和", 'S'},
@@ -11,7 +11,7 @@ static const struct era eras[] = {
 const struct era *
 era_at(size_t index)
 {
-    return index < sizeof(eras) / sizeof(eras[0]) ? &eras[index] : NULL;
+    return index < sizeof(ERAS) / sizeof(ERAS[0]) ? &ERAS[index] : NULL;
 }
 
 const struct era *

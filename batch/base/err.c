@@ -1,15 +1,15 @@
 #include "base/err.h"
 
-#include "base/text.h"
-#include "base/utf8.h"
-
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
 
+#include "base/text.h"
+#include "base/utf8.h"
+
 struct status {
     enum err_code code;
-    enum err_class class;
+    enum err_class kind;
     const char *text;
 };
 
@@ -117,7 +117,7 @@ err_class(enum err_code code)
 {
     for (int i = 0; i < STATUS_COUNT; i++) {
         if (STATUSES[i].code == code) {
-            return STATUSES[i].class;
+            return STATUSES[i].kind;
         }
     }
     return ERR_CLASS_ENV;

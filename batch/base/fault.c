@@ -1,10 +1,10 @@
 #include "base/fault.h"
 
+#include <stdarg.h>
+
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/text.h"
-
-#include <stdarg.h>
 
 void
 fault_init(struct fault_list *faults, struct arena *arena)

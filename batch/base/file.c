@@ -1,13 +1,5 @@
 #include "base/file.h"
 
-#include "base/arena.h"
-#include "base/buf.h"
-#include "base/err.h"
-#include "base/file_open.h"
-#include "base/hash.h"
-#include "base/memory.h"
-#include "base/text.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -18,6 +10,14 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/file_open.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/text.h"
 
 /* Closes file and keeps errno.  For files where nothing was written. */
 static void

@@ -1,10 +1,5 @@
 #include "base/file_lock.h"
 
-#include "base/err.h"
-#include "base/file_open.h"
-#include "base/memory.h"
-#include "base/text.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,6 +7,11 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/err.h"
+#include "base/file_open.h"
+#include "base/memory.h"
+#include "base/text.h"
 
 struct file_lock {
     int file;

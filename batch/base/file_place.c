@@ -1,13 +1,13 @@
 #include "base/file_place.h"
 
-#include "base/err.h"
-#include "base/file_open.h"
-#include "base/text.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/err.h"
+#include "base/file_open.h"
+#include "base/text.h"
 
 enum { LEVELS_MAX = 4096 }; /* no path goes deeper */
 

@@ -1,14 +1,14 @@
 #include "base/file_sweep.h"
 
-#include "base/err.h"
-#include "base/file_open.h"
-#include "base/text.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/err.h"
+#include "base/file_open.h"
+#include "base/text.h"
 
 static int
 sweep_entry(int dir, const char *path, const char *name,

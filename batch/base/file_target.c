@@ -1,17 +1,17 @@
 #include "base/file_target.h"
 
-#include "base/arena.h"
-#include "base/err.h"
-#include "base/file.h"
-#include "base/file_open.h"
-#include "base/text.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/file.h"
+#include "base/file_open.h"
+#include "base/text.h"
 
 struct file_target {
     struct arena *arena;

@@ -1,14 +1,14 @@
 #include "base/hash.h"
 
-#include "base/err.h"
-#include "base/file_open.h"
-#include "base/text.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/sha2.h>
 #include <stdint.h>
 #include <unistd.h>
+
+#include "base/err.h"
+#include "base/file_open.h"
+#include "base/text.h"
 
 static void
 finish(struct sha256_ctx *context, char out[HASH_TEXT_SIZE])

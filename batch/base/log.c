@@ -1,8 +1,5 @@
 #include "base/log.h"
 
-#include "base/text.h"
-#include "base/utf8.h"
-
 #include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -10,6 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
 
 enum { LINE_SIZE = 4096 };
 

@@ -1,11 +1,11 @@
 #include "base/memory.h"
 
-#include "base/err.h"
-#include "base/text.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "base/err.h"
+#include "base/text.h"
 
 void *
 memory_alloc(size_t size)

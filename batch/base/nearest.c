@@ -1,8 +1,8 @@
 #include "base/nearest.h"
 
-#include "base/utf8.h"
-
 #include <stdint.h>
+
+#include "base/utf8.h"
 
 enum { WORD_LIMIT = 64 }; /* code points compared; longer words are cut */
 

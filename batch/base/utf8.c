@@ -1,14 +1,14 @@
 #include "base/utf8.h"
 
-#include "base/arena.h"
-#include "base/buf.h"
-#include "base/memory.h"
-
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/memory.h"
 
 struct range {
     uint32_t first, last;

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-static const char before_origin[] = " (sudo ";
+static const char BEFORE_ORIGIN[] = " (sudo ";
 
 const char *
 stamp_login(const char *user, const char *origin, struct arena *arena)
@@ -13,7 +13,7 @@ stamp_login(const char *user, const char *origin, struct arena *arena)
     if (origin == NULL || *origin == '\0' || strcmp(origin, user) == 0) {
         return arena_strdup(arena, user);
     }
-    return arena_printf(arena, "%s%s%s)", user, before_origin, origin);
+    return arena_printf(arena, "%s%s%s)", user, BEFORE_ORIGIN, origin);
 }
 
 bool
@@ -35,12 +35,12 @@ struct login {
 static struct login
 read_login(const char *text)
 {
-    const char *mark = strstr(text, before_origin);
+    const char *mark = strstr(text, BEFORE_ORIGIN);
     struct login login = {text, "", strlen(text), 0};
 
     if (mark != NULL) {
         login.user_size = (size_t)(mark - text);
-        login.origin = mark + sizeof before_origin - 1;
+        login.origin = mark + sizeof BEFORE_ORIGIN - 1;
         login.origin_size = strcspn(login.origin, ")");
     }
     return login;

@@ -1,10 +1,10 @@
 #include "layout/blueprint.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/edge.h"
-
-#include <stdlib.h>
 
 /* The place of an element for messages; page 0 = staticSchema. */
 static int

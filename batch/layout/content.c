@@ -1,10 +1,10 @@
 #include "layout/content.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "template/touch.h"
-
-#include <string.h>
 
 static bool
 is_common(const struct values *common, int slot)

@@ -1,12 +1,12 @@
 #include "layout/element.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/frame.h"
-#include "layout/shape.h"
+#include "layout/figure.h"
 #include "template/image_uri.h"
-
-#include <string.h>
 
 bool
 element_is_dynamic(const struct element *element)
@@ -358,7 +358,7 @@ draw_shape(const struct block *block, const struct block_part *part,
            const struct rect *box, struct canvas *canvas)
 {
     (void)part;
-    shape_draw(block->element, box, canvas);
+    figure_draw(block->element, box, canvas);
 }
 
 static void
@@ -366,7 +366,7 @@ draw_image(const struct block *block, const struct block_part *part,
            const struct rect *box, struct canvas *canvas)
 {
     (void)part;
-    shape_draw_image(block->image, box, canvas);
+    figure_draw_image(block->image, box, canvas);
 }
 
 static void
@@ -374,10 +374,10 @@ draw_checkbox(const struct block *block, const struct block_part *part,
               const struct rect *box, struct canvas *canvas)
 {
     (void)part;
-    shape_draw_checkbox(block->element, box, block->checked, canvas);
+    figure_draw_checkbox(block->element, box, block->checked, canvas);
 }
 
-/* The types. */
+/* -- the types ----------------------------------------------------------- */
 
 /* What of it paints an area, and so covers what lies below. */
 enum covers { COVERS_NEVER, COVERS_BACKGROUND, COVERS_FILL, COVERS_ALWAYS };

@@ -23,12 +23,12 @@
  */
 #include "layout/job.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/edge.h"
 #include "layout/layer.h"
-
-#include <stdlib.h>
 
 /* What is to be drawn on the pages of one template page. */
 struct drawing {

@@ -23,9 +23,9 @@
  */
 #include "layout/layer.h"
 
-#include "base/arena.h"
-
 #include <string.h>
+
+#include "base/arena.h"
 
 static bool
 is_layered(const struct blueprint_page *page, const struct flow_part *part)

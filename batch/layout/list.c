@@ -1,9 +1,9 @@
 #include "layout/list.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
-
-#include <string.h>
 
 enum { LEVELS_MAX = 8 };
 

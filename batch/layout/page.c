@@ -1,9 +1,9 @@
 #include "layout/page.h"
 
+#include <inttypes.h>
+
 #include "base/utf8.h"
 #include "template/template.h"
-
-#include <inttypes.h>
 
 static void
 add_length(struct buf *out, const char *before, int32_t length_mpt)

@@ -2,14 +2,13 @@
 
 #include <assert.h>
 #include <string.h>
+#include <zint.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "letter/customer_barcode.h"
-
-#include <zint.h>
 
 enum {
     QR_LEVEL_M = 2, /* 15 % may be lost; what pdfme's encoder takes */

@@ -1,12 +1,12 @@
 #include "layout/textbox.h"
 
+#include <inttypes.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/emphasis.h"
 #include "layout/fit.h"
-
-#include <inttypes.h>
-#include <string.h>
 
 /* Several pages full of small type; keeps all sums of lengths in range. */
 enum { TEXT_BYTES_MAX = 30000 };

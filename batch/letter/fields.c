@@ -1,12 +1,12 @@
 #include "letter/fields.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "letter/field_table.h"
 #include "letter/wareki.h"
 #include "postal/barcode.h"
-
-#include <assert.h>
-#include <string.h>
 
 static const char SIGNATURE_NAME[] = "署名用電子証明書";
 static const char USER_NAME[] = "利用者証明用電子証明書";
@@ -60,7 +60,7 @@ format_postcode(const char *postcode, struct arena *arena)
     return arena_printf(arena, "%.3s-%s", postcode, postcode + 3);
 }
 
-/* Addressee. */
+/* -- addressee ----------------------------------------------------------- */
 
 /* Where the post office reads no barcode the field is empty on purpose. */
 static const char *
@@ -126,7 +126,7 @@ fill_resident(const struct filler *filler)
              filler->facts->needs_representative);
 }
 
-/* Notice. */
+/* -- notice -------------------------------------------------------------- */
 
 static const struct notice_certificate *
 named(const struct letter_facts *facts, enum certificate_type type)
@@ -329,7 +329,7 @@ fill_pin_table(const struct filler *filler)
     set_rows(filler, FIELD_PIN_TABLE, &rows);
 }
 
-/* Sender and counters: the same for the whole lot. */
+/* -- sender and counters: the same for the whole lot --------------------- */
 
 static void
 fill_sender(const struct filler *filler)
@@ -389,7 +389,7 @@ fill_offices(const struct filler *filler)
     set_flag(filler, FIELD_HAS_AGENT_OFFICES, agents.count > 0);
 }
 
-/* Reprint. */
+/* -- reprint ------------------------------------------------------------- */
 
 static void
 fill_reissue(const struct filler *filler, bool reissue, struct date on)

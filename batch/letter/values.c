@@ -1,10 +1,10 @@
 #include "letter/values.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "letter/jsontext.h"
-
-#include <assert.h>
 
 struct values *
 values_new(const struct vocabulary *vocabulary, struct arena *arena)
@@ -48,7 +48,7 @@ values_set_table(struct value *value, const char *const *cells, size_t rows,
         .given = true, .cells = cells, .rows = rows, .columns = columns};
 }
 
-/* Writing. */
+/* -- writing ------------------------------------------------------------- */
 
 static void
 write_table(const struct value *value, struct buf *out)
@@ -122,7 +122,7 @@ values_write(const struct values *values, enum value_scope scope,
     buf_reset(&room);
 }
 
-/* Reading a snapshot. */
+/* -- reading a snapshot -------------------------------------------------- */
 
 static bool
 read_table(struct value *value, const json_t *json, size_t columns,

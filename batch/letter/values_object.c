@@ -1,11 +1,11 @@
 #include "letter/values_object.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "letter/jsontext.h"
 #include "letter/values.h"
-
-#include <assert.h>
 
 /* Slots and values under construction. */
 struct builder {
@@ -40,7 +40,7 @@ add(struct builder *builder, const char *name, enum value_type type,
     builder->values[builder->count++] = value;
 }
 
-/* Texts. */
+/* -- texts --------------------------------------------------------------- */
 
 /* Tabs begin the items of a list (its levels); elsewhere layout has no
  * place for them. */
@@ -115,7 +115,7 @@ add_text(struct builder *builder, const char *name, const char *text)
     add(builder, name, VALUE_TEXT, 1, value);
 }
 
-/* Tables. */
+/* -- tables -------------------------------------------------------------- */
 
 static bool
 is_table(const json_t *json)
@@ -169,7 +169,7 @@ add_table(struct builder *builder, const char *name, const json_t *json)
     return 0;
 }
 
-/* Objects of variables. */
+/* -- objects of variables ------------------------------------------------ */
 
 static int
 add_variables(struct builder *builder, const char *name, json_t *json,

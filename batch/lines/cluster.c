@@ -1,10 +1,10 @@
 #include "lines/cluster.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "lines/group.h"
 #include "lines/kinsoku.h"
-
-#include <string.h>
 
 /* Upper bounds: a cluster has at least one byte, a paragraph one end. */
 static size_t

@@ -22,7 +22,7 @@ static const int64_t demerits_short = INT64_C(70000);
 static const int64_t demerits_hang = INT64_C(900);
 static const int64_t demerits_blank = INT64_C(300);
 
-static const int64_t demerits_break[] = {
+static const int64_t DEMERITS_BREAK[] = {
     [BREAK_FORCED] = INT64_C(100000000000000),
     [BREAK_WORD] = INT64_C(50000000000000),
     [BREAK_URL] = INT64_C(5000000000000),
@@ -196,7 +196,7 @@ demerit_of_line(const struct passage *passage, size_t first, size_t end,
         *out = plain;
         out->overfull = true;
     }
-    demerits += demerits_break[kind];
+    demerits += DEMERITS_BREAK[kind];
     demerits += last && is_short(passage, out) ? demerits_short : 0;
     demerits += passage->style->fewest ? demerits_line : 0;
     return demerits;

@@ -1,15 +1,15 @@
 #include "lines/group.h"
 
+#include <string.h>
+
 #include "base/era.h"
 #include "base/utf8.h"
 #include "lines/cluster.h"
 #include "lines/kinsoku.h"
 
-#include <string.h>
-
 /* Units that stay with their number, the longer of two that begin alike
  * first. */
-static const char *const units[] = {
+static const char *const UNITS[] = {
     "か月間", "週間", "時間", "年度", "年間", "日間", "丁目", "番地",
     "か月",   "ヶ月", "ケ月", "箇月", "か所", "ヶ所", "箇所", "文字",
     "世帯",   "年",   "月",   "日",   "時",   "分",   "秒",   "円",
@@ -59,8 +59,8 @@ match(const struct cluster *items, size_t count, const char *text)
 static size_t
 unit_length(const struct cluster *items, size_t count)
 {
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-        size_t length = match(items, count, units[i]);
+    for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++) {
+        size_t length = match(items, count, UNITS[i]);
 
         if (length > 0) {
             return length;

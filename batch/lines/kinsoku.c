@@ -10,7 +10,7 @@ struct class_range {
 };
 
 /* Sorted by code point.  Whatever lies in none is CLASS_IDEOGRAPH. */
-static const struct class_range class_ranges[] = {
+static const struct class_range CLASS_RANGES[] = {
     {0x0020, 0x0020, CLASS_SPACE},
     {0x0021, 0x0021, CLASS_LATIN_CLOSING},
     {0x0022, 0x0024, CLASS_LATIN_SYMBOL},
@@ -180,7 +180,7 @@ struct class_rule {
     int16_t lead, trail; /* blank within the full-width glyph */
 };
 
-static const struct class_rule class_rules[CLASS_COUNT] = {
+static const struct class_rule CLASS_RULES[CLASS_COUNT] = {
     [CLASS_OPENING] = {.no_end = true, .lead = HALF},
     [CLASS_CLOSING] = {.no_start = true, .trail = HALF},
     [CLASS_HYPHEN] = {.no_start = true},
@@ -208,12 +208,12 @@ enum char_class
 kinsoku_class(uint32_t code_point, int32_t advance)
 {
     size_t low = 0;
-    size_t high = sizeof class_ranges / sizeof class_ranges[0];
+    size_t high = sizeof CLASS_RANGES / sizeof CLASS_RANGES[0];
     enum char_class cl = CLASS_IDEOGRAPH;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct class_range *range = &class_ranges[middle];
+        const struct class_range *range = &CLASS_RANGES[middle];
 
         if (code_point > range->last) {
             low = middle + 1;
@@ -240,19 +240,19 @@ kinsoku_class(uint32_t code_point, int32_t advance)
 int16_t
 kinsoku_lead(enum char_class cl, int32_t advance)
 {
-    return advance >= EM ? class_rules[cl].lead : 0;
+    return advance >= EM ? CLASS_RULES[cl].lead : 0;
 }
 
 int16_t
 kinsoku_trail(enum char_class cl, int32_t advance)
 {
-    return advance >= EM ? class_rules[cl].trail : 0;
+    return advance >= EM ? CLASS_RULES[cl].trail : 0;
 }
 
 bool
 kinsoku_is_latin(enum char_class cl)
 {
-    return class_rules[cl].latin;
+    return CLASS_RULES[cl].latin;
 }
 
 bool
@@ -273,10 +273,10 @@ static enum line_break
 break_formula(enum char_class before, enum char_class after)
 {
     if ((before == CLASS_OPERATOR && is_number(after)) ||
-        (class_rules[before].latin && after == CLASS_OPERATOR)) {
+        (CLASS_RULES[before].latin && after == CLASS_OPERATOR)) {
         return BREAK_KEEP;
     }
-    if ((before == CLASS_OPERATOR && class_rules[after].latin) ||
+    if ((before == CLASS_OPERATOR && CLASS_RULES[after].latin) ||
         (before == CLASS_HYPHEN && is_number(after))) {
         return BREAK_FAIR;
     }
@@ -291,7 +291,7 @@ kinsoku_break(enum char_class before, enum char_class after)
     }
     if (after == CLASS_SPACE || after == CLASS_WIDE_SPACE ||
         before == CLASS_FIXED_SPACE || after == CLASS_FIXED_SPACE ||
-        class_rules[after].no_start || class_rules[before].no_end) {
+        CLASS_RULES[after].no_start || CLASS_RULES[before].no_end) {
         return BREAK_NEVER;
     }
     if (before == CLASS_SPACE) {
@@ -300,7 +300,7 @@ kinsoku_break(enum char_class before, enum char_class after)
     if (before == CLASS_LATIN_HYPHEN && after == CLASS_LETTER) {
         return BREAK_FREE;
     }
-    if (class_rules[before].latin && class_rules[after].latin) {
+    if (CLASS_RULES[before].latin && CLASS_RULES[after].latin) {
         return BREAK_NEVER;
     }
     if (before == CLASS_INSEPARABLE && after == CLASS_INSEPARABLE) {
@@ -327,7 +327,7 @@ kinsoku_break_forced(enum char_class before, enum char_class after)
     if (is_space(before) || is_space(after)) {
         return BREAK_NEVER;
     }
-    if (class_rules[after].no_start || class_rules[before].no_end ||
+    if (CLASS_RULES[after].no_start || CLASS_RULES[before].no_end ||
         after == CLASS_FIXED_SPACE) {
         return BREAK_FORCED;
     }
@@ -341,7 +341,7 @@ squeeze(enum char_class before, int16_t trail, enum char_class after,
         int16_t lead)
 {
     if (trail == HALF &&
-        (lead > 0 || class_rules[after].trail > 0 || after == CLASS_DIVIDING)) {
+        (lead > 0 || CLASS_RULES[after].trail > 0 || after == CLASS_DIVIDING)) {
         return HALF;
     }
     if (lead == HALF &&
@@ -358,8 +358,8 @@ is_quarter_spaced(enum char_class before, enum char_class after)
                          before == CLASS_NO_START || before == CLASS_WIDE_DIGIT;
     bool to_japanese = after == CLASS_IDEOGRAPH || after == CLASS_WIDE_DIGIT;
 
-    return (from_japanese && class_rules[after].space_before) ||
-           (class_rules[before].space_after && to_japanese);
+    return (from_japanese && CLASS_RULES[after].space_before) ||
+           (CLASS_RULES[before].space_after && to_japanese);
 }
 
 struct kinsoku_gap
@@ -376,7 +376,7 @@ kinsoku_gap(enum char_class before, int16_t trail, enum char_class after,
     if (is_quarter_spaced(before, after)) {
         return (struct kinsoku_gap){QUARTER, EIGHTH, EIGHTH, GAP_OTHER};
     }
-    if (class_rules[before].latin && class_rules[after].latin) {
+    if (CLASS_RULES[before].latin && CLASS_RULES[after].latin) {
         return (struct kinsoku_gap){0};
     }
     if (before == CLASS_INSEPARABLE && after == CLASS_INSEPARABLE) {

@@ -1,10 +1,10 @@
 #include "pdf/codes.h"
 
-#include "base/memory.h"
-
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 enum { FIRST_SLOTS = 1024, FIRST_ENTRIES = 256 };
 

@@ -1,5 +1,9 @@
 #include "pdf/document.h"
 
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -11,10 +15,6 @@
 #include "pdf/operators.h"
 #include "pdf/picture.h"
 #include "pdf/resource.h"
-
-#include <assert.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum {
     LEVEL_SHARED = 12, /* static layers: once a document, read many times */
@@ -59,7 +59,7 @@ fail(struct document *document, struct err *err)
     return object_fail(document->objects, err);
 }
 
-/* Opening. */
+/* -- opening ------------------------------------------------------------- */
 
 struct document *
 document_new(struct fontset *fonts, const struct document_info *info,
@@ -104,7 +104,7 @@ document_free(struct document *document)
     free(document);
 }
 
-/* Pages. */
+/* -- pages --------------------------------------------------------------- */
 
 /* The stream of a static layer, written at its first use; 0 = failure. */
 static unsigned
@@ -182,7 +182,7 @@ document_add_page(struct document *document, const struct page *page,
     return 0;
 }
 
-/* Saving. */
+/* -- saving -------------------------------------------------------------- */
 
 static unsigned
 sink_dict(void *context, const char *keys)

@@ -1,10 +1,5 @@
 #include "pdf/face.h"
 
-#include "base/file_open.h"
-#include "base/hash.h"
-#include "base/memory.h"
-#include "base/text.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <hb-ot.h>
@@ -13,6 +8,11 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/file_open.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/text.h"
 
 enum {
     /* preparing costs about as much as so many subsets save */

@@ -1,9 +1,9 @@
 #include "pdf/flate.h"
 
-#include "base/memory.h"
-
 #include <libdeflate.h>
 #include <stdlib.h>
+
+#include "base/memory.h"
 
 struct flate {
     struct libdeflate_compressor *compressor;

@@ -1,5 +1,8 @@
 #include "pdf/font.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/conf.h"
@@ -7,9 +10,6 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "pdf/face.h"
-
-#include <assert.h>
-#include <string.h>
 
 enum { FAMILIES_MAX = 64 };
 
@@ -257,7 +257,7 @@ fontset_close(struct fontset *fonts)
     arena_free(fonts->arena);
 }
 
-/* The interface of layout/. */
+/* -- the interface of layout/ -------------------------------------------- */
 
 static int
 measure_family(void *context, const char *name)

@@ -1,5 +1,7 @@
 #include "pdf/metadata.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/hash.h"
@@ -8,8 +10,6 @@
 #include "pdf/document.h"
 #include "pdf/flate.h"
 #include "pdf/icc.h"
-
-#include <string.h>
 
 enum { ID_DIGITS = 32, PROFILE_LEVEL = 9 };
 

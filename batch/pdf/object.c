@@ -1,16 +1,15 @@
 #include "pdf/object.h"
 
-#include "base/arena.h"
-#include "base/memory.h"
-#include "base/text.h"
-
 #include <hpdf_conf.h>
 #include <hpdf_utils.h>
 #include <hpdf_info.h>
 #include <hpdf.h>
-
 #include <stdbool.h>
 #include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+#include "base/text.h"
 
 /*
  * The keys of our own objects are written as text (write_text), their streams
@@ -78,7 +77,7 @@ is_sound(const struct objects *objects)
            HPDF_GetError(objects->hpdf) == HPDF_OK;
 }
 
-/* Objects. */
+/* -- objects ------------------------------------------------------------- */
 
 static HPDF_STATUS
 write_text(HPDF_Dict dict, HPDF_Stream stream)
@@ -151,7 +150,7 @@ object_add_stream(struct objects *objects, const char *keys,
                : 0;
 }
 
-/* Opening. */
+/* -- opening ------------------------------------------------------------- */
 
 static bool
 set_up(struct objects *objects, const char *info, const char *trailer)
@@ -202,7 +201,7 @@ object_close(struct objects *objects)
     free(objects);
 }
 
-/* Pages. */
+/* -- pages --------------------------------------------------------------- */
 
 int
 object_begin_page(struct objects *objects, int32_t width_mpt,
@@ -254,7 +253,7 @@ object_end_page(struct objects *objects, const char *keys,
                : -1;
 }
 
-/* Saving. */
+/* -- saving -------------------------------------------------------------- */
 
 static HPDF_STATUS
 write_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)

@@ -1,11 +1,11 @@
 #include "pdf/operators.h"
 
+#include <assert.h>
+
 #include "base/angle.h"
 #include "pdf/codes.h"
 #include "pdf/path.h"
 #include "pdf/picture.h"
-
-#include <assert.h>
 
 enum {
     NO_FONT = -1,
@@ -109,7 +109,7 @@ set_opacity(struct writer *writer, int32_t opacity_milli)
     }
 }
 
-/* Runs. */
+/* -- runs ---------------------------------------------------------------- */
 
 static void
 begin_text(struct writer *writer, uint16_t font, int32_t size_mpt)
@@ -278,7 +278,7 @@ write_run(struct writer *writer, const struct mark *mark)
     }
 }
 
-/* Shapes. */
+/* -- shapes -------------------------------------------------------------- */
 
 /* With y upwards. */
 static struct rect

@@ -1,12 +1,12 @@
 #include "pdf/picture.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/hash.h"
 #include "base/memory.h"
 #include "layout/page.h"
 #include "pdf/flate.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 enum { FLATE_LEVEL = 9 };
 

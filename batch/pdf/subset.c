@@ -1,11 +1,11 @@
 #include "pdf/subset.h"
 
+#include <hb-subset.h>
+
 #include "base/hash.h"
 #include "base/text.h"
 #include "pdf/codes.h"
 #include "pdf/face.h"
-
-#include <hb-subset.h>
 
 enum {
     BFCHAR_MAX = 100, /* entries a block: PDF 32000-1, 9.10.3 via TN 5014 */

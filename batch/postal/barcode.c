@@ -16,22 +16,22 @@ enum {
     CODE_COUNT = 19,
     POSTCODE_DIGITS = 7,
     BARS_PER_CODE = 3,
-    START_BARS = 2,
+    END_BARS = 2,
     CHECK_MODULUS = 19,
     LETTERS_PER_CONTROL = 10
 };
 
 /* p21: bars of 0–9, "-", CC1–CC8. */
-static const unsigned char code_bars[CODE_COUNT][BARS_PER_CODE] = {
+static const unsigned char CODE_BARS[CODE_COUNT][BARS_PER_CODE] = {
     {1, 4, 4}, {1, 1, 4}, {1, 3, 2}, {3, 1, 2}, {1, 2, 3}, {1, 4, 1}, {3, 2, 1},
     {2, 1, 3}, {2, 3, 1}, {4, 1, 1}, {4, 1, 4}, {3, 2, 4}, {3, 4, 2}, {2, 3, 4},
     {4, 3, 2}, {2, 4, 3}, {4, 2, 3}, {4, 4, 1}, {1, 1, 1},
 };
-static const unsigned char start_bars[START_BARS] = {1, 3};
-static const unsigned char stop_bars[START_BARS] = {3, 1};
+static const unsigned char START_BARS[END_BARS] = {1, 3};
+static const unsigned char STOP_BARS[END_BARS] = {3, 1};
 
 /* Characters that vanish without a gap: & / ・ . of every width. */
-static const uint32_t vanishing[] = {
+static const uint32_t VANISHING[] = {
     '&', 0xFF06, '/', 0xFF0F, 0x30FB, 0xFF65, '.', 0xFF0E,
 };
 
@@ -63,8 +63,8 @@ is_word_letter(uint32_t c)
 static bool
 is_vanishing(uint32_t c)
 {
-    for (size_t i = 0; i < sizeof vanishing / sizeof *vanishing; i++) {
-        if (vanishing[i] == c) {
+    for (size_t i = 0; i < sizeof VANISHING / sizeof *VANISHING; i++) {
+        if (VANISHING[i] == c) {
             return true;
         }
     }
@@ -222,14 +222,14 @@ draw_bars(struct barcode *barcode)
 {
     unsigned char *bar = barcode->bars;
 
-    memcpy(bar, start_bars, START_BARS);
-    bar += START_BARS;
+    memcpy(bar, START_BARS, END_BARS);
+    bar += END_BARS;
     for (int i = 0; i < BARCODE_CODES; i++) {
-        memcpy(bar, code_bars[barcode->codes[i]], BARS_PER_CODE);
+        memcpy(bar, CODE_BARS[barcode->codes[i]], BARS_PER_CODE);
         bar += BARS_PER_CODE;
     }
-    memcpy(bar, code_bars[barcode->check], BARS_PER_CODE);
-    memcpy(bar + BARS_PER_CODE, stop_bars, START_BARS);
+    memcpy(bar, CODE_BARS[barcode->check], BARS_PER_CODE);
+    memcpy(bar + BARS_PER_CODE, STOP_BARS, END_BARS);
 }
 
 bool
@@ -274,7 +274,7 @@ static int
 decode_bars(const unsigned char *bars)
 {
     for (int code = 0; code < CODE_COUNT; code++) {
-        if (memcmp(bars, code_bars[code], BARS_PER_CODE) == 0) {
+        if (memcmp(bars, CODE_BARS[code], BARS_PER_CODE) == 0) {
             return code;
         }
     }
@@ -286,12 +286,12 @@ barcode_read(const unsigned char bars[BARCODE_BARS], int codes[BARCODE_CODES])
 {
     int read[BARCODE_CODES + 1];
 
-    if (memcmp(bars, start_bars, START_BARS) != 0 ||
-        memcmp(bars + BARCODE_BARS - START_BARS, stop_bars, START_BARS) != 0) {
+    if (memcmp(bars, START_BARS, END_BARS) != 0 ||
+        memcmp(bars + BARCODE_BARS - END_BARS, STOP_BARS, END_BARS) != 0) {
         return false;
     }
     for (int i = 0; i <= BARCODE_CODES; i++) {
-        read[i] = decode_bars(bars + START_BARS + i * BARS_PER_CODE);
+        read[i] = decode_bars(bars + END_BARS + i * BARS_PER_CODE);
         if (read[i] < 0 || (i < POSTCODE_DIGITS && read[i] > 9)) {
             return false;
         }

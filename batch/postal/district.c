@@ -13,21 +13,21 @@ enum { SHORT_DIGITS = 3, LONG_DIGITS = 5 };
 /* What stands at the 4th and 5th digit below a number of three digits, and
  * nowhere else but in `crowded`: 町域 00, 08, 09, 80–84, 88, 89 (zipmanual
  * p4), offices with a number of their own 85–87. */
-static const char *const blocks[] = {
+static const char *const BLOCKS[] = {
     "00", "08", "09", "80", "81", "82", "83",
     "84", "85", "86", "87", "88", "89",
 };
 
 /* Areas so full of numbers of five digits that these reach into the blocks;
  * only 00 belongs to a number of three digits there. */
-static const char *const crowded[] = {
+static const char *const CROWDED[] = {
     "039", "059", "377", "389", "399", "509", "709",
     "861", "899", "919", "949", "989", "999",
 };
 
 /* Areas with numbers of three digits throughout: towers with numbers floor
  * by floor stand at 60 and above, in 163 anywhere. */
-static const char *const towers[] = {
+static const char *const TOWERS[] = {
     "100", "103", "104", "105", "106", "107", "108", "141", "150", "151", "160",
     "163", "170", "171", "220", "261", "330", "450", "451", "460", "530", "540",
     "541", "542", "545", "550", "552", "553", "556", "559", "980",
@@ -53,14 +53,14 @@ has_short_number(const char *postcode)
 {
     const char *block = postcode + SHORT_DIGITS;
 
-    if (IN_TABLE(postcode, crowded)) {
+    if (IN_TABLE(postcode, CROWDED)) {
         return strncmp(block, "00", 2) == 0;
     }
-    if (IN_TABLE(postcode, towers) &&
+    if (IN_TABLE(postcode, TOWERS) &&
         (block[0] >= '6' || strncmp(postcode, "163", SHORT_DIGITS) == 0)) {
         return true;
     }
-    return IN_TABLE(block, blocks);
+    return IN_TABLE(block, BLOCKS);
 }
 
 const char *

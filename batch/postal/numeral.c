@@ -15,7 +15,7 @@ static const struct numeral {
 
 /* What turns kanji numerals in front of it into digits (p19); 階 and 条 are
  * not in the list.  丁目 and 番地 are covered by their first character. */
-static const char32_t *const counters[] = {
+static const char32_t *const COUNTERS[] = {
     U"丁", U"番", U"号", U"地割", U"線", U"の", U"ノ", U"ﾉ",
 };
 
@@ -34,8 +34,8 @@ numeral_value(uint32_t c)
 static bool
 starts_with_counter(const uint32_t *points)
 {
-    for (size_t i = 0; i < sizeof counters / sizeof *counters; i++) {
-        const char32_t *counter = counters[i];
+    for (size_t i = 0; i < sizeof COUNTERS / sizeof *COUNTERS; i++) {
+        const char32_t *counter = COUNTERS[i];
         size_t at = 0;
 
         while (counter[at] != 0 && points[at] == counter[at]) {

@@ -1,12 +1,12 @@
 #include "template/image_file.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "template/image_png.h"
 #include "template/template.h"
 
-#include <string.h>
-
-/* JPEG. */
+/* -- JPEG ---------------------------------------------------------------- */
 
 /* The frame headers a PDF can show: baseline, extended and progressive. */
 static bool
@@ -80,7 +80,7 @@ read_jpeg(struct image *image)
     return false;
 }
 
-/* Both. */
+/* -- both ---------------------------------------------------------------- */
 
 static bool
 is_too_large(const struct image *image)

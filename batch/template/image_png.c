@@ -1,12 +1,12 @@
 #include "template/image_png.h"
 
-#include "base/arena.h"
-#include "template/image_file.h"
-#include "template/template.h"
-
 #include <png.h>
 #include <setjmp.h>
 #include <string.h>
+
+#include "base/arena.h"
+#include "template/image_file.h"
+#include "template/template.h"
 
 /* What libpng works with; it jumps back to `damaged`. */
 struct unpacking {

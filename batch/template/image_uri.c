@@ -1,11 +1,11 @@
 #include "template/image_uri.h"
 
+#include <string.h>
+
 #include "base/base64.h"
 #include "base/text.h"
 #include "template/image_file.h"
 #include "template/template.h"
-
-#include <string.h>
 
 enum { IMAGE_BYTES_MAX = 4 * 1024 * 1024 };
 

@@ -1,13 +1,13 @@
 #include "template/mailing.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/conf.h"
 #include "base/length.h"
 #include "base/nearest.h"
 #include "base/text.h"
-
-#include <assert.h>
-#include <string.h>
 
 enum {
     FILES_MAX = 33, /* set.conf and the templates */
@@ -149,7 +149,7 @@ read_template(struct reader *reader, struct mailing_part *part)
     return 0;
 }
 
-/* Parts. */
+/* -- parts --------------------------------------------------------------- */
 
 static const char *
 origin_of(const struct reader *reader, const char *section, const char *key)
@@ -254,7 +254,7 @@ read_parts(struct reader *reader, const char *section, struct mailing *out)
     return 0;
 }
 
-/* Mailings. */
+/* -- mailings ------------------------------------------------------------ */
 
 /* What is always in the letter must have room. */
 static void

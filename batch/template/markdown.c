@@ -1,9 +1,9 @@
 #include "template/markdown.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
-
-#include <string.h>
 
 enum { ESCAPE = '\\', CODE = '`' };
 

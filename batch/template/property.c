@@ -1,14 +1,14 @@
 #include "template/property.h"
 
+#include <math.h>
+#include <stdarg.h>
+
 #include "base/arena.h"
 #include "base/length.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "letter/jsontext.h"
-
-#include <math.h>
-#include <stdarg.h>
 
 static const char *
 place_of(const struct compiler *compiler, const char *property)
@@ -94,7 +94,7 @@ property_object(const struct compiler *compiler, const json_t *object,
     return value;
 }
 
-/* Numbers. */
+/* -- numbers ------------------------------------------------------------- */
 
 double
 property_number(const struct compiler *compiler, const json_t *object,
@@ -161,7 +161,7 @@ property_edges(const struct compiler *compiler, const json_t *object,
     return (struct edges){side_mpt[0], side_mpt[1], side_mpt[2], side_mpt[3]};
 }
 
-/* Words. */
+/* -- words --------------------------------------------------------------- */
 
 bool
 property_boolean(const struct compiler *compiler, const json_t *object,
@@ -283,7 +283,7 @@ property_text(const struct compiler *compiler, const json_t *object,
     return value == NULL ? NULL : property_clean(compiler, value, name, tabs);
 }
 
-/* Keys. */
+/* -- keys ---------------------------------------------------------------- */
 
 const char *
 property_guess(const struct compiler *compiler, const char *word,

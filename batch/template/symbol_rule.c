@@ -1,10 +1,10 @@
 #include "template/symbol_rule.h"
 
-#include "base/text.h"
-#include "base/utf8.h"
-
 #include <assert.h>
 #include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
 
 #define DIGITS "0123456789"
 #define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

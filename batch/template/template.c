@@ -13,7 +13,7 @@ enum {
     ELEMENTS_MAX = 2000 /* on a page */
 };
 
-/* Elements of a page. */
+/* -- elements of a page -------------------------------------------------- */
 
 /* Two elements of one name would be filled alike, and pdfme draws only the
  * first. */
@@ -118,7 +118,7 @@ compile_page(struct compiler *compiler, const struct design *design,
     *out = (struct template_page){draft.elements, draft.count};
 }
 
-/* The base page. */
+/* -- the base page ------------------------------------------------------- */
 
 static void
 read_padding(const struct compiler *compiler, const json_t *base,
@@ -209,7 +209,7 @@ compile_pages(struct compiler *compiler, const json_t *root, struct design *out)
     out->page_count = count;
 }
 
-/* The whole. */
+/* -- the whole ----------------------------------------------------------- */
 
 static json_t *
 parse(const struct compiler *compiler, const char *json, size_t size)

@@ -1,5 +1,7 @@
 #include "template/template_element.h"
 
+#include <math.h>
+
 #include "base/arena.h"
 #include "base/nearest.h"
 #include "base/text.h"
@@ -9,8 +11,6 @@
 #include "template/template_shape.h"
 #include "template/template_table.h"
 #include "template/template_text.h"
-
-#include <math.h>
 
 /* Every property that pdfme or its designer writes, whatever the type (old
  * versions gave text properties to pictures too), and "when". */
@@ -44,7 +44,7 @@ struct type {
                     struct element *out);
 };
 
-/* Barcodes are in template/symbol_rule. */
+/* -- barcodes are in template/symbol_rule -------------------------------- */
 
 static const struct type TYPES[] = {
     {"text", ELEMENT_TEXT, template_text_compile},

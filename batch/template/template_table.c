@@ -1,12 +1,12 @@
 #include "template/template_table.h"
 
+#include <math.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "letter/jsontext.h"
 #include "template/pieces.h"
 #include "template/template_text.h"
-
-#include <math.h>
 
 enum {
     COLUMNS_MAX = 100,
@@ -33,7 +33,7 @@ read_cell(const struct compiler *compiler, const json_t *cell,
     }
 }
 
-/* Head. */
+/* -- head ---------------------------------------------------------------- */
 
 static void
 read_head(const struct compiler *compiler, const json_t *object,
@@ -59,7 +59,7 @@ read_head(const struct compiler *compiler, const json_t *object,
     out->columns = (int)columns;
 }
 
-/* Widths. */
+/* -- widths -------------------------------------------------------------- */
 
 /* Brings the sum to 100 % exactly; the last column takes the rest. */
 static void
@@ -127,7 +127,7 @@ read_widths(const struct compiler *compiler, const json_t *object,
     out->width_milli = width_milli;
 }
 
-/* Styles. */
+/* -- styles -------------------------------------------------------------- */
 
 static void
 read_cell_style(const struct compiler *compiler, const json_t *object,
@@ -229,7 +229,7 @@ read_columns(const struct compiler *compiler, const json_t *object,
     read_column_align(&inner, styles, align, out->columns);
 }
 
-/* Rows. */
+/* -- rows ---------------------------------------------------------------- */
 
 static void
 read_row(const struct compiler *compiler, const json_t *row, size_t number,

@@ -247,7 +247,7 @@ template_text_compile_variables(const struct compiler *compiler,
     }
 }
 
-/* Lists. */
+/* -- lists --------------------------------------------------------------- */
 
 static void
 read_items(const struct compiler *compiler, const json_t *object,

@@ -150,6 +150,120 @@ $0 ~ ("(^|[^A-Za-z])(" marks ")([^A-Za-z]|$)") {
     if (length(line) > 80) fault("longer than 80 columns")
 }'
 
+# One dialect.  Rooms in `later` have not been converted to a rule yet.
+dialect_rules='
+function fault(text) {
+    printf "%s:%d: %s\n", FILENAME, FNR, text
+}
+
+BEGIN {
+    n = split("and and_eq asm bitand bitor catch class compl concept" \
+              " const_cast constexpr decltype delete dynamic_cast explicit" \
+              " export friend mutable namespace new noexcept not not_eq" \
+              " nullptr operator or or_eq private protected public" \
+              " reinterpret_cast requires static_cast template this throw" \
+              " try typeid typename using virtual xor xor_eq", words, " ")
+    for (i = 1; i <= n; i++) keyword[words[i]] = 1
+    later["tables"] = " command desk register select "
+    later["includes"] = " register "
+}
+
+FNR == 1 {
+    split(FILENAME, parts, "/")
+    room = parts[2]
+    is_source = FILENAME ~ /^batch\/.*[.]c$/
+    inside = 0
+    block = ""
+    section = ""
+    own = FILENAME
+    sub(/^batch\//, "", own)
+    sub(/[.]c$/, ".h", own)
+}
+
+# The marks of sections: one blank line behind "x." is how they once were.
+section != "" && $0 == "" {
+    printf "%s:%d: write the mark of a section as /* -- x ---- */\n", \
+        FILENAME, FNR - 1
+}
+{ section = is_source && $0 ~ /^\/[*] [A-Z][^.]*[.] [*]\/$/ ? $0 : "" }
+
+is_source && /^#include/ && index($0, "\"" own "\"") == 0 {
+    if ($0 ~ /</ && block == "project" &&
+        index(later["includes"], " " room " ") == 0)
+        fault("system headers come before those of the project")
+    block = $0 ~ /</ ? "system" : "project"
+}
+
+is_source && /^static const [^(=;]*\[.*\] =/ &&
+    index(later["tables"], " " room " ") == 0 {
+    name = $0
+    sub(/\[.*/, "", name)
+    sub(/.*[ *]/, "", name)
+    if (name != toupper(name)) fault("a table is named in capitals: " name)
+}
+
+# Without comments and texts: words of C++ are no names.
+/^[ \t]*#/ { next }
+{
+    line = $0
+    gsub(/"([^"\\]|\\.)*"/, "", line)
+    gsub(/\047([^\047\\]|\\.)*\047/, "", line)
+    if (inside && !sub(/^.*[*]\//, "", line)) next
+    inside = 0
+    gsub(/\/[*]([^*]|[*]+[^*\/])*[*]+\//, "", line)
+    if (sub(/\/[*].*/, "", line)) inside = 1
+    n = split(line, words, /[^A-Za-z0-9_]+/)
+    for (i = 1; i <= n; i++)
+        if (words[i] in keyword)
+            fault("\"" words[i] "\" is a word of C++; take another name")
+}'
+
+# A module is found by its prefix, so no two rooms share one.  What command/
+# exports is called command_ all through.
+unique_modules() {
+    find batch -name '*.h' ! -path 'batch/command/*' |
+        sed 's|.*/||' | sort | uniq -d | while read -r name; do
+        find batch -name "$name" ! -path 'batch/command/*' | sort |
+            sed "s|\$|:1: two rooms have a module ${name%.h}|"
+    done
+}
+
+# "Private to room/", "private to the room", "Private to room/name*": only
+# those files include the header, besides what is private to the same.
+private_headers() {
+    find batch -name '*.h' | sort | while read -r header; do
+        whose=$(sed '/^ [*][/]$/q' "$header" | tr '\n' ' ' |
+            sed 's/ [*] / /g' |
+            sed -n 's/.*[Pp]rivate to *\(the room\|[a-z]*\/[a-z_*]*\).*/\1/p')
+        room=${header#batch/}
+        room=${room%%/*}
+        case $whose in
+        '') continue ;;
+        'the room') whose=$room/ ;;
+        esac
+        echo "${header#batch/} ${whose%\*}"
+    done
+}
+
+private_rules='
+BEGIN {
+    while (("cat" | getline entry) > 0) {
+        split(entry, parts, " ")
+        whose[parts[1]] = parts[2]
+    }
+}
+/^#include "/ && FILENAME ~ /^batch\// {
+    header = $2
+    gsub(/"/, "", header)
+    own = FILENAME
+    sub(/^batch\//, "", own)
+    sub(/[.]c$/, ".h", own)
+    if (header in whose && own != header &&
+        index(own, whose[header]) != 1 && whose[own] != whose[header])
+        printf "%s:%d: %s is private to %s\n", FILENAME, FNR, header, \
+            whose[header]
+}'
+
 # The guard of batch/room/name.h is ROOM_NAME_H; in tests/ any name will do.
 guard_rules='
 function fault(text) {
@@ -230,6 +344,9 @@ found=$(
         check "$tables $include_rules" $sources
         check "$text_rules" $sources
         check "$guard_rules" $headers
+        check "$dialect_rules" $sources
+        private_headers | awk "$private_rules" $sources
+        unique_modules
         check "$text_rules" $others
     }
 )

@@ -1,4 +1,4 @@
-#include "layout/shape.h"
+#include "layout/figure.h"
 
 #include "base/angle.h"
 
@@ -38,8 +38,8 @@ draw_outlined(const struct element *element, const struct rect *box,
 }
 
 void
-shape_draw(const struct element *element, const struct rect *box,
-           struct canvas *canvas)
+figure_draw(const struct element *element, const struct rect *box,
+            struct canvas *canvas)
 {
     if (element->type == ELEMENT_LINE) {
         draw_line(element, box, canvas);
@@ -82,8 +82,8 @@ draw_stroke(struct canvas *canvas, const struct box *stroke,
 /* The drawing lives on a grid of 24: a square from 3 to 21 with corners of
  * 2 and lines of 2; the tick goes (9,12) (11,14) (15,10) with round ends. */
 void
-shape_draw_checkbox(const struct element *element, const struct rect *box,
-                    bool checked, struct canvas *canvas)
+figure_draw_checkbox(const struct element *element, const struct rect *box,
+                     bool checked, struct canvas *canvas)
 {
     int32_t side =
         box->width_mpt < box->height_mpt ? box->width_mpt : box->height_mpt;
@@ -125,8 +125,8 @@ shape_draw_checkbox(const struct element *element, const struct rect *box,
 }
 
 void
-shape_draw_image(const struct image *image, const struct rect *box,
-                 struct canvas *canvas)
+figure_draw_image(const struct image *image, const struct rect *box,
+                  struct canvas *canvas)
 {
     int64_t width = box->width_mpt;
     int64_t height = box->height_mpt;
