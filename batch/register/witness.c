@@ -21,6 +21,7 @@
 
 enum {
     FILE_SIZE = WITNESS_SLOTS * WITNESS_SLOT_SIZE,
+    MARK_SIZE = 12, /* "kigen state " */
     LOCK_STEP_MS = 5,
     LOCK_STEPS = 10 * 1000 / LOCK_STEP_MS
 };
@@ -165,14 +166,25 @@ close_locked(int file)
     close(file);
 }
 
+/* Nothing but a file: a pipe of that name would be waited for. */
 static int
 open_locked(const char *path, int flags, int lock)
 {
-    int file = file_open(path, flags | O_NOFOLLOW, 0);
+    int file = file_open(path, flags | O_NOFOLLOW | O_NONBLOCK, 0);
+    struct stat status;
+    int cause = 0;
 
-    if (file >= 0 && wait_for_lock(file, lock) != 0) {
+    if (file < 0) {
+        return -1;
+    }
+    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+        cause = EINVAL;
+    } else if (wait_for_lock(file, lock) != 0) {
+        cause = EWOULDBLOCK;
+    }
+    if (cause != 0) {
         close(file);
-        errno = EWOULDBLOCK;
+        errno = cause;
         return -1;
     }
     return file;
@@ -367,6 +379,35 @@ make_file(const char *path, const struct witness_record *record,
     return status;
 }
 
+static bool
+is_blank(const char bytes[FILE_SIZE])
+{
+    for (int i = 0; i < FILE_SIZE; i++) {
+        if (bytes[i] != ' ' && bytes[i] != '\n') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A file that never was a state file is somebody's: the second stands outside
+ * of the working folder. */
+static bool
+is_ours(int file)
+{
+    char bytes[FILE_SIZE];
+
+    if (read_slots(file, bytes) != 0) {
+        return false;
+    }
+    for (int i = 0; i < WITNESS_SLOTS; i++) {
+        if (memcmp(bytes + i * WITNESS_SLOT_SIZE, FORM, MARK_SIZE) == 0) {
+            return true;
+        }
+    }
+    return is_blank(bytes);
+}
+
 static int
 write_place(const char *path, const struct witness_record *record,
             struct err *err)
@@ -380,6 +421,12 @@ write_place(const char *path, const struct witness_record *record,
     }
     if (file < 0) {
         return fail_to_open(path, err);
+    }
+    if (!is_ours(file)) {
+        err_set(err, ERR_CREATE, _("%s: no state file of kigen; move it away"),
+                path);
+        close_locked(file);
+        return -1;
     }
     if (read_newest(file, &newest) == 0) {
         if (newest.sequence >= next.sequence) {

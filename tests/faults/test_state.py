@@ -176,7 +176,8 @@ def one_state_file_is_enough_and_the_other_is_made_anew(scratch):
     for name in ("register.state", "outbox.state"):
         for damage in (lambda path: path.unlink(),
                        lambda path: path.write_bytes(b""),
-                       lambda path: path.write_bytes(b"x" * 2048)):
+                       lambda path: path.write_bytes(
+                           path.read_bytes().replace(b"after", b"AFTER"))):
             damage(city.path(name))
             city.kigen("explain", FEW[0])
             assert "register" in city.path(name).read_text("ascii")
@@ -188,6 +189,25 @@ def one_state_file_is_enough_and_the_other_is_made_anew(scratch):
             _put_back(city, good)
             shutil.rmtree(backup)
             shutil.rmtree(good)
+    city.run()
+
+
+def what_is_no_state_file_is_nobodys_to_write(scratch):
+    city = sample_city(scratch, only=FEW)
+    for name, status in (("outbox.state", 0), ("register.state", 73)):
+        kept = city.path(name).read_bytes()
+        for content in (b"minutes of the meeting\n", b"x" * 5000):
+            city.path(name).write_bytes(content)
+            said = city.kigen("explain", FEW[0], status=status)
+            assert name in said.err and "move it away" in said.err, said
+            assert city.path(name).read_bytes() == content
+        city.path(name).unlink()
+        os.mkfifo(city.path(name))
+        said = city.kigen("explain", FEW[0], status=(0, 73, 74), timeout=20)
+        assert name in said.err, said
+        city.path(name).unlink()
+        city.path(name).write_bytes(kept)
+        city.kigen("explain", FEW[0])
     city.run()
 
 

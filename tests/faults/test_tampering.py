@@ -127,6 +127,12 @@ def an_index_changed_in_place_is_mended(scratch):
     city.run(NEXT)
 
 
+def what_the_engine_counts_for_itself_is_no_change(scratch):
+    city = sample_city(scratch, only=FEW)
+    _write(city, "ANALYZE; VACUUM;")
+    city.run(NIGHT)
+
+
 def what_cannot_be_mended_says_so(scratch):
     city = sample_city(scratch, only=FEW)
     city.run()
