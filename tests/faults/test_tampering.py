@@ -47,9 +47,9 @@ def an_event_changed_or_removed_is_noticed(scratch):
             "DELETE FROM event",
             "UPDATE event SET actor = 'nobody' WHERE kind = 'lookup'",
             "UPDATE event SET happened_at = '2024-01-01' WHERE id = 1",
-            "INSERT INTO event SELECT 99, kind, happened_at, actor, "
-            "municipality, resident, notice, reason, detail, seal FROM event "
-            "WHERE id = 1")):
+            "UPDATE event SET login = 'somebody' WHERE id = 2",
+            "CREATE TEMP TABLE copy AS SELECT * FROM event WHERE id = 1; "
+            "UPDATE copy SET id = 99; INSERT INTO event SELECT * FROM copy")):
         city = start.copy(scratch / f"twin{at}")
         triggers = _triggers(city)
         _write(city, FREE + change + ";" + triggers)

@@ -10,6 +10,7 @@ event_of(const char *by, const char *detail)
     return (struct event){.kind = EVENT_LOOKUP,
                           .at = "2024-03-04T02:00:00+09:00",
                           .by = by,
+                          .login = "sato on tty1",
                           .municipality = CITY,
                           .resident = "1",
                           .notice = "",
@@ -104,6 +105,7 @@ every_change_breaks_the_trail_where_it_was_made(void **state)
     } CASES[] = {
         {"UPDATE event SET actor = 'other' WHERE id = 2", 2},
         {"UPDATE event SET detail = 'x' WHERE id = 5", 5},
+        {"UPDATE event SET login = 'suzuki' WHERE id = 4", 4},
         {"UPDATE event SET kind = 'run' WHERE id = 1", 1},
         {"UPDATE event SET kind = 'no such kind' WHERE id = 1", 1},
         {"UPDATE event SET seal = '' WHERE id = 3", 3},
