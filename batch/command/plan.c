@@ -178,10 +178,11 @@ look_ahead(struct outlook *outlook, struct err *err)
 {
     /* Whoever cannot be due on any of the nights is passed over, as a run
      * does. */
-    const struct register_candidates due = {
-        .expires_from = outlook->first,
-        .expires_to =
-            window_latest_expiry(date_add_days(outlook->first, outlook->days))};
+    const struct rules rules = settings_rules(outlook->workspace->conf, NULL);
+    const struct date_range reach = decide_reach(
+        &rules, outlook->first, date_add_days(outlook->first, outlook->days));
+    const struct register_candidates due = {.expires_from = reach.from,
+                                            .expires_to = reach.to};
     struct buf out = {0};
 
     outlook->nights = ARENA_ARRAY(outlook->workspace->arena,

@@ -37,11 +37,12 @@ int
 forecast_make(struct workspace *workspace, struct run *run, struct err *err)
 {
     struct lookout lookout = {.workspace = workspace, .run = run};
-    const struct register_candidates entering = {
-        .expires_from = date_add_days(window_latest_expiry(run->business_date),
-                                      -3), /* the readings differ by days */
-        .expires_to = window_latest_expiry(
-            date_add_days(run->business_date, RUN_FORECAST_NIGHTS))};
+    const struct rules rules = settings_rules(workspace->conf, NULL);
+    const struct date_range reach =
+        decide_entering(&rules, run->business_date,
+                        date_add_days(run->business_date, RUN_FORECAST_NIGHTS));
+    const struct register_candidates entering = {.expires_from = reach.from,
+                                                 .expires_to = reach.to};
     int status;
 
     for (int night = 0; night < RUN_FORECAST_NIGHTS; night++) {

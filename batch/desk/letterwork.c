@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "letter/fields.h"
 #include "select/bearer.h"
+#include "select/representative.h"
 
 enum {
     SETS = 2, /* ordinary and large print */
@@ -91,26 +92,6 @@ client_of(struct letterwork *work, const char *code, struct err *err)
     return client != NULL ? client : load_client(work, code, err);
 }
 
-/* A child under 15 and a ward renew through a legal representative, who
- * needs no 照会書兼回答書 (domain rules §4). */
-static bool
-needs_representative(const struct letterwork *work,
-                     const struct resident *resident)
-{
-    const struct rules rules =
-        settings_rules(work->workspace->conf, resident->municipality);
-
-    return resident->ward ||
-           date_age(resident->born, work->today, rules.leap) < 15;
-}
-
-static bool
-is_live(const struct judged *judged)
-{
-    return judged->certificate != NULL &&
-           judged->certificate->status == CERTIFICATE_LIVE;
-}
-
 /* Without sender and counters no letter makes sense. */
 static const char *
 missing_facts(const struct client *client)
@@ -178,6 +159,8 @@ letterwork_fill(struct letterwork *work, const struct letterwork_order *order,
 {
     const struct resident *resident = &order->dossier->resident;
     const struct client *client = client_of(work, resident->municipality, err);
+    const struct rules rules =
+        settings_rules(work->workspace->conf, resident->municipality);
     struct letter_facts facts;
     struct card card = {.number = ""};
 
@@ -198,9 +181,11 @@ letterwork_fill(struct letterwork *work, const struct letterwork_order *order,
         .mail_address = decide_mail_address(resident, work->today),
         .card = &card,
         .notice = order->notice,
-        .has_signature = is_live(&order->decision->signature),
-        .has_user = is_live(&order->decision->user),
-        .needs_representative = needs_representative(work, resident),
+        .generation = rules_generation(&rules, card.issued_on),
+        .has_signature = order->decision->signature.live,
+        .has_user = order->decision->user.live,
+        .needs_representative =
+            representative_is_needed(resident, &rules, work->today),
         .url = conf_text(work->workspace->conf, resident->municipality, "url"),
     };
     return fields_fill(&facts, arena);

@@ -38,8 +38,7 @@ static const char specimen_number[] = "0000000000";
 static void
 name_live(struct judged *judged, struct notice *notice)
 {
-    if (judged->certificate == NULL ||
-        judged->certificate->status != CERTIFICATE_LIVE) {
+    if (!judged->live) {
         return;
     }
     judged->notify = true;
@@ -102,7 +101,8 @@ specimen_invent(const struct specimen_request *request, struct arena *arena,
                 struct specimen *out)
 {
     const struct rules rules = rules_standard();
-    struct date expires_on = date_add_months(request->today, 3);
+    struct date expires_on =
+        date_add_months(request->today, rules_window_months(&rules).least);
     struct date issued_on = date_add_months(expires_on, -60);
 
     *out = (struct specimen){0};

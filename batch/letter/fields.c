@@ -7,6 +7,7 @@
 #include "letter/field_table.h"
 #include "letter/wareki.h"
 #include "postal/barcode.h"
+#include "select/deadline.h"
 
 static const char SIGNATURE_NAME[] = "署名用電子証明書";
 static const char USER_NAME[] = "利用者証明用電子証明書";
@@ -141,15 +142,6 @@ named(const struct letter_facts *facts, enum certificate_type type)
     return NULL;
 }
 
-/* The last day of the third month after the month of expiry. */
-static struct date
-insurance_until(struct date expiry)
-{
-    struct date first = {expiry.year, expiry.month, 1};
-
-    return date_add_days(date_add_months(first, 4), -1);
-}
-
 static void
 fill_dates(const struct filler *filler)
 {
@@ -177,7 +169,7 @@ fill_dates(const struct filler *filler)
     /* The insurance use hangs on the user certificate; without it in the
      * mailing nothing is to be said. */
     set_date(filler, FIELD_INSURANCE_UNTIL,
-             user != NULL ? insurance_until(user->expires_on) : none);
+             user != NULL ? deadline_insurance(user->expires_on) : none);
 }
 
 static void
@@ -273,11 +265,24 @@ set_rows(const struct filler *filler, enum field field, const struct rows *rows)
                      rows->columns);
 }
 
-/* Form of the PIN of each certificate (domain rules §1). */
+/* Form of the PIN of a certificate: its own, or the one for all. */
 static const char *
-pin_form(enum certificate_type type)
+pin_form(const struct letter_facts *facts, enum certificate_type type)
 {
-    return type == CERTIFICATE_SIGNATURE ? "英数字6～16文字" : "数字4桁";
+    const struct generation *generation = facts->generation;
+    const char *form = "";
+
+    for (int i = 0; i < generation->pin_count; i++) {
+        const struct generation_pin *pin = &generation->pins[i];
+
+        if (pin->of == type) {
+            return pin->form;
+        }
+        if (pin->of == 0) {
+            form = pin->form;
+        }
+    }
+    return form;
 }
 
 static void
@@ -302,8 +307,9 @@ fill_certificate_table(const struct filler *filler)
                 (const char *[]){
                     type == CERTIFICATE_SIGNATURE ? SIGNATURE_NAME : USER_NAME,
                     wareki_format(certificate->expires_on, filler->arena),
-                    facts->card->face_auth ? "設定なし"
-                                           : pin_form(certificate->type)});
+                    facts->card->face_auth
+                        ? "設定なし"
+                        : pin_form(facts, certificate->type)});
         }
     }
     set_rows(filler, FIELD_CERTIFICATE_TABLE, &rows);
@@ -313,18 +319,17 @@ static void
 fill_pin_table(const struct filler *filler)
 {
     const struct letter_facts *facts = filler->facts;
-    struct rows rows = rows_new(3, 2, filler->arena);
+    const struct generation *generation = facts->generation;
+    struct rows rows =
+        rows_new((size_t)generation->pin_count, 2, filler->arena);
 
-    if (!facts->card->face_auth) {
-        if (facts->has_signature) {
-            add_row(&rows, (const char *[]){SIGNATURE_NAME,
-                                            pin_form(CERTIFICATE_SIGNATURE)});
+    for (int i = 0; i < generation->pin_count && !facts->card->face_auth; i++) {
+        const struct generation_pin *pin = &generation->pins[i];
+        const bool asked_for[] = {true, facts->has_signature, facts->has_user};
+
+        if (asked_for[pin->of]) {
+            add_row(&rows, (const char *[]){pin->what, pin->form});
         }
-        if (facts->has_user) {
-            add_row(&rows,
-                    (const char *[]){USER_NAME, pin_form(CERTIFICATE_USER)});
-        }
-        add_row(&rows, (const char *[]){"住民基本台帳用", "数字4桁"});
     }
     set_rows(filler, FIELD_PIN_TABLE, &rows);
 }

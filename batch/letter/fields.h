@@ -11,6 +11,7 @@
 #include "domain/dossier.h"
 #include "domain/municipality.h"
 #include "letter/values.h"
+#include "select/generation.h"
 
 /* Everything a letter is made from.  All borrowed. */
 struct letter_facts {
@@ -20,6 +21,7 @@ struct letter_facts {
     const struct resident *resident;
     const struct address *mail_address; /* where it goes; see 送付先 */
     const struct card *card;
+    const struct generation *generation; /* of the card: its PINs */
     /* Number, kind, certificates named, window, business date. */
     const struct notice *notice;
     /* Live certificates of the resident, named or not: decides which PIN

@@ -221,10 +221,11 @@ consistent_is_explained(struct inquiry *inquiry, const struct judged *judged)
 {
     const struct dossier *dossier = inquiry->dossier;
     struct validity_limits limits = {
+        .card_issued_on = judged->card->issued_on,
         .card_expires_on = current_card_expiry(inquiry, judged->card)};
 
-    if (validity_certificate_is_explained(&dossier->resident,
-                                          judged->certificate, &limits)) {
+    if (validity_certificate_is_explained(
+            &dossier->resident, judged->certificate, &limits, inquiry->rules)) {
         return true;
     }
     limits.user_expires_on = inquiry->out->user.expires_on;
@@ -236,7 +237,8 @@ consistent_is_explained(struct inquiry *inquiry, const struct judged *judged)
             limits.user_expires_on = dossier->certificates[i].expires_on;
         }
         if (validity_certificate_is_explained(&dossier->resident,
-                                              judged->certificate, &limits)) {
+                                              judged->certificate, &limits,
+                                              inquiry->rules)) {
             return true;
         }
     }
@@ -256,6 +258,7 @@ consistent_ask_certificate_expiry(struct inquiry *inquiry)
             consistent_is_explained(inquiry, judged)) {
             continue;
         }
+        limits.card_issued_on = judged->card->issued_on;
         limits.card_expires_on = current_card_expiry(inquiry, judged->card);
         return consistent_fault(
             inquiry,

@@ -28,6 +28,17 @@ current_is_live(const struct dossier *dossier,
            card->status == CARD_LIVE;
 }
 
+struct window
+current_window(struct inquiry *inquiry, struct date expires_on,
+               const struct card *card)
+{
+    const struct rules *rules = inquiry->rules;
+    struct date issued_on = card == NULL ? (struct date){0} : card->issued_on;
+
+    return window_of(expires_on, rules->window,
+                     rules_generation(rules, issued_on)->window_months);
+}
+
 /* At last by serial, so that the order of the rows means nothing. */
 static bool
 current_is_newer(const struct dossier *dossier, const struct certificate *a,
@@ -80,7 +91,8 @@ current_is_renewal(struct inquiry *inquiry,
     if (before == NULL) {
         return false;
     }
-    window = window_of(before->expires_on, inquiry->rules->window);
+    window = current_window(inquiry, before->expires_on,
+                            current_card_of(inquiry->dossier, before));
     return window_contains(window, certificate->issued_on) &&
            (date_is_none(before->revoked_on) ||
             date_compare(before->revoked_on, certificate->issued_on) >= 0);
@@ -156,6 +168,8 @@ current_judge(struct inquiry *inquiry, struct judged *judged,
     judged->expires_on = certificate->expires_on;
     if (judged->by_rule) {
         struct validity_limits limits = {
+            .card_issued_on = judged->card == NULL ? (struct date){0}
+                                                   : judged->card->issued_on,
             .card_expires_on = current_card_expiry(inquiry, judged->card),
             .user_expires_on = user_expires_on,
             .renewal = current_is_renewal(inquiry, certificate)};
@@ -163,7 +177,7 @@ current_judge(struct inquiry *inquiry, struct judged *judged,
         judged->expires_on = validity_certificate(
             &inquiry->dossier->resident, certificate, &limits, inquiry->rules);
     }
-    judged->window = window_of(judged->expires_on, inquiry->rules->window);
+    judged->window = current_window(inquiry, judged->expires_on, judged->card);
     judged->told = current_told_by(inquiry, judged) != NULL;
     judged->replaces = judged->told ? NULL : current_replaced(inquiry, judged);
 }
@@ -224,7 +238,8 @@ current_superseded(struct inquiry *inquiry)
         }
         while ((it = current_newest(inquiry->dossier, it->type, it)) != NULL) {
             if (window_contains(
-                    window_of(it->expires_on, inquiry->rules->window),
+                    current_window(inquiry, it->expires_on,
+                                   current_card_of(inquiry->dossier, it)),
                     inquiry->today)) {
                 return it;
             }

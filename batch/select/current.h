@@ -22,6 +22,10 @@ bool current_is_live(const struct dossier *dossier,
 struct date current_card_expiry(struct inquiry *inquiry,
                                 const struct card *card);
 
+/* The renewal period of an expiry, by the card's generation. */
+struct window current_window(struct inquiry *inquiry, struct date expires_on,
+                             const struct card *card);
+
 /* The newest notice that told the person of this expiry of a certificate of
  * this type, or anybody of his number of this very certificate; NULL. */
 const struct told *current_told_by(struct inquiry *inquiry,

@@ -171,8 +171,9 @@ decide_counts_late(const struct decision *decision,
 struct date_range
 decide_reach(const struct rules *rules, struct date last_run, struct date today)
 {
-    struct date_range reach = {.from = today,
-                               .to = window_latest_expiry(today)};
+    struct date_range reach = {
+        .from = today,
+        .to = window_latest_expiry(today, rules_window_months(rules).most)};
     struct date known = date_is_none(last_run) ? rules->late_from : last_run;
 
     /* Nights missed since the last run: what expired in them is LATE. */
@@ -180,4 +181,13 @@ decide_reach(const struct rules *rules, struct date last_run, struct date today)
         reach.from = known;
     }
     return reach;
+}
+
+struct date_range
+decide_entering(const struct rules *rules, struct date from, struct date to)
+{
+    const struct rules_months months = rules_window_months(rules);
+
+    return (struct date_range){window_earliest_to_open(from, months.least),
+                               window_latest_expiry(to, months.most)};
 }

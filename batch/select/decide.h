@@ -57,11 +57,11 @@ struct judged {
     struct date expires_on;  /* stored, or by the rule when missing */
     bool by_rule;            /* the stored date was missing */
     struct window window;
-    bool live;   /* it and its card are live */
-    bool told;   /* of this expiry, by any kind of notice */
+    bool live;                   /* it and its card are live */
+    bool told;                   /* of this expiry, by any kind of notice */
     const struct told *replaces; /* untold, but this notice told another
                                     expiry of the same certificate; NULL */
-    bool late;   /* live, expired before today, not told */
+    bool late;                   /* live, expired before today, not told */
     bool due;    /* live, in the window, not told, not a limited stay's */
     bool notify; /* this mailing names it: due, and the verdict is notify */
 };
@@ -106,5 +106,8 @@ struct date_range {
 };
 struct date_range decide_reach(const struct rules *rules, struct date last_run,
                                struct date today);
+/* The same of those whose window opens after `from` and up to `to`. */
+struct date_range decide_entering(const struct rules *rules, struct date from,
+                                  struct date to);
 
 #endif

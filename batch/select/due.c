@@ -236,7 +236,7 @@ due_describe(struct inquiry *inquiry)
     if (latest == NULL) {
         return;
     }
-    card_window = window_of(out->card_expires_on, inquiry->rules->window);
+    card_window = current_window(inquiry, out->card_expires_on, out->card);
     out->window = earliest->window;
     out->kind =
         window_contains(card_window, inquiry->today) &&

@@ -1,12 +1,13 @@
 /*
  * rules: the settings of the law that a municipality may choose, with their
- * defaults.  Filled by command/ from kigen.conf; sources beside each key
- * there.
+ * defaults.  Filled by desk/ from kigen.conf; sources beside each key
+ * there.  What no municipality may choose stands in the rows of generation.h.
  */
 #ifndef SELECT_RULES_H
 #define SELECT_RULES_H
 
 #include "base/date.h"
+#include "select/generation.h"
 
 /* Three readings of 「有効期間満了日の3か月前の翌日から」. */
 enum window_reading {
@@ -26,12 +27,14 @@ enum refuge_ended_policy {
 };
 
 struct rules {
+    const struct generation *generations; /* generation_count rows */
+    int generation_count;
     enum window_reading window;
     enum limited_stay_policy limited_stay;
     enum refuge_ended_policy refuge_ended; /* see select/refuge.h */
     enum date_leap_birthday leap;
-    int adult_age;             /* 18 … */
-    int adult_age_before;      /* … and 20 for cards applied for before */
+    int adult_age;              /* 18 … */
+    int adult_age_before;       /* … and 20 for cards applied for before */
     struct date adult_age_from; /* 2022-04-01 */
     /* Expired before this day is nobody's LATE of a run; none = the day of
      * the register's first run. */
@@ -43,5 +46,16 @@ struct rules {
 
 /* The defaults of domain rules §2–§4. */
 struct rules rules_standard(void);
+
+/* The row of the law for a card issued on that day; a day before every row,
+ * or none: the first. */
+const struct generation *rules_generation(const struct rules *rules,
+                                          struct date issued_on);
+
+/* The shortest and the longest renewal period of the rows in force. */
+struct rules_months {
+    int least, most;
+};
+struct rules_months rules_window_months(const struct rules *rules);
 
 #endif

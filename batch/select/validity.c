@@ -2,10 +2,6 @@
 
 #include "select/stay.h"
 
-/* Counted from the day of issue; one more when renewed within the last
- * three months of the one before. */
-enum { YEARS_CERTIFICATE = 5, YEARS_CARD_MINOR = 5, YEARS_CARD_ADULT = 10 };
-
 static const enum date_leap_birthday leap_readings[] = {DATE_LEAP_FEB28,
                                                         DATE_LEAP_MAR1};
 enum { LEAP_READINGS = 2 };
@@ -27,16 +23,17 @@ validity_birthday(const struct resident *resident, struct date issued_on, int n,
     return date_nth_birthday_after(resident->born, issued_on, n, leap);
 }
 
-/* -- cards ------------------------------------------------------------- */
-
+/* How many birthdays, for a holder of that age on the day. */
 static int
-validity_card_years(const struct resident *resident, const struct card *card,
-                    int adult_age, enum date_leap_birthday leap)
+validity_years(const struct resident *resident, struct date on, int adult_age,
+               const struct generation_years *years,
+               enum date_leap_birthday leap)
 {
-    return date_age(resident->born, card->issued_on, leap) >= adult_age
-               ? YEARS_CARD_ADULT
-               : YEARS_CARD_MINOR;
+    return date_age(resident->born, on, leap) >= adult_age ? years->adult
+                                                           : years->minor;
 }
+
+/* -- cards ------------------------------------------------------------- */
 
 static int
 validity_adult_age(struct date applied_on, const struct rules *rules)
@@ -46,22 +43,36 @@ validity_adult_age(struct date applied_on, const struct rules *rules)
                : rules->adult_age;
 }
 
+/* The last day of a card that runs to the n-th birthday. */
+static struct date
+validity_card_end(const struct resident *resident, const struct card *card,
+                  int n, enum date_leap_birthday leap,
+                  const struct generation *generation)
+{
+    return date_add_months(
+        validity_birthday(resident, card->issued_on, n, leap),
+        generation->card_months_more);
+}
+
 struct date
 validity_card(const struct resident *resident, const struct card *card,
               const struct rules *rules)
 {
+    const struct generation *generation =
+        rules_generation(rules, card->issued_on);
     struct date applied_on =
         date_is_none(card->applied_on) ? card->issued_on : card->applied_on;
-    int adult_age = validity_adult_age(applied_on, rules);
     struct date expires_on;
+    int years;
 
     if (date_is_none(resident->born) || date_is_none(card->issued_on)) {
         return (struct date){0};
     }
-    expires_on = validity_birthday(
-        resident, card->issued_on,
-        validity_card_years(resident, card, adult_age, rules->leap),
-        rules->leap);
+    years = validity_years(resident, card->issued_on,
+                           validity_adult_age(applied_on, rules),
+                           &generation->card, rules->leap);
+    expires_on =
+        validity_card_end(resident, card, years, rules->leap, generation);
     return stay_is_limited(resident)
                ? validity_cap(expires_on, resident->stay_until)
                : expires_on;
@@ -83,19 +94,22 @@ validity_stay_explains(const struct resident *resident, struct date stored,
 
 static bool
 validity_card_reading(const struct resident *resident, const struct card *card,
-                      int years, enum date_leap_birthday leap)
+                      int years, enum date_leap_birthday leap,
+                      const struct rules *rules)
 {
-    struct date birthday =
-        validity_birthday(resident, card->issued_on, years, leap);
+    struct date end = validity_card_end(
+        resident, card, years, leap, rules_generation(rules, card->issued_on));
 
-    return date_compare(card->expires_on, birthday) == 0 ||
-           validity_stay_explains(resident, card->expires_on, birthday);
+    return date_compare(card->expires_on, end) == 0 ||
+           validity_stay_explains(resident, card->expires_on, end);
 }
 
 bool
 validity_card_is_explained(const struct resident *resident,
                            const struct card *card, const struct rules *rules)
 {
+    const struct generation *generation =
+        rules_generation(rules, card->issued_on);
     int ages[2] = {rules->adult_age, rules->adult_age_before};
     int age_count = 2;
 
@@ -113,10 +127,12 @@ validity_card_is_explained(const struct resident *resident,
     for (int i = 0; i < age_count * LEAP_READINGS; i++) {
         enum date_leap_birthday leap = leap_readings[i % LEAP_READINGS];
         int years =
-            validity_card_years(resident, card, ages[i / LEAP_READINGS], leap);
+            validity_years(resident, card->issued_on, ages[i / LEAP_READINGS],
+                           &generation->card, leap);
 
         for (int renewal = 0; renewal <= 1; renewal++) {
-            if (validity_card_reading(resident, card, years + renewal, leap)) {
+            if (validity_card_reading(resident, card, years + renewal, leap,
+                                      rules)) {
                 return true;
             }
         }
@@ -136,36 +152,58 @@ validity_limit(const struct certificate *certificate, struct date date,
                : date;
 }
 
+/* The birthday of a first issue; needs a birth date. */
+static int
+validity_certificate_years(const struct resident *resident,
+                           const struct certificate *certificate,
+                           const struct validity_limits *limits,
+                           const struct rules *rules,
+                           enum date_leap_birthday leap)
+{
+    return validity_years(
+        resident, certificate->issued_on, rules->adult_age,
+        &rules_generation(rules, limits->card_issued_on)->certificate, leap);
+}
+
 struct date
 validity_certificate(const struct resident *resident,
                      const struct certificate *certificate,
                      const struct validity_limits *limits,
                      const struct rules *rules)
 {
-    struct date birthday = validity_birthday(
-        resident, certificate->issued_on,
-        YEARS_CERTIFICATE + (limits->renewal ? 1 : 0), rules->leap);
+    int years;
 
-    return date_is_none(birthday)
-               ? birthday
-               : validity_limit(certificate, birthday, limits);
+    if (date_is_none(resident->born) || date_is_none(certificate->issued_on)) {
+        return (struct date){0};
+    }
+    years = validity_certificate_years(resident, certificate, limits, rules,
+                                       rules->leap) +
+            (limits->renewal ? 1 : 0);
+    return validity_limit(
+        certificate,
+        validity_birthday(resident, certificate->issued_on, years, rules->leap),
+        limits);
 }
 
 bool
 validity_certificate_is_explained(const struct resident *resident,
                                   const struct certificate *certificate,
-                                  const struct validity_limits *limits)
+                                  const struct validity_limits *limits,
+                                  const struct rules *rules)
 {
     struct date stored = certificate->expires_on;
 
+    if (date_is_none(resident->born) || date_is_none(certificate->issued_on)) {
+        return false;
+    }
     for (int i = 0; i < 2 * LEAP_READINGS; i++) {
+        enum date_leap_birthday leap = leap_readings[i / 2];
+        int years = validity_certificate_years(resident, certificate, limits,
+                                               rules, leap) +
+                    i % 2;
         struct date birthday =
-            validity_birthday(resident, certificate->issued_on,
-                              YEARS_CERTIFICATE + i % 2, leap_readings[i / 2]);
+            validity_birthday(resident, certificate->issued_on, years, leap);
 
-        if (date_is_none(birthday)) {
-            return false;
-        }
         if (date_compare(stored,
                          validity_limit(certificate, birthday, limits)) == 0 ||
             validity_stay_explains(resident, stored, birthday)) {

@@ -5,7 +5,8 @@
  * says whether any reading explains a stored one: 5th or 6th birthday
  * (certificate), 5th/6th or 10th/11th (card), Feb 28 or Mar 1, age line 18
  * or 20, capped by the card, the user certificate, the end of stay and its
- * two-month extension (domain rules §2; 平成26年総務省令第85号, 平成15年
+ * two-month extension, by the row of the card's day of issue
+ * (select/generation.h; domain rules §2; 平成26年総務省令第85号, 平成15年
  * 総務省令第120号).
  *
  * The register knows only the present end of a stay.  A limited stay that
@@ -34,6 +35,7 @@ struct date validity_card(const struct resident *resident,
 
 /* What limits a certificate.  No date = no limit. */
 struct validity_limits {
+    struct date card_issued_on; /* whose generation's rule it is */
     struct date card_expires_on;
     struct date user_expires_on; /* caps a signature certificate */
     bool renewal; /* issued within the last three months of the one before:
@@ -53,6 +55,7 @@ bool validity_card_is_explained(const struct resident *resident,
 /* limits->renewal is not looked at: both birthdays are accepted. */
 bool validity_certificate_is_explained(const struct resident *resident,
                                        const struct certificate *certificate,
-                                       const struct validity_limits *limits);
+                                       const struct validity_limits *limits,
+                                       const struct rules *rules);
 
 #endif

@@ -1,22 +1,22 @@
 #include "select/window.h"
 
-enum { WINDOW_MONTHS = 3 };
+enum { WINDOW_READINGS_DAYS = 3 }; /* the readings differ by so many */
 
-/* First D with clamp(D + 3 months) > expiry; monotone in D, so at most a
+/* First D with clamp(D + months) > expiry; monotone in D, so at most a
  * few days are walked (Nov 28 … Dec 1 for Feb 28). */
 static struct date
-window_strict_from(struct date expires_on)
+window_strict_from(struct date expires_on, int months)
 {
-    struct date day = date_add_months(expires_on, -WINDOW_MONTHS);
+    struct date day = date_add_months(expires_on, -months);
 
-    while (date_compare(date_add_months(day, WINDOW_MONTHS), expires_on) <= 0) {
+    while (date_compare(date_add_months(day, months), expires_on) <= 0) {
         day = date_add_days(day, 1);
     }
     return day;
 }
 
 struct window
-window_of(struct date expires_on, enum window_reading reading)
+window_of(struct date expires_on, enum window_reading reading, int months)
 {
     struct window window = {.to = expires_on};
 
@@ -25,14 +25,13 @@ window_of(struct date expires_on, enum window_reading reading)
     }
     switch (reading) {
     case WINDOW_STRICT:
-        window.from = window_strict_from(expires_on);
+        window.from = window_strict_from(expires_on, months);
         break;
     case WINDOW_SAME_DAY:
-        window.from = date_add_months(expires_on, -WINDOW_MONTHS);
+        window.from = date_add_months(expires_on, -months);
         break;
     case WINDOW_NEXT_DAY:
-        window.from =
-            date_add_days(date_add_months(expires_on, -WINDOW_MONTHS), 1);
+        window.from = date_add_days(date_add_months(expires_on, -months), 1);
         break;
     }
     return window;
@@ -46,9 +45,9 @@ window_contains(struct window window, struct date day)
 }
 
 struct date
-window_latest_expiry(struct date today)
+window_latest_expiry(struct date today, int months)
 {
-    struct date latest = date_add_months(today, WINDOW_MONTHS);
+    struct date latest = date_add_months(today, months);
 
     /* On the last day of a month every later day of the month reached is
      * clamped to today: on Feb 28, May 28 … 31. */
@@ -56,4 +55,11 @@ window_latest_expiry(struct date today)
         latest.day = date_days_in_month(latest.year, latest.month);
     }
     return latest;
+}
+
+struct date
+window_earliest_to_open(struct date today, int months)
+{
+    return date_add_days(window_latest_expiry(today, months),
+                         -WINDOW_READINGS_DAYS);
 }

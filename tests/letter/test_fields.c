@@ -110,6 +110,7 @@ set_up(void **state)
     person.facts.resident = &person.resident;
     person.facts.mail_address = &person.resident.address;
     person.facts.card = &person.card;
+    person.facts.generation = &generation_table[0];
     person.facts.notice = &person.notice;
     return 0;
 }

@@ -268,6 +268,7 @@ desk_values(struct desk *desk, const struct notice *notice, const char *name)
     struct record *person = ARENA_NEW(arena, struct record);
     struct card *card = ARENA_NEW(arena, struct card);
     struct letter_facts facts = {.municipality = &city,
+                                 .generation = &generation_table[0],
                                  .offices = &office,
                                  .office_count = 1,
                                  .resident = &person->as.resident,

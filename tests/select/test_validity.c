@@ -78,10 +78,10 @@ every_birth_date_and_issue_date_of_sample_years(void **state)
             assert_true(date_compare(expires_on, expected) == 0);
             certificate.expires_on = expires_on;
             assert_true(validity_certificate_is_explained(
-                &resident, &certificate, &no_limits));
+                &resident, &certificate, &no_limits, &rules));
             certificate.expires_on = naive_birthday(born, issued, 4);
             assert_false(validity_certificate_is_explained(
-                &resident, &certificate, &no_limits));
+                &resident, &certificate, &no_limits, &rules));
         }
     }
 }
@@ -212,8 +212,8 @@ without_birth_or_issue_there_is_no_expiry(void **state)
     assert_false(validity_card_is_explained(&resident, &card, &rules));
     assert_true(date_is_none(
         validity_certificate(&resident, &certificate, &no_limits, &rules)));
-    assert_false(
-        validity_certificate_is_explained(&resident, &certificate, &no_limits));
+    assert_false(validity_certificate_is_explained(&resident, &certificate,
+                                                   &no_limits, &rules));
     resident.born = (struct date){0};
     card.issued_on = (struct date){2019, 6, 1};
     assert_true(date_is_none(validity_card(&resident, &card, &rules)));

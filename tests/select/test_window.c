@@ -25,7 +25,7 @@ assert_from(const char *expires, enum window_reading reading, const char *from)
     char text[DATE_TEXT_SIZE];
 
     assert_string_equal(
-        date_format_iso(window_of(day(expires), reading).from, text), from);
+        date_format_iso(window_of(day(expires), reading, 3).from, text), from);
 }
 
 static void
@@ -74,8 +74,8 @@ the_two_readings_differ_nowhere_else(void **state)
     (void)state;
     for (struct date it = day("2021-01-01"); it.year <= 2024;
          it = date_add_days(it, 1)) {
-        struct window next = window_of(it, WINDOW_NEXT_DAY);
-        struct window strict = window_of(it, WINDOW_STRICT);
+        struct window next = window_of(it, WINDOW_NEXT_DAY, 3);
+        struct window strict = window_of(it, WINDOW_STRICT, 3);
 
         differ += date_compare(next.from, strict.from) != 0;
     }
@@ -94,7 +94,7 @@ same_day_begins_one_day_before_next_day(void **state)
 static void
 a_window_holds_its_first_and_its_last_day(void **state)
 {
-    struct window window = window_of(day("2024-05-10"), WINDOW_NEXT_DAY);
+    struct window window = window_of(day("2024-05-10"), WINDOW_NEXT_DAY, 3);
 
     (void)state;
     assert_false(window_contains(window, day("2024-02-10")));
@@ -109,9 +109,9 @@ no_expiry_has_no_window(void **state)
     const struct date none = {0};
 
     (void)state;
-    assert_false(
-        window_contains(window_of(none, WINDOW_NEXT_DAY), day("2024-01-01")));
-    assert_true(date_is_none(window_of(none, WINDOW_STRICT).from));
+    assert_false(window_contains(window_of(none, WINDOW_NEXT_DAY, 3),
+                                 day("2024-01-01")));
+    assert_true(date_is_none(window_of(none, WINDOW_STRICT, 3).from));
 }
 
 static void
@@ -120,16 +120,16 @@ the_latest_expiry_is_the_last_that_can_be_open(void **state)
     (void)state;
     for (struct date today = day("2022-12-01"); today.year <= 2025;
          today = date_add_days(today, 1)) {
-        struct date latest = window_latest_expiry(today);
+        struct date latest = window_latest_expiry(today, 3);
         bool open = false;
 
         for (int reading = 0; reading < READINGS; reading++) {
             enum window_reading it = (enum window_reading)reading;
 
-            open = open || window_contains(window_of(latest, it), today);
+            open = open || window_contains(window_of(latest, it, 3), today);
             for (int after = 1; after <= 5; after++) {
                 assert_false(window_contains(
-                    window_of(date_add_days(latest, after), it), today));
+                    window_of(date_add_days(latest, after), it, 3), today));
             }
         }
         assert_true(open);
@@ -263,7 +263,7 @@ every_expiry_falls_into_exactly_one_run(void **state)
         }
         for (int reading = 0; reading < READINGS; reading++) {
             enum window_reading it = (enum window_reading)reading;
-            struct window window = window_of(model_date(expiry), it);
+            struct window window = window_of(model_date(expiry), it, 3);
             bool told = false;
             int told_on = -1, model_told_on = -1, times = 0;
 

@@ -288,6 +288,7 @@ letter_case_make(const struct letter_case *of, enum notice_kind kind,
     out->facts.resident = &out->resident;
     out->facts.mail_address = &out->resident.address;
     out->facts.card = &out->card;
+    out->facts.generation = &generation_table[0];
     out->facts.notice = &out->notice;
     out->facts.has_signature = out->facts.has_user = true;
     out->facts.url = "";

@@ -1,0 +1,18 @@
+/*
+ * representative (法定代理人): who renews through one.
+ *
+ * A child under 15 and an adult ward (成年被後見人) do not renew by
+ * themselves: the parent or the guardian does (domain rules §4).
+ */
+#ifndef SELECT_REPRESENTATIVE_H
+#define SELECT_REPRESENTATIVE_H
+
+#include <stdbool.h>
+
+#include "domain/resident.h"
+#include "select/rules.h"
+
+bool representative_is_needed(const struct resident *resident,
+                              const struct rules *rules, struct date today);
+
+#endif

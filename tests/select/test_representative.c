@@ -1,0 +1,49 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "select/representative.h"
+
+static bool
+needed(struct date born, bool ward, struct date today)
+{
+    const struct rules rules = rules_standard();
+    const struct resident resident = {.born = born, .ward = ward};
+
+    return representative_is_needed(&resident, &rules, today);
+}
+
+static void
+a_child_has_one_up_to_the_day_before_the_fifteenth_birthday(void **state)
+{
+    const struct date born = {2009, 3, 5}, leap = {2012, 2, 29};
+
+    (void)state;
+    assert_true(needed(born, false, (struct date){2024, 3, 4}));
+    assert_false(needed(born, false, (struct date){2024, 3, 5}));
+    assert_true(needed(leap, false, (struct date){2027, 2, 27}));
+    assert_false(needed(leap, false, (struct date){2027, 2, 28}));
+}
+
+static void
+a_ward_has_one_at_any_age(void **state)
+{
+    (void)state;
+    assert_true(
+        needed((struct date){1950, 1, 1}, true, (struct date){2024, 3, 4}));
+    assert_false(
+        needed((struct date){1950, 1, 1}, false, (struct date){2024, 3, 4}));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            a_child_has_one_up_to_the_day_before_the_fifteenth_birthday),
+        cmocka_unit_test(a_ward_has_one_at_any_age),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
