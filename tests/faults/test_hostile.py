@@ -11,11 +11,11 @@ LITERAL = (
     "(BT) Tj ET \\) >> endobj", "%s%n%x", "=1+1", "@SUM(A1)", "+81",
     "{氏名}", "{{通知番号}}", "${宛名}", "<script>alert(1)</script>",
     "a\\nb", "名前;住所",
-    "'\"`", "O'BRIEN-SMITH", "100%", "&amp;",
+    "'\"`", "O'BRIEN-SMITH", "100%",
 )
 
-# What another program writes where it knows no name: not a person's.
-NO_NAMES = ("NULL", "-")
+# What another program has written or broken: no name of a person.
+NO_NAMES = ("NULL", "-", "&amp;")
 
 REFUSED = ("花\u202e子", "花\u200b子", "花\ufeff子", "a\u0000b", "花\u0007子",
            "花\u2066子")
