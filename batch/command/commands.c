@@ -19,6 +19,7 @@
 #include "command/plan.h"
 #include "command/preview.h"
 #include "command/reconcile.h"
+#include "command/rename.h"
 #include "command/reprint.h"
 #include "command/run.h"
 #include "command/status.h"
@@ -26,12 +27,17 @@
 
 /* In the order in which somebody new meets them. */
 const struct command *const commands[] = {
-    &init_command,    &import_command,  &run_command,     &notices_command,
-    &reprint_command, &permit_command,  &status_command,  &explain_command,
-    &plan_command,    &hold_command,    &confirm_command, &release_command,
-    &approve_command, &upgrade_command, &history_command, &reconcile_command,
-    &preview_command, &check_command,   &fields_command,  &help_command,
-    NULL,
+    &init_command,      &import_command,
+    &run_command,       &notices_command,
+    &reprint_command,   &permit_command,
+    &status_command,    &explain_command,
+    &plan_command,      &hold_command,
+    &confirm_command,   &release_command,
+    &rename_command,    &approve_command,
+    &upgrade_command,   &history_command,
+    &reconcile_command, &preview_command,
+    &check_command,     &fields_command,
+    &help_command,      NULL,
 };
 
 static const struct option_row program_options[] = {

@@ -352,9 +352,7 @@ explain(struct workspace *workspace, const struct command_line *line,
     found = register_dossier(workspace->reg, municipality, resident,
                              workspace->arena, &explanation->dossier, err);
     if (found == 0) {
-        return err_set(err, ERR_INPUT,
-                       _("no resident %s in %s; was the 住民 file imported?"),
-                       resident, municipality);
+        return workspace_refuse_unknown(workspace, municipality, resident, err);
     }
     act.municipality = municipality;
     act.resident = resident;

@@ -42,9 +42,8 @@ load_dossier(struct holding *holding, const char *resident, struct err *err)
                                  &holding->dossier, err);
 
     if (found == 0) {
-        return err_set(err, ERR_INPUT,
-                       _("no resident %s in %s; was the 住民 file imported?"),
-                       resident, holding->municipality);
+        return workspace_refuse_unknown(workspace, holding->municipality,
+                                        resident, err);
     }
     return found < 0 ? -1 : 0;
 }

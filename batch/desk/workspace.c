@@ -417,6 +417,30 @@ workspace_stamp(const struct workspace *workspace, const char *by)
 }
 
 int
+workspace_refuse_unknown(const struct workspace *workspace,
+                         const char *municipality, const char *resident,
+                         struct err *err)
+{
+    const struct register_number from = {municipality, resident};
+    struct register_number to;
+    int renamed =
+        register_renamed_to(workspace->reg, &from, workspace->arena, &to, err);
+
+    if (renamed > 0) {
+        return err_set(
+            err, ERR_INPUT,
+            _("宛名番号 %s in %s became %s in %s (kigen rename); ask "
+              "for that one"),
+            resident, municipality, to.resident, to.municipality);
+    }
+    return renamed < 0 ? -1
+                       : err_set(err, ERR_INPUT,
+                                 _("no resident %s in %s; was the 住民 file "
+                                   "imported?"),
+                                 resident, municipality);
+}
+
+int
 workspace_note(const struct workspace *workspace,
                const struct workspace_act *act, struct err *err)
 {

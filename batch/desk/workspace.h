@@ -86,6 +86,12 @@ struct outbox workspace_outbox(const struct workspace *workspace);
 const char *workspace_municipality(const struct workspace *workspace,
                                    const char *given, struct err *err);
 
+/* ERR_INPUT: nobody has this 宛名番号, or it became another one, which.
+ * Returns −1. */
+int workspace_refuse_unknown(const struct workspace *workspace,
+                             const char *municipality, const char *resident,
+                             struct err *err);
+
 /* Whose hand, under which login, now; by NULL = the login name. */
 struct stamp workspace_stamp(const struct workspace *workspace, const char *by);
 

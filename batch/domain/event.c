@@ -19,5 +19,6 @@ const struct word event_kind_words[] = {
     {EVENT_CONFIRM_HOLD, "保留確認", "confirm_hold", NULL},
     {EVENT_PERMIT, "印刷許可", "permit", NULL},
     {EVENT_REFUSED, "拒否", "refused", NULL},
+    {EVENT_RENAME, "番号変更", "rename", NULL},
     {0, NULL, NULL, NULL},
 };

@@ -23,7 +23,8 @@ enum event_kind {
     EVENT_RECONCILE, /* a register or a lot was taken as it is, knowingly */
     EVENT_CONFIRM_HOLD,
     EVENT_PERMIT, /* one print of what is held, by a second person */
-    EVENT_REFUSED /* a look-up, print or release that was not granted */
+    EVENT_REFUSED, /* a look-up, print or release that was not granted */
+    EVENT_RENAME /* a 宛名番号 or 団体コード became this one: from what */
 };
 
 struct event {

@@ -353,6 +353,26 @@ read_event(struct query *query, struct arena *arena, struct event *out)
     "SELECT kind, happened_at, actor, login, municipality, resident, "         \
     "notice, reason, detail FROM event WHERE id <= (SELECT max(id) FROM event) "
 
+/* Also what stands under the numbers he had before (renumbering): from the
+ * day each became his until it became another.  A number's events after it
+ * was given up are its next bearer's. */
+static const char OF_ONE[] =
+    "WITH RECURSIVE who (municipality, resident, after, upto) AS ("
+    "SELECT ?1, ?2, coalesce((SELECT max(n.last_event) FROM renumbering n "
+    "WHERE n.from_municipality = ?1 AND n.from_resident = ?2), 0), "
+    "9223372036854775807 "
+    "UNION SELECT n.from_municipality, n.from_resident, "
+    "coalesce((SELECT max(o.last_event) FROM renumbering o "
+    "WHERE o.from_municipality = n.from_municipality "
+    "AND o.from_resident = n.from_resident "
+    "AND o.last_event < n.last_event), 0), n.last_event "
+    "FROM renumbering n JOIN who w ON n.to_municipality = w.municipality "
+    "AND n.to_resident = w.resident AND n.last_event >= w.after "
+    "AND n.last_event < w.upto) " EVENT_COLUMNS
+    "AND id IN (SELECT e.id FROM who w JOIN event e "
+    "ON e.municipality = w.municipality AND e.resident = w.resident "
+    "AND e.id > w.after AND e.id <= w.upto) ORDER BY id";
+
 int
 register_events(struct reg *reg, const char *municipality, const char *resident,
                 register_event_fn *each, void *context, struct err *err)
@@ -363,9 +383,7 @@ register_events(struct reg *reg, const char *municipality, const char *resident,
     int got;
 
     query_open_once(&query, reg,
-                    everybody ? EVENT_COLUMNS "ORDER BY id"
-                              : EVENT_COLUMNS
-                        "AND municipality = ? AND resident = ? ORDER BY id");
+                    everybody ? EVENT_COLUMNS "ORDER BY id" : OF_ONE);
     if (!everybody) {
         query_add_text(&query, municipality);
         query_add_text(&query, resident);

@@ -39,7 +39,8 @@ int register_add_event(struct reg *reg, const struct event *event,
                        struct err *err);
 typedef int register_event_fn(void *context, const struct event *event,
                               struct err *err);
-/* Events of a resident ("" = all), oldest first; those there when the walk
+/* Events of a resident ("" = all), oldest first, those under his former
+ * numbers included (renumber.h); those there when the walk
  * begins. */
 int register_events(struct reg *reg, const char *municipality,
                     const char *resident, register_event_fn *each,

@@ -29,6 +29,7 @@
 #include "register/ledger.h"
 #include "register/lots.h"
 #include "register/people.h"
+#include "register/renumber.h"
 #include "register/spelling.h"
 #include "register/state.h"
 

@@ -137,10 +137,10 @@ permit(void *context, int action, const char *first, const char *second,
 {
     static const int PERMITTED[] = {
         SQLITE_SELECT, SQLITE_READ,        SQLITE_INSERT,    SQLITE_UPDATE,
-        SQLITE_DELETE, SQLITE_TRANSACTION, SQLITE_SAVEPOINT,
+        SQLITE_DELETE, SQLITE_TRANSACTION, SQLITE_SAVEPOINT, SQLITE_RECURSIVE,
     };
     static const char *const FUNCTIONS[] = {"count", "max", "length", "ltrim",
-                                            "upper"};
+                                            "upper", "coalesce"};
 
     (void)context;
     (void)database;

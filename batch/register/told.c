@@ -162,3 +162,11 @@ told_load(struct reg *reg, struct arena *arena, struct dossier *out,
     }
     return load_claims(reg, arena, out, err);
 }
+
+int
+told_load_own(struct reg *reg, struct arena *arena, struct dossier *out,
+              struct err *err)
+{
+    return load(reg, OWN, &out->resident, arena, &out->told, &out->told_count,
+                err);
+}

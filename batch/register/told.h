@@ -18,4 +18,9 @@ struct reg;
 int told_load(struct reg *reg, struct arena *arena, struct dossier *out,
               struct err *err);
 
+/* Only what was told under the number in out->resident; for a number that no
+ * resident has. */
+int told_load_own(struct reg *reg, struct arena *arena, struct dossier *out,
+                  struct err *err);
+
 #endif

@@ -110,7 +110,7 @@ def _merged(people, serials=True):
     return moved
 
 
-def _take_merged(city, scratch, moved):
+def _take_merged(city, scratch, moved, full=False):
     paths = []
     for name, columns, rows in (
             ("resident", files.RESIDENT,
@@ -124,7 +124,7 @@ def _take_merged(city, scratch, moved):
         rows = [dict(row, 団体コード=MERGED) for row in files.read(path)]
         paths.append(files.write(scratch / "merged" / path.name,
                                  list(rows[0]), rows))
-    return city.take(*paths)
+    return city.take(*paths, full=full)
 
 
 def everybody_of_a_merged_city_is_recognised_and_nobody_told_again(scratch):
@@ -441,4 +441,199 @@ def whose_letter_it_was_is_said_where_a_number_was_reused(scratch):
         city.kigen("reprint", notice["number"], "--birth-date", day,
                    "--reason", "紛失", "-o", scratch / f"{day}{status}.pdf",
                    status=status)
+    city.check_invariants()
+
+
+# -- kigen rename ---------------------------------------------------------
+
+def _rename(city, *arguments, status=0):
+    return city.kigen("rename", *arguments, "--by", "佐藤", "--reason", "合併",
+                      status=status)
+
+
+def _subjects(city, table, column="resident"):
+    return city.query(f"SELECT municipality, {column} FROM {table} "
+                      f"ORDER BY 1, 2")
+
+
+def a_renamed_person_takes_everything_along(scratch):
+    people = _people(2)
+    old, other = people
+    city = _city(scratch, people)
+    city.kigen("hold", other, "--by", "佐藤", "--reason", "旅行中")
+    city.run(NIGHT, status=1)
+    before = city.rows(without=("event",))
+    said = _rename(city, old, "99000001", "--dry-run")
+    assert "notices 1" in said.out and "nothing was changed" in said.out
+    assert city.rows(without=("event",)) == before
+    said = _rename(city, old, "99000001")
+    assert f"102016/{old} → 102016/99000001: notices 1, holds 0, cards 1, " \
+        "certificates 2" in said.out, said
+    _rename(city, other, "99000002")
+    assert _subjects(city, "resident", "id") == [
+        ("102016", "99000001"), ("102016", "99000002")]
+    for table in ("card", "certificate", "notice", "notice_certificate"):
+        assert {row[1] for row in _subjects(city, table)} <= {
+            "99000001", "99000002"}, table
+    assert _subjects(city, "hold") == [("102016", "99000002")]
+    # the file with the new numbers: nobody is new, nobody is told again
+    moved = {}
+    for number, person in zip(("99000001", "99000002"), people.values()):
+        for row in (person["resident"], *person["cards"],
+                    *person["certificates"]):
+            row["宛名番号"] = number
+        moved[number] = person
+    said = city.take(*law.write(moved, scratch / "new"), full=True)
+    assert "住民: 0 new, 0 changed, 2 unchanged, 0 vanished" in said.out, said
+    city.run(NEXT)
+    assert _letters(city) == 1
+    assert city.explain("99000001", NEXT)["reason"] == "NOTIFIED"
+    assert city.explain("99000002", NEXT)["reason"] == "OPERATOR_HOLD"
+    # the trail: what was done under the old number, and the change itself
+    events = city.kigen("history", "99000002", "--json").lines()
+    assert {"hold", "rename"} <= {event["event"] for event in events}
+    said = city.kigen("explain", old, status=65)
+    assert "99000001" in said.err, said
+    city.check_invariants()
+
+
+def a_merged_city_is_renamed_by_a_file_and_nobody_told_twice(scratch):
+    """Before or after the new file has come; held ones are told of at last.
+    """
+    for first in (True, False):
+        people = _people(6)
+        city = _city(scratch, dict(list(people.items())[:5]),
+                     name=f"city{first}")
+        city.run(NIGHT, status=0)
+        city.take(*law.write(people, scratch / "late-comer")[:3])
+        moved = _merged(people)
+        pairs = scratch / f"pairs{first}.csv"
+        pairs.write_text("旧宛名番号,新宛名番号\r\n" + "".join(
+            f"{old},{new}\r\n" for old, new in zip(people, moved)), "cp932")
+        if first:
+            _take_merged(city, scratch, moved)
+            city.run(NEXT, status=1)
+            said = _rename(city, "-f", pairs, "-m", "102016", "-t", MERGED)
+            assert said.out.count("joined") == 6, said
+        else:
+            said = _rename(city, "--file", pairs, "--municipality", "102016",
+                           "--to-municipality", MERGED)
+            assert "joined" not in said.out
+            city.set(vanish_percent=100)
+            _take_merged(city, scratch, moved, full=True)
+        assert "numbers changed: 6" in said.out
+        city.run("2024-03-06", status=0)
+        told = city.told()
+        assert len(told) == 6, told
+        assert {n["municipality"] for n in city.notices()
+                if n["state"] == "released"} == {MERGED}
+        assert _subjects(city, "resident", "id") == [
+            (MERGED, number) for number in sorted(moved)]
+        assert not [n for n in city.notices() if n["state"] == "held"]
+        city.check_invariants()
+
+
+def a_whole_municipality_keeps_its_numbers_under_a_new_code(scratch):
+    people = _people(4)
+    city = _city(scratch, people)
+    city.run(NIGHT, status=0)
+    said = _rename(city, "-m", "102016", "-t", MERGED)
+    assert "numbers changed: 4, notices taken along: 4" in said.out, said
+    assert {row[0] for row in _subjects(city, "notice")} == {MERGED}
+    city.check_invariants()
+
+
+def numbers_can_be_exchanged_and_each_keeps_his_own_trail(scratch):
+    people = _people(3)
+    one, two, three = people
+    city = _city(scratch, people)
+    city.kigen("hold", one, "--by", "佐藤", "--reason", "一番")
+    city.run(NIGHT, status=1)
+    pairs = scratch / "swap.csv"
+    pairs.write_text(f"old,new\n{one},{two}\n{two},{three}\n{three},{one}\n")
+    _rename(city, "--file", pairs)
+    names = dict(city.query("SELECT id, name FROM resident"))
+    assert names[two] == people[one]["resident"]["氏名"]
+    assert names[three] == people[two]["resident"]["氏名"]
+    assert names[one] == people[three]["resident"]["氏名"]
+    assert _subjects(city, "hold") == [("102016", two)]
+
+    def kinds(number):
+        return [event["event"] for event in city.kigen(
+            "history", number, "--json").lines()
+            if event["event"] != "lookup"]
+    assert kinds(two) == ["hold", "rename"]
+    assert kinds(one) == kinds(three) == ["rename"]
+    # and on: the trail follows through two changes
+    _rename(city, two, "77")
+    assert kinds("77") == ["hold", "rename", "rename"]
+    assert kinds(two) == []
+    city.check_invariants()
+
+
+def a_number_that_is_taken_or_nobodys_changes_nothing(scratch):
+    people = _people(3)
+    one, two, _ = people
+    people[two]["resident"]["生年月日"] = people[one]["resident"]["生年月日"]
+    city = _city(scratch, people)
+    city.run(NIGHT)
+    before = city.rows(without=("event",))
+    said = _rename(city, one, two, status=65)
+    assert "another person's" in said.err, said
+    said = _rename(city, "31415", "27182", status=65)
+    assert "nobody has or had the old number" in said.err, said
+    said = _rename(city, one, "0" + two, status=65)
+    assert "leading zeros" in said.err, said
+    pairs = scratch / "bad.csv"
+    pairs.write_text(f"old,new\n{one},88\n{one},89\nx,90\n{two},88\n")
+    said = _rename(city, "--file", pairs, status=65)
+    for word in ("line 3", "line 4", "line 5", "stands twice"):
+        assert word in said.err, said
+    pairs.write_text(f"{one},88\n31415,89\n")
+    said = _rename(city, "--file", pairs, status=65)
+    assert "31415 → 89" in said.err, said
+    assert city.rows(without=("event",)) == before
+    for wrong in ((one,), (), (one, two, "-f", pairs), (one, "x"),
+                  (one, "1", "-t", "102017")):
+        _rename(city, *wrong, status=64)
+    city.kigen("rename", one, "88", "--by", "佐藤", status=64)
+    city.kigen("rename", one, "88", "--reason", "合併", status=64)
+
+
+def a_support_measure_goes_along_also_where_the_new_file_has_none(scratch):
+    people = _people(1)
+    (old,) = people
+    people[old]["resident"]["支援措置"] = "1"
+    city = _city(scratch, people)
+    city.run(NIGHT, status=1)
+    moved = _merged(people)
+    for person in moved.values():
+        person["resident"]["支援措置"] = "0"
+    _take_merged(city, scratch, moved)
+    (new,) = moved
+    _rename(city, old, new, "-m", "102016", "-t", MERGED)
+    city.run(NEXT, status=None)
+    assert _letters(city) == 0
+    assert {n["reason"] for n in city.notices() if n["state"] == "held"} == {
+        "SUPPORT_MEASURE"}
+
+
+def a_rename_killed_half_way_did_nothing(scratch):
+    """One transaction, and without a name or a reason nothing."""
+    people = _people(40)
+    city = _city(scratch, people)
+    city.run(NIGHT, status=0)
+    before = city.rows(without=("event",))
+    pairs = scratch / "pairs.csv"
+    pairs.write_text("".join(f"{old},9{old}\n" for old in people))
+    process = city.start("rename", "--file", str(pairs), "--by", "佐藤",
+                         "--reason", "合併")
+    process.kill()
+    process.communicate()
+    after = city.rows(without=("event",))
+    assert after == before or len(
+        [row for row in city.query("SELECT id FROM resident")
+         if row[0].startswith("9")]) == 40
+    _rename(city, "--file", pairs, status=(0, 65))
+    assert len(city.query("SELECT id FROM resident WHERE id LIKE '9%'")) == 40
     city.check_invariants()
