@@ -13,6 +13,7 @@
 #include "command/print.h"
 #include "desk/premises.h"
 #include "desk/rehearsal.h"
+#include "desk/service.h"
 #include "desk/vendor.h"
 #include "desk/workspace.h"
 #include "layout/compose.h"
@@ -290,6 +291,7 @@ run(const struct surroundings *at, const struct command_line *line,
         premises_check_folders(workspace, err) == 0 &&
         check_sets(workspace, &out, err) == 0 &&
         rehearse(workspace, err) == 0 &&
+        service_write(workspace, date_in_japan(at->now), &out, err) == 0 &&
         check_waiting_lots(&outbox, workspace->arena, &out, err) == 0 &&
         say_empty(workspace, &out, err) == 0) {
         status = print_out(&out, err);

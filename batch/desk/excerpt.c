@@ -37,6 +37,8 @@ write_value(const void *as, const struct fact *fact, struct buf *out)
     case FACT_RESIDENT:
     case FACT_CODE:
     case FACT_SET:
+    case FACT_WEEKDAYS:
+    case FACT_CLOSURES:
         buf_add_text(out, *(const char *const *)value);
         break;
     case FACT_TEXT:

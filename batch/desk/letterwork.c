@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "desk/calendar.h"
 #include "letter/fields.h"
 #include "select/bearer.h"
 #include "select/representative.h"
@@ -17,8 +18,7 @@ enum {
 struct client {
     struct municipality municipality;
     bool known; /* its 団体 row is in the register */
-    const struct office *offices;
-    size_t office_count;
+    struct counters counters;
     const struct plate *plates[SETS];
     struct composer *composers[SETS][KINDS]; /* of letterwork_try */
     struct client *next;
@@ -52,13 +52,18 @@ load_client(struct letterwork *work, const char *code, struct err *err)
 {
     struct client *client = ARENA_NEW(work->arena, struct client);
     struct reg *reg = work->workspace->reg;
-    int found = register_municipality(reg, code, work->arena,
-                                      &client->municipality, err);
+    const struct holidays *holidays = calendar_holidays(work->workspace, err);
+    int found = holidays == NULL
+                    ? -1
+                    : register_municipality(reg, code, work->arena,
+                                            &client->municipality, err);
 
-    if (found < 0 || register_offices(reg, code, work->arena, &client->offices,
-                                      &client->office_count, err) != 0) {
+    if (found < 0 ||
+        register_offices(reg, code, work->arena, &client->counters.offices,
+                         &client->counters.count, err) != 0) {
         return NULL;
     }
+    client->counters.holidays = *holidays;
     client->known = found == 1;
     client->municipality.code = arena_strdup(work->arena, code);
     client->next = work->clients;
@@ -75,8 +80,7 @@ letterwork_assume(struct letterwork *work,
 
     client->municipality = *municipality;
     client->known = true;
-    client->offices = offices;
-    client->office_count = count;
+    client->counters = (struct counters){.offices = offices, .count = count};
     client->next = work->clients;
     work->clients = client;
 }
@@ -94,13 +98,21 @@ client_of(struct letterwork *work, const char *code, struct err *err)
 
 /* Without sender and counters no letter makes sense. */
 static const char *
-missing_facts(const struct client *client)
+missing_facts(const struct client *client, struct period period,
+              struct arena *arena)
 {
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
     if (!client->known) {
         return _("no row of the 団体 file for this municipality");
     }
-    if (client->office_count == 0) {
+    if (client->counters.count == 0) {
         return _("no row of the 窓口 file for this municipality");
+    }
+    if (date_is_none(counters_last_day(&client->counters, false, period))) {
+        return arena_printf(arena, _("no counter is open from %s to %s"),
+                            date_format_iso(period.from, from),
+                            date_format_iso(period.to, to));
     }
     return NULL;
 }
@@ -164,7 +176,12 @@ letterwork_fill(struct letterwork *work, const struct letterwork_order *order,
     struct letter_facts facts;
     struct card card = {.number = ""};
 
-    *detail = client == NULL ? NULL : missing_facts(client);
+    *detail = client == NULL
+                  ? NULL
+                  : missing_facts(client,
+                                  (struct period){order->notice->business_date,
+                                                  order->notice->window_to},
+                                  arena);
     if (client == NULL || *detail != NULL) {
         return NULL;
     }
@@ -175,8 +192,9 @@ letterwork_fill(struct letterwork *work, const struct letterwork_order *order,
     }
     facts = (struct letter_facts){
         .municipality = &client->municipality,
-        .offices = client->offices,
-        .office_count = client->office_count,
+        .counters = client->counters,
+        .counters_until = window_latest_expiry(
+            order->notice->business_date, rules_window_months(&rules).most),
         .resident = resident,
         .mail_address = decide_mail_address(resident, work->today),
         .card = &card,

@@ -24,6 +24,12 @@ const struct office specimen_office = {
     .place = "１階　市民課",
     .hours = "平日　午前８時３０分～午後５時１５分",
     .serves_agents = true,
+    .weekdays = "平日",
+    .closures = "",
+    .last_admission = "",
+    .booking_url = "",
+    .booking_phone = "",
+    .languages = "",
 };
 
 enum {

@@ -32,6 +32,8 @@ enum workspace_need {
 
 struct workspace_set; /* a template set once read */
 
+struct holidays;
+
 struct workspace {
     const struct surroundings *at;
     struct arena *arena; /* lives as long as the workspace */
@@ -41,6 +43,7 @@ struct workspace {
     struct press *press;   /* WORKSPACE_FONTS */
     struct file_lock *lock;
     struct workspace_set *sets;
+    const struct holidays *holidays; /* of desk/calendar; NULL: not read */
     const char *now; /* the start, as clock_format gives it */
 };
 

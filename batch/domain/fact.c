@@ -105,6 +105,19 @@ static const struct fact OFFICE_FACTS[] = {
     OFFICE("opens_on", "開始日", FACT_DATE, FACT_OPTIONAL, opens_on),
     OFFICE("closes_on", "終了日", FACT_DATE, FACT_OPTIONAL, closes_on),
     OFFICE("position", "表示順", FACT_POSITION, FACT_OPTIONAL, position),
+    OFFICE("weekdays", "開庁曜日", FACT_WEEKDAYS, FACT_OPTIONAL, weekdays),
+    OFFICE("closures", "休業日", FACT_CLOSURES, FACT_OPTIONAL, closures),
+    OFFICE("last_admission", "最終受付", FACT_TEXT, FACT_OPTIONAL,
+           last_admission),
+    ROW(office, "booking", "予約", FACT_WORD, FACT_OPTIONAL, booking,
+        office_booking_words, 0),
+    OFFICE("booking_url", "予約URL", FACT_TEXT, FACT_OPTIONAL, booking_url),
+    OFFICE("booking_phone", "予約電話", FACT_TEXT, FACT_OPTIONAL,
+           booking_phone),
+    OFFICE("booking_days", "予約開始日数", FACT_POSITION, FACT_OPTIONAL,
+           booking_days),
+    OFFICE("card_pickup", "カード受取", FACT_FLAG, FACT_STATED, card_pickup),
+    OFFICE("languages", "言語", FACT_TEXT, FACT_OPTIONAL, languages),
 };
 
 #define MUNICIPALITY(...) ROW(municipality, __VA_ARGS__, NULL, 0)
@@ -167,7 +180,7 @@ fact_may_be_blank(const struct fact *fact)
 bool
 fact_is_text(const struct fact *fact)
 {
-    return fact->type >= FACT_TEXT && fact->type <= FACT_SET;
+    return fact->type >= FACT_TEXT && fact->type <= FACT_CLOSURES;
 }
 
 void *

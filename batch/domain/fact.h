@@ -28,6 +28,8 @@ enum fact_type {
     FACT_CODE,     /* const char *: 団体コード */
     FACT_POSTCODE, /* const char *: 7 digits */
     FACT_SET,      /* const char *: name of a template set */
+    FACT_WEEKDAYS, /* const char *: 開庁曜日, readable by opening.h … */
+    FACT_CLOSURES, /* const char *: … and 休業日 */
     FACT_DATE,     /* struct date */
     FACT_FLAG,     /* bool */
     FACT_POSITION, /* int, 0–9999 */

@@ -20,3 +20,10 @@ municipality_code_is_valid(const char *code)
     return code[CODE_DIGITS] == '\0' &&
            code[CODE_DIGITS - 1] - '0' == (11 - sum % 11) % 10;
 }
+
+const struct word office_booking_words[] = {
+    {BOOKING_NONE, "なし", "none", NULL},
+    {BOOKING_OPTIONAL, "任意", "optional", NULL},
+    {BOOKING_REQUIRED, "必須", "required", NULL},
+    {0, NULL, NULL, NULL},
+};

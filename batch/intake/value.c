@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "domain/municipality.h"
+#include "domain/opening.h"
 #include "domain/resident.h"
 #include "intake/dateform.h"
 
@@ -229,6 +230,36 @@ parse_status(const struct value_cell *cell, void *target, struct err *err)
     return value == 0 ? VALUE_UNKNOWN : VALUE_TAKEN;
 }
 
+static enum value_result
+parse_weekdays(const struct value_cell *cell, void *target, struct err *err)
+{
+    struct opening opening;
+    const char *bad = NULL;
+
+    if (opening_read_weekdays(cell->text, &opening, &bad) != 0) {
+        return wrong(err, _("is no list of weekdays; write 月～金, 月火水木, "
+                            "平日 or 毎日"));
+    }
+    return give_text(arena_strdup(cell->arena, cell->text), target);
+}
+
+static enum value_result
+parse_closures(const struct value_cell *cell, void *target, struct err *err)
+{
+    struct opening opening;
+    const char *bad = NULL;
+
+    /* What a city writes of its counters is nobody's secret. */
+    if (opening_read_closures(cell->text, &opening, &bad) != 0) {
+        err_set(err, ERR_LETTER,
+                _("is not understood from \"%s\" on; write 祝日, 12-29～01-03, "
+                  "2026-05-02, 水曜, 第3土曜の翌日, divided by 、"),
+                bad);
+        return VALUE_WRONG;
+    }
+    return give_text(arena_strdup(cell->arena, cell->text), target);
+}
+
 const struct value_form value_text = {parse_text, N_("text")};
 const struct value_form value_resident = {parse_resident, N_("1 to 15 digits")};
 const struct value_form value_number = {
@@ -238,6 +269,10 @@ const struct value_form value_code = {parse_code,
 const struct value_form value_postcode = {parse_postcode,
                                           N_("371-8601 or 3718601")};
 const struct value_form value_set = {parse_set, N_("name of a template set")};
+const struct value_form value_weekdays = {parse_weekdays,
+                                          N_("月～金, 平日 or 毎日")};
+const struct value_form value_closures = {
+    parse_closures, N_("祝日, 12-29～01-03, 2026-05-02, 第3土曜の翌日, …")};
 const struct value_form value_date = {
     parse_date, N_("2024-03-04, 2024/03/04, 20240304, R6.3.4 or "
                    "令和6年3月4日")};

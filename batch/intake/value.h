@@ -49,6 +49,8 @@ extern const struct value_form value_number; /* カード管理番号, 発行番
 extern const struct value_form value_code; /* 団体コード, check digit */
 extern const struct value_form value_postcode; /* → 7 digits */
 extern const struct value_form value_set; /* テンプレート: a folder */
+extern const struct value_form value_weekdays; /* 開庁曜日, 休業日: as */
+extern const struct value_form value_closures; /* domain/opening reads them */
 /* Target struct date: the forms of dateform.h. */
 extern const struct value_form value_date;
 /* Target bool: 0 or 1. */

@@ -155,12 +155,30 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
 
     [FIELD_OFFICE_TABLE] =
         TABLE(LOT, "窓口表", 3,
-              N_("Counters open on the day of the notice: name and place, "
-                 "hours, ○ where agents are served.")),
+              N_("Counters that serve within three months of the notice: name "
+                 "and place, hours with last admission and booking, ○ where "
+                 "agents are served.")),
     [FIELD_AGENT_OFFICES] = TABLE(
         LOT, "代理人窓口", 1, N_("List of the counters that serve agents.")),
     [FIELD_HAS_AGENT_OFFICES] =
         FLAG(LOT, "代理人窓口あり", N_("Some counter serves agents.")),
+    [FIELD_OFFICE_DETAILS] =
+        TABLE(LOT, "窓口詳細表", 6,
+              N_("The same counters: name and place, hours, address of the "
+                 "booking page, days that it is open ahead, ○ where new cards "
+                 "are handed out, languages.")),
+    [FIELD_LAST_OPEN_DAY] =
+        TEXT(LETTER, "最終開庁日",
+             N_("Last day until the earliest expiry on which a counter "
+                "serves, with the day of the week.")),
+    [FIELD_HAS_LAST_OPEN_DAY] = FLAG(
+        LETTER, "最終開庁日あり", N_("That day is earlier than the expiry.")),
+    [FIELD_AGENT_LAST_OPEN_DAY] =
+        TEXT(LETTER, "代理人最終開庁日",
+             N_("The same of the counters that serve agents; may be empty.")),
+    [FIELD_HAS_AGENT_LAST_OPEN_DAY] =
+        FLAG(LETTER, "代理人最終開庁日あり",
+             N_("For agents that day is earlier than for others.")),
 
     [FIELD_IS_REISSUE] = FLAG(LETTER, "再発行", N_("This is a reprint.")),
     [FIELD_REISSUED_ON] =

@@ -27,10 +27,16 @@ fields_vocabulary(void)
 }
 
 /* Optional facts may be NULL; on paper they are empty on purpose. */
+static const char *
+or_empty(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
 static void
 set_text(const struct filler *filler, enum field field, const char *text)
 {
-    values_set_text(&filler->values->of[field], text != NULL ? text : "");
+    values_set_text(&filler->values->of[field], or_empty(text));
 }
 
 static void
@@ -357,41 +363,74 @@ fill_sender(const struct filler *filler)
     set_flag(filler, FIELD_HAS_URL, is_given(url));
 }
 
-static bool
-is_open(const struct office *office, struct date day)
+/* The period that the lot's letters are about. */
+static struct period
+lot_period(const struct letter_facts *facts)
 {
-    return (date_is_none(office->opens_on) ||
-            date_compare(office->opens_on, day) <= 0) &&
-           (date_is_none(office->closes_on) ||
-            date_compare(day, office->closes_on) <= 0);
+    struct date from = facts->notice->business_date;
+    struct date to = facts->counters_until;
+
+    return (struct period){from, date_compare(to, from) < 0 ? from : to};
 }
 
 static void
 fill_offices(const struct filler *filler)
 {
     const struct letter_facts *facts = filler->facts;
-    struct rows all = rows_new(facts->office_count, 3, filler->arena);
-    struct rows agents = rows_new(facts->office_count, 1, filler->arena);
+    const struct counters *counters = &facts->counters;
+    const struct period period = lot_period(facts);
+    struct arena *arena = filler->arena;
+    struct rows all = rows_new(counters->count, 3, arena);
+    struct rows agents = rows_new(counters->count, 1, arena);
+    struct rows details = rows_new(counters->count, 6, arena);
 
-    for (size_t i = 0; i < facts->office_count; i++) {
-        const struct office *office = &facts->offices[i];
-        const char *name = office->name;
+    for (size_t i = 0; i < counters->count; i++) {
+        const struct office *office = &counters->offices[i];
+        const char *name = counters_name(office, period, arena);
+        const char *hours = counters_hours(office, arena);
 
-        if (!is_open(office, facts->notice->business_date)) {
+        if (!counters_serve(counters, office, period)) {
             continue;
         }
-        if (is_given(office->place)) {
-            name = arena_printf(filler->arena, "%s　%s", name, office->place);
-        }
-        add_row(&all, (const char *[]){name, office->hours,
+        add_row(&all, (const char *[]){name, hours,
                                        office->serves_agents ? "○" : "－"});
+        add_row(&details,
+                (const char *[]){
+                    name, hours, or_empty(office->booking_url),
+                    office->booking_days == 0
+                        ? ""
+                        : arena_printf(arena, "%d", office->booking_days),
+                    office->card_pickup ? "○" : "－",
+                    or_empty(office->languages)});
         if (office->serves_agents) {
             add_row(&agents, &name);
         }
     }
     set_rows(filler, FIELD_OFFICE_TABLE, &all);
+    set_rows(filler, FIELD_OFFICE_DETAILS, &details);
     set_rows(filler, FIELD_AGENT_OFFICES, &agents);
     set_flag(filler, FIELD_HAS_AGENT_OFFICES, agents.count > 0);
+}
+
+/* The day that matters to the reader: where it is not the expiry, going on
+ * the expiry is going in vain. */
+static void
+fill_last_open_day(const struct filler *filler)
+{
+    const struct letter_facts *facts = filler->facts;
+    const struct period period = {facts->notice->business_date,
+                                  facts->notice->window_to};
+    struct date all = counters_last_day(&facts->counters, false, period);
+    struct date agents = counters_last_day(&facts->counters, true, period);
+
+    set_text(filler, FIELD_LAST_OPEN_DAY,
+             wareki_format_weekday(all, filler->arena));
+    set_flag(filler, FIELD_HAS_LAST_OPEN_DAY,
+             !date_is_none(all) && date_compare(all, period.to) < 0);
+    set_text(filler, FIELD_AGENT_LAST_OPEN_DAY,
+             wareki_format_weekday(agents, filler->arena));
+    set_flag(filler, FIELD_HAS_AGENT_LAST_OPEN_DAY,
+             !date_is_none(agents) && date_compare(agents, all) < 0);
 }
 
 /* -- reprint ------------------------------------------------------------- */
@@ -422,6 +461,7 @@ fields_fill(const struct letter_facts *facts, struct arena *arena)
     fill_pin_table(&filler);
     fill_sender(&filler);
     fill_offices(&filler);
+    fill_last_open_day(&filler);
     fill_reissue(&filler, facts->reissue, facts->reissued_on);
     for (int i = 0; i < FIELD_COUNT; i++) {
         assert(filler.values->of[i].given);

@@ -10,14 +10,17 @@
 
 #include "domain/dossier.h"
 #include "domain/municipality.h"
+#include "letter/counters.h"
 #include "letter/values.h"
 #include "select/generation.h"
 
 /* Everything a letter is made from.  All borrowed. */
 struct letter_facts {
     const struct municipality *municipality;
-    const struct office *offices; /* in printing order */
-    size_t office_count;
+    struct counters counters;
+    /* Counters that serve from the business date to this day are named, the
+     * same for the whole lot; none: the business date alone. */
+    struct date counters_until;
     const struct resident *resident;
     const struct address *mail_address; /* where it goes; see 送付先 */
     const struct card *card;

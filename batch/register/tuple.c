@@ -118,6 +118,8 @@ add_value(struct query *query, const struct fact *fact, const void *value)
     case FACT_CODE:
     case FACT_POSTCODE:
     case FACT_SET:
+    case FACT_WEEKDAYS:
+    case FACT_CLOSURES:
         query_add_text(query, *(const char *const *)value);
         break;
     case FACT_DATE:
@@ -177,6 +179,8 @@ tuple_read(struct query *query, enum record_kind kind, struct arena *arena,
         case FACT_CODE:
         case FACT_POSTCODE:
         case FACT_SET:
+        case FACT_WEEKDAYS:
+        case FACT_CLOSURES:
             *(const char **)place = query_text(query, arena);
             break;
         case FACT_DATE:

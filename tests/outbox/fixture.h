@@ -262,15 +262,18 @@ desk_values(struct desk *desk, const struct notice *notice, const char *name)
         CITY,           "緑ヶ原市", "緑ヶ原市長",
         "市民課",       "3710026",  "群馬県緑ヶ原市大手町二丁目12番1号",
         "027-000-0000", "",         ""};
-    static const struct office office = {
-        CITY, "市役所", "1階", "平日8:30～17:15", true, {0}, {0}, 1};
+    static const struct office office = {.municipality = CITY,
+                                         .name = "市役所",
+                                         .place = "1階",
+                                         .hours = "平日8:30～17:15",
+                                         .serves_agents = true,
+                                         .position = 1};
     struct arena *arena = desk->f->arena;
     struct record *person = ARENA_NEW(arena, struct record);
     struct card *card = ARENA_NEW(arena, struct card);
     struct letter_facts facts = {.municipality = &city,
                                  .generation = &generation_table[0],
-                                 .offices = &office,
-                                 .office_count = 1,
+                                 .counters = {.offices = &office, .count = 1},
                                  .resident = &person->as.resident,
                                  .card = card,
                                  .notice = notice,

@@ -33,8 +33,8 @@ set_offices(struct letter_case_facts *facts, size_t count, size_t agents)
             .position = (int)i + 1,
         };
     }
-    facts->facts.offices = facts->offices;
-    facts->facts.office_count = count;
+    facts->facts.counters.offices = facts->offices;
+    facts->facts.counters.count = count;
 }
 
 static void
@@ -186,6 +186,23 @@ take_agent_counters(struct letter_case_facts *facts)
     set_offices(facts, 11, 0);
 }
 
+/* Tuesdays and Thursdays only, by appointment; one closes, one opens. */
+static void
+limit_counters(struct letter_case_facts *facts)
+{
+    set_offices(facts, 11, 5);
+    for (size_t i = 0; i < 11; i++) {
+        facts->offices[i].weekdays = "火木";
+        facts->offices[i].closures = "祝日、第3土曜の翌日";
+    }
+    facts->offices[0].booking = BOOKING_REQUIRED;
+    facts->offices[0].booking_phone = "027-000-0003";
+    facts->offices[1].last_admission = "16:30";
+    facts->offices[2].closes_on = (struct date){2024, 3, 29};
+    facts->offices[3].opens_on = (struct date){2024, 4, 1};
+    facts->facts.counters_until = (struct date){2024, 6, 3};
+}
+
 static void
 make_child(struct letter_case_facts *facts)
 {
@@ -255,6 +272,7 @@ enum { CHANGES_NOTICES = CHANGES_NOTICE | CHANGES_CARD_NOTICE };
 
 const struct letter_case letter_cases[] = {
     {"both", CHANGES_ALL, false, change_nothing},
+    {"last-open-day", CHANGES_NOTICES, false, limit_counters},
     {"signature-only", CHANGES_NOTICE, false, name_signature_only},
     {"user-only", CHANGES_ALL, false, leave_user_only},
     {"no-pins", CHANGES_ALL, false, give_face_auth_card},

@@ -1,0 +1,122 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "letter/counters.h"
+
+static const struct period spring = {{2026, 3, 1}, {2026, 5, 31}};
+
+static void
+a_name_says_when_the_counter_opens_or_closes(void **state)
+{
+    static const struct {
+        struct office office;
+        const char *name;
+    } cases[] = {
+        {{.name = "支所", .place = "１階"}, "支所　１階"},
+        {{.name = "支所", .place = "", .opens_on = {2026, 4, 1}},
+         "支所（4月1日から）"},
+        {{.name = "支所", .place = "", .opens_on = {2026, 3, 1}}, "支所"},
+        {{.name = "支所", .place = "２階", .closes_on = {2026, 4, 30}},
+         "支所　２階（4月30日まで）"},
+        {{.name = "支所", .place = "", .closes_on = {2026, 5, 31}}, "支所"},
+        {{.name = "支所",
+          .place = "",
+          .opens_on = {2026, 3, 16},
+          .closes_on = {2026, 4, 3}},
+         "支所（3月16日から）（4月3日まで）"},
+    };
+    struct arena *arena = arena_new();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_string_equal(counters_name(&cases[i].office, spring, arena),
+                            cases[i].name);
+    }
+    arena_free(arena);
+}
+
+static void
+hours_say_last_admission_and_booking(void **state)
+{
+    static const struct {
+        struct office office;
+        const char *hours;
+    } cases[] = {
+        {{.hours = "平日"}, "平日"},
+        {{.hours = "平日", .booking = BOOKING_NONE}, "平日"},
+        {{.hours = "平日", .last_admission = "16:30"},
+         "平日（受付は16:30まで）"},
+        {{.hours = "平日", .booking = BOOKING_REQUIRED}, "平日　要予約"},
+        {{.hours = "平日",
+          .booking = BOOKING_OPTIONAL,
+          .booking_phone = "00-0000"},
+         "平日　予約可（電話 00-0000）"},
+    };
+    struct arena *arena = arena_new();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_string_equal(counters_hours(&cases[i].office, arena),
+                            cases[i].hours);
+    }
+    arena_free(arena);
+}
+
+static void
+the_last_day_is_that_of_the_counter_open_longest(void **state)
+{
+    static const struct office offices[] = {
+        {.name = "市役所", .weekdays = "平日", .closures = ""},
+        {.name = "土曜窓口", .weekdays = "土", .serves_agents = true},
+        {.name = "旧支所", .closes_on = {2026, 2, 28}}};
+    static const struct date holiday[] = {{2026, 5, 29}};
+    struct counters counters = {offices, 3, {NULL, 0}};
+    const struct date saturday = {2026, 5, 30}, friday = {2026, 5, 29};
+    const struct date thursday = {2026, 5, 28};
+
+    (void)state;
+    assert_int_equal(
+        date_compare(counters_last_day(&counters, false, spring), saturday), 0);
+    assert_int_equal(
+        date_compare(counters_last_day(&counters, true, spring), saturday), 0);
+    counters.count = 1;
+    assert_int_equal(
+        date_compare(counters_last_day(&counters, false, spring), friday), 0);
+    assert_true(date_is_none(counters_last_day(&counters, true, spring)));
+    counters.holidays = (struct holidays){holiday, 1};
+    /* 祝日 is not among its closures */
+    assert_int_equal(
+        date_compare(counters_last_day(&counters, false, spring), friday), 0);
+    counters.offices = &(struct office){
+        .name = "市役所", .weekdays = "平日", .closures = "祝日"};
+    assert_int_equal(
+        date_compare(counters_last_day(&counters, false, spring), thursday), 0);
+}
+
+static void
+a_counter_that_serves_on_no_day_is_none(void **state)
+{
+    static const struct office closed = {.name = "旧支所",
+                                         .closes_on = {2026, 2, 28}};
+    const struct counters counters = {&closed, 1, {NULL, 0}};
+
+    (void)state;
+    assert_false(counters_serve(&counters, &closed, spring));
+    assert_true(date_is_none(counters_last_day(&counters, false, spring)));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_says_when_the_counter_opens_or_closes),
+        cmocka_unit_test(hours_say_last_admission_and_booking),
+        cmocka_unit_test(the_last_day_is_that_of_the_counter_open_longest),
+        cmocka_unit_test(a_counter_that_serves_on_no_day_is_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
