@@ -135,17 +135,16 @@ keep_numbers(struct cluster *items, size_t count)
     }
 }
 
-/* Of the era that begins at items[0] and has its year behind it; 0 = none. */
+/* Of the era whose name ends before items[end]; 0 = none. */
 static size_t
-era_length(const struct cluster *items, size_t count)
+era_length(const struct cluster *items, size_t end)
 {
     const struct era *era;
 
     for (size_t i = 0; (era = era_at(i)) != NULL; i++) {
-        size_t length = match(items, count, era->name);
+        size_t length = utf8_count(era->name);
 
-        if (length > 0 && length < count &&
-            (items[length].base == FIRST_YEAR || is_digit(&items[length]))) {
+        if (length <= end && match(items + end - length, length, era->name)) {
             return length;
         }
     }
@@ -156,13 +155,17 @@ era_length(const struct cluster *items, size_t count)
 static void
 keep_eras(struct cluster *items, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t year = i + era_length(items + i, count - i);
+    for (size_t year = 1; year < count; year++) {
+        bool is_first = items[year].base == FIRST_YEAR;
+        size_t length =
+            is_first || (is_digit(&items[year]) && !is_digit(&items[year - 1]))
+                ? era_length(items, year)
+                : 0;
 
-        for (size_t k = i; k < year; k++) {
-            lower(&items[k], BREAK_KEEP);
+        for (size_t i = year - length; i < year; i++) {
+            lower(&items[i], BREAK_KEEP);
         }
-        if (year > i && year + 1 < count && items[year].base == FIRST_YEAR) {
+        if (length > 0 && is_first && year + 1 < count) {
             lower(&items[year], BREAK_KEEP);
         }
     }
