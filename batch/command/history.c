@@ -5,7 +5,7 @@
 #include "desk/workspace.h"
 
 struct history_options {
-    const char *municipality;
+    const char *municipality, *by;
     bool json;
 };
 
@@ -13,6 +13,9 @@ static const struct option_row option_rows[] = {
     {"municipality", 'm', N_("CODE"),
      N_("the municipality, when the register has more than one"),
      .form = FORM_CODE, OPTION_INTO(struct history_options, municipality)},
+    {"by", 'B', N_("NAME"),
+     N_("only what somebody of this name or login did or tried"),
+     .form = FORM_WORDS, OPTION_INTO(struct history_options, by)},
     {"json", 'j', NULL, N_("one JSON object a line, keys in English"),
      OPTION_INTO(struct history_options, json)},
     {.name = NULL},
@@ -35,12 +38,22 @@ write_json(const struct event *event, struct buf *out)
     buf_add_byte(out, '\n');
 }
 
+static bool
+is_by(const struct event *event, const char *by)
+{
+    return stamp_is_same_name(event->by, by) ||
+           (event->login[0] != '\0' && stamp_is_same_login(event->login, by));
+}
+
 static int
 print_event(void *context, const struct event *event, struct err *err)
 {
     const struct history_options *options = context;
     struct buf out = {0};
 
+    if (options->by != NULL && !is_by(event, options->by)) {
+        return 0;
+    }
     if (options->json) {
         write_json(event, &out);
     } else {

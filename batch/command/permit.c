@@ -42,12 +42,14 @@ run(const struct surroundings *at, const struct command_line *line,
     }
     status = reprint_permit(&reprint, err);
     if (status == 0) {
-        buf_printf(&out, _("one print of notice %s is permitted by %s, login "
-                           "%s, although: %s\n"),
+        buf_printf(&out,
+                   _("one print of notice %s is permitted by %s, login "
+                     "%s, although: %s\n"),
                    reprint.number, reprint.by, at->login,
                    disclose_text(&reprint.against, reprint.workspace->arena));
-        buf_printf(&out, _("next: another person prints it today: kigen "
-                           "reprint %s%s\n"),
+        buf_printf(&out,
+                   _("next: another person prints it today: kigen "
+                     "reprint %s%s\n"),
                    reprint.number,
                    reprint.part == NULL ? "" : " --only reply-form");
         print_report(&out);

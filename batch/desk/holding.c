@@ -4,42 +4,18 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "desk/next_letter.h"
+#include "desk/second.h"
 
-enum two_logins { TWO_LOGINS_REQUIRED, TWO_LOGINS_DECLARED };
-
-/* -- who and whom -------------------------------------------------------- */
-
-int
-holding_ask_second(const struct workspace *workspace, const struct stamp *first,
-                   const char *by, struct err *err)
-{
-    if (stamp_is_same_name(first->by, by)) {
-        return err_set(err, ERR_PERMISSION,
-                       _("the first of the two persons has the same name; a "
-                         "second person is needed"));
-    }
-    if (conf_choice(workspace->conf, NULL, "two_logins") ==
-            TWO_LOGINS_REQUIRED &&
-        stamp_is_same_login(first->login, workspace->at->login)) {
-        return err_set(err, ERR_PERMISSION,
-                       _("the first of the two persons had the login '%s', "
-                         "and this is '%s': that may be one person; a second "
-                         "person logs in as himself. Where all work under one "
-                         "login, two_logins = declared in kigen.conf takes "
-                         "the names on trust"),
-                       first->login[0] == '\0' ? "?" : first->login,
-                       workspace->at->login);
-    }
-    return 0;
-}
+/* -- whom --------------------------------------------------------------- */
 
 static int
 load_dossier(struct holding *holding, const char *resident, struct err *err)
 {
     struct workspace *workspace = holding->workspace;
-    int found = register_dossier(workspace->reg, holding->municipality,
-                                 resident, workspace->arena,
-                                 &holding->dossier, err);
+    int found =
+        register_dossier(workspace->reg, holding->municipality, resident,
+                         workspace->arena, &holding->dossier, err);
 
     if (found == 0) {
         return workspace_refuse_unknown(workspace, holding->municipality,
@@ -52,8 +28,8 @@ load_dossier(struct holding *holding, const char *resident, struct err *err)
 static int
 find_resident(struct holding *holding, struct err *err)
 {
-    holding->municipality = workspace_municipality(
-        holding->workspace, holding->municipality, err);
+    holding->municipality =
+        workspace_municipality(holding->workspace, holding->municipality, err);
     return holding->municipality == NULL
                ? -1
                : load_dossier(holding, holding->target, err);
@@ -136,68 +112,11 @@ find_hold(struct holding *holding, struct err *err)
     return id != 0 ? find_named(holding, id, err) : find_only(holding, err);
 }
 
-/* -- the letter ---------------------------------------------------------- */
-
-static int
-take_date(void *context, const struct notice *notice, struct err *err)
-{
-    (void)err;
-    *(struct date *)context = notice->business_date;
-    return 0;
-}
-
-/* The day nearest to `day` on which a letter of what he has now is due: its
- * period is yet to come, or over. */
-static struct date
-day_of_period(const struct decision *decision, struct date day)
-{
-    const struct judged *both[] = {&decision->signature, &decision->user};
-    struct date ahead = {0, 0, 0}, over = {0, 0, 0};
-
-    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
-        struct window window = both[i]->window;
-
-        if (!both[i]->live || both[i]->told) {
-            continue;
-        }
-        if (date_compare(window.from, day) > 0 &&
-            (date_is_none(ahead) || date_compare(window.from, ahead) < 0)) {
-            ahead = window.from;
-        }
-        if (date_compare(window.to, over) > 0) {
-            over = window.to;
-        }
-    }
-    return date_is_none(ahead) ? over : ahead;
-}
-
-/* Judged as the run will: on the night that held the letter if one waits,
- * else today, else when his letter would be due. */
 static int
 judge(struct holding *holding, struct err *err)
 {
-    struct workspace *workspace = holding->workspace;
-    const struct resident *resident = &holding->dossier.resident;
-    const struct rules rules =
-        settings_rules(workspace->conf, resident->municipality);
-    const struct register_notices waiting = {
-        .municipality = resident->municipality,
-        .resident = resident->id,
-        .state = NOTICE_HELD};
-    struct decision *decision = &holding->decision;
-    struct date day = holding->today;
-
-    if (register_notices(workspace->reg, &waiting, take_date, &day, err) != 0) {
-        return -1;
-    }
-    decide(&holding->dossier, &rules, day, workspace->arena, decision);
-    if (decision->reason == REASON_NOT_DUE || decision->reason == REASON_LATE) {
-        day = day_of_period(decision, day);
-        if (!date_is_none(day)) {
-            decide(&holding->dossier, &rules, day, workspace->arena, decision);
-        }
-    }
-    return 0;
+    return next_letter_judge(holding->workspace, &holding->dossier,
+                             holding->today, &holding->decision, err);
 }
 
 /* -- acts ---------------------------------------------------------------- */
@@ -300,8 +219,8 @@ ask_program_release(struct holding *holding, struct err *err)
                        name, name);
     }
     if (stamp_is_same_name(hold->set.by, holding->by)) {
-        return err_set(err, ERR_PERMISSION,
-                       _("'%s' is the program's own name"), hold->set.by);
+        return err_set(err, ERR_PERMISSION, _("'%s' is the program's own name"),
+                       hold->set.by);
     }
     hold->confirmed = hold->set;
     return register_confirm_hold(holding->workspace->reg, hold, err);
@@ -317,8 +236,8 @@ ask_support_release(struct holding *holding, struct err *err)
         if (ask_program_release(holding, err) != 0) {
             return -1;
         }
-    } else if (holding_ask_second(holding->workspace, &hold->confirmed,
-                                  holding->by, err) != 0) {
+    } else if (second_ask(holding->workspace, &hold->confirmed, holding->by,
+                          err) != 0) {
         return err_context(err, "%s", hold_name(hold->id, name));
     }
     return holding->measure_ended ? end_measure(holding, err)
@@ -421,8 +340,7 @@ carry_out(struct holding *holding, enum event_kind kind,
     if (change(holding, err) != 0) {
         register_rollback(workspace->reg);
         name_resident(holding, &act);
-        if (is_refusal(err) &&
-            note_refused(holding, &act, err, &second) != 0) {
+        if (is_refusal(err) && note_refused(holding, &act, err, &second) != 0) {
             *err = second;
         }
         return -1;

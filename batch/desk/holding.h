@@ -39,10 +39,4 @@ int holding_confirm(struct holding *holding, struct err *err);
  * force: dossier then lists them. */
 int holding_release(struct holding *holding, struct err *err);
 
-/* ERR_PERMISSION unless `by` with this process's login is another person
- * than first, as far as that can be told. */
-int holding_ask_second(const struct workspace *workspace,
-                       const struct stamp *first, const char *by,
-                       struct err *err);
-
 #endif

@@ -21,8 +21,7 @@ struct walk {
 enum { RUNS_BACK = 28 }; /* a run may have been dated back */
 
 static int
-find_last_night(struct workspace *workspace, struct date *last,
-                struct err *err)
+find_last_night(struct workspace *workspace, struct date *last, struct err *err)
 {
     const struct run *runs = NULL;
     size_t count = 0;
@@ -69,8 +68,7 @@ write_letter(void *context, const struct notice *notice, struct err *err)
 
 int
 pull_write(struct workspace *workspace, const char *municipality,
-           const char *resident, struct buf *out, long *count,
-           struct err *err)
+           const char *resident, struct buf *out, long *count, struct err *err)
 {
     const struct register_notices which = {.municipality = municipality,
                                            .resident = resident};

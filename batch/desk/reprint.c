@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "desk/holding.h"
 #include "desk/pull.h"
+#include "desk/second.h"
 #include "outbox/bundle.h"
 #include "select/bearer.h"
 
@@ -15,14 +15,14 @@ static int
 note(const struct reprint *reprint, enum event_kind kind, const char *detail,
      struct err *err)
 {
-    const struct workspace_act act = {
-        .kind = kind,
-        .by = reprint->by,
-        .municipality = reprint->notice.municipality,
-        .resident = reprint->notice.resident,
-        .notice = reprint->number,
-        .reason = reprint->reason,
-        .detail = detail};
+    const struct workspace_act act = {.kind = kind,
+                                      .by = reprint->by,
+                                      .municipality =
+                                          reprint->notice.municipality,
+                                      .resident = reprint->notice.resident,
+                                      .notice = reprint->number,
+                                      .reason = reprint->reason,
+                                      .detail = detail};
 
     return workspace_note(reprint->workspace, &act, err);
 }
@@ -173,12 +173,11 @@ find_permit(const struct reprint *reprint, struct permit *out, struct err *err)
     for (size_t i = 0; i < count; i++) {
         const struct permit *permit = &permits[i];
 
-        if (date_compare(permit->valid_on,
-                         date_in_japan(workspace->at->now)) == 0 &&
+        if (date_compare(permit->valid_on, date_in_japan(workspace->at->now)) ==
+                0 &&
             strcmp(permit->part, part) == 0 &&
             strcmp(permit->because, because) == 0 &&
-            holding_ask_second(workspace, &permit->given, self.by, &ignored) ==
-                0) {
+            second_ask(workspace, &permit->given, self.by, &ignored) == 0) {
             *out = *permit;
             out->used = self;
             return 1;
@@ -202,10 +201,8 @@ say_refused(struct reprint *reprint, struct err *err)
             _("notice %s is not printed again: %s. A second person may let "
               "this one print pass, today and once: kigen permit %s "
               "--birth-date D --reason TEXT --by NAME%s%s%.*s"),
-            reprint->number,
-            disclose_text(&reprint->against, workspace->arena),
-            reprint->number,
-            reprint->part == NULL ? "" : " --only reply-form",
+            reprint->number, disclose_text(&reprint->against, workspace->arena),
+            reprint->number, reprint->part == NULL ? "" : " --only reply-form",
             letters.size == 0 ? "" : ". ",
             (int)(letters.size == 0 ? 0 : letters.size - 1),
             buf_text(&letters));
@@ -227,9 +224,9 @@ put_on_record(struct reprint *reprint, const struct permit *permit,
     const char *detail = reprint->part == NULL ? "" : reprint->part;
 
     if (permit != NULL) {
-        detail = arena_printf(
-            arena, "%s%s%s, permit", detail, *detail == '\0' ? "" : ", ",
-            disclose_keys(&reprint->against, arena));
+        detail = arena_printf(arena, "%s%s%s, permit", detail,
+                              *detail == '\0' ? "" : ", ",
+                              disclose_keys(&reprint->against, arena));
     }
     if (register_begin(reg, err) != 0) {
         return -1;
@@ -320,9 +317,9 @@ reprint_ask_look(struct workspace *workspace, const struct reprint_look *look,
     struct err unwritten = {ERR_NONE, ""};
     struct disclosure against = {.count = 0};
     struct dossier dossier;
-    int found = register_dossier(workspace->reg, look->municipality,
-                                 look->resident, workspace->arena, &dossier,
-                                 err);
+    int found =
+        register_dossier(workspace->reg, look->municipality, look->resident,
+                         workspace->arena, &dossier, err);
 
     if (found < 0) {
         return -1;

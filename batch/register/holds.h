@@ -62,8 +62,7 @@ int register_add_permit(struct reg *reg, const struct permit *permit,
                         struct err *err);
 /* The permits of that notice which nobody has used, newest first. */
 int register_permits(struct reg *reg, const char *notice, struct arena *arena,
-                     const struct permit **out, size_t *count,
-                     struct err *err);
+                     const struct permit **out, size_t *count, struct err *err);
 /* permit->used; a permit used already is ERR_INPUT. */
 int register_use_permit(struct reg *reg, const struct permit *permit,
                         struct err *err);

@@ -103,9 +103,9 @@ disclose_keys(const struct disclosure *disclosure, struct arena *arena)
     const char *keys = "";
 
     for (int i = 0; i < disclosure->count; i++) {
-        keys = arena_printf(arena, "%s%s%s", keys, i == 0 ? "" : " ",
-                            word_key(disclose_bar_words,
-                                     (int)disclosure->bars[i]));
+        keys = arena_printf(
+            arena, "%s%s%s", keys, i == 0 ? "" : " ",
+            word_key(disclose_bar_words, (int)disclosure->bars[i]));
     }
     return keys;
 }
@@ -116,9 +116,9 @@ disclose_text(const struct disclosure *disclosure, struct arena *arena)
     const char *text = "";
 
     for (int i = 0; i < disclosure->count; i++) {
-        text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : "; ",
-                            word_text(disclose_bar_words,
-                                      (int)disclosure->bars[i]));
+        text = arena_printf(
+            arena, "%s%s%s", text, i == 0 ? "" : "; ",
+            word_text(disclose_bar_words, (int)disclosure->bars[i]));
     }
     return text;
 }

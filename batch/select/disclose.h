@@ -36,8 +36,7 @@ extern const struct word disclose_bar_words[]; /* key and sentence */
 
 /* dossier NULL: there is none.  born: the birth date of the letter, or of
  * the person at the counter. */
-struct disclosure disclose_ask(const struct dossier *dossier,
-                               struct date born);
+struct disclosure disclose_ask(const struct dossier *dossier, struct date born);
 
 bool disclose_has(const struct disclosure *disclosure, enum disclose_bar bar);
 

@@ -321,6 +321,23 @@ def a_login_cannot_be_typed(scratch):
         assert event["login"], event
 
 
+def history_shows_all_that_somebody_did_under_whatever_name(scratch):
+    city = _town(scratch)
+    _clerk(city, "市長", "hold", PLAIN, "--reason", "x", login="suzuki")
+    hold = _set(city, FLAGGED, by="鈴木　花", login="suzuki")
+    _clerk(city, "田中", "release", hold, login="suzuki", status=77)
+    _clerk(city, "田中", "hold", PLAIN, "--reason", "y", login="tanaka")
+
+    def did(*by):
+        return [(e["event"], e["by"]) for e in city.kigen(
+            "history", "--json", *by).lines() if e["resident"]]
+
+    assert did("--by", "suzuki") == [("hold", "市長"), ("hold", "鈴木　花"),
+                                     ("refused", "田中")]
+    assert did("--by", "鈴木花") == [("hold", "鈴木　花")]
+    assert did("--by", "田中") == [("refused", "田中"), ("hold", "田中")]
+
+
 def required_is_the_default_and_check_warns_of_declared(scratch):
     city = City(scratch / "fresh")
     city.kigen("init")

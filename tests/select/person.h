@@ -259,8 +259,7 @@ person_set_hold(struct person *person, const char *key, const char *value)
         person->let[dossier->hold_count - 1] = key + 4;
         person->let_value[dossier->hold_count - 1] = value;
     } else if (strstr(key, "_released") != NULL) {
-        hold->released =
-            (struct stamp){value, "", "2024-01-12T09:00:00+09:00"};
+        hold->released = (struct stamp){value, "", "2024-01-12T09:00:00+09:00"};
         hold->end = key[0] == 'p' ? HOLD_LETTER_RELEASED : HOLD_ENDED;
     } else {
         return false;
@@ -305,8 +304,7 @@ person_let_go(struct person *person)
         } else if (strcmp(let, "names") == 0) {
             hold->letter.names = value;
         } else if (strcmp(let, "fall") == 0) {
-            hold->fall =
-                (enum hold_fall)word_from_key(hold_fall_words, value);
+            hold->fall = (enum hold_fall)word_from_key(hold_fall_words, value);
         }
     }
     arena_free(arena);
@@ -390,9 +388,9 @@ person_make(struct person *person, const char *line)
     }
     /* told as he is now, unless a test says otherwise */
     for (int i = 0; i < dossier->told_count; i++) {
-        person->told[i].who = (struct bearer){dossier->resident.born,
-                                              dossier->resident.name,
-                                              dossier->resident.kana};
+        person->told[i].who =
+            (struct bearer){dossier->resident.born, dossier->resident.name,
+                            dossier->resident.kana};
     }
     dossier->cards = person->cards + person->no_card;
     dossier->card_count -= person->no_card;
