@@ -1,4 +1,4 @@
--- Version 6.
+-- Version 7.
 --
 -- Told under another number: found by the day of issue first.  With the birth
 -- date in front everybody born on one day was walked for each letter: eight
