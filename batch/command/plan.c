@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "command/print.h"
+#include "desk/reach.h"
 #include "desk/trial.h"
 #include "desk/workspace.h"
 #include "domain/run.h"
@@ -178,9 +179,9 @@ look_ahead(struct outlook *outlook, struct err *err)
 {
     /* Whoever cannot be due on any of the nights is passed over, as a run
      * does. */
-    const struct rules rules = settings_rules(outlook->workspace->conf, NULL);
-    const struct date_range reach = decide_reach(
-        &rules, outlook->first, date_add_days(outlook->first, outlook->days));
+    const struct date_range reach =
+        reach_of_night(outlook->workspace->conf, outlook->first,
+                       date_add_days(outlook->first, outlook->days));
     const struct register_candidates due = {.expires_from = reach.from,
                                             .expires_to = reach.to};
     struct buf out = {0};

@@ -1,6 +1,7 @@
 #include "desk/forecast.h"
 
 #include "base/arena.h"
+#include "desk/reach.h"
 #include "select/decide.h"
 
 struct lookout {
@@ -26,7 +27,7 @@ foresee(void *context, const struct dossier *dossier, struct err *err)
         decide(dossier, &rules, then, lookout->person, &decision);
         if (decision.verdict == VERDICT_NOTIFY) {
             lookout->run->forecast[night - 1] +=
-                date_compare(decision.window.from, then) == 0;
+                date_compare(decide_first_night(&decision, &rules), then) == 0;
             return 0;
         }
     }
@@ -37,10 +38,9 @@ int
 forecast_make(struct workspace *workspace, struct run *run, struct err *err)
 {
     struct lookout lookout = {.workspace = workspace, .run = run};
-    const struct rules rules = settings_rules(workspace->conf, NULL);
-    const struct date_range reach =
-        decide_entering(&rules, run->business_date,
-                        date_add_days(run->business_date, RUN_FORECAST_NIGHTS));
+    const struct date_range reach = reach_of_forecast(
+        workspace->conf, run->business_date,
+        date_add_days(run->business_date, RUN_FORECAST_NIGHTS));
     const struct register_candidates entering = {.expires_from = reach.from,
                                                  .expires_to = reach.to};
     int status;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/forecast.h"
 #include "desk/letterwork.h"
+#include "desk/reach.h"
 #include "desk/waiting.h"
 #include "postal/district.h"
 #include "select/decide.h"
@@ -359,8 +360,7 @@ selection_make(struct workspace *workspace, struct arena *arena,
         waiting_read(&sweep.waiting, workspace->reg, arena, err) != 0) {
         goto out;
     }
-    sweep.rules = settings_rules(workspace->conf, NULL);
-    reach = decide_reach(&sweep.rules, selection->last_run, today);
+    reach = reach_of_night(workspace->conf, selection->last_run, today);
     which.expires_from = reach.from;
     which.expires_to = reach.to;
     if (register_candidates(workspace->reg, &which, judge, &sweep, err) != 0) {

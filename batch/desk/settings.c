@@ -111,6 +111,18 @@ const struct conf_key settings_keys[] = {
                 "go, or write to the registered address"),
      .source = N_("住民基本台帳事務処理要領 第5の10: no date ends a "
                   "protection by itself")},
+    {.name = "lead_days",
+     EACH_MUNICIPALITY,
+     .law = true,
+     .type = CONF_INTEGER,
+     .standard = "0",
+     .minimum = 0,
+     .maximum = 60,
+     .help = N_("letters are made so many days before the renewal period "
+                "opens, for the time that printing and mailing take; the "
+                "letter tells no earlier day than the period's first"),
+     .source = N_("前橋市 mails once the period has begun, 世田谷区 before: "
+                  "see the cities' pages")},
     {.name = "leap_birthday",
      EACH_MUNICIPALITY,
      .law = true,
@@ -331,6 +343,7 @@ settings_rules(const struct conf *conf, const char *code)
         (enum refuge_ended_policy)conf_choice(conf, code, "refuge_ended");
     rules.leap =
         (enum date_leap_birthday)conf_choice(conf, code, "leap_birthday");
+    rules.lead_days = (int)conf_integer(conf, code, "lead_days");
     rules.adult_age = (int)conf_integer(conf, code, "adult_age");
     rules.adult_age_before = (int)conf_integer(conf, code, "adult_age_before");
     rules.adult_age_from = conf_date(conf, code, "adult_age_from");

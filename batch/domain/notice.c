@@ -61,6 +61,10 @@ const struct word reason_words[] = {
         "release the notice.")},
     {REASON_OPERATOR_HOLD, "職員保留", "OPERATOR_HOLD",
      N_("An operator has put the person on hold.")},
+    {REASON_EXPIRY_CHANGE, "期限変更", "EXPIRY_CHANGE",
+     N_("The stay is limited no longer, but the card still ends with the "
+        "former stay: its date must be changed, free of charge; a letter "
+        "would make the person pay for a new card.")},
     {REASON_DATA_ERROR, "データ不整合", "DATA_ERROR",
      N_("The data contradict themselves or are incomplete.")},
     {REASON_GLYPH, "文字なし", "GLYPH",

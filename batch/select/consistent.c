@@ -188,6 +188,23 @@ consistent_ask_order(struct inquiry *inquiry)
     return REASON_NONE;
 }
 
+/* The card of somebody naturalised may still end with his former stay, of
+ * which nothing is on record; then all that is live on it ends with it. */
+static bool
+consistent_ends_with_stay(struct inquiry *inquiry, const struct card *card)
+{
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        const struct judged *judged = inquiry->judged[i];
+
+        if (judged->live && judged->card == card &&
+            date_compare(judged->expires_on, card->expires_on) != 0) {
+            return false;
+        }
+    }
+    return validity_card_keeps_former_stay(&inquiry->dossier->resident, card,
+                                           inquiry->rules);
+}
+
 enum reason
 consistent_ask_card_expiry(struct inquiry *inquiry)
 {
@@ -198,7 +215,8 @@ consistent_ask_card_expiry(struct inquiry *inquiry)
         const struct card *card = inquiry->judged[i]->card;
 
         if (!inquiry->judged[i]->live || date_is_none(card->expires_on) ||
-            validity_card_is_explained(resident, card, inquiry->rules)) {
+            validity_card_is_explained(resident, card, inquiry->rules) ||
+            consistent_ends_with_stay(inquiry, card)) {
             continue;
         }
         return consistent_fault(

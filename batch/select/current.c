@@ -237,10 +237,10 @@ current_superseded(struct inquiry *inquiry)
             continue;
         }
         while ((it = current_newest(inquiry->dossier, it->type, it)) != NULL) {
-            if (window_contains(
+            if (inquiry_is_open(
+                    inquiry,
                     current_window(inquiry, it->expires_on,
-                                   current_card_of(inquiry->dossier, it)),
-                    inquiry->today)) {
+                                   current_card_of(inquiry->dossier, it)))) {
                 return it;
             }
         }

@@ -70,6 +70,9 @@ static const struct question {
      bearer_ask_elsewhere},
     {"limited_stay", N_("No limited stay stands against it"),
      withhold_ask_limited_stay},
+    {"expiry_change",
+     N_("The card does not end with a stay that is limited no longer"),
+     withhold_ask_expiry_change},
     {"support_measure", N_("No support measure stands against it"),
      withhold_ask_support_measure},
     {"operator_hold", N_("No operator's hold stands against it"),
@@ -168,12 +171,19 @@ decide_counts_late(const struct decision *decision,
     return false;
 }
 
+struct date
+decide_first_night(const struct decision *decision, const struct rules *rules)
+{
+    return date_add_days(decision->window.from, -rules->lead_days);
+}
+
 struct date_range
 decide_reach(const struct rules *rules, struct date last_run, struct date today)
 {
     struct date_range reach = {
         .from = today,
-        .to = window_latest_expiry(today, rules_window_months(rules).most)};
+        .to = window_latest_expiry(date_add_days(today, rules->lead_days),
+                                   rules_window_months(rules).most)};
     struct date known = date_is_none(last_run) ? rules->late_from : last_run;
 
     /* Nights missed since the last run: what expired in them is LATE. */
@@ -188,6 +198,8 @@ decide_entering(const struct rules *rules, struct date from, struct date to)
 {
     const struct rules_months months = rules_window_months(rules);
 
-    return (struct date_range){window_earliest_to_open(from, months.least),
-                               window_latest_expiry(to, months.most)};
+    return (struct date_range){
+        window_earliest_to_open(date_add_days(from, rules->lead_days),
+                                months.least),
+        window_latest_expiry(date_add_days(to, rules->lead_days), months.most)};
 }

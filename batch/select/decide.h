@@ -15,7 +15,8 @@
  *   whose (select/bearer.h): card and certificates are his alone; what is due
  *       was not told under another number
  *   when (select/due.h): expired, superseded, in the window, told
- *   whether (select/withhold.h): limited stay, 支援措置, operator holds
+ *   whether (select/withhold.h): limited stay, 期限変更, 支援措置, operator
+ *       holds
  *
  * The current certificate of a type is the newest one issued; older ones
  * are never judged.  A certificate already told of is never told again, but
@@ -97,6 +98,11 @@ const struct address *decide_mail_address(const struct resident *resident,
  * register's first run).  `explain` says LATE whenever it is so. */
 bool decide_counts_late(const struct decision *decision,
                         const struct dossier *dossier, struct date since);
+
+/* The first night on which what is due can be told: lead_days before the
+ * window opens. */
+struct date decide_first_night(const struct decision *decision,
+                               const struct rules *rules);
 
 /* What the register has to hand out so that nobody decide() would notify,
  * hold or list is missing: every expiry from … to (see register.h).

@@ -6,9 +6,9 @@
 #include "select/current.h"
 
 static bool
-due_is_open(const struct judged *judged, struct date today)
+due_is_open(const struct inquiry *inquiry, const struct judged *judged)
 {
-    return judged->live && window_contains(judged->window, today);
+    return judged->live && inquiry_is_open(inquiry, judged->window);
 }
 
 static bool
@@ -23,7 +23,7 @@ due_find(struct inquiry *inquiry)
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         struct judged *judged = inquiry->judged[i];
 
-        judged->due = due_is_open(judged, inquiry->today) && !judged->told;
+        judged->due = due_is_open(inquiry, judged) && !judged->told;
         judged->late = due_is_expired(judged, inquiry->today) && !judged->told;
     }
 }
@@ -37,8 +37,8 @@ due_count(struct inquiry *inquiry)
 static bool
 due_any_open(struct inquiry *inquiry)
 {
-    return due_is_open(&inquiry->out->signature, inquiry->today) ||
-           due_is_open(&inquiry->out->user, inquiry->today);
+    return due_is_open(inquiry, &inquiry->out->signature) ||
+           due_is_open(inquiry, &inquiry->out->user);
 }
 
 /* -- when -------------------------------------------------------------- */
@@ -184,7 +184,7 @@ due_show_told(struct inquiry *inquiry, const struct judged *judged)
 {
     const struct told *told;
 
-    if (!due_is_open(judged, inquiry->today)) {
+    if (!due_is_open(inquiry, judged)) {
         return NULL;
     }
     told = current_told_by(inquiry, judged);
@@ -239,7 +239,7 @@ due_describe(struct inquiry *inquiry)
     card_window = current_window(inquiry, out->card_expires_on, out->card);
     out->window = earliest->window;
     out->kind =
-        window_contains(card_window, inquiry->today) &&
+        inquiry_is_open(inquiry, card_window) &&
                 date_compare(out->card_expires_on, latest->expires_on) <= 0
             ? NOTICE_CARD
             : NOTICE_CERTIFICATE;

@@ -23,6 +23,15 @@ inquiry_list(struct inquiry *inquiry, inquiry_show *show)
     return list == NULL ? "-" : list;
 }
 
+bool
+inquiry_is_open(const struct inquiry *inquiry, struct window window)
+{
+    if (!date_is_none(window.to)) {
+        window.from = date_add_days(window.from, -inquiry->rules->lead_days);
+    }
+    return window_contains(window, inquiry->today);
+}
+
 const char *
 inquiry_date(struct inquiry *inquiry, struct date date)
 {

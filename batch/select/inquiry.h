@@ -33,6 +33,10 @@ typedef const char *inquiry_show(struct inquiry *inquiry,
                                  const struct judged *judged);
 const char *inquiry_list(struct inquiry *inquiry, inquiry_show *show);
 
+/* May a letter about this window be made today?  From lead_days before it
+ * opens on; the letter never tells an earlier day than the window's. */
+bool inquiry_is_open(const struct inquiry *inquiry, struct window window);
+
 /* ISO date in arena; "-" when there is none. */
 const char *inquiry_date(struct inquiry *inquiry, struct date date);
 /* The Japanese word of a certificate's type. */

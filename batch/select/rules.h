@@ -36,6 +36,7 @@ struct rules {
     int adult_age;              /* 18 … */
     int adult_age_before;       /* … and 20 for cards applied for before */
     struct date adult_age_from; /* 2022-04-01 */
+    int lead_days; /* letters are made so many days before the window opens */
     /* Expired before this day is nobody's LATE of a run; none = the day of
      * the register's first run. */
     struct date late_from;

@@ -78,66 +78,146 @@ validity_card(const struct resident *resident, const struct card *card,
                : expires_on;
 }
 
-/* Does a stay that ends before the birthday explain the date?  Of someone who
- * has become a permanent resident since, the former stay does. */
+/* Does the stay explain a date before the birthday?  Of someone who has
+ * become a permanent resident since, the former stay does. */
 static bool
-validity_stay_explains(const struct resident *resident, struct date stored,
-                       struct date birthday)
+validity_stay_explains(const struct resident *resident, struct date stored)
 {
-    if (resident->nationality != NATIONALITY_FOREIGN ||
-        date_compare(stored, birthday) >= 0) {
+    if (resident->nationality != NATIONALITY_FOREIGN) {
         return false;
     }
     return !stay_is_limited(resident) || stay_ends_on(resident, stored) ||
            date_compare(stored, resident->stay_until) < 0;
 }
 
-static bool
+/* The ages from which a holder may have counted as an adult: two, where it is
+ * not known on which side of the change of 2022 he applied. */
+static int
+validity_adult_ages(const struct card *card, const struct rules *rules,
+                    int ages[2])
+{
+    /* An application is never later than the issue. */
+    if (date_is_none(card->applied_on) &&
+        date_compare(card->issued_on, rules->adult_age_from) >= 0) {
+        ages[0] = rules->adult_age;
+        ages[1] = rules->adult_age_before;
+        return 2;
+    }
+    ages[0] = validity_adult_age(
+        date_is_none(card->applied_on) ? card->issued_on : card->applied_on,
+        rules);
+    return 1;
+}
+
+/* The years that one age line gives: by the age on the day of issue and by
+ * that on the day of application.  Cities' pages name the one or the other,
+ * so whoever had the birthday in between may have either. */
+static int
+validity_card_years(const struct resident *resident, const struct card *card,
+                    int adult_age, enum date_leap_birthday leap,
+                    const struct rules *rules, int years[2])
+{
+    const struct generation_years *both =
+        &rules_generation(rules, card->issued_on)->card;
+    int count = 1;
+
+    years[0] = validity_years(resident, card->issued_on, adult_age, both, leap);
+    if (!date_is_none(card->applied_on)) {
+        years[count++] =
+            validity_years(resident, card->applied_on, adult_age, both, leap);
+    }
+    return count;
+}
+
+/* What a stored date may be of a card: the birthday of a reading, or a day
+ * before one. */
+enum validity_match { VALIDITY_NO_MATCH, VALIDITY_BEFORE, VALIDITY_BIRTHDAY };
+
+static enum validity_match
 validity_card_reading(const struct resident *resident, const struct card *card,
-                      int years, enum date_leap_birthday leap,
+                      int adult_age, enum date_leap_birthday leap,
                       const struct rules *rules)
 {
-    struct date end = validity_card_end(
-        resident, card, years, leap, rules_generation(rules, card->issued_on));
+    const struct generation *generation =
+        rules_generation(rules, card->issued_on);
+    enum validity_match match = VALIDITY_NO_MATCH;
+    int years[2];
+    int count =
+        validity_card_years(resident, card, adult_age, leap, rules, years);
 
-    return date_compare(card->expires_on, end) == 0 ||
-           validity_stay_explains(resident, card->expires_on, end);
+    for (int i = 0; i < count; i++) {
+        for (int renewal = 0; renewal <= 1; renewal++) {
+            struct date end = validity_card_end(
+                resident, card, years[i] + renewal, leap, generation);
+            int order = date_compare(card->expires_on, end);
+
+            if (order == 0) {
+                return VALIDITY_BIRTHDAY;
+            }
+            match = order < 0 ? VALIDITY_BEFORE : match;
+        }
+    }
+    return match;
+}
+
+static enum validity_match
+validity_card_match(const struct resident *resident, const struct card *card,
+                    const struct rules *rules)
+{
+    enum validity_match best = VALIDITY_NO_MATCH;
+    int ages[2];
+    int age_count = validity_adult_ages(card, rules, ages);
+
+    if (date_is_none(resident->born) || date_is_none(card->issued_on)) {
+        return VALIDITY_NO_MATCH;
+    }
+    for (int i = 0; i < age_count * LEAP_READINGS; i++) {
+        enum validity_match match =
+            validity_card_reading(resident, card, ages[i / LEAP_READINGS],
+                                  leap_readings[i % LEAP_READINGS], rules);
+
+        best = match > best ? match : best;
+    }
+    return best;
 }
 
 bool
 validity_card_is_explained(const struct resident *resident,
                            const struct card *card, const struct rules *rules)
 {
-    const struct generation *generation =
-        rules_generation(rules, card->issued_on);
-    int ages[2] = {rules->adult_age, rules->adult_age_before};
-    int age_count = 2;
-
-    if (date_is_none(resident->born) || date_is_none(card->issued_on)) {
-        return false;
+    switch (validity_card_match(resident, card, rules)) {
+    case VALIDITY_BIRTHDAY:
+        return true;
+    case VALIDITY_BEFORE:
+        return validity_stay_explains(resident, card->expires_on);
+    case VALIDITY_NO_MATCH:
+        break;
     }
-    /* An application is never later than the issue. */
-    if (!date_is_none(card->applied_on) ||
-        date_compare(card->issued_on, rules->adult_age_from) < 0) {
-        ages[0] = validity_adult_age(
-            date_is_none(card->applied_on) ? card->issued_on : card->applied_on,
-            rules);
-        age_count = 1;
-    }
-    for (int i = 0; i < age_count * LEAP_READINGS; i++) {
-        enum date_leap_birthday leap = leap_readings[i % LEAP_READINGS];
-        int years =
-            validity_years(resident, card->issued_on, ages[i / LEAP_READINGS],
-                           &generation->card, leap);
+    return false;
+}
 
-        for (int renewal = 0; renewal <= 1; renewal++) {
-            if (validity_card_reading(resident, card, years + renewal, leap,
-                                      rules)) {
-                return true;
-            }
+static bool
+validity_is_birthday(const struct resident *resident, struct date date)
+{
+    for (int i = 0; i < LEAP_READINGS; i++) {
+        struct date birthday =
+            date_birthday(resident->born, date.year, leap_readings[i]);
+
+        if (date_compare(date, birthday) == 0) {
+            return true;
         }
     }
     return false;
+}
+
+bool
+validity_card_keeps_former_stay(const struct resident *resident,
+                                const struct card *card,
+                                const struct rules *rules)
+{
+    return !stay_is_limited(resident) && !date_is_none(card->expires_on) &&
+           validity_card_match(resident, card, rules) == VALIDITY_BEFORE &&
+           !validity_is_birthday(resident, card->expires_on);
 }
 
 /* -- certificates ------------------------------------------------------ */
@@ -206,7 +286,8 @@ validity_certificate_is_explained(const struct resident *resident,
 
         if (date_compare(stored,
                          validity_limit(certificate, birthday, limits)) == 0 ||
-            validity_stay_explains(resident, stored, birthday)) {
+            (date_compare(stored, birthday) < 0 &&
+             validity_stay_explains(resident, stored))) {
             return true;
         }
     }

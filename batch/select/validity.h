@@ -4,10 +4,10 @@
  * The stored date is the authority.  The rule fills in a missing date and
  * says whether any reading explains a stored one: 5th or 6th birthday
  * (certificate), 5th/6th or 10th/11th (card), Feb 28 or Mar 1, age line 18
- * or 20, capped by the card, the user certificate, the end of stay and its
- * two-month extension, by the row of the card's day of issue
- * (select/generation.h; domain rules §2; 平成26年総務省令第85号, 平成15年
- * 総務省令第120号).
+ * or 20 by the age on the day of issue or of application, capped by the card,
+ * the user certificate, the end of stay and its two-month extension, by the row
+ * of the card's day of issue (select/generation.h; domain rules §2;
+ * 平成26年総務省令第85号, 平成15年 総務省令第120号).
  *
  * The register knows only the present end of a stay.  A limited stay that
  * has been prolonged leaves a card that still ends with the earlier one, so
@@ -52,6 +52,12 @@ struct date validity_certificate(const struct resident *resident,
 bool validity_card_is_explained(const struct resident *resident,
                                 const struct card *card,
                                 const struct rules *rules);
+/* A card that ends with a stay which no longer is: the holder has become a
+ * permanent resident or a Japanese since, and the stored date is no birthday
+ * of any year, but comes before the one by the rule. */
+bool validity_card_keeps_former_stay(const struct resident *resident,
+                                     const struct card *card,
+                                     const struct rules *rules);
 /* limits->renewal is not looked at: both birthdays are accepted. */
 bool validity_certificate_is_explained(const struct resident *resident,
                                        const struct certificate *certificate,

@@ -7,6 +7,7 @@
 #include "select/due.h"
 #include "select/refuge.h"
 #include "select/stay.h"
+#include "select/validity.h"
 
 enum reason
 withhold_ask_limited_stay(struct inquiry *inquiry)
@@ -38,6 +39,37 @@ withhold_ask_limited_stay(struct inquiry *inquiry)
             : _("the expiry is the end of the stay; the settings send no "
                 "notice about it");
     return REASON_LIMITED_STAY;
+}
+
+enum reason
+withhold_ask_expiry_change(struct inquiry *inquiry)
+{
+    const struct resident *resident = &inquiry->dossier->resident;
+    const struct card *changed = NULL;
+
+    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        struct judged *judged = inquiry->judged[i];
+
+        if (judged->due &&
+            date_compare(judged->expires_on, judged->card->expires_on) == 0 &&
+            validity_card_keeps_former_stay(resident, judged->card,
+                                            inquiry->rules)) {
+            judged->due = false;
+            changed = judged->card;
+        }
+    }
+    inquiry->value = inquiry_yes_no(changed != NULL);
+    if (changed == NULL || due_count(inquiry) > 0) {
+        return REASON_NONE;
+    }
+    inquiry->detail = arena_printf(
+        inquiry->arena,
+        _("the card still ends on %s, with a former stay; the holder has it "
+          "changed to %s at a counter, free of charge, and brings the card"),
+        inquiry_date(inquiry, changed->expires_on),
+        inquiry_date(inquiry,
+                     validity_card(resident, changed, inquiry->rules)));
+    return REASON_EXPIRY_CHANGE;
 }
 
 /* -- 支援措置 ------------------------------------------------------------ */

@@ -9,6 +9,11 @@
 /* Takes what the policy sends no letter about out of what is due. */
 inquiry_question withhold_ask_limited_stay;
 
+/* 期限変更: takes out what ends with a card that still ends with a former stay.
+ * The date is changed at a counter, free of charge; whoever applied for a new
+ * card, as the card mailing says, would pay for it. */
+inquiry_question withhold_ask_expiry_change;
+
 /* 支援措置: by the resident's flag, or by a support hold until a second
  * person has said that the measure is over.  The letter goes only if no
  * support hold is in force and a release lets exactly this letter go: to this

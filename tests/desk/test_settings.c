@@ -229,10 +229,15 @@ static void
 other_rules_have_another_hash_and_other_settings_have_not(void **state)
 {
     static const char *const changes[] = {
-        "window = strict",           "limited_stay = stay-end-only",
-        "leap_birthday = mar1",      "adult_age = 20",
-        "adult_age_before = 19",     "adult_age_from = 2022-04-02",
-        "[102016]\nwindow = strict", "refuge_ended = registered",
+        "window = strict",
+        "limited_stay = stay-end-only",
+        "leap_birthday = mar1",
+        "adult_age = 20",
+        "adult_age_before = 19",
+        "adult_age_from = 2022-04-02",
+        "[102016]\nwindow = strict",
+        "refuge_ended = registered",
+        "lead_days = 14",
     };
     char standard[HASH_TEXT_SIZE], hash[HASH_TEXT_SIZE];
 
@@ -271,8 +276,8 @@ static bool
 differs(const struct rules *a, const struct rules *b)
 {
     return a->window != b->window || a->limited_stay != b->limited_stay ||
-           a->refuge_ended != b->refuge_ended || a->leap != b->leap ||
-           a->adult_age != b->adult_age ||
+           a->refuge_ended != b->refuge_ended || a->lead_days != b->lead_days ||
+           a->leap != b->leap || a->adult_age != b->adult_age ||
            a->adult_age_before != b->adult_age_before ||
            date_compare(a->adult_age_from, b->adult_age_from) != 0 ||
            strcmp(a->plausible_exceptions, b->plausible_exceptions) != 0;
@@ -306,7 +311,7 @@ a_key_that_changes_the_rules_is_marked_as_law(void **state)
         }
         law += key->law;
     }
-    assert_int_equal(law, 8);
+    assert_int_equal(law, 9);
 }
 
 static void

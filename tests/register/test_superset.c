@@ -131,15 +131,14 @@ static void
 put_hold(struct fixture *f, const char *id)
 {
     static const struct stamp nobody = {"", "", ""};
-    struct hold hold = {
-        .municipality = CITY,
-        .resident = id,
-        .reason = "申出",
-        .set = {"sato", "sato", "2024-03-04T02:00:00+09:00"},
-        .confirmed = nobody,
-        .released = nobody,
-        .letter.names = "",
-        .support_measure = rarely(2)};
+    struct hold hold = {.municipality = CITY,
+                        .resident = id,
+                        .reason = "申出",
+                        .set = {"sato", "sato", "2024-03-04T02:00:00+09:00"},
+                        .confirmed = nobody,
+                        .released = nobody,
+                        .letter.names = "",
+                        .support_measure = rarely(2)};
 
     assert_ok(f, register_add_hold(f->reg, &hold, &f->err));
 }
@@ -156,8 +155,8 @@ release_hold(struct fixture *f, const char *id)
         struct hold hold = dossier.holds[i];
 
         if (hold.end == HOLD_IN_FORCE) {
-            hold.released = (struct stamp){"suzuki", "suzuki",
-                                           "2024-03-05T02:00:00+09:00"};
+            hold.released =
+                (struct stamp){"suzuki", "suzuki", "2024-03-05T02:00:00+09:00"};
             hold.end = HOLD_ENDED;
             assert_ok(f, register_release_hold(f->reg, &hold, &f->err));
         }
@@ -327,7 +326,7 @@ change_some(struct fixture *f)
 }
 
 static void
-nights_of(struct fixture *f, uint64_t start, int days)
+nights_of(struct fixture *f, uint64_t start, int days, int lead_days)
 {
     struct night *night = test_calloc(1, sizeof *night);
     struct date last_run = {0};
@@ -337,6 +336,7 @@ nights_of(struct fixture *f, uint64_t start, int days)
     seed = start;
     night->f = f;
     night->rules = rules_standard();
+    night->rules.lead_days = lead_days;
     night->since = fixture_date(2024, 1, 10);
     night->counter = &counter;
     night->arena = arena_new();
@@ -366,13 +366,19 @@ nights_of(struct fixture *f, uint64_t start, int days)
 static void
 nobody_due_is_left_out_night_after_night(void **state)
 {
-    nights_of(*state, 1, 1);
+    nights_of(*state, 1, 1, 0);
 }
 
 static void
 nobody_due_is_left_out_when_nights_are_missed(void **state)
 {
-    nights_of(*state, 2, 17);
+    nights_of(*state, 2, 17, 0);
+}
+
+static void
+nobody_due_is_left_out_when_letters_are_made_ahead(void **state)
+{
+    nights_of(*state, 3, 1, 21);
 }
 
 int
@@ -381,6 +387,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         fixture_test(nobody_due_is_left_out_night_after_night),
         fixture_test(nobody_due_is_left_out_when_nights_are_missed),
+        fixture_test(nobody_due_is_left_out_when_letters_are_made_ahead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

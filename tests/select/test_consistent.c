@@ -211,7 +211,7 @@ the_end_of_a_stay_explains_an_expiry(void **state)
         {"the former stay of one who is a permanent resident now",
          "nationality=外国人 stay=永住者 stay_until=2024-04-20 "
          "card.expires=2024-04-20 user.expires=2024-04-20 no_sig",
-         "notify card 2024-01-21 利用者証明用", NULL},
+         "held EXPIRY_CHANGE", NULL},
     };
     const struct rules rules = rules_standard();
 
