@@ -30,6 +30,15 @@ fault_add(struct fault_list *faults, const char *place, const char *format, ...)
 }
 
 void
+fault_keep(struct fault_list *faults, const char *line)
+{
+    faults->total++;
+    if (faults->kept < FAULT_LIMIT) {
+        faults->text[faults->kept++] = arena_strdup(faults->arena, line);
+    }
+}
+
+void
 fault_log(const struct fault_list *faults)
 {
     size_t left_out = faults->total - faults->kept;

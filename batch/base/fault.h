@@ -27,6 +27,8 @@ void fault_init(struct fault_list *faults, struct arena *arena);
  * "file: line 3, column 宛名番号" and is built by the caller. */
 void fault_add(struct fault_list *faults, const char *place,
                const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Adds a line that another list has; copied. */
+void fault_keep(struct fault_list *faults, const char *line);
 /* Logs every kept fault as an error line, then how many were left out. */
 void fault_log(const struct fault_list *faults);
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "command/output.h"
 #include "command/print.h"
 #include "desk/import.h"
 
@@ -9,7 +10,7 @@ enum { FILES_MAX = 64 };
 
 struct import_options {
     bool full, allow_back, dry;
-    const char *by, *reason;
+    const char *by, *reason, *aside;
 };
 
 static const struct option_row option_rows[] = {
@@ -20,6 +21,10 @@ static const struct option_row option_rows[] = {
      N_("read and compare everything, show what the first rows were read as, "
         "and import nothing"),
      OPTION_INTO(struct import_options, dry)},
+    {"set-aside", 's', N_("FILE"),
+     N_("rows with faults go into this new file, their people are held, the "
+        "rest is imported"),
+     .form = FORM_ANY, OPTION_INTO(struct import_options, aside)},
     {"allow-back", 'b', NULL,
      N_("take rows that are older than what is stored; with --by and "
         "--reason"),
@@ -118,6 +123,10 @@ static const struct wait {
          N_("  Ask the office in charge.  'kigen explain' shows the hold, "
             "'kigen release' by a second person ends it; if it was a mistake, "
             "correct the file and import it.\n")},
+    [IMPORT_ASIDE] =
+        {N_("set aside and held: a row of theirs has a fault (see above)"),
+         N_("  Mend the rows in the file that was written and import it; then "
+            "'kigen release' ends each hold.\n")},
     [IMPORT_BACK] =
         {N_("not taken and held: the row is older than what is stored"),
          N_("  Hand in the newest file.  If the older facts are right, import "
@@ -155,6 +164,10 @@ write_report(const struct import_request *request,
                    utf8_visible(arena, request->files[i].path),
                    word_ja(record_kind_words, (int)request->files[i].kind),
                    request->files[i].encoding, request->files[i].rows);
+        if (request->files[i].aside > 0) {
+            buf_printf(out, _("  %ld rows with faults set aside\n"),
+                       request->files[i].aside);
+        }
         if (request->files[i].passed > 0) {
             buf_printf(out, _("  %ld rows passed over by 読む行\n"),
                        request->files[i].passed);
@@ -172,6 +185,12 @@ write_report(const struct import_request *request,
     if (request->dry) {
         buf_printf(out, _("rehearsal: nothing was imported\n"));
     }
+}
+
+static int
+keep_aside(void *context, const struct buf *rows, struct err *err)
+{
+    return output_write(context, rows, err);
 }
 
 /* -- the command --------------------------------------------------------- */
@@ -232,6 +251,7 @@ run(const struct surroundings *at, const struct command_line *line,
                                      .by = options->by,
                                      .reason = options->reason};
     struct import_report report;
+    struct output *aside = NULL;
     int status = -1;
 
     if (check_allowance(options, err) != 0) {
@@ -244,15 +264,22 @@ run(const struct surroundings *at, const struct command_line *line,
     if (workspace == NULL) {
         return -1;
     }
-    if (import_files(workspace, &request, &report, err) == 0) {
-        status =
-            report.items != NULL || report.doubles > 0 || report.orphans > 0
-                ? ERR_LETTER
-                : ERR_NONE;
+    if (options->aside != NULL) {
+        aside = output_open(workspace, options->aside, false, err);
+        request.keep_aside = keep_aside;
+        request.keep_context = aside;
+    }
+    if ((options->aside == NULL || aside != NULL) &&
+        import_files(workspace, &request, &report, err) == 0) {
+        status = report.items != NULL || report.aside > 0 ||
+                         report.doubles > 0 || report.orphans > 0
+                     ? ERR_LETTER
+                     : ERR_NONE;
         if (say(workspace, &request, &report, status, err) != 0) {
             status = -1;
         }
     }
+    output_close(aside);
     workspace_close(workspace);
     return status;
 }

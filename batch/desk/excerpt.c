@@ -42,6 +42,7 @@ write_value(const void *as, const struct fact *fact, struct buf *out)
         buf_add_text(out, *(const char *const *)value);
         break;
     case FACT_TEXT:
+    case FACT_LOT:
     case FACT_NUMBER:
     case FACT_POSTCODE:
         write_text(*(const char *const *)value, out);

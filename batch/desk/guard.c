@@ -215,6 +215,30 @@ guard_row(const struct guard *guard, const struct register_row *row,
     return guard_protection(guard, &row->stored, record, owner, found, err);
 }
 
+/* -- set aside ----------------------------------------------------------- */
+
+int
+guard_aside(const struct guard *guard, const struct record *record,
+            struct err *err)
+{
+    struct reg *reg = guard->workspace->reg;
+    struct register_row row;
+    enum register_change change;
+
+    if (register_find(reg, record, guard->row, &row, err) != 0 ||
+        (row.exists && !row.twice &&
+         register_put_over(reg, &row.stored, &row, &change, err) != 0)) {
+        return -1;
+    }
+    if (record_resident(record) == NULL) {
+        return 0;
+    }
+    return set_hold(guard, IMPORT_ASIDE, record,
+                    arena_printf(guard->row, _("a row of %s was set aside"),
+                                 word_ja(record_kind_words, (int)record->kind)),
+                    err);
+}
+
 /* -- the end ------------------------------------------------------------- */
 
 static int

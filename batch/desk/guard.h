@@ -31,6 +31,11 @@ int guard_row(const struct guard *guard, const struct register_row *row,
               struct record *record, struct import_owner *owner,
               struct retreat *found, struct err *err);
 
+/* A row that was set aside: what is stored stays, and counts as brought; its
+ * person is held until the row has been mended and somebody releases. */
+int guard_aside(const struct guard *guard, const struct record *record,
+                struct err *err);
+
 /* After the last row: refuses what is too much. */
 int guard_finish(const struct guard *guard, struct err *err);
 

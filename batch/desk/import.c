@@ -19,6 +19,8 @@ struct act {
     struct delivery entry;   /* in the journal */
     const char *first_fault; /* of the files, or NULL */
     struct numbers *numbers;
+    struct buf aside; /* a header and the rows set aside */
+    const struct intake_file *aside_file;
 };
 
 /* Files are mostly grouped by municipality: the newest is asked first. */
@@ -148,6 +150,49 @@ take(void *context, const struct record *record, struct err *err)
     return result;
 }
 
+/* A row that is set aside.  What is kept is one file that can be mended and
+ * handed in, so all of it is of one file. */
+static int
+take_aside(void *context, const struct intake_file *file,
+           const struct record *record, const char *header, const char *row,
+           struct err *err)
+{
+    struct act *act = context;
+    long limit = conf_integer(act->workspace->conf, NULL, "aside_rows_max");
+    int result;
+
+    if (act->aside_file != NULL && act->aside_file != file) {
+        return err_set(err, ERR_INPUT,
+                       _("rows of both %s and %s would be set aside; import "
+                         "these files one at a time"),
+                       act->aside_file->path, file->path);
+    }
+    if (++act->report->aside > limit) {
+        return err_set(err, ERR_INPUT,
+                       _("%s: more rows have faults than aside_rows_max = "
+                         "%ld; mend the export"),
+                       file->path, limit);
+    }
+    if (act->aside_file == NULL) {
+        act->aside_file = file;
+        buf_add_text(&act->aside, header);
+    }
+    buf_add_text(&act->aside, row);
+    result = guard_aside(&act->guard, record, err);
+    arena_reset(act->guard.row);
+    return result;
+}
+
+static int
+keep_aside(const struct act *act, struct err *err)
+{
+    const struct import_request *request = act->request;
+
+    return act->aside.size == 0
+               ? 0
+               : request->keep_aside(request->keep_context, &act->aside, err);
+}
+
 /* -- --full ------------------------------------------------------------ */
 
 static int
@@ -271,6 +316,7 @@ take_files(struct act *act, struct err *err)
     struct fault_list faults, warnings;
     struct intake_request request = {
         .sink = {take, act},
+        .aside = {act->request->keep_aside != NULL ? take_aside : NULL, act},
         .faults = &faults,
         .warnings = &warnings,
     };
@@ -287,8 +333,7 @@ take_files(struct act *act, struct err *err)
         log_warning("%s", warnings.text[i]);
     }
     if (warnings.total > warnings.kept) {
-        log_warning(_("and %zu more rows with an unknown status"),
-                    warnings.total - warnings.kept);
+        log_warning(_("and %zu more warnings"), warnings.total - warnings.kept);
     }
     if (status != 0) {
         fault_log(&faults);
@@ -314,6 +359,9 @@ carry_out(struct act *act, struct err *err)
     if (act->request->dry) {
         return 0;
     }
+    if (keep_aside(act, err) != 0) {
+        return -1;
+    }
     return docket_close(act->workspace, act->request, act->report, &act->entry,
                         err);
 }
@@ -338,6 +386,7 @@ import_files(struct workspace *workspace, const struct import_request *request,
     act.guard.row = arena_new();
     result = carry_out(&act, err);
     arena_free(act.guard.row);
+    buf_reset(&act.aside);
     if (request->dry) {
         register_rollback(workspace->reg);
         return result;

@@ -26,6 +26,10 @@ struct import_request {
     bool dry;        /* takes everything back at the end, journal and all */
     bool allow_back; /* rows older than what is stored are taken … */
     const char *by, *reason; /* … by whose word, and why; else NULL */
+    /* Keeps the rows that are set aside, durably, before the import is
+     * committed; NULL: a row with a fault refuses the import. */
+    int (*keep_aside)(void *context, const struct buf *rows, struct err *err);
+    void *keep_context;
 };
 
 /* A municipality that rows of a kind were of, and what they took. */
@@ -45,6 +49,7 @@ struct import_owner {
 enum import_wait {
     IMPORT_PROTECTION, /* it was taken: held until a second person ends it */
     IMPORT_BACK,       /* the row was not taken; held */
+    IMPORT_ASIDE,      /* the row has a fault and was set aside; held */
     IMPORT_WAITS
 };
 
@@ -59,6 +64,7 @@ struct import_item {
 struct import_report {
     long changes[RECORD_KINDS + 1][REGISTER_TWICE];
     long gone[RECORD_KINDS + 1];
+    long aside;   /* rows set aside */
     long doubles; /* pairs of living people with one card number or serial */
     long orphans; /* cards and certificates of nobody's 宛名番号 */
     struct import_owner *owners[RECORD_KINDS + 1]; /* the newest first */

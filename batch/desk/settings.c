@@ -291,6 +291,13 @@ const struct conf_key settings_keys[] = {
      .maximum = 100,
      .help = N_("import --full is refused when more than this share of the "
                 "rows known would vanish")},
+    {.name = "aside_rows_max",
+     WHOLE_PROGRAM,
+     .type = CONF_INTEGER,
+     .standard = "100",
+     .minimum = 0,
+     .maximum = 1000000,
+     .help = N_("import --set-aside is refused when more rows have faults")},
     {.name = "protection_falls_max",
      EACH_MUNICIPALITY,
      .type = CONF_INTEGER,

@@ -23,6 +23,7 @@
 
 enum fact_type {
     FACT_TEXT = 1, /* const char *, as it is */
+    FACT_LOT,      /* const char *: 番地, what follows the 町域 */
     FACT_RESIDENT, /* const char *: 宛名番号 */
     FACT_NUMBER,   /* const char *: カード管理番号, 発行番号 */
     FACT_CODE,     /* const char *: 団体コード */

@@ -4,13 +4,13 @@
 #include "intake/intake.h"
 
 static const struct value_form *const FORMS[FACT_TYPES + 1] = {
-    [FACT_TEXT] = &value_text,         [FACT_RESIDENT] = &value_resident,
-    [FACT_NUMBER] = &value_number,     [FACT_CODE] = &value_code,
-    [FACT_POSTCODE] = &value_postcode, [FACT_SET] = &value_set,
-    [FACT_WEEKDAYS] = &value_weekdays, [FACT_CLOSURES] = &value_closures,
-    [FACT_DATE] = &value_date,         [FACT_FLAG] = &value_flag,
-    [FACT_POSITION] = &value_position, [FACT_WORD] = &value_word,
-    [FACT_STATUS] = &value_status,
+    [FACT_TEXT] = &value_text,         [FACT_LOT] = &value_lot,
+    [FACT_RESIDENT] = &value_resident, [FACT_NUMBER] = &value_number,
+    [FACT_CODE] = &value_code,         [FACT_POSTCODE] = &value_postcode,
+    [FACT_SET] = &value_set,           [FACT_WEEKDAYS] = &value_weekdays,
+    [FACT_CLOSURES] = &value_closures, [FACT_DATE] = &value_date,
+    [FACT_FLAG] = &value_flag,         [FACT_POSITION] = &value_position,
+    [FACT_WORD] = &value_word,         [FACT_STATUS] = &value_status,
 };
 
 const struct value_form *

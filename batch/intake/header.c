@@ -290,13 +290,13 @@ check_once(const struct header_row *row, size_t cell, struct fault_list *faults)
 /* Every cell serves a fact or a filter, or is not to be read. */
 static void
 check_names(const struct header *header, const struct header_row *row,
-            const bool *used, struct fault_list *faults)
+            struct fault_list *faults)
 {
     for (size_t i = 0; i < header->count; i++) {
         size_t first;
 
         find_cell(row, row->names[i], &first);
-        if (used[first]) {
+        if (header->is_read[first]) {
             check_once(row, i, faults);
         } else if (!is_unread(header, row, row->names[i])) {
             refuse_unknown(header, row->names[i], i + 1, row->place, faults);
@@ -305,7 +305,7 @@ check_names(const struct header *header, const struct header_row *row,
 }
 
 static void
-mark_used(struct header *header, const struct header_column *column, bool *used)
+mark_used(struct header *header, const struct header_column *column)
 {
     size_t pieces = column->mapped == NULL ? 1 : column->mapped->piece_count;
 
@@ -314,7 +314,7 @@ mark_used(struct header *header, const struct header_column *column, bool *used)
 
         /* A text has no cell, nor has a piece that is missing. */
         if (cell < header->count) {
-            used[cell] = true;
+            header->is_read[cell] = true;
             if (header->facts[cell] == NULL) {
                 header->facts[cell] = column->fact;
             }
@@ -345,7 +345,7 @@ miss(struct header *header, int index, const struct mapping_piece *missing,
 }
 
 static void
-find_columns(struct header *header, const struct header_row *row, bool *used,
+find_columns(struct header *header, const struct header_row *row,
              struct fault_list *faults)
 {
     int count;
@@ -358,10 +358,10 @@ find_columns(struct header *header, const struct header_row *row, bool *used,
         switch (find_source(row, header->kind, &column, &missing)) {
         case FOUND:
             header->columns[header->column_count++] = column;
-            mark_used(header, &column, used);
+            mark_used(header, &column);
             break;
         case BROKEN:
-            mark_used(header, &column, used);
+            mark_used(header, &column);
             miss(header, i, missing, row, faults);
             break;
         case ABSENT:
@@ -373,7 +373,7 @@ find_columns(struct header *header, const struct header_row *row, bool *used,
 
 /* A filter whose column is missing would let every row through. */
 static void
-find_filters(struct header *header, const struct header_row *row, bool *used,
+find_filters(struct header *header, const struct header_row *row,
              struct fault_list *faults)
 {
     const struct mapping_column *said =
@@ -390,7 +390,7 @@ find_filters(struct header *header, const struct header_row *row, bool *used,
         }
         if (find_mapped(row, &filter, &missing) == FOUND) {
             header->filters[header->filter_count++] = filter;
-            mark_used(header, &filter, used);
+            mark_used(header, &filter);
         } else {
             fault_add(faults, row->place,
                       _("the column %s is missing, by which rows are chosen; "
@@ -405,7 +405,6 @@ header_read(struct header *header, const struct header_row *given,
             struct fault_list *faults)
 {
     struct header_row row = *given;
-    bool used[SHEET_CELLS_MAX] = {false};
     size_t before = faults->total;
 
     /* Columns that a spreadsheet has saved with. */
@@ -418,10 +417,10 @@ header_read(struct header *header, const struct header_row *given,
         refuse_row(row.names, row.count, row.place, faults);
         return -1;
     }
-    find_columns(header, &row, used, faults);
-    find_filters(header, &row, used, faults);
+    find_columns(header, &row, faults);
+    find_filters(header, &row, faults);
     header->names_municipality =
         header->column_count > 0 && header->columns[0].fact->type == FACT_CODE;
-    check_names(header, &row, used, faults);
+    check_names(header, &row, faults);
     return faults->total == before ? 0 : -1;
 }

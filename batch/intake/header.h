@@ -34,6 +34,7 @@ struct header {
     size_t filter_count;
     /* The fact that a cell serves, by cell; NULL where it serves none. */
     const struct fact *facts[SHEET_CELLS_MAX];
+    bool is_read[SHEET_CELLS_MAX]; /* what serves a fact or a filter */
     uint64_t absent;         /* facts without a column, see struct record */
     bool names_municipality; /* has the column 団体コード */
 };

@@ -19,6 +19,7 @@ struct reading {
     const struct intake_request *request;
     struct intake_file *file;
     struct row_reader rows;
+    struct buf header; /* as CSV, where rows may be set aside */
     bool has_header;
     long empty_line; /* the first of the empty rows just passed */
     size_t empty;    /* how many of them; 0: none */
@@ -68,16 +69,84 @@ pass_empty(struct reading *reading, bool at_the_end)
     reading->empty = 0;
 }
 
+/* The faults of one row go where they belong: among the warnings when the row
+ * is set aside, else among the faults. */
+static void
+hand_on(struct reading *reading, const struct fault_list *row, bool aside)
+{
+    struct fault_list *list =
+        aside ? reading->request->warnings : reading->request->faults;
+
+    for (size_t i = 0; i < row->kept && list != NULL; i++) {
+        fault_keep(list, row->text[i]);
+    }
+    if (list != NULL) {
+        list->total += row->total - row->kept;
+    }
+}
+
+static int
+set_aside(struct reading *reading, const struct sheet_cell *cells, size_t count,
+          const struct record *record)
+{
+    const struct intake_aside *aside = &reading->request->aside;
+    struct buf row = {0};
+    int result = -1;
+
+    if (row_write(&reading->rows, cells, count, false, &row) == 0) {
+        reading->file->aside++;
+        result = aside->take(aside->context, reading->file, record,
+                             buf_text(&reading->header), buf_text(&row),
+                             reading->err);
+    }
+    buf_reset(&row);
+    return result;
+}
+
+/* A data row. */
+static int
+read_data(struct reading *reading, const struct sheet_cell *cells, size_t count,
+          long line)
+{
+    struct row_reader *rows = &reading->rows;
+    struct fault_list faults, *all = rows->faults;
+    struct record record;
+    int read, result = 0;
+
+    reading->file->rows++;
+    fault_init(&faults, rows->arena);
+    rows->faults = &faults;
+    read = row_read(rows, cells, count, line, &record);
+    rows->faults = all;
+    if (read == 0) {
+        return take_record(reading, &record, line);
+    }
+    if (read == 1) {
+        reading->file->passed++;
+        return 0;
+    }
+    read = reading->request->aside.take != NULL && !rows->hopeless;
+    hand_on(reading, &faults, read);
+    if (read) {
+        result = set_aside(reading, cells, count, &record);
+        reading->failed = result != 0;
+    }
+    return result;
+}
+
 static int
 on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
 {
     struct reading *reading = context;
-    struct record record;
     int result = 0;
 
     if (!reading->has_header) {
         reading->has_header = true;
         result = row_read_header(&reading->rows, cells, count, line);
+        if (result == 0) {
+            result =
+                row_write(&reading->rows, cells, count, true, &reading->header);
+        }
         reading->file->kind = reading->rows.header.kind;
         if (reading->request->only != 0 &&
             reading->file->kind != reading->request->only) {
@@ -89,17 +158,7 @@ on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
         }
     } else {
         pass_empty(reading, false);
-        reading->file->rows++;
-        switch (row_read(&reading->rows, cells, count, line, &record)) {
-        case 0:
-            result = take_record(reading, &record, line);
-            break;
-        case 1:
-            reading->file->passed++;
-            break;
-        default:
-            break;
-        }
+        result = read_data(reading, cells, count, line);
     }
     arena_reset(reading->rows.arena);
     return result;
@@ -202,6 +261,7 @@ read_stream(const struct intake_request *request, struct intake_file *file,
     decoder_free(rows->decoder);
     arena_free(rows->arena);
     buf_reset(&rows->text);
+    buf_reset(&reading.header);
     return result;
 }
 

@@ -41,6 +41,19 @@ struct intake_sink {
     void *context;
 };
 
+struct intake_file;
+
+/* A row with a fault, set aside instead of refusing its file.  header and row
+ * are CSV in UTF-8, each with its line end: put one behind the other they are
+ * a file that can be mended and handed in.  Of the record only kind and key
+ * are right.  Returns 0, or −1 with err: reading is over. */
+struct intake_aside {
+    int (*take)(void *context, const struct intake_file *file,
+                const struct record *record, const char *header,
+                const char *row, struct err *err);
+    void *context;
+};
+
 /* What one file was; for the import report and --full. */
 struct intake_file {
     const char *path;
@@ -48,6 +61,7 @@ struct intake_file {
     const char *encoding;  /* "UTF-8", "UTF-8 BOM", "CP932"; or NULL */
     long rows;             /* data rows read, faulty ones included */
     long passed;           /* of them, passed over by the mapping's filters */
+    long aside;            /* of them, set aside */
     char hash[HASH_TEXT_SIZE]; /* SHA-256; "" when it could not be read */
 };
 
@@ -56,6 +70,11 @@ struct intake_request {
     const struct mapping *mapping; /* of foreign columns; NULL: none */
     enum record_kind only; /* pass over files of other kinds; 0 = none */
     struct intake_sink sink;
+    /* take NULL: a fault refuses the file.  Else rows whose key can be read
+     * are set aside with their faults among the warnings; what is wrong with
+     * a header, with the cells of a row, with a key, or a 個人番号 still
+     * refuses the file. */
+    struct intake_aside aside;
     struct fault_list *faults;   /* each of them refuses the import */
     struct fault_list *warnings; /* unknown statuses; may be NULL */
 };

@@ -92,10 +92,21 @@ column_title(const struct row_reader *reader,
                         column->mapped->piece_count > 1 ? " +" : "");
 }
 
+/* Is the column one that rows of the kind are told apart by? */
+static bool
+is_key(const struct row_reader *reader, const struct fact *fact)
+{
+    int count;
+    const struct fact *facts = fact_table(reader->header.kind, &count);
+
+    return fact - facts < fact_key_count(reader->header.kind);
+}
+
 static void
 add_fault(struct row_reader *reader, const struct cell *cell,
           const char *sentence)
 {
+    reader->hopeless |= is_key(reader, cell->fact);
     fault_add(reader->faults,
               row_place(reader, cell->line, column_title(reader, cell->column)),
               "%s", sentence);
@@ -213,10 +224,12 @@ read_column(struct row_reader *reader, const struct header_column *column,
                            : read_mapped(reader, column, cells, &err);
 
     if (text == NULL) {
+        reader->hopeless = true;
         add_fault(reader, &cell, err.text);
     } else if (text[0] == '\0') {
         read_blank(reader, &cell);
     } else if (column->mapped == NULL && value_is_my_number(text)) {
+        reader->hopeless = true;
         add_fault(reader, &cell,
                   _("can be a 個人番号 (twelve digits, check digit right), "
                     "which must not be handed in; remove it"));
@@ -293,6 +306,7 @@ row_read(struct row_reader *reader, const struct sheet_cell *cells,
 {
     size_t before = reader->faults->total;
 
+    reader->hopeless = true;
     if (begins_with_mark(cells)) {
         fault_add(reader->faults, row_place(reader, line, NULL),
                   _("a byte order mark stands within the file: several files "
@@ -310,15 +324,55 @@ row_read(struct row_reader *reader, const struct sheet_cell *cells,
     if (!is_chosen(reader, cells)) {
         return 1;
     }
+    reader->hopeless = false;
     start_record(reader, record);
     for (size_t i = 0; i < reader->header.column_count; i++) {
         read_column(reader, &reader->header.columns[i], cells, record);
     }
     if (reader->faults->total == before &&
         record_municipality(record)[0] == '\0') {
+        reader->hopeless = true;
         fault_add(reader->faults, row_place(reader, line, "団体コード"),
                   _("is blank and kigen.conf names no municipality; fill it "
                     "in"));
     }
     return reader->faults->total == before ? 0 : -1;
+}
+
+/* In quotation marks: whatever it holds, it is read back as it was. */
+static void
+write_cell(const char *text, struct buf *out)
+{
+    buf_add_byte(out, '"');
+    for (; *text != '\0'; text++) {
+        if (*text == '"') {
+            buf_add_byte(out, '"');
+        }
+        buf_add_byte(out, (unsigned char)*text);
+    }
+    buf_add_byte(out, '"');
+}
+
+int
+row_write(struct row_reader *reader, const struct sheet_cell *cells,
+          size_t count, bool is_header, struct buf *out)
+{
+    struct err ignored;
+
+    for (size_t i = 0; i < count; i++) {
+        /* What is never read is not copied either. */
+        const char *text = is_header || reader->header.is_read[i]
+                               ? decode(reader, &cells[i], &ignored)
+                               : "";
+
+        if (text == NULL) {
+            return -1;
+        }
+        if (i > 0) {
+            buf_add_byte(out, ',');
+        }
+        write_cell(text, out);
+    }
+    buf_add_text(out, "\r\n");
+    return 0;
 }

@@ -27,6 +27,8 @@ struct row_reader {
     struct header header;
     struct arena *arena; /* of the row: the caller resets it */
     struct buf text;     /* of the cell; owned */
+    /* Of the last row: a fault that no mending of its other columns cures. */
+    bool hopeless;
 };
 
 /* "residents.csv: line 3", "residents.csv: line 3, column 氏名"; column NULL
@@ -46,5 +48,10 @@ int row_read_header(struct row_reader *reader, const struct sheet_cell *cells,
  * first. */
 int row_read(struct row_reader *reader, const struct sheet_cell *cells,
              size_t count, long line, struct record *record);
+
+/* Appends the cells as a line of CSV in UTF-8, of a data row those that are
+ * read alone; −1 when one of them cannot be. */
+int row_write(struct row_reader *reader, const struct sheet_cell *cells,
+              size_t count, bool is_header, struct buf *out);
 
 #endif

@@ -67,6 +67,22 @@ parse_text(const struct value_cell *cell, void *target, struct err *err)
     return give_text(arena_strdup(cell->arena, cell->text), target);
 }
 
+/* 一番町四丁目4番地2: with the 町名 in it the numerals of the name would
+ * become numbers of the customer barcode. */
+static enum value_result
+parse_lot(const struct value_cell *cell, void *target, struct err *err)
+{
+    enum value_result result = parse_text(cell, target, err);
+
+    if (result == VALUE_TAKEN && strstr(cell->text, "町") != NULL) {
+        err_set(err, ERR_LETTER, "%s",
+                _("seems to hold a 町名, which belongs in 町域; the customer "
+                  "barcode may be wrong"));
+        return VALUE_NOTED;
+    }
+    return result;
+}
+
 static enum value_result
 parse_resident(const struct value_cell *cell, void *target, struct err *err)
 {
@@ -261,6 +277,7 @@ parse_closures(const struct value_cell *cell, void *target, struct err *err)
 }
 
 const struct value_form value_text = {parse_text, N_("text")};
+const struct value_form value_lot = {parse_lot, N_("what follows the 町域")};
 const struct value_form value_resident = {parse_resident, N_("1 to 15 digits")};
 const struct value_form value_number = {
     parse_number, N_("1 to 64 letters and digits, no blanks")};

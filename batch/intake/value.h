@@ -44,6 +44,7 @@ struct value_form {
 
 /* Target const char *, in the cell's arena. */
 extern const struct value_form value_text;     /* no control characters */
+extern const struct value_form value_lot; /* 番地; a 町名 in it is noted */
 extern const struct value_form value_resident; /* 宛名番号: 1–15 digits */
 extern const struct value_form value_number; /* カード管理番号, 発行番号 */
 extern const struct value_form value_code; /* 団体コード, check digit */

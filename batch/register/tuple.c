@@ -113,6 +113,7 @@ add_value(struct query *query, const struct fact *fact, const void *value)
 {
     switch (fact->type) {
     case FACT_TEXT:
+    case FACT_LOT:
     case FACT_RESIDENT:
     case FACT_NUMBER:
     case FACT_CODE:
@@ -174,6 +175,7 @@ tuple_read(struct query *query, enum record_kind kind, struct arena *arena,
 
         switch (facts[i].type) {
         case FACT_TEXT:
+        case FACT_LOT:
         case FACT_RESIDENT:
         case FACT_NUMBER:
         case FACT_CODE:

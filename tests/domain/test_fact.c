@@ -119,11 +119,11 @@ the_texts_among_the_types_are_known(void **state)
         enum fact_type type;
         bool text;
     } TYPES[] = {
-        {FACT_TEXT, true},     {FACT_RESIDENT, true},  {FACT_NUMBER, true},
-        {FACT_CODE, true},     {FACT_POSTCODE, true},  {FACT_SET, true},
-        {FACT_WEEKDAYS, true}, {FACT_CLOSURES, true},  {FACT_DATE, false},
-        {FACT_FLAG, false},    {FACT_POSITION, false}, {FACT_WORD, false},
-        {FACT_STATUS, false}};
+        {FACT_TEXT, true},   {FACT_LOT, true},      {FACT_RESIDENT, true},
+        {FACT_NUMBER, true}, {FACT_CODE, true},     {FACT_POSTCODE, true},
+        {FACT_SET, true},    {FACT_WEEKDAYS, true}, {FACT_CLOSURES, true},
+        {FACT_DATE, false},  {FACT_FLAG, false},    {FACT_POSITION, false},
+        {FACT_WORD, false},  {FACT_STATUS, false}};
 
     (void)state;
     assert_int_equal(sizeof TYPES / sizeof TYPES[0], FACT_TYPES);

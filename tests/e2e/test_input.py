@@ -1,7 +1,7 @@
 """F26: files that are wrong are refused whole, with place and mend."""
 
 from support import files
-from support.city import City, about, sample_city
+from support.city import NIGHT, City, about, sample_city
 
 HEAD = ("宛名番号,住民状態,氏名,生年月日,郵便番号,町域,番地,国籍区分\n")
 ROW = "00099{:03d},現存,秘密　花子,1980-01-02,371-0034,群馬県前橋市秘密町,9番地,日本人\n"
@@ -227,3 +227,97 @@ def one_unknown_birth_date_keeps_nobody_else_out(scratch):
             ("released", None) if expected == "notify"
             else ("held", expected)), (row["生年月日"], notice)
     city.check_silence()
+
+
+def _rows_with_one_fault(scratch):
+    """Two people of the sample; the second has an impossible 異動日."""
+    paths = files.sample_of(("00010001", "00010002"), scratch / "csv")
+    rows = files.read(paths[0])
+    rows[1]["異動日"] = "2024-02-30"
+    files.write(paths[0], list(rows[0]), rows)
+    return paths
+
+
+def a_row_with_a_fault_can_be_set_aside(scratch):
+    city = City(scratch / "city").init()
+    paths = _rows_with_one_fault(scratch)
+    aside = scratch / "aside.csv"
+    city.kigen("import", *paths, status=65)
+    assert city.query("SELECT count(*) FROM resident") == [(0,)]
+    said = city.kigen("import", "--set-aside", aside, *paths, status=1)
+    assert "line 3, column 異動日" in said.err, said
+    assert "1 rows with faults set aside" in said.out, said
+    assert "00010002" in said.out, said
+    assert city.query("SELECT id FROM resident") == [("00010001",)]
+    assert oct(aside.stat().st_mode & 0o777) == "0o600"
+    (row,) = files.read(aside)
+    assert row["宛名番号"] == "00010002" and row["異動日"] == "2024-02-30"
+    city.run_approved(NIGHT)
+    told = {n["resident"]: n["state"] for n in city.notices()}
+    assert told.get("00010001") == "released", told
+    assert told.get("00010002") != "released", told
+    # mended, handed in and released, the other is told too
+    row["異動日"] = ""
+    files.write(aside, list(row), [row])
+    city.take(aside)
+    assert city.explain("00010002")["reason"] == "OPERATOR_HOLD"
+    city.kigen("release", "00010002", "--by", "鈴木")
+    city.run_approved(NIGHT)
+    told = {n["resident"]: n["state"] for n in city.notices()}
+    assert told["00010002"] == "released", told
+
+
+def what_is_stored_of_a_row_set_aside_stays(scratch):
+    city = City(scratch / "city").init()
+    paths = files.sample_of(("00010001", "00010002"), scratch / "csv")
+    city.take(*paths)
+    before = city.query("SELECT * FROM resident WHERE id = '00010002'")
+    rows = files.read(paths[0])
+    rows[1].update({"異動日": "2024-02-30", "氏名": "別　太郎"})
+    files.write(paths[0], list(rows[0]), rows)
+    # also where the file is said to be complete: nobody vanishes
+    city.kigen("import", "--full", "--set-aside", scratch / "aside.csv",
+               *paths, status=1)
+    after = city.query("SELECT * FROM resident WHERE id = '00010002'")
+    assert [row[:-2] for row in after] == [row[:-2] for row in before]
+    assert city.query("SELECT gone_in FROM resident "
+                      "WHERE id = '00010002'") == [(0,)]
+    assert city.explain("00010002")["reason"] in (
+        "OPERATOR_HOLD", "DATA_ERROR", "NOT_DUE")
+
+
+def what_is_wrong_with_a_key_or_a_header_is_never_set_aside(scratch):
+    city = City(scratch / "city").init()
+    for old, new in (("00099000", "x0099000"), ("国籍区分", "国籍区"),
+                     ("秘密　花子", "123456789018"),
+                     ("9番地,日本人", "日本人"), ("秘密　花子", '秘"密')):
+        path = scratch / "handed-in.csv"
+        path.write_text(_change(old, new), "utf-8")
+        city.kigen("import", "--set-aside", scratch / "aside.csv", path,
+                   status=65)
+        assert not (scratch / "aside.csv").exists(), (old, new)
+    assert city.query("SELECT count(*) FROM resident") == [(0,)]
+
+
+def more_faults_than_the_setting_allows_refuse_the_file(scratch):
+    city = City(scratch / "city").init(aside_rows_max=2)
+    path = scratch / "many.csv"
+    for count, status in ((2, 1), (3, 65)):
+        path.write_text(HEAD + "".join(
+            ROW.format(n).replace("1980-01-02", "x") for n in range(count)),
+            "utf-8")
+        aside = scratch / f"aside{count}.csv"
+        said = city.kigen("import", "--set-aside", aside, path,
+                          status=status)
+        assert aside.exists() == (status == 1), said
+    assert "aside_rows_max = 2" in said.err, said
+
+
+def a_file_that_stands_there_is_not_written_over(scratch):
+    city = City(scratch / "city").init()
+    paths = _rows_with_one_fault(scratch)
+    aside = scratch / "aside.csv"
+    aside.write_text("mine")
+    city.kigen("import", "--set-aside", aside, *paths, status=73)
+    assert aside.read_text() == "mine"
+    assert city.query("SELECT count(*) FROM resident") == [(0,)]

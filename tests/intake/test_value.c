@@ -214,6 +214,26 @@ a_wrong_date_is_told_from_an_impossible_one(void **state)
 }
 
 static void
+a_town_within_the_lot_is_noted(void **state)
+{
+    static const char *const NOTED[] = {"一番町四丁目4番地2", "若宮町1-2"};
+    static const char *const PLAIN[] = {"四丁目4番地2", "1-2", "無番地",
+                                        "二の丸1-1"};
+    const char *text = NULL;
+    struct err err = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof NOTED / sizeof NOTED[0]; i++) {
+        assert_int_equal(parse(&value_lot, NOTED[i], &text, &err), VALUE_NOTED);
+        assert_string_equal(text, NOTED[i]);
+        assert_non_null(strstr(err.text, "町域"));
+    }
+    for (size_t i = 0; i < sizeof PLAIN / sizeof PLAIN[0]; i++) {
+        assert_int_equal(parse(&value_lot, PLAIN[i], &text, &err), VALUE_TAKEN);
+    }
+}
+
+static void
 a_number_that_a_spreadsheet_has_rounded_is_wrong(void **state)
 {
     static const char *const ROUNDED[] = {"1.23457E+11", "１．２３Ｅ＋１１",
@@ -380,6 +400,7 @@ main(void)
         cmocka_unit_test(a_position_is_zero_to_9999),
         cmocka_unit_test(a_date_in_full_width_is_read),
         cmocka_unit_test(a_wrong_date_is_told_from_an_impossible_one),
+        cmocka_unit_test(a_town_within_the_lot_is_noted),
         cmocka_unit_test(a_number_that_a_spreadsheet_has_rounded_is_wrong),
         cmocka_unit_test(a_date_that_is_none_leaves_the_target_alone),
         cmocka_unit_test(a_date_past_the_end_of_its_era_is_taken_and_noted),
