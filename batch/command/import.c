@@ -120,9 +120,10 @@ static const struct wait {
 } waits[IMPORT_WAITS] = {
     [IMPORT_PROTECTION] =
         {N_("held, until a second person ends the hold: protection was taken"),
-         N_("  Ask the office in charge.  'kigen explain' shows the hold, "
-            "'kigen release' by a second person ends it; if it was a mistake, "
-            "correct the file and import it.\n")},
+         N_("  Ask the office in charge.  'kigen explain' shows the hold.  A "
+            "second person ends it with 'kigen release HOLD --measure-ended', "
+            "or lets one letter go without that; if it was a mistake, correct "
+            "the file and import it.\n")},
     [IMPORT_ASIDE] =
         {N_("set aside and held: a row of theirs has a fault (see above)"),
          N_("  Mend the rows in the file that was written and import it; then "
