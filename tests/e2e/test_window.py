@@ -5,10 +5,11 @@ import json
 import shutil
 
 from support import files
-from support.city import NIGHT, sample_city
+from support.city import NIGHT, Skipped, sample_city
 
 IN_WINDOW = {"x": 25, "y": 44}  # between the address and the window's foot
 RESIDENT = "00010001"
+BORN = "1978-04-18"
 
 
 def _own_sets(city, scratch):
@@ -39,6 +40,13 @@ LEAKS = (  # where the field hides, the element, the field
 )
 
 
+def _then():
+    """The program as if started at noon of the sample's night."""
+    if shutil.which("faketime") is None:
+        raise Skipped("faketime is not installed")
+    return ["faketime", "-f", f"@{NIGHT} 03:00:00"]
+
+
 def _refused(city, element, field, template="standard/notice.json: page 1"):
     """check, run and preview --resident stop, name element and field, and
     nothing has happened."""
@@ -47,8 +55,10 @@ def _refused(city, element, field, template="standard/notice.json: page 1"):
     for arguments in (["check"], ["run", "--date", NIGHT],
                       ["run", "--dry-run", "--date", NIGHT],
                       ["preview", "certificate", "--resident", RESIDENT,
-                       "-o", out]):
-        said = city.kigen(*arguments, status=78)
+                       "--birth-date", BORN, "--reason", "test", "-o", out]):
+        # A letter is shown as of today, and the sample's today is long ago.
+        before_it = _then() if arguments[0] == "preview" else ()
+        said = city.kigen(*arguments, status=78, before=before_it)
         line = next((line for line in said.err.splitlines()
                      if "{" + field + "}" in line), None)
         assert line is not None, said
