@@ -93,20 +93,49 @@ premises_check_folders(const struct workspace *workspace, struct err *err)
  * the register's engine, by this program and by editors. */
 static const char *const OWN_FILES[] = {"kigen.conf", "intake.conf",
                                         "fonts.conf", WORKSPACE_REGISTER,
-                                        "lock",       "state"};
+                                        "lock",       "state",
+                                        WORKSPACE_STATE};
+
+static bool
+is_or_belongs_to(const char *name, const char *own)
+{
+    size_t length = strlen(own);
+
+    return strncmp(name, own, length) == 0 &&
+           strchr("-.~", name[length]) != NULL;
+}
 
 static bool
 is_own_name(const char *name)
 {
     for (size_t i = 0; i < sizeof(OWN_FILES) / sizeof(OWN_FILES[0]); i++) {
-        size_t length = strlen(OWN_FILES[i]);
-
-        if (strncmp(name, OWN_FILES[i], length) == 0 &&
-            strchr("-.~", name[length]) != NULL) {
+        if (is_or_belongs_to(name, OWN_FILES[i])) {
             return true;
         }
     }
     return false;
+}
+
+/* The state file beside the outbox stands wherever the outbox does. */
+static bool
+is_state_of_outbox(const struct workspace *workspace,
+                   const struct file_target *target, const struct stat *folder)
+{
+    const char *path = workspace_places(workspace).beside_outbox;
+    const char *slash = path == NULL ? NULL : strrchr(path, '/');
+    struct stat beside;
+
+    if (path == NULL) {
+        return false;
+    }
+    return is_or_belongs_to(file_target_name(target),
+                            slash == NULL ? path : slash + 1) &&
+           stat(slash == NULL
+                    ? "."
+                    : arena_strndup(workspace->arena, path,
+                                    (size_t)(slash - path) + 1),
+                &beside) == 0 &&
+           beside.st_dev == folder->st_dev && beside.st_ino == folder->st_ino;
 }
 
 /* A folder that is not there has nothing below it. */
@@ -161,6 +190,7 @@ check_name(const struct workspace *workspace, const struct file_target *target,
     }
     if ((folder.st_dev == dir.device && folder.st_ino == dir.inode &&
          is_own_name(file_target_name(target))) ||
+        is_state_of_outbox(workspace, target, &folder) ||
         is_font_list(workspace, standing)) {
         return err_set(err, ERR_CREATE,
                        _("%s belongs to the working folder; name another "

@@ -32,7 +32,8 @@ def _everything(city):
     return {str(path.relative_to(city.dir)):
             (os.lstat(path).st_ino, oct(os.lstat(path).st_mode),
              b"" if "register.db" in path.name or path.name == "lock"
-             or not path.is_file() else path.read_bytes())
+             or path.suffix == ".state" or not path.is_file()
+             else path.read_bytes())
             for path in city.dir.rglob("*")
             if path.name not in ("register.db-wal", "register.db-shm")}
 
@@ -53,6 +54,7 @@ def no_file_of_the_working_folder_is_written_over(scratch):
     (scratch / "link").symlink_to(city.dir)
     for name in ("kigen.conf", "register.db", "register.db-wal",
                  "register.db-shm", "lock", "state", "register.db-journal",
+                 "register.state", "outbox.state", "outbox.state.new",
                  "outbox", "tmp"):
         for path in (city.path(name), city.path("outbox", "..", name),
                      scratch / "link" / name):
