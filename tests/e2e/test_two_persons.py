@@ -8,7 +8,8 @@ import datetime
 import sqlite3
 
 from support import files
-from support.city import (NIGHT, City, about, environment, sample_city)
+from support.city import (NIGHT, City, about, at_noon_of, environment,
+                          sample_city)
 
 PLAIN, FLAGGED = "00010001", "00010011"  # FLAGGED: 支援措置 in the 住民 file
 BORN = "1978-04-18"  # PLAIN
@@ -493,8 +494,10 @@ def every_refused_reprint_is_on_record(scratch):
 
 
 def _preview(city, resident, output, *more, status=0):
+    """On NIGHT: today his period is over, and no letter can be shown."""
     return city.kigen("preview", "certificate", "--resident", resident,
-                      "-o", output, *more, status=status)
+                      "-o", output, *more, status=status,
+                      before=at_noon_of(NIGHT))
 
 
 @about(4)
@@ -553,8 +556,10 @@ def holds_of_an_older_register_keep_protecting(scratch):
         reg.execute("ATTACH ? AS new", (str(city.path("register.db")),))
         for table in ("municipality", "office", "resident", "card",
                       "certificate", "unjudged", "counter"):
-            reg.execute(f"INSERT INTO main.{table} SELECT * FROM "
-                        f"new.{table}")
+            columns = ", ".join(row[1] for row in reg.execute(
+                f"PRAGMA main.table_info({table})"))
+            reg.execute(f"INSERT INTO main.{table} ({columns}) "
+                        f"SELECT {columns} FROM new.{table}")
         for resident, by, flag in ((FLAGGED, "tanaka", 1), (PLAIN, "", 1),
                                    (PLAIN, "", 0)):
             reg.execute(

@@ -35,6 +35,13 @@ def about(seconds):
     return mark
 
 
+def at_noon_of(day):
+    """Before a command: the clock says noon of that day."""
+    if shutil.which("faketime") is None:
+        raise Skipped("faketime is not installed")
+    return ("faketime", f"{day} 12:00:00")
+
+
 def environment(**changes):
     env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent",
            "LC_ALL": "C.UTF-8", "KIGEN_DATA": str(files.DATA)}
