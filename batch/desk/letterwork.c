@@ -109,7 +109,9 @@ missing_facts(const struct client *client, struct period period,
     if (client->counters.count == 0) {
         return _("no row of the 窓口 file for this municipality");
     }
-    if (date_is_none(counters_last_day(&client->counters, false, period))) {
+    /* Of a letter whose time is over (a preview of it) nothing is asked. */
+    if (date_compare(period.from, period.to) <= 0 &&
+        date_is_none(counters_last_day(&client->counters, false, period))) {
         return arena_printf(arena, _("no counter is open from %s to %s"),
                             date_format_iso(period.from, from),
                             date_format_iso(period.to, to));

@@ -26,8 +26,10 @@ static const struct {
     {RECORD_CERTIFICATE,
      "団体コード *宛名番号 *カード管理番号 *証明書種別 *発行番号 *発行日 "
      "有効期限 *証明書状態 失効日 失効理由 "},
-    {RECORD_OFFICE, "団体コード *窓口名 場所 *受付時間 *代理人受付 開始日 "
-                    "終了日 表示順 "},
+    {RECORD_OFFICE,
+     "団体コード *窓口名 場所 *受付時間 *代理人受付 開始日 "
+     "終了日 表示順 開庁曜日 休業日 最終受付 予約 予約URL 予約電話 "
+     "予約開始日数 カード受取 言語 "},
     {RECORD_MUNICIPALITY, "*団体コード *団体名 *差出人 部署 *郵便番号 *所在地 "
                           "*電話 ファクス テンプレート "},
 };
@@ -114,7 +116,7 @@ all_columns_are_walked_with_their_help(void **state)
     assert_int_equal(kinds[RECORD_RESIDENT], 26);
     assert_int_equal(kinds[RECORD_CARD], 8);
     assert_int_equal(kinds[RECORD_CERTIFICATE], 10);
-    assert_int_equal(kinds[RECORD_OFFICE], 8);
+    assert_int_equal(kinds[RECORD_OFFICE], 17);
     assert_int_equal(kinds[RECORD_MUNICIPALITY], 9);
 }
 

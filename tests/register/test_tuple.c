@@ -95,6 +95,9 @@ make_record(enum record_kind kind, int seed, struct arena *arena)
         case FACT_RESIDENT:
         case FACT_NUMBER:
         case FACT_SET:
+        case FACT_LOT:
+        case FACT_WEEKDAYS:
+        case FACT_CLOSURES:
             *(const char **)place = arena_printf(arena, "%d%02d", i + 10, n);
             break;
         case FACT_DATE:
