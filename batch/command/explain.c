@@ -325,7 +325,7 @@ try_letter(struct workspace *workspace, struct explanation *explanation)
         log_warning(_("the letter itself was not tried: %s"), err.text);
         return;
     }
-    work = letterwork_new(workspace, explanation->today, workspace->arena);
+    work = letterwork_new(workspace, workspace->arena);
     if (trial_hold(work, &explanation->dossier, explanation->today,
                    workspace->arena, &explanation->decision, &err) != 0) {
         log_warning(_("the letter itself was not tried: %s"), err.text);

@@ -222,8 +222,8 @@ run(const struct surroundings *at, const struct command_line *line,
     }
     outlook.person = arena_new();
     outlook.night = arena_new();
-    outlook.letterwork = letterwork_new(outlook.workspace, outlook.first,
-                                        outlook.workspace->arena);
+    outlook.letterwork =
+        letterwork_new(outlook.workspace, outlook.workspace->arena);
     status = look_ahead(&outlook, err);
     arena_free(outlook.night);
     arena_free(outlook.person);

@@ -137,7 +137,7 @@ plan_night(struct night *night, struct err *err)
         .bundle_size = (int)conf_integer(workspace->conf, NULL, "bundle_size"),
     };
 
-    *selection = (struct selection){.today = night->today, .composes = true};
+    *selection = (struct selection){.today = night->today};
     if (selection_make(workspace, night->arena, selection, err) != 0) {
         return -1;
     }

@@ -9,8 +9,8 @@
 /* One lot under consideration. */
 struct review {
     struct reconsider *reconsider;
-    struct letterwork *letterwork; /* of the lot's own date */
-    struct arena *person;          /* reset for each */
+    struct letterwork *letterwork;
+    struct arena *person; /* reset for each */
     bool stands;
 };
 
@@ -124,8 +124,7 @@ lot_stands(void *context, const struct lot *lot, bool *stands, struct err *err)
     int status;
 
     review.person = arena_new();
-    review.letterwork =
-        letterwork_new(reconsider->workspace, lot->business_date, arena);
+    review.letterwork = letterwork_new(reconsider->workspace, arena);
     status = register_notices(reconsider->workspace->reg, &which, review_notice,
                               &review, err);
     *stands = review.stands;

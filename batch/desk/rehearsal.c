@@ -2,9 +2,9 @@
 
 #include "base/arena.h"
 #include "desk/letterwork.h"
-#include "desk/specimen.h"
-#include "pdf/document.h"
+#include "press/draw.h"
 #include "press/sight.h"
+#include "press/specimen.h"
 
 /* Draws the pages into a document that nobody keeps: a damaged picture shows
  * only here. */
@@ -15,11 +15,8 @@ draw(struct workspace *workspace, const struct composed *composed,
     const struct document_info info = {
         .title = "rehearsal", .created = {2000, 1, 1}, .identity = "rehearsal"};
     struct document *document = document_new(workspace->fonts, &info, err);
-    int status = document == NULL ? -1 : 0;
+    int status = document == NULL ? -1 : draw_pages(document, composed, err);
 
-    for (size_t i = 0; status == 0 && i < composed->page_count; i++) {
-        status = document_add_page(document, &composed->pages[i], err);
-    }
     document_free(document);
     return status;
 }
@@ -30,29 +27,27 @@ set_kind(struct workspace *workspace, const struct mailing_set *set,
 {
     const struct letterwork_order order = {
         &specimen->dossier, &specimen->decision, &specimen->notice};
-    struct measure measure = fontset_measure(workspace->fonts);
+    struct arena *arena = workspace->arena;
+    struct press_order press_order = {NULL, specimen->notice.kind, -1, NULL};
+    struct press_letter letter;
     const char *missing = NULL;
-    const struct values *values =
-        letterwork_fill(work, &order, workspace->arena, &missing, err);
-    const struct composer *composer;
-    struct composed composed;
-    struct err ignored;
+    struct err why = {ERR_NONE, ""};
 
+    press_order.values = letterwork_fill(work, &order, arena, &missing, err);
     /* Without sender or counters its people will be held, one by one. */
-    if (values == NULL) {
+    if (press_order.values == NULL) {
         return missing == NULL ? -1 : 0;
     }
-    composer = compose_open(mailing_of(set, specimen->notice.kind), values,
-                            &measure, workspace->arena, err);
-    if (composer == NULL) {
-        return -1;
+    press_order.plate = press_plate(workspace->press, set, press_order.values);
+    if (press_compose(workspace->press, &press_order, arena, &letter, &why) !=
+        0) {
+        return err_set(err, why.code, "%s", why.text);
     }
     /* What an invented address does not fit into is no fault of the set. */
-    if (compose_letter(composer, values, -1, workspace->arena, &composed,
-                       &ignored) != COMPOSE_DONE) {
+    if (letter.result != COMPOSE_DONE) {
         return 0;
     }
-    if (draw(workspace, &composed, err) != 0) {
+    if (draw(workspace, &letter.composed, err) != 0) {
         err_recode(err, ERR_CONFIG);
         return err_context(err, "%s", set->name);
     }
@@ -63,17 +58,15 @@ static int
 set_both_kinds(struct workspace *workspace, const struct mailing_set *set,
                const char *municipality, struct date today, struct err *err)
 {
-    struct letterwork *work =
-        letterwork_new(workspace, today, workspace->arena);
+    struct letterwork *work = letterwork_new(workspace, workspace->arena);
 
     for (int kind = NOTICE_CERTIFICATE; kind <= NOTICE_CARD; kind++) {
-        const struct specimen_request request = {.municipality = municipality,
-                                                 .today = today,
-                                                 .kind =
-                                                     (enum notice_kind)kind};
+        const struct specimen_request request = {.today = today,
+                                                 .kind = (enum notice_kind)kind,
+                                                 .rules = rules_standard()};
         struct specimen specimen;
 
-        specimen_invent(&request, workspace->arena, &specimen);
+        specimen_invent(&request, municipality, workspace->arena, &specimen);
         if (set_kind(workspace, set, work, &specimen, err) != 0) {
             return -1;
         }

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "desk/pull.h"
 #include "desk/second.h"
-#include "outbox/bundle.h"
+#include "press/reissue.h"
 #include "select/bearer.h"
 
 /* -- on record ----------------------------------------------------------- */
@@ -243,7 +243,8 @@ put_on_record(struct reprint *reprint, const struct permit *permit,
 int
 reprint_make(struct reprint *reprint, struct buf *pdf, struct err *err)
 {
-    const struct bundle_reprint order = {
+    const struct reissue order = {
+        .reg = reprint->workspace->reg,
         .notice = &reprint->notice,
         .reissued_on = date_in_japan(reprint->workspace->at->now),
         .part = reprint->part};
@@ -263,7 +264,7 @@ reprint_make(struct reprint *reprint, struct buf *pdf, struct err *err)
             return say_refused(reprint, err);
         }
     }
-    if (bundle_render_reprint(reprint->workspace->press, &order, pdf, err) !=
+    if (reissue_render(reprint->workspace->press, &order, pdf, err) !=
         0) {
         return -1;
     }

@@ -48,7 +48,7 @@ draft_notice(struct sweep *sweep, const struct dossier *dossier,
         waiting_find(&sweep->waiting, resident->municipality, resident->id);
     int64_t counter;
 
-    *out = letterwork_draft(dossier, decision, sweep->selection->today);
+    *out = fill_draft(dossier, decision, sweep->selection->today);
     if (held != NULL) {
         memcpy(out->number, held->number, sizeof(out->number));
         return 0;
@@ -119,8 +119,8 @@ keep_texts(struct notice *notice, struct arena *arena)
 }
 
 static void
-choose(struct sweep *sweep, const struct notice *notice, int pages,
-       const struct resident *resident)
+choose(struct sweep *sweep, const struct notice *notice,
+       const struct frozen *frozen, const struct resident *resident)
 {
     struct selection *selection = sweep->selection;
     const struct address *address =
@@ -137,7 +137,8 @@ choose(struct sweep *sweep, const struct notice *notice, int pages,
     }
     chosen = &sweep->chosen[selection->count++];
     chosen->letter.notice = *notice;
-    chosen->letter.pages = pages;
+    chosen->letter.pages = frozen->pages;
+    chosen->letter.plate = frozen->plate;
     chosen->large_print = resident->large_print;
     keep_texts(&chosen->letter.notice, sweep->run);
     chosen->key = (struct district_key){
@@ -146,7 +147,7 @@ choose(struct sweep *sweep, const struct notice *notice, int pages,
         .lot = arena_strdup(sweep->run, address->lot),
         .resident = chosen->letter.notice.resident,
     };
-    selection->pages += pages;
+    selection->pages += frozen->pages;
 }
 
 /* Into the ledger at once, words and place follow: whoever is judged after
@@ -167,15 +168,14 @@ notify(struct sweep *sweep, const struct dossier *dossier,
        const struct decision *decision, struct err *err)
 {
     struct selection *selection = sweep->selection;
-    struct letterwork_result result = {.reason = REASON_NONE};
+    struct frozen result = {.reason = REASON_NONE};
     struct notice notice;
     struct letterwork_order order = {dossier, decision, &notice};
 
     if (draft_notice(sweep, dossier, decision, &notice, err) != 0) {
         return -1;
     }
-    if (selection->composes &&
-        letterwork_compose(sweep->letterwork, &order, sweep->person, &result,
+    if (letterwork_compose(sweep->letterwork, &order, sweep->person, &result,
                            err) != 0) {
         return err_context(err, _("notice %s"), notice.number);
     }
@@ -186,7 +186,7 @@ notify(struct sweep *sweep, const struct dossier *dossier,
         return -1;
     }
     selection->tally.selected++;
-    choose(sweep, &notice, result.pages, &dossier->resident);
+    choose(sweep, &notice, &result, &dossier->resident);
     return 0;
 }
 
@@ -355,7 +355,7 @@ selection_make(struct workspace *workspace, struct arena *arena,
     sweep.person = arena_new();
     sweep.late =
         ARENA_ARRAY(arena, SELECTION_LATE_NAMED, struct selection_late);
-    sweep.letterwork = letterwork_new(workspace, today, arena);
+    sweep.letterwork = letterwork_new(workspace, arena);
     if (look_back(&sweep, &which.all, err) != 0 ||
         waiting_read(&sweep.waiting, workspace->reg, arena, err) != 0) {
         goto out;

@@ -23,7 +23,6 @@ struct selection_late {
 
 struct selection {
     struct date today;    /* set by the caller */
-    bool composes;        /* set by the caller; false: judge only */
     struct date last_run; /* the latest date of all runs; none: the first */
     struct tally tally;
     long held_new; /* held now and not before, or for another reason */

@@ -21,14 +21,14 @@ trial_hold(struct letterwork *work, const struct dossier *dossier,
            struct date today, struct arena *arena, struct decision *decision,
            struct err *err)
 {
-    struct notice notice = letterwork_draft(dossier, decision, today);
+    struct notice notice = fill_draft(dossier, decision, today);
     const struct letterwork_order order = {dossier, decision, &notice};
-    struct letterwork_result result;
+    struct frozen result;
 
     if (decision->verdict != VERDICT_NOTIFY) {
         return 0;
     }
-    if (letterwork_try(work, &order, arena, &result, err) != 0) {
+    if (letterwork_compose(work, &order, arena, &result, err) != 0) {
         return -1;
     }
     if (result.reason == REASON_NONE) {

@@ -168,7 +168,7 @@ workspace_add_fonts(struct workspace *workspace, struct err *err)
     if (workspace->fonts == NULL) {
         return *named == '\0' ? -1 : err_context(err, "kigen.conf: fonts");
     }
-    workspace->press = press_new(workspace->reg, workspace->fonts);
+    workspace->press = press_new(workspace->fonts);
     return 0;
 }
 

@@ -1,6 +1,11 @@
 /*
  * bundle: the PDF of one bundle, a pure function of snapshots, templates
  * and fonts: the same input gives the same bytes, before and after a crash.
+ *
+ * A bundle is gathered, then drawn.  Gathering reads all there is to know of
+ * it from the register; drawing knows no register, writes no file, and may be
+ * done in a process of its own: fork after bundle_gather, and only bytes have
+ * to come back.
  */
 #ifndef OUTBOX_BUNDLE_H
 #define OUTBOX_BUNDLE_H
@@ -8,8 +13,44 @@
 #include "base/buf.h"
 #include "press/press.h"
 
-/* Renders the bundle into out.  Every letter must come out with the pages
- * that were planned; anything else is ERR_SYSTEM, and nothing leaves. */
+enum bundle_result {
+    BUNDLE_DONE = 0,
+    BUNDLE_UNFIT, /* it cannot come out as planned: fonts or program have
+                     changed since */
+    BUNDLE_FAILED /* it could not be found out */
+};
+
+/* A letter as it was frozen. */
+struct bundle_letter {
+    char number[NOTICE_NUMBER_SIZE];
+    enum notice_kind kind;
+    struct date business_date;
+    int position, page_from, page_to, sheets; /* as planned */
+    const char *snapshot;
+};
+
+/* All that a bundle is drawn from. */
+struct bundle_job {
+    struct bundle bundle;      /* its texts borrowed from bundle_gather's */
+    const struct plate *plate; /* borrowed from the press */
+    const struct bundle_letter *letters; /* in their order */
+    size_t count;
+};
+
+/* Reads a bundle's letters into arena, its plate into the press. */
+enum bundle_result bundle_gather(struct press *press, struct reg *reg,
+                                 const struct bundle *bundle,
+                                 struct arena *arena, struct bundle_job *job,
+                                 struct err *err);
+
+/* Appends the PDF to out.  Every letter must come out with the pages that
+ * were planned; anything else is ERR_SYSTEM, out stays as it was, and nothing
+ * leaves.  The press holds the fonts, and composers made so far. */
+enum bundle_result bundle_draw(const struct bundle_job *job,
+                               struct press *press, struct buf *out,
+                               struct err *err);
+
+/* Both; what is unfit is said with its mend. */
 int bundle_render(struct press *press, struct reg *reg,
                   const struct bundle *bundle, struct buf *out,
                   struct err *err);
@@ -18,15 +59,5 @@ int bundle_render(struct press *press, struct reg *reg,
  * fonts or program have changed since; −1 it could not be found out. */
 int bundle_try(struct press *press, struct reg *reg,
                const struct bundle *bundle, struct err *err);
-
-/* What a clerk prints of one notice, with the 再発行 mark of that day. */
-struct bundle_reprint {
-    const struct notice *notice;
-    struct date reissued_on;
-    const char *part; /* "reply-form", or NULL for the whole mailing */
-};
-int bundle_render_reprint(struct press *press,
-                          const struct bundle_reprint *reprint, struct buf *out,
-                          struct err *err);
 
 #endif

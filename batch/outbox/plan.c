@@ -41,6 +41,19 @@ place(struct reg *reg, struct bundle *bundle, struct plan_letter *letter,
     return register_put_notice(reg, notice, err);
 }
 
+/* What the letters of the bundle were set with; those of a plate follow each
+ * other. */
+static int
+keep_plate(struct reg *reg, const struct plan_request *request, size_t first,
+           struct err *err)
+{
+    const struct plate *plate = request->letters[first].plate;
+
+    return first > 0 && request->letters[first - 1].plate == plate
+               ? 0
+               : plate_keep(plate, reg, err);
+}
+
 static int
 close_bundle(struct reg *reg, struct lot *lot, const struct bundle *bundle,
              struct err *err)
@@ -61,7 +74,8 @@ fill_bundle(struct reg *reg, const struct plan_request *request,
     struct bundle bundle = open_bundle(lot, first);
 
     /* The bundle's row first: its notices refer to it. */
-    if (register_put_bundle(reg, &bundle, err) != 0) {
+    if (keep_plate(reg, request, *next, err) != 0 ||
+        register_put_bundle(reg, &bundle, err) != 0) {
         return -1;
     }
     while (*next < request->count && bundle.notices < request->bundle_size &&

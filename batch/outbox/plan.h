@@ -3,18 +3,19 @@
  *
  * Bundles hold letters of one municipality, kind and plate, at most
  * bundle_size of them, in the order given (the postal order).  plan_close
- * writes lot, bundles and notices in the caller's transaction; once that is
- * committed the lot will be finished by this run or by any later one.
+ * writes lot, plates, bundles and notices in the caller's transaction; once
+ * that is committed the lot will be finished by this run or by any later one.
  */
 #ifndef OUTBOX_PLAN_H
 #define OUTBOX_PLAN_H
 
-#include "register/register.h"
+#include "press/plate.h"
 
 /* A letter to place: the notice without its place, and what composing it
  * gave. */
 struct plan_letter {
     struct notice notice;
+    const struct plate *plate; /* borrowed; notice.mailing is its hash */
     int pages;
 };
 

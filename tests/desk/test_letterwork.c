@@ -18,7 +18,7 @@ judge(struct letter_case *c, struct town *town, const char *id)
     const struct rules rules = settings_rules(town->workspace->conf, CITY);
 
     c->town = town;
-    c->work = letterwork_new(town->workspace, TOWN_TODAY, town->arena);
+    c->work = letterwork_new(town->workspace, town->arena);
     assert_int_equal(register_dossier(town->workspace->reg, CITY, id,
                                       town->arena, &c->dossier, &town->err),
                      1);
@@ -52,7 +52,7 @@ fill(struct letter_case *c)
 static enum reason
 compose(struct letter_case *c, int *pages, const char **detail)
 {
-    struct letterwork_result result;
+    struct frozen result;
 
     assert_ok(c->town, letterwork_compose(c->work, &c->order, c->town->arena,
                                           &result, &c->town->err));
@@ -168,7 +168,7 @@ a_city_lacking_row_or_counters_is_told_which_file(void **state)
 
     city.as.municipality.code = "131016";
     town_put(town, city);
-    c.work = letterwork_new(town->workspace, TOWN_TODAY, town->arena);
+    c.work = letterwork_new(town->workspace, town->arena);
     assert_null(
         letterwork_fill(c.work, &c.order, town->arena, &detail, &town->err));
     assert_non_null(strstr(detail, "窓口"));
@@ -179,6 +179,7 @@ a_letter_that_can_be_set_is_frozen_with_its_plate(void **state)
 {
     struct town *town = *state;
     const char *detail = NULL, *bytes;
+    const struct plate *plate;
     size_t size;
     struct letter_case c;
     int pages = 0;
@@ -192,9 +193,14 @@ a_letter_that_can_be_set_is_frozen_with_its_plate(void **state)
     assert_non_null(strstr(c.notice.snapshot, "検証太郎"));
     /* what is the lot's is in the plate, once */
     assert_null(strstr(c.notice.snapshot, "緑ヶ原市長"));
+    plate = press_load(town->workspace->press, town->workspace->reg,
+                       c.notice.mailing, &town->err);
+    assert_non_null(plate);
+    assert_non_null(strstr(plate->lot, "緑ヶ原市長"));
+    /* whoever closes the plan keeps it */
     assert_int_equal(register_blob(town->workspace->reg, c.notice.mailing,
                                    town->arena, &bytes, &size, &town->err),
-                     1);
+                     0);
 }
 
 static void
@@ -222,8 +228,7 @@ large_print_has_a_plate_of_its_own_and_others_share_theirs(void **state)
     struct town *town = *state;
     static const char *const ids[] = {"100", "200", "300"};
     struct record resident = town_resident("300", fixture_date(2024, 5, 17));
-    struct letterwork *work =
-        letterwork_new(town->workspace, TOWN_TODAY, town->arena);
+    struct letterwork *work = letterwork_new(town->workspace, town->arena);
     const char *plates[3], *detail = NULL;
 
     town_settle_due(town, "300");
@@ -297,7 +302,7 @@ static void
 a_template_set_that_is_not_there_stops_the_run(void **state)
 {
     struct town *town = *state;
-    struct letterwork_result result;
+    struct frozen result;
     struct letter_case c;
 
     town_reopen(town, "templates = templates\nfonts = fonts.conf\n"

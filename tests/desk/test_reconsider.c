@@ -9,7 +9,7 @@ static struct lot
 plan_tonight(struct town *town)
 {
     struct reg *reg = town->workspace->reg;
-    struct selection selection = {.today = TOWN_TODAY, .composes = true};
+    struct selection selection = {.today = TOWN_TODAY};
     struct plan_request request = {.business_date = TOWN_TODAY,
                                    .bundle_size = 10};
     struct lot lot;

@@ -13,7 +13,7 @@ static struct selection
 plan_night(struct town *town, struct date today)
 {
     struct reg *reg = town->workspace->reg;
-    struct selection selection = {.today = today, .composes = true};
+    struct selection selection = {.today = today};
     struct plan_request request = {.business_date = today, .bundle_size = 100};
     struct run run = {.business_date = today,
                       .started_at = town->workspace->now,
@@ -403,23 +403,6 @@ letters_lie_in_postal_order(void **state)
 }
 
 static void
-judging_alone_counts_the_same_and_draws_nothing(void **state)
-{
-    struct town *town = *state;
-    struct selection judged = {.today = TOWN_TODAY};
-
-    town_settle_due(town, "100");
-    town_settle(town, "200", fixture_date(2025, 5, 17));
-    assert_ok(town, register_begin(town->workspace->reg, &town->err));
-    assert_ok(town, selection_make(town->workspace, town->arena, &judged,
-                                   &town->err));
-    register_rollback(town->workspace->reg);
-    assert_int_equal(judged.tally.selected, 1);
-    assert_int_equal(judged.pages, 0);
-    assert_int_equal(judged.tally.by_reason[REASON_NOT_DUE], 1);
-}
-
-static void
 the_first_night_expects_nothing(void **state)
 {
     struct town *town = *state;
@@ -475,7 +458,6 @@ main(void)
         town_test(rules_of_a_city_hold_for_its_people),
         town_test(a_changed_person_is_judged_again),
         town_test(letters_lie_in_postal_order),
-        town_test(judging_alone_counts_the_same_and_draws_nothing),
         town_test(the_first_night_expects_nothing),
         town_test(a_city_without_counters_has_its_letters_held),
     };

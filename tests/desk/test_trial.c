@@ -7,8 +7,7 @@ static struct decision
 try_name(struct town *town, const char *name)
 {
     const struct rules rules = settings_rules(town->workspace->conf, CITY);
-    struct letterwork *work =
-        letterwork_new(town->workspace, TOWN_TODAY, town->arena);
+    struct letterwork *work = letterwork_new(town->workspace, town->arena);
     struct record resident = town_resident("100", fixture_date(2024, 5, 17));
     struct dossier dossier;
     struct decision decision;
@@ -55,8 +54,7 @@ static void
 who_is_not_to_be_told_is_not_tried(void **state)
 {
     struct town *town = *state;
-    struct letterwork *work =
-        letterwork_new(town->workspace, TOWN_TODAY, town->arena);
+    struct letterwork *work = letterwork_new(town->workspace, town->arena);
     const struct dossier dossier = {.resident = {.id = "1"}};
     struct decision decision = {.verdict = VERDICT_EXCLUDED,
                                 .reason = REASON_NOT_DUE};

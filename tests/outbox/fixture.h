@@ -223,7 +223,7 @@ desk_open(void **state)
     assert_int_equal(mkdir(desk->tmp, 0700), 0);
     desk_write_set(desk->templates, "tiny");
     desk->set = desk_read_set(desk);
-    desk->press = press_new(desk->f->reg, desk_fonts());
+    desk->press = press_new(desk_fonts());
     desk->outbox = (struct outbox){.dir = desk->out,
                                    .tmp = desk->tmp,
                                    .press = desk->press,
@@ -289,19 +289,17 @@ desk_values(struct desk *desk, const struct notice *notice, const char *name)
     return fields_fill(&facts, arena);
 }
 
-/* Tonight's plate; of the lot's values only. */
+/* Tonight's plate, of the lot's values only, kept in the register. */
 static inline const struct plate *
 desk_plate(struct desk *desk)
 {
     struct notice notice = fixture_notice(1, "1", "s");
     const struct plate *plate;
 
+    plate =
+        press_plate(desk->press, desk->set, desk_values(desk, &notice, "検証"));
     assert_ok(desk->f, register_begin(desk->f->reg, &desk->f->err));
-    plate = press_make_plate(desk->press, desk->set,
-                             desk_values(desk, &notice, "検証"), &desk->f->err);
-    if (plate == NULL) {
-        fail_msg("%s", desk->f->err.text);
-    }
+    assert_ok(desk->f, plate_keep(plate, desk->f->reg, &desk->f->err));
     assert_ok(desk->f, register_commit(desk->f->reg, &desk->f->err));
     return plate;
 }
@@ -313,6 +311,7 @@ desk_letter(struct desk *desk, const struct plate *plate, int counter)
     struct press_order order = {plate, NOTICE_CERTIFICATE, -1, NULL};
     struct press_letter set;
     struct plan_letter letter = {
+        .plate = plate,
         .notice = fixture_notice(counter, arena_printf(arena, "%d", counter),
                                  arena_printf(arena, "s%d", counter))};
     struct buf json = {0};

@@ -1,9 +1,13 @@
 #include "outbox/fixture.h"
 #include "pdf/sheet.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "outbox/bundle.h"
 
 /* The first bundle of a lot, rendered. */
+
 static struct buf
 render(struct desk *desk, const struct lot *lot)
 {
@@ -41,31 +45,8 @@ posted(struct desk *desk, int lot)
 }
 
 /* Text without the blanks a reader sees between 和文 and digits. */
-static struct buf
-read_text(const struct buf *pdf, int first, int last)
-{
-    struct buf text = sheet_read_text(pdf, first, last), out = {0};
-
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] != ' ') {
-            buf_add(&out, &text.data[i], 1);
-        }
-    }
-    buf_reset(&text);
-    return out;
-}
 
 /* What a clerk gets; the caller resets it. */
-static struct buf
-reprint(struct desk *desk, const struct notice *notice, const char *part)
-{
-    const struct bundle_reprint order = {notice, {2024, 3, 11}, part};
-    struct buf pdf = {0};
-
-    assert_ok(desk->f,
-              bundle_render_reprint(desk->press, &order, &pdf, &desk->f->err));
-    return pdf;
-}
 
 static void
 the_same_bundle_has_the_same_bytes_twice(void **state)
@@ -89,12 +70,70 @@ a_later_process_renders_the_same_bytes_though_templates_are_gone(void **state)
 
     desk_remove(desk->templates);
     press_free(desk->press);
-    desk->press = press_new(desk->f->reg, desk_fonts());
+    desk->press = press_new(desk_fonts());
     two = render(desk, &lot);
     assert_int_equal(one.size, two.size);
     assert_memory_equal(one.data, two.data, one.size);
     buf_reset(&one);
     buf_reset(&two);
+}
+
+/* What a child that has no register draws, read from its pipe. */
+static struct buf
+draw_in_a_child(struct desk *desk, const struct bundle_job *job)
+{
+    struct buf pdf = {0}, drawn = {0};
+    struct err err;
+    char part[4096];
+    int ends[2], status;
+    ssize_t got;
+    pid_t child;
+
+    assert_int_equal(pipe(ends), 0);
+    child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        bool done = bundle_draw(job, desk->press, &pdf, &err) == BUNDLE_DONE &&
+                    write(ends[1], pdf.data, pdf.size) == (ssize_t)pdf.size;
+
+        _exit(done ? 0 : 1);
+    }
+    close(ends[1]);
+    while ((got = read(ends[0], part, sizeof part)) > 0) {
+        buf_add(&drawn, part, (size_t)got);
+    }
+    close(ends[0]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    return drawn;
+}
+
+static void
+a_child_without_a_register_draws_the_same_bytes(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 5, 10);
+    struct buf here = render(desk, &lot), there;
+    size_t count = 0;
+    const struct bundle *bundles = desk_bundles(desk, lot.id, &count);
+    struct bundle_job job;
+
+    assert_true(here.size > 1000);
+    /* a press that has set none of its letters yet */
+    press_free(desk->press);
+    desk->press = press_new(desk_fonts());
+    assert_int_equal(bundle_gather(desk->press, desk->f->reg, &bundles[0],
+                                   desk->f->arena, &job, &desk->f->err),
+                     BUNDLE_DONE);
+    assert_int_equal(job.count, 5);
+    register_close(desk->f->reg);
+    desk->f->reg = NULL;
+    desk_remove(desk->templates);
+    there = draw_in_a_child(desk, &job);
+    assert_int_equal(here.size, there.size);
+    assert_memory_equal(here.data, there.data, here.size);
+    buf_reset(&here);
+    buf_reset(&there);
 }
 
 static void
@@ -213,94 +252,11 @@ other_fonts_than_planned_are_refused(void **state)
         fail_msg("%s", desk->f->err.text);
     }
     press_free(desk->press);
-    desk->press = press_new(desk->f->reg, fonts);
+    desk->press = press_new(fonts);
     refuse(desk, desk_bundles(desk, lot.id, &count), ERR_CONFIG);
     press_free(desk->press);
     desk->press = NULL;
     fontset_close(fonts);
-}
-
-static void
-a_reprint_says_the_same_with_its_mark_and_day(void **state)
-{
-    struct desk *desk = *state;
-    struct lot lot = desk_plan(desk, 1, 1, 10);
-    struct notice notice = posted(desk, lot.id);
-    struct buf before = render(desk, &lot);
-    struct buf pdf = reprint(desk, &notice, NULL);
-    struct buf was = read_text(&before, 1, 2);
-    struct buf is = read_text(&pdf, 1, 2);
-
-    assert_true(sheet_has(&was, "検証1号"));
-    assert_false(sheet_has(&was, "再発行"));
-    assert_true(sheet_has(&is, "検証1号"));
-    assert_true(sheet_has(&is, notice.number));
-    assert_true(sheet_has(&is, "照会書兼回答書"));
-    assert_true(sheet_has(&is, "再発行"));
-    assert_true(sheet_has(&is, "令和6年3月11日"));
-    buf_reset(&before);
-    buf_reset(&pdf);
-    buf_reset(&was);
-    buf_reset(&is);
-}
-
-static void
-a_reprint_of_one_part_holds_that_part_alone(void **state)
-{
-    struct desk *desk = *state;
-    struct lot lot = desk_plan(desk, 1, 1, 10);
-    struct notice notice = posted(desk, lot.id);
-    struct buf pdf = reprint(desk, &notice, "reply-form");
-    struct buf text = read_text(&pdf, 1, 9);
-
-    assert_true(sheet_has(&text, "照会書兼回答書"));
-    assert_true(sheet_has(&text, "再発行"));
-    assert_false(sheet_has(&text, "検証1号"));
-    buf_reset(&pdf);
-    buf_reset(&text);
-}
-
-static void
-refuse_reprint(struct desk *desk, const struct notice *notice, const char *part)
-{
-    const struct bundle_reprint order = {notice, {2024, 3, 11}, part};
-    struct buf pdf = {0};
-
-    assert_int_equal(
-        bundle_render_reprint(desk->press, &order, &pdf, &desk->f->err), -1);
-    assert_int_equal(desk->f->err.code, ERR_USAGE);
-    assert_non_null(strstr(desk->f->err.text, notice->number));
-    assert_non_null(strstr(desk->f->err.text, part));
-    assert_int_equal(pdf.size, 0);
-    buf_reset(&pdf);
-}
-
-static void
-a_reprint_of_a_part_nobody_knows_is_a_wrong_command_line(void **state)
-{
-    struct desk *desk = *state;
-    struct lot lot = desk_plan(desk, 1, 1, 10);
-    struct notice notice = posted(desk, lot.id);
-
-    refuse_reprint(desk, &notice, "envelope");
-}
-
-static void
-a_reprint_of_a_part_that_was_not_posted_is_a_wrong_command_line(void **state)
-{
-    struct desk *desk = *state;
-    struct lot lot = desk_plan(desk, 1, 1, 10);
-    struct notice notice = posted(desk, lot.id);
-    char *flag = strstr(notice.snapshot, "\"代理人照会書あり\"");
-    struct buf without = {0};
-
-    assert_non_null(flag);
-    buf_add(&without, notice.snapshot, (size_t)(flag - notice.snapshot));
-    buf_printf(&without, "\"代理人照会書あり\": false%s",
-               flag + strcspn(flag, ",}"));
-    notice.snapshot = without.data;
-    refuse_reprint(desk, &notice, "reply-form");
-    buf_reset(&without);
 }
 
 int
@@ -310,6 +266,7 @@ main(void)
         desk_test(the_same_bundle_has_the_same_bytes_twice),
         desk_test(
             a_later_process_renders_the_same_bytes_though_templates_are_gone),
+        desk_test(a_child_without_a_register_draws_the_same_bytes),
         desk_test(each_letter_lies_on_the_pages_planned_for_it),
         desk_test(
             a_letter_that_comes_out_with_other_pages_than_planned_stops_all),
@@ -320,11 +277,6 @@ main(void)
         desk_test(a_bundle_that_misses_a_letter_stops_all),
         desk_test(a_frozen_letter_that_no_longer_fits_is_our_own_fault),
         desk_test(other_fonts_than_planned_are_refused),
-        desk_test(a_reprint_says_the_same_with_its_mark_and_day),
-        desk_test(a_reprint_of_one_part_holds_that_part_alone),
-        desk_test(a_reprint_of_a_part_nobody_knows_is_a_wrong_command_line),
-        desk_test(
-            a_reprint_of_a_part_that_was_not_posted_is_a_wrong_command_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, desk_close_fonts);

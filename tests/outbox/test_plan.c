@@ -4,10 +4,18 @@
 
 enum { LETTERS = 7 };
 
+static const struct mailing_set NO_FILES = {.name = "none"};
+static const struct plate PLATE_A = {
+    .hash = "plate-a", .set = &NO_FILES, .list = "list of a", .lot = "{}"};
+static const struct plate PLATE_B = {
+    .hash = "plate-b", .set = &NO_FILES, .list = "list of b", .lot = "{}"};
+
 static struct plan_letter
 letter(int i, enum notice_kind kind, const char *plate)
 {
-    struct plan_letter letter = {.notice = {.municipality = CITY,
+    const bool is_a = strcmp(plate, "plate-a") == 0;
+    struct plan_letter letter = {.plate = is_a ? &PLATE_A : &PLATE_B,
+                                 .notice = {.municipality = CITY,
                                             .resident = NULL,
                                             .kind = kind,
                                             .certificate_count = 1,
@@ -74,6 +82,39 @@ a_bundle_holds_at_most_its_size_and_pages_follow_each_other(void **state)
         assert_int_equal(notice->page_to - notice->page_from + 1,
                          letters[i].pages);
     }
+}
+
+/* Whether the register has a blob of that text. */
+static bool
+is_kept(struct fixture *f, const char *text)
+{
+    char hash[HASH_TEXT_SIZE];
+    const char *bytes;
+    size_t size;
+    int found;
+
+    hash_bytes(text, strlen(text), hash);
+    found = register_blob(f->reg, hash, f->arena, &bytes, &size, &f->err);
+    assert_true(found >= 0);
+    return found == 1;
+}
+
+static void
+the_plates_of_a_lot_are_kept_with_it(void **state)
+{
+    struct fixture *f = *state;
+    struct plan_letter letters[2];
+    struct lot lot;
+
+    letters[0] = letter(0, NOTICE_CERTIFICATE, "plate-a");
+    assert_false(is_kept(f, PLATE_A.list));
+    plan(f, letters, 1, 100, &lot);
+    assert_true(is_kept(f, PLATE_A.list));
+    assert_false(is_kept(f, PLATE_B.list));
+    letters[0] = letter(1, NOTICE_CERTIFICATE, "plate-a");
+    letters[1] = letter(2, NOTICE_CERTIFICATE, "plate-b");
+    plan(f, letters, 2, 100, &lot);
+    assert_true(is_kept(f, PLATE_B.list));
 }
 
 static void
@@ -174,6 +215,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         fixture_test(
             a_bundle_holds_at_most_its_size_and_pages_follow_each_other),
+        fixture_test(the_plates_of_a_lot_are_kept_with_it),
         fixture_test(letters_of_different_plates_or_kinds_never_share_a_bundle),
         fixture_test(a_person_told_already_breaks_the_whole_plan),
         fixture_test(what_was_planned_is_what_the_register_holds),

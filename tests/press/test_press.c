@@ -1,15 +1,17 @@
 #include "outbox/fixture.h"
 
 /* Another desk at the same register, as the next night has it. */
+
 static struct press *
 press_again(struct desk *desk)
 {
     press_free(desk->press);
-    desk->press = press_new(desk->f->reg, desk_fonts());
+    desk->press = press_new(desk_fonts());
     return desk->press;
 }
 
 /* The pages of a letter as readable text, in arena. */
+
 static const char *
 dump(struct desk *desk, const struct plate *plate, int part)
 {
@@ -75,9 +77,8 @@ other_values_of_the_lot_are_another_plate(void **state)
     struct notice notice = fixture_notice(1, "1", "s");
 
     notice.business_date = fixture_date(2024, 3, 5);
-    after = press_make_plate(desk->press, desk->set,
-                             desk_values(desk, &notice, "検証"), &desk->f->err);
-    assert_non_null(after);
+    after =
+        press_plate(desk->press, desk->set, desk_values(desk, &notice, "検証"));
     assert_string_not_equal(after->hash, before->hash);
 }
 
@@ -88,10 +89,9 @@ another_persons_values_are_the_same_plate(void **state)
     const struct plate *before = desk_plate(desk);
     struct notice notice = fixture_notice(2, "2", "t");
 
-    assert_ptr_equal(press_make_plate(desk->press, desk->set,
-                                      desk_values(desk, &notice, "別人"),
-                                      &desk->f->err),
-                     before);
+    assert_ptr_equal(
+        press_plate(desk->press, desk->set, desk_values(desk, &notice, "別人")),
+        before);
 }
 
 static void
@@ -104,7 +104,7 @@ a_plate_says_the_same_after_the_templates_changed_on_disk(void **state)
 
     memcpy(hash, plate->hash, sizeof hash);
     desk_remove(desk->templates);
-    plate = press_plate(press_again(desk), hash, &desk->f->err);
+    plate = press_load(press_again(desk), desk->f->reg, hash, &desk->f->err);
     if (plate == NULL) {
         fail_msg("%s", desk->f->err.text);
     }
@@ -112,7 +112,8 @@ a_plate_says_the_same_after_the_templates_changed_on_disk(void **state)
     assert_string_equal(plate->fonts, fontset_hash(desk_fonts()));
     assert_string_equal(plate->set->name, "tiny");
     assert_string_equal(dump(desk, plate, -1), before);
-    assert_ptr_equal(press_plate(desk->press, hash, &desk->f->err), plate);
+    assert_ptr_equal(press_load(desk->press, desk->f->reg, hash, &desk->f->err),
+                     plate);
 }
 
 static void
@@ -122,88 +123,11 @@ a_plate_nobody_kept_is_bad_input(void **state)
     char hash[HASH_TEXT_SIZE];
 
     hash_bytes("x", 1, hash);
-    assert_null(press_plate(desk->press, hash, &desk->f->err));
+    assert_null(press_load(desk->press, desk->f->reg, hash, &desk->f->err));
     assert_int_equal(desk->f->err.code, ERR_INPUT);
 }
 
 /* Keeps a blob and gives its hash. */
-static void
-put_blob(struct desk *desk, const char *text, char hash[HASH_TEXT_SIZE])
-{
-    assert_ok(desk->f, register_put_blob(desk->f->reg, text, strlen(text), hash,
-                                         &desk->f->err));
-}
-
-static void
-a_damaged_plate_is_bad_input(void **state)
-{
-    static const char *const lists[] = {
-        "", "kigen plate 1 tiny", "kigen plate 1 tiny\n", "a text\nand more\n",
-        "kigen plate 1 tiny\n0123  fonts\n",
-        "kigen plate 2 tiny\n"
-        "0000000000000000000000000000000000000000000000000000000000000000"
-        "  fonts\n",
-        /* its values are not kept */
-        "kigen plate 1 tiny\n"
-        "0000000000000000000000000000000000000000000000000000000000000000"
-        "  fonts\n"
-        "0000000000000000000000000000000000000000000000000000000000000000"
-        "  common\n"};
-    struct desk *desk = *state;
-    char hash[HASH_TEXT_SIZE];
-
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        put_blob(desk, lists[i], hash);
-        desk->f->err.code = ERR_NONE;
-        assert_null(press_plate(desk->press, hash, &desk->f->err));
-        assert_int_equal(desk->f->err.code, ERR_INPUT);
-    }
-}
-
-static void
-values_of_a_snapshot_stand_beside_those_of_the_lot(void **state)
-{
-    struct desk *desk = *state;
-    const struct plate *plate = desk_plate(desk);
-    const struct vocabulary *vocabulary = fields_vocabulary();
-    struct values *values = press_values(plate, "{\"氏名\": \"検証\"}",
-                                         desk->f->arena, &desk->f->err);
-    int name = vocabulary_find(vocabulary, "氏名");
-    int sender = vocabulary_find(vocabulary, "差出人");
-    int number = vocabulary_find(vocabulary, "通知番号");
-
-    assert_non_null(values);
-    assert_string_equal(values->of[name].text, "検証");
-    assert_string_equal(values->of[sender].text, "緑ヶ原市長");
-    assert_false(values->of[number].given);
-    assert_false(plate->common->of[name].given);
-}
-
-static void
-a_snapshot_with_a_field_nobody_knows_is_bad_input(void **state)
-{
-    struct desk *desk = *state;
-
-    assert_null(press_values(desk_plate(desk), "{\"個人番号\": \"\"}",
-                             desk->f->arena, &desk->f->err));
-    assert_int_equal(desk->f->err.code, ERR_INPUT);
-}
-
-static void
-a_part_is_found_by_its_name_without_json(void **state)
-{
-    struct desk *desk = *state;
-    const struct plate *plate = desk_plate(desk);
-
-    assert_int_equal(press_find_part(plate, NOTICE_CERTIFICATE, "notice"), 0);
-    assert_int_equal(press_find_part(plate, NOTICE_CERTIFICATE, "reply-form"),
-                     1);
-    assert_int_equal(press_find_part(plate, NOTICE_CARD, "reply-form"), -1);
-    assert_int_equal(
-        press_find_part(plate, NOTICE_CERTIFICATE, "reply-form.json"), -1);
-    assert_int_equal(press_find_part(plate, NOTICE_CERTIFICATE, "reply"), -1);
-    assert_int_equal(press_find_part(plate, NOTICE_CERTIFICATE, ""), -1);
-}
 
 static void
 one_part_alone_is_composed_alone(void **state)
@@ -247,10 +171,6 @@ main(void)
         desk_test(another_persons_values_are_the_same_plate),
         desk_test(a_plate_says_the_same_after_the_templates_changed_on_disk),
         desk_test(a_plate_nobody_kept_is_bad_input),
-        desk_test(a_damaged_plate_is_bad_input),
-        desk_test(values_of_a_snapshot_stand_beside_those_of_the_lot),
-        desk_test(a_snapshot_with_a_field_nobody_knows_is_bad_input),
-        desk_test(a_part_is_found_by_its_name_without_json),
         desk_test(one_part_alone_is_composed_alone),
         desk_test(
             a_name_too_long_for_its_place_is_an_overflow_of_the_letter_alone),

@@ -1,10 +1,10 @@
-#include "desk/specimen.h"
+#include "press/specimen.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "desk/reprint.h"
 
 const struct municipality specimen_municipality = {
     .code = "000000", /* nobody's */
@@ -38,7 +38,7 @@ enum {
     MARK_TURN = -45000 /* 1/1000 degree: upwards from left to right */
 };
 
-static const char specimen_number[] = "0000000000";
+static const char SPECIMEN_NUMBER[] = "0000000000";
 
 /* Every live certificate is named, whether due or not. */
 static void
@@ -60,19 +60,19 @@ name_live(struct judged *judged, struct notice *notice)
 }
 
 static void
-make_notice(struct specimen *specimen, struct date today, enum notice_kind kind)
+make_notice(struct specimen *specimen, const struct specimen_request *request)
 {
     struct notice *notice = &specimen->notice;
 
     *notice = (struct notice){
         .municipality = specimen->dossier.resident.municipality,
         .resident = specimen->dossier.resident.id,
-        .kind = kind,
-        .business_date = today,
+        .kind = request->kind,
+        .business_date = request->today,
         .state = NOTICE_SELECTED,
         .born = specimen->dossier.resident.born,
     };
-    snprintf(notice->number, sizeof(notice->number), "%s", specimen_number);
+    snprintf(notice->number, sizeof(notice->number), "%s", SPECIMEN_NUMBER);
     name_live(&specimen->decision.signature, notice);
     name_live(&specimen->decision.user, notice);
 }
@@ -103,17 +103,17 @@ invent_certificates(struct specimen *specimen, struct date expires_on,
 }
 
 void
-specimen_invent(const struct specimen_request *request, struct arena *arena,
+specimen_invent(const struct specimen_request *request,
+                const char *municipality, struct arena *arena,
                 struct specimen *out)
 {
-    const struct rules rules = rules_standard();
-    struct date expires_on =
-        date_add_months(request->today, rules_window_months(&rules).least);
+    struct date expires_on = date_add_months(
+        request->today, rules_window_months(&request->rules).least);
     struct date issued_on = date_add_months(expires_on, -60);
 
     *out = (struct specimen){0};
     out->dossier.resident =
-        (struct resident){.municipality = request->municipality,
+        (struct resident){.municipality = municipality,
                           .id = "0",
                           .status = RESIDENT_LIVING,
                           .name = "見本　太郎",
@@ -132,33 +132,20 @@ specimen_invent(const struct specimen_request *request, struct arena *arena,
     out->dossier.card_count = 1;
     out->dossier.certificates = out->certificates;
     out->dossier.certificate_count = CERTIFICATE_TYPES;
-    decide(&out->dossier, &rules, request->today, arena, &out->decision);
-    make_notice(out, request->today, request->kind);
+    decide(&out->dossier, &request->rules, request->today, arena,
+           &out->decision);
+    make_notice(out, request);
 }
 
-int
-specimen_of_resident(struct workspace *workspace,
-                     const struct specimen_request *request,
-                     struct specimen *out, struct err *err)
+void
+specimen_of(const struct specimen_request *request,
+            const struct dossier *dossier, struct arena *arena,
+            struct specimen *out)
 {
-    const struct rules rules =
-        settings_rules(workspace->conf, request->municipality);
-    const struct reprint_look look = {.municipality = request->municipality,
-                                      .resident = request->resident,
-                                      .born = request->born,
-                                      .reason = request->reason};
-
-    *out = (struct specimen){0};
-    if (reprint_ask_look(workspace, &look, err) != 0 ||
-        register_dossier(workspace->reg, request->municipality,
-                         request->resident, workspace->arena, &out->dossier,
-                         err) < 0) {
-        return -1;
-    }
-    decide(&out->dossier, &rules, request->today, workspace->arena,
+    *out = (struct specimen){.dossier = *dossier};
+    decide(&out->dossier, &request->rules, request->today, arena,
            &out->decision);
-    make_notice(out, request->today, request->kind);
-    return 0;
+    make_notice(out, request);
 }
 
 struct element
@@ -189,4 +176,22 @@ specimen_mark(const struct design *design, struct arena *arena)
                   .background = COLOR_NONE,
                   .border_color = COLOR_NONE},
     };
+}
+
+const struct design *
+specimen_marked(const struct design *design, struct arena *arena)
+{
+    struct design *marked = ARENA_NEW(arena, struct design);
+    struct element *elements =
+        ARENA_ARRAY(arena, design->statics.count + 1, struct element);
+
+    *marked = *design;
+    if (design->statics.count > 0) {
+        memcpy(elements, design->statics.elements,
+               design->statics.count * sizeof(*elements));
+    }
+    elements[design->statics.count] = specimen_mark(design, arena);
+    marked->statics.elements = elements;
+    marked->statics.count++;
+    return marked;
 }

@@ -1,16 +1,7 @@
 #include "desk/fixture.h"
 
 #include "desk/letterwork.h"
-#include "desk/specimen.h"
-
-/* Resident 100 of the town, as a card mailing. */
-static const struct specimen_request HUNDRED = {
-    .municipality = CITY,
-    .resident = "100",
-    .born = {1984, 5, 17},
-    .reason = "確認",
-    .today = {2024, 3, 4},
-    .kind = NOTICE_CARD};
+#include "press/specimen.h"
 
 static void
 an_invented_person_shows_both_certificates_and_their_window(void **state)
@@ -18,11 +9,10 @@ an_invented_person_shows_both_certificates_and_their_window(void **state)
     struct town *town = *state;
     struct specimen specimen;
 
-    specimen_invent(
-        &(struct specimen_request){.municipality = CITY,
-                                   .today = TOWN_TODAY,
-                                   .kind = NOTICE_CERTIFICATE},
-        town->arena, &specimen);
+    specimen_invent(&(struct specimen_request){.today = TOWN_TODAY,
+                                               .kind = NOTICE_CERTIFICATE,
+                                               .rules = rules_standard()},
+                    CITY, town->arena, &specimen);
     assert_string_equal(specimen.notice.number, "0000000000");
     assert_string_equal(specimen.notice.municipality, CITY);
     assert_int_equal(specimen.notice.certificate_count, 2);
@@ -39,25 +29,24 @@ static void
 every_day_of_two_years_has_its_specimen_of_each_kind(void **state)
 {
     struct town *town = *state;
-    struct letterwork *work =
-        letterwork_new(town->workspace, TOWN_TODAY, town->arena);
+    struct letterwork *work = letterwork_new(town->workspace, town->arena);
     struct arena *arena = arena_new();
 
     for (int day = 0; day < 731; day += 3) {
         struct date today = date_add_days(fixture_date(2023, 11, 1), day);
 
         for (int kind = NOTICE_CERTIFICATE; kind <= NOTICE_CARD; kind++) {
-            const struct specimen_request request = {
-                .municipality = CITY,
-                .today = today,
-                .kind = (enum notice_kind)kind};
+            const struct specimen_request request = {.today = today,
+                                                     .kind =
+                                                         (enum notice_kind)kind,
+                                                     .rules = rules_standard()};
             struct specimen specimen;
             struct letterwork_order order = {
                 &specimen.dossier, &specimen.decision, &specimen.notice};
             const char *detail = NULL;
 
             arena_reset(arena);
-            specimen_invent(&request, arena, &specimen);
+            specimen_invent(&request, CITY, arena, &specimen);
             assert_int_equal(specimen.notice.kind, kind);
             assert_int_equal(specimen.notice.certificate_count, 2);
             assert_non_null(
@@ -67,49 +56,23 @@ every_day_of_two_years_has_its_specimen_of_each_kind(void **state)
     arena_free(arena);
 }
 
-static int
-count_lookup(void *context, const struct event *event, struct err *err)
-{
-    (void)err;
-    if (event->kind == EVENT_LOOKUP) {
-        assert_string_equal(event->by, "tester");
-        assert_string_equal(event->resident, "100");
-        assert_string_equal(event->reason, "確認");
-        ++*(int *)context;
-    }
-    return 0;
-}
-
 static void
-a_resident_is_shown_as_if_due_and_the_look_is_on_record(void **state)
+a_person_not_due_is_shown_as_if_he_were(void **state)
 {
     struct town *town = *state;
+    const struct specimen_request request = {
+        .today = TOWN_TODAY, .kind = NOTICE_CARD, .rules = rules_standard()};
+    struct dossier dossier;
     struct specimen specimen;
-    int lookups = 0;
 
-    /* not due before next year */
     town_settle(town, "100", fixture_date(2025, 5, 17));
-    assert_ok(town, specimen_of_resident(town->workspace, &HUNDRED, &specimen,
-                                         &town->err));
+    assert_int_equal(register_dossier(town->workspace->reg, CITY, "100",
+                                      town->arena, &dossier, &town->err),
+                     1);
+    specimen_of(&request, &dossier, town->arena, &specimen);
     assert_int_equal(specimen.notice.kind, NOTICE_CARD);
     assert_int_equal(specimen.notice.certificate_count, 2);
     assert_date(specimen.notice.window_to, 2025, 5, 17);
-    assert_ok(town, register_events(town->workspace->reg, CITY, "100",
-                                    count_lookup, &lookups, &town->err));
-    assert_int_equal(lookups, 1);
-    assert_int_equal(town_count(town, 0), 0);
-}
-
-static void
-a_resident_nobody_knows_is_bad_input(void **state)
-{
-    struct town *town = *state;
-    struct specimen specimen;
-
-    assert_int_equal(
-        specimen_of_resident(town->workspace, &HUNDRED, &specimen, &town->err),
-        -1);
-    assert_int_equal(town->err.code, ERR_INPUT);
 }
 
 static void
@@ -142,8 +105,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         town_test(an_invented_person_shows_both_certificates_and_their_window),
         town_test(every_day_of_two_years_has_its_specimen_of_each_kind),
-        town_test(a_resident_is_shown_as_if_due_and_the_look_is_on_record),
-        town_test(a_resident_nobody_knows_is_bad_input),
+        town_test(a_person_not_due_is_shown_as_if_he_were),
         town_test(the_mark_lies_across_the_middle_of_the_page_and_lets_it_show),
     };
 

@@ -1,0 +1,55 @@
+#include "press/frozen.h"
+
+#include "base/arena.h"
+
+/* Why a letter that cannot be set is held. */
+static enum reason
+reason_of(enum compose_result result)
+{
+    switch (result) {
+    case COMPOSE_DONE:
+        return REASON_NONE;
+    case COMPOSE_GLYPH:
+        return REASON_GLYPH;
+    case COMPOSE_OVERFLOW:
+        return REASON_OVERFLOW;
+    case COMPOSE_MISSING:
+        break;
+    }
+    return REASON_DATA_ERROR;
+}
+
+static void
+freeze(struct notice *notice, const struct press_order *order,
+       struct arena *arena)
+{
+    struct buf json = {0};
+
+    values_write(order->values, VALUE_OF_LETTER, &json);
+    notice->snapshot = arena_strdup(arena, buf_text(&json));
+    notice->mailing = order->plate->hash;
+    buf_reset(&json);
+}
+
+int
+frozen_set(struct press *press, const struct press_order *order,
+           struct notice *notice, struct arena *arena, struct frozen *out,
+           struct err *err)
+{
+    struct press_letter letter;
+    struct err why = {ERR_NONE, ""};
+
+    *out = (struct frozen){.plate = order->plate};
+    if (press_compose(press, order, arena, &letter, &why) != 0) {
+        return err_set(err, why.code, "%s", why.text);
+    }
+    out->reason = reason_of(letter.result);
+    if (out->reason != REASON_NONE) {
+        out->detail = arena_strdup(arena, why.text);
+        return 0;
+    }
+    freeze(notice, order, arena);
+    notice->sheets = letter.composed.sheets;
+    out->pages = (int)letter.composed.page_count;
+    return 0;
+}
