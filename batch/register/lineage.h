@@ -14,22 +14,9 @@
 #include <stdbool.h>
 
 #include "register/state.h"
-#include "register/witness.h"
+#include "register/lineage_row.h"
 
 struct reg;
-
-struct lineage {
-    char reg[WITNESS_ID_SIZE]; /* by chance, from the register's making */
-    int64_t generation;
-    char nonce[WITNESS_ID_SIZE]; /* by chance, of this generation */
-    bool witnessed;              /* a state file was written */
-    int64_t events;              /* the newest event and its seal */
-    char seal[HASH_TEXT_SIZE];
-    int64_t sealed_from;        /* the chain is looked at from here on */
-    int64_t told;               /* ledger keys in force */
-    int64_t run, lot, notice;   /* last numbers given out */
-    char shape[HASH_TEXT_SIZE]; /* register/shape.h */
-};
 
 /* What is asked of the next writing transaction beside the ordinary. */
 struct lineage_order {
@@ -39,10 +26,6 @@ struct lineage_order {
     int64_t generation;  /* go on from there, if it is higher */
     int64_t sealed_from; /* other than 0: the chain begins here */
 };
-
-/* 1; 0 when the register is of a version without the table. */
-int lineage_read(struct reg *reg, struct lineage *out, struct err *err);
-void lineage_digest(const struct lineage *lineage, char out[WITNESS_ID_SIZE]);
 
 /* The first row, in the transaction that makes the tables; seals the events
  * of version 1.  Nothing when there is a row. */
@@ -57,6 +40,6 @@ void lineage_settle(struct reg *reg);
 /* How the register stands to its state files and to itself; see state.h.
  * Cheap; does not walk the events. */
 int lineage_ask_state(struct reg *reg, struct register_state *out,
-                  struct err *err);
+                      struct err *err);
 
 #endif

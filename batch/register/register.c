@@ -118,7 +118,7 @@ attach_for_upgrade(struct reg *reg, const struct register_places *places,
                    struct err *err)
 {
     struct lineage row;
-    int got = lineage_read(reg, &row, err);
+    int got = lineage_row_read(reg, &row, err);
 
     if (got <= 0 || places == NULL) {
         return got < 0 ? -1 : 0;

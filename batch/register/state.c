@@ -120,9 +120,8 @@ find_tampering(struct reg *reg, struct arena *arena, const char **edited,
                struct err *err)
 {
     struct lineage row;
-    struct query query;
     int64_t broken, told = 0;
-    int got = lineage_read(reg, &row, err);
+    int got = lineage_row_read(reg, &row, err);
 
     *edited = "";
     if (got <= 0) {
@@ -135,9 +134,7 @@ find_tampering(struct reg *reg, struct arena *arena, const char **edited,
         *edited = describe_event(reg, broken, arena, err);
         return *edited == NULL ? -1 : 0;
     }
-    query_open(&query, reg,
-               "SELECT count(*) FROM notice_certificate WHERE tells = 1");
-    if (query_number(&query, &told, err) < 0) {
+    if (lineage_row_told(reg, &told, err) != 0) {
         return -1;
     }
     if (told != row.told) {
@@ -176,7 +173,7 @@ register_verify(struct reg *reg, struct err *err)
 
 int
 register_ask_state(struct reg *reg, struct arena *arena,
-               struct register_state *out, struct err *err)
+                   struct register_state *out, struct err *err)
 {
     if (lineage_ask_state(reg, out, err) != 0) {
         return -1;

@@ -1,10 +1,7 @@
 #include "register/witness.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -20,14 +17,13 @@
 #include "base/text.h"
 
 enum {
-    FILE_SIZE = WITNESS_SLOTS * WITNESS_SLOT_SIZE,
-    MARK_SIZE = 12, /* "kigen state " */
+    FILE_SIZE = WITNESS_SLOTS * TESTIMONY_SLOT_SIZE,
     LOCK_STEP_MS = 5,
     LOCK_STEPS = 10 * 1000 / LOCK_STEP_MS
 };
 
 void
-witness_name_folder(const char *path, char out[WITNESS_FOLDER_SIZE])
+witness_name_folder(const char *path, char out[TESTIMONY_FOLDER_SIZE])
 {
     struct statx status;
     struct buf text = {0};
@@ -44,94 +40,8 @@ witness_name_folder(const char *path, char out[WITNESS_FOLDER_SIZE])
     }
     hash_bytes(text.data, text.size, hash);
     buf_reset(&text);
-    memcpy(out, hash, WITNESS_FOLDER_SIZE - 1);
-    out[WITNESS_FOLDER_SIZE - 1] = '\0';
-}
-
-/* -- one record as text ------------------------------------------------- */
-
-static const char FORM[] = "kigen state 1\n"
-                           "sequence %" PRId64 "\n"
-                           "written %25s\n"
-                           "register %32s\n"
-                           "outbox %16s\n"
-                           "before %" PRId64 " %32s\n"
-                           "after %" PRId64 " %32s\n"
-                           "events %" PRId64 "\n"
-                           "last run %" PRId64 "\n"
-                           "last lot %" PRId64 "\n"
-                           "last notice %" PRId64 "\n"
-                           "sent %" PRId64 " %64s\n";
-static const char CHECK[] = "sum ";
-/* "" as a word of its own. */
-static const char NOTHING[] = "-";
-
-static const char *
-or_nothing(const char *text)
-{
-    return *text == '\0' ? NOTHING : text;
-}
-
-/* Blanks to the end of the slot, and a line break: the file is text. */
-static void
-write_slot(const struct witness_record *record, char slot[WITNESS_SLOT_SIZE])
-{
-    struct buf text = {0};
-    char sum[HASH_TEXT_SIZE];
-
-    buf_printf(&text, FORM, record->sequence, or_nothing(record->written_at),
-               record->reg, or_nothing(record->folder),
-               record->before.generation, record->before.digest,
-               record->after.generation, record->after.digest, record->events,
-               record->run, record->lot, record->notice, record->sent,
-               or_nothing(record->manifest));
-    hash_bytes(text.data, text.size, sum);
-    buf_printf(&text, "%s%s\n", CHECK, sum);
-    assert(text.size < WITNESS_SLOT_SIZE);
-    memset(slot, ' ', WITNESS_SLOT_SIZE);
-    memcpy(slot, text.data, text.size);
-    slot[WITNESS_SLOT_SIZE - 1] = '\n';
-    buf_reset(&text);
-}
-
-static void
-clear_nothing(char *text)
-{
-    if (strcmp(text, NOTHING) == 0) {
-        *text = '\0';
-    }
-}
-
-/* Nothing but a record that was written whole. */
-static bool
-read_slot(const char slot[WITNESS_SLOT_SIZE], struct witness_record *out)
-{
-    char text[WITNESS_SLOT_SIZE + 1], sum[HASH_TEXT_SIZE];
-    const char *check;
-
-    memcpy(text, slot, WITNESS_SLOT_SIZE);
-    text[WITNESS_SLOT_SIZE] = '\0';
-    check = strstr(text, "\nsum ");
-    if (check == NULL) {
-        return false;
-    }
-    check++;
-    hash_bytes(text, (size_t)(check - text), sum);
-    if (strncmp(check + strlen(CHECK), sum, HASH_TEXT_SIZE - 1) != 0) {
-        return false;
-    }
-    *out = (struct witness_record){0};
-    if (sscanf(text, FORM, &out->sequence, out->written_at, out->reg,
-               out->folder, &out->before.generation, out->before.digest,
-               &out->after.generation, out->after.digest, &out->events,
-               &out->run, &out->lot, &out->notice, &out->sent,
-               out->manifest) != 14) {
-        return false;
-    }
-    clear_nothing(out->written_at);
-    clear_nothing(out->folder);
-    clear_nothing(out->manifest);
-    return out->sequence > 0;
+    memcpy(out, hash, TESTIMONY_FOLDER_SIZE - 1);
+    out[TESTIMONY_FOLDER_SIZE - 1] = '\0';
 }
 
 /* -- one file ----------------------------------------------------------- */
@@ -227,18 +137,18 @@ read_slots(int file, char bytes[FILE_SIZE])
 
 /* The newest whole record; sequence 0 when there is none. */
 static int
-read_newest(int file, struct witness_record *out)
+read_newest(int file, struct testimony *out)
 {
     char bytes[FILE_SIZE];
 
-    *out = (struct witness_record){0};
+    *out = (struct testimony){0};
     if (read_slots(file, bytes) != 0) {
         return -1;
     }
     for (int i = 0; i < WITNESS_SLOTS; i++) {
-        struct witness_record record;
+        struct testimony record;
 
-        if (read_slot(bytes + i * WITNESS_SLOT_SIZE, &record) &&
+        if (testimony_read(bytes + i * TESTIMONY_SLOT_SIZE, &record) &&
             record.sequence > out->sequence) {
             *out = record;
         }
@@ -247,13 +157,13 @@ read_newest(int file, struct witness_record *out)
 }
 
 static int
-write_record(int file, const struct witness_record *record)
+write_record(int file, const struct testimony *record)
 {
-    char slot[WITNESS_SLOT_SIZE];
-    off_t at = (off_t)(record->sequence % WITNESS_SLOTS) * WITNESS_SLOT_SIZE;
+    char slot[TESTIMONY_SLOT_SIZE];
+    off_t at = (off_t)(record->sequence % WITNESS_SLOTS) * TESTIMONY_SLOT_SIZE;
     size_t done = 0;
 
-    write_slot(record, slot);
+    testimony_write(record, slot);
     while (done < sizeof slot) {
         ssize_t got =
             pwrite(file, slot + done, sizeof slot - done, at + (off_t)done);
@@ -272,12 +182,12 @@ write_record(int file, const struct witness_record *record)
 /* -- reading ------------------------------------------------------------ */
 
 static int
-read_place(const char *path, struct witness_record *out, struct err *err)
+read_place(const char *path, struct testimony *out, struct err *err)
 {
     int file = open_locked(path, O_RDONLY, LOCK_SH);
     int status;
 
-    *out = (struct witness_record){0};
+    *out = (struct testimony){0};
     if (file < 0 && errno == ENOENT) {
         return 0;
     }
@@ -286,7 +196,7 @@ read_place(const char *path, struct witness_record *out, struct err *err)
     }
     status = read_newest(file, out);
     if (status != 0) {
-        *out = (struct witness_record){0};
+        *out = (struct testimony){0};
         err_set_errno(err, ERR_IO, errno, _("%s: cannot read the state file"),
                       path);
     }
@@ -297,7 +207,7 @@ read_place(const char *path, struct witness_record *out, struct err *err)
 /* Generations grow also over a reconciliation; of one generation the file
  * that was written more often is the newer. */
 static bool
-is_newer(const struct witness_record *a, const struct witness_record *b)
+is_newer(const struct testimony *a, const struct testimony *b)
 {
     if (b->sequence == 0 || a->after.generation != b->after.generation) {
         return b->sequence == 0 || a->after.generation > b->after.generation;
@@ -308,7 +218,7 @@ is_newer(const struct witness_record *a, const struct witness_record *b)
 /* Only a missing one of the first counts as a fault. */
 static int
 read_places(const struct witness *witness,
-            struct witness_record records[WITNESS_PLACES], struct err *err)
+            struct testimony records[WITNESS_PLACES], struct err *err)
 {
     if (read_place(witness->paths[0], &records[0], err) != 0) {
         return -1;
@@ -324,7 +234,7 @@ int
 witness_read(const struct witness *witness, struct witness_view *view,
              struct err *err)
 {
-    struct witness_record records[WITNESS_PLACES] = {{0}};
+    struct testimony records[WITNESS_PLACES] = {{0}};
     bool of_another_folder;
 
     *view = (struct witness_view){0};
@@ -351,8 +261,7 @@ witness_read(const struct witness *witness, struct witness_view *view,
 /* A new file holds the record in its slot and blanks in the others, and
  * appears whole. */
 static int
-make_file(const char *path, const struct witness_record *record,
-          struct err *err)
+make_file(const char *path, const struct testimony *record, struct err *err)
 {
     struct arena *arena = arena_new();
     const char *fresh = arena_printf(arena, "%s.new", path);
@@ -361,10 +270,10 @@ make_file(const char *path, const struct witness_record *record,
 
     memset(bytes, ' ', sizeof bytes);
     for (int i = 1; i <= WITNESS_SLOTS; i++) {
-        bytes[i * WITNESS_SLOT_SIZE - 1] = '\n';
+        bytes[i * TESTIMONY_SLOT_SIZE - 1] = '\n';
     }
-    write_slot(record,
-               bytes + record->sequence % WITNESS_SLOTS * WITNESS_SLOT_SIZE);
+    testimony_write(record, bytes + record->sequence % WITNESS_SLOTS *
+                                        TESTIMONY_SLOT_SIZE);
     /* left by a kill */
     (void)unlink(fresh);
     if (file_write_new(fresh, bytes, sizeof bytes, err) == 0) {
@@ -401,7 +310,8 @@ is_ours(int file)
         return false;
     }
     for (int i = 0; i < WITNESS_SLOTS; i++) {
-        if (memcmp(bytes + i * WITNESS_SLOT_SIZE, FORM, MARK_SIZE) == 0) {
+        if (memcmp(bytes + i * TESTIMONY_SLOT_SIZE, TESTIMONY_BEGIN,
+                   strlen(TESTIMONY_BEGIN)) == 0) {
             return true;
         }
     }
@@ -409,10 +319,9 @@ is_ours(int file)
 }
 
 static int
-write_place(const char *path, const struct witness_record *record,
-            struct err *err)
+write_place(const char *path, const struct testimony *record, struct err *err)
 {
-    struct witness_record newest, next = *record;
+    struct testimony newest, next = *record;
     int file = open_locked(path, O_RDWR, LOCK_EX);
     int status = -1;
 
@@ -446,7 +355,7 @@ write_place(const char *path, const struct witness_record *record,
 }
 
 int
-witness_write(struct witness *witness, struct witness_record *record,
+witness_write(struct witness *witness, struct testimony *record,
               struct err *err)
 {
     struct err second;
@@ -468,7 +377,7 @@ witness_write(struct witness *witness, struct witness_record *record,
 static void
 confirm_place(const char *path, const char *digest)
 {
-    struct witness_record record;
+    struct testimony record;
     int file = open_locked(path, O_RDWR, LOCK_EX);
 
     if (file < 0) {

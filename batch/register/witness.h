@@ -31,54 +31,29 @@
 #define REGISTER_WITNESS_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "base/err.h"
-#include "base/hash.h"
+#include "register/testimony.h"
 
 enum {
     WITNESS_PLACES = 2, /* beside the register, beside the outbox */
-    WITNESS_SLOTS = 4,  /* the newest, its forerunners, one being written */
-    WITNESS_SLOT_SIZE = 512,
-    WITNESS_ID_SIZE = 33, /* 32 digits and NUL */
-    WITNESS_TIME_SIZE = 26,
-    WITNESS_FOLDER_SIZE = 17
-};
-
-/* Where a register stands: its generation, counted by writing transactions,
- * and a hash of its lineage row, which no other generation has. */
-struct witness_mark {
-    int64_t generation;
-    char digest[WITNESS_ID_SIZE];
-};
-
-struct witness_record {
-    int64_t sequence;
-    char written_at[WITNESS_TIME_SIZE]; /* by the clock of the command */
-    char reg[WITNESS_ID_SIZE];          /* which register */
-    char folder[WITNESS_FOLDER_SIZE];   /* which outbox; "" none */
-    struct witness_mark before;         /* the same as after once confirmed */
-    struct witness_mark after;
-    int64_t events;                /* the newest; of after, as the rest */
-    int64_t run, lot, notice;      /* last numbers given out */
-    int64_t sent;                  /* last lot that could leave the house */
-    char manifest[HASH_TEXT_SIZE]; /* its manifest */
+    WITNESS_SLOTS = 4   /* the newest, its forerunners, one being written */
 };
 
 /* paths[1] NULL: there is no folder yet to stand beside.  Borrowed. */
 struct witness {
     const char *paths[WITNESS_PLACES];
-    char folder[WITNESS_FOLDER_SIZE]; /* witness_name_folder; "" none */
-    bool told;                        /* that a file cannot be written: once */
+    char folder[TESTIMONY_FOLDER_SIZE]; /* witness_name_folder; "" none */
+    bool told; /* that a file cannot be written: once */
 };
 
 /* A folder as no other has been or will be: its number and its birth. */
-void witness_name_folder(const char *path, char out[WITNESS_FOLDER_SIZE]);
+void witness_name_folder(const char *path, char out[TESTIMONY_FOLDER_SIZE]);
 
 struct witness_view {
-    bool found[WITNESS_PLACES];   /* there, with a whole record */
-    bool foreign;                 /* one speaks of another register */
-    struct witness_record newest; /* of those to believe; sequence 0: none */
+    bool found[WITNESS_PLACES]; /* there, with a whole record */
+    bool foreign;               /* one speaks of another register */
+    struct testimony newest;    /* of those to believe; sequence 0: none */
 };
 
 /* Reads both files.  One that is missing or has no whole record is not
@@ -90,7 +65,7 @@ int witness_read(const struct witness *witness, struct witness_view *view,
  * missing file is made.  The first place must succeed (ERR_IO,
  * ERR_PERMISSION, ERR_CREATE); of a second that fails the log warns, and it
  * stays behind: the newest of both counts. */
-int witness_write(struct witness *witness, struct witness_record *record,
+int witness_write(struct witness *witness, struct testimony *record,
                   struct err *err);
 
 /* The register has arrived at `after` of the newest record, if that is its

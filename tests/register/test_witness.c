@@ -30,19 +30,19 @@ close_all(void **state)
 }
 
 /* A record that came from generation − 1. */
-static struct witness_record
+static struct testimony
 record_of(int generation)
 {
-    struct witness_record record = {.sequence = 1,
-                                    .written_at = "2024-03-04T02:00:00+09:00",
-                                    .before.generation = generation - 1,
-                                    .after.generation = generation,
-                                    .events = generation,
-                                    .run = 3,
-                                    .lot = 2,
-                                    .notice = 77,
-                                    .sent = 2,
-                                    .folder = "0123456789abcdef"};
+    struct testimony record = {.sequence = 1,
+                               .written_at = "2024-03-04T02:00:00+09:00",
+                               .before.generation = generation - 1,
+                               .after.generation = generation,
+                               .events = generation,
+                               .run = 3,
+                               .lot = 2,
+                               .notice = 77,
+                               .sent = 2,
+                               .folder = "0123456789abcdef"};
 
     snprintf(record.reg, sizeof record.reg, "%032d", 5);
     snprintf(record.before.digest, sizeof record.before.digest, "%032d",
@@ -57,7 +57,7 @@ static void
 write_generation(struct fixture *f, struct witness *witness, int generation)
 {
     struct witness_view view;
-    struct witness_record record = record_of(generation);
+    struct testimony record = record_of(generation);
 
     assert_ok(f, witness_read(witness, &view, &f->err));
     record.sequence = view.newest.sequence + 1;
@@ -90,7 +90,7 @@ a_record_comes_back_as_it_was_written(void **state)
 {
     struct fixture *f = *state;
     struct witness witness = witness_of(f);
-    struct witness_record wanted = record_of(41);
+    struct testimony wanted = record_of(41);
     struct witness_view view;
 
     assert_ok(f, witness_write(&witness, &wanted, &f->err));
@@ -104,7 +104,7 @@ texts_that_are_empty_stay_empty(void **state)
 {
     struct fixture *f = *state;
     struct witness witness = witness_of(f);
-    struct witness_record wanted = record_of(1);
+    struct testimony wanted = record_of(1);
     struct witness_view view;
 
     wanted.sent = 0;
@@ -123,11 +123,10 @@ the_longest_record_fits_its_slot(void **state)
 {
     struct fixture *f = *state;
     struct witness witness = witness_of(f);
-    struct witness_record wanted = record_of(1);
+    struct testimony wanted = record_of(1);
     const int64_t most = INT64_C(9999999999);
 
-    wanted.sequence = wanted.before.generation = wanted.after.generation =
-        most;
+    wanted.sequence = wanted.before.generation = wanted.after.generation = most;
     wanted.events = wanted.run = wanted.lot = wanted.notice = wanted.sent =
         most;
     assert_ok(f, witness_write(&witness, &wanted, &f->err));
@@ -157,7 +156,7 @@ the_files_are_private_text_of_four_slots(void **state)
         write_generation(f, &witness, i);
     }
     assert_int_equal(stat(witness.paths[0], &status), 0);
-    assert_int_equal(status.st_size, WITNESS_SLOTS * WITNESS_SLOT_SIZE);
+    assert_int_equal(status.st_size, WITNESS_SLOTS * TESTIMONY_SLOT_SIZE);
     assert_int_equal(status.st_mode & 0777, 0600);
     assert_ok(f, file_read(witness.paths[0], 1 << 16, &text, &f->err));
     assert_int_equal(strlen(buf_text(&text)), text.size);
@@ -179,7 +178,7 @@ a_torn_record_leaves_the_one_before(void **state)
         write_generation(f, &witness, i);
     }
     for (int i = 0; i < WITNESS_PLACES; i++) {
-        spoil(witness.paths[i], 6 % WITNESS_SLOTS * WITNESS_SLOT_SIZE + 100,
+        spoil(witness.paths[i], 6 % WITNESS_SLOTS * TESTIMONY_SLOT_SIZE + 100,
               "#");
     }
     assert_int_equal(view_of(f, &witness).newest.after.generation, 5);
@@ -192,24 +191,24 @@ every_byte_of_a_record_is_vouched_for(void **state)
 {
     struct fixture *f = *state;
     struct witness witness = witness_of(f);
-    struct witness_record wanted = record_of(1);
+    struct testimony wanted = record_of(1);
     struct buf text = {0};
     size_t size;
 
     witness.paths[1] = NULL;
     assert_ok(f, witness_write(&witness, &wanted, &f->err));
     assert_ok(f, file_read(witness.paths[0], 1 << 16, &text, &f->err));
-    size = (size_t)(strstr(text.data + WITNESS_SLOT_SIZE, "\nsum ") -
-                    (text.data + WITNESS_SLOT_SIZE)) +
+    size = (size_t)(strstr(text.data + TESTIMONY_SLOT_SIZE, "\nsum ") -
+                    (text.data + TESTIMONY_SLOT_SIZE)) +
            5 + 64;
     for (size_t i = 0; i < size; i++) {
-        const char before[] = {text.data[WITNESS_SLOT_SIZE + i], '\0'};
+        const char before[] = {text.data[TESTIMONY_SLOT_SIZE + i], '\0'};
 
-        spoil(witness.paths[0], (off_t)(WITNESS_SLOT_SIZE + i), "?");
+        spoil(witness.paths[0], (off_t)(TESTIMONY_SLOT_SIZE + i), "?");
         if (view_of(f, &witness).found[0]) {
             fail_msg("byte %zu may be anything", i);
         }
-        spoil(witness.paths[0], (off_t)(WITNESS_SLOT_SIZE + i), before);
+        spoil(witness.paths[0], (off_t)(TESTIMONY_SLOT_SIZE + i), before);
     }
     assert_true(view_of(f, &witness).found[0]);
     buf_reset(&text);
@@ -254,7 +253,7 @@ the_first_file_must_take_the_record(void **state)
 {
     struct fixture *f = *state;
     struct witness witness = witness_of(f);
-    struct witness_record record = record_of(1);
+    struct testimony record = record_of(1);
 
     witness.paths[0] = "/nonexistent/register.state";
     assert_int_equal(witness_write(&witness, &record, &f->err), -1);
@@ -266,7 +265,7 @@ the_second_may_fail_and_is_warned_of_once(void **state)
 {
     struct fixture *f = *state;
     struct witness witness = witness_of(f);
-    struct witness_record record = record_of(1);
+    struct testimony record = record_of(1);
     const char *said;
 
     witness.paths[1] = "/nonexistent/outbox.state";
@@ -306,7 +305,7 @@ a_folder_made_anew_has_another_name(void **state)
 {
     struct fixture *f = *state;
     const char *path = arena_printf(f->arena, "%s/folder", f->folder);
-    char before[WITNESS_FOLDER_SIZE], again[WITNESS_FOLDER_SIZE];
+    char before[TESTIMONY_FOLDER_SIZE], again[TESTIMONY_FOLDER_SIZE];
 
     assert_int_equal(mkdir(path, 0700), 0);
     witness_name_folder(path, before);
