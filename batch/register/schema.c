@@ -83,6 +83,15 @@ list_files(const char *schema_dir, struct arena *arena,
         if (version == 0) {
             continue;
         }
+        if (files->names[version] != NULL) {
+            err_set(err, ERR_CONFIG,
+                    _("%s: version %d stands there twice, %s and %s; install "
+                      "kigen again"),
+                    schema_dir, version, files->names[version],
+                    entry->d_name);
+            closedir(dir);
+            return -1;
+        }
         files->names[version] = arena_strdup(arena, entry->d_name);
         if (version > files->newest) {
             files->newest = version;

@@ -221,6 +221,18 @@ a_register_of_a_newer_kigen_is_refused(void **state)
 }
 
 static void
+a_schema_folder_with_a_version_twice_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    const char *folder = schema_with(f, "");
+
+    write_file(path_of(f, "schema/002_other.sql"), "", 0);
+    close_register(f);
+    open_refused(f, f->path, folder, ERR_CONFIG, "002_other.sql");
+    remove_schema(f);
+}
+
+static void
 a_schema_folder_with_a_gap_is_refused(void **state)
 {
     struct fixture *f = *state;
@@ -457,6 +469,7 @@ main(void)
         fixture_test(an_upgrade_that_fails_leaves_the_old_version),
         fixture_test(a_register_of_a_newer_kigen_is_refused),
         fixture_test(a_schema_folder_with_a_gap_is_refused),
+        fixture_test(a_schema_folder_with_a_version_twice_is_refused),
         fixture_test(another_file_is_not_a_register),
         fixture_test(a_damaged_page_is_found_by_reading_and_by_the_check),
         fixture_test(a_truncated_register_is_refused),
