@@ -188,6 +188,9 @@ CREATE TABLE notice (
     window_from TEXT NOT NULL CHECK (length(window_from) IN (0, 10)),
     window_to TEXT NOT NULL CHECK (length(window_to) IN (0, 10)),
     business_date TEXT NOT NULL CHECK (length(business_date) = 10),
+    -- The words of letters that the shop has confirmed, mailed or spoiled, and
+    -- of those that came back, wait for the verbs that will set them: to admit
+    -- a word later would be to write this table anew.
     state TEXT NOT NULL CHECK (state IN ('selected', 'rendered', 'released',
         'confirmed', 'mailed', 'returned', 'held', 'withdrawn', 'spoiled')),
     tells INTEGER NOT NULL,

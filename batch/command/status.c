@@ -24,7 +24,7 @@ struct overview {
     const struct lot *lots;
     size_t lot_count;
     const char *empty; /* what to say of an empty register; or NULL */
-    long by_state[NOTICE_SPOILED + 1];
+    long by_state[NOTICE_STATES + 1];
     struct register_feed imports[RECORD_KINDS + 1];
     struct buf stale; /* what would stop a run of today, a line each */
 };
@@ -174,7 +174,7 @@ write_json(const struct overview *overview, struct buf *out)
 {
     print_open(out, NULL, '{');
     print_open(out, "notices", '{');
-    for (int state = 1; state <= NOTICE_SPOILED; state++) {
+    for (int state = 1; state <= NOTICE_STATES; state++) {
         print_number(out, word_key(notice_state_words, state),
                      overview->by_state[state]);
     }
@@ -225,7 +225,7 @@ write_people(const struct overview *overview, struct buf *out)
     if (overview->run_count == 0) {
         buf_printf(out, _("no run yet\n"));
     }
-    for (int state = 1; state <= NOTICE_SPOILED; state++) {
+    for (int state = 1; state <= NOTICE_STATES; state++) {
         if (overview->by_state[state] > 0) {
             buf_printf(out, "%s: %ld\n", word_ja(notice_state_words, state),
                        overview->by_state[state]);

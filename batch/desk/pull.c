@@ -44,8 +44,6 @@ write_letter(void *context, const struct notice *notice, struct err *err)
 {
     struct walk *walk = context;
     char lot[LOT_NAME_SIZE], bundle[LOT_NAME_SIZE];
-    bool posted =
-        notice->state == NOTICE_MAILED || notice->state == NOTICE_RETURNED;
 
     (void)err;
     if (notice->lot == 0 || notice->bundle == 0 ||
@@ -55,10 +53,8 @@ write_letter(void *context, const struct notice *notice, struct err *err)
     }
     walk->count++;
     buf_printf(walk->out,
-               posted ? _("notice %s of %s: lot %s, bundle %s, page %d-%d "
-                          "(%s): it has been posted\n")
-                      : _("notice %s of %s: lot %s, bundle %s, page %d-%d "
-                          "(%s): take it out before it is posted\n"),
+               _("notice %s of %s: lot %s, bundle %s, page %d-%d (%s): take "
+                 "it out before it is posted\n"),
                notice->number, notice->resident, lot_name(notice->lot, lot),
                bundle_name(notice->bundle, bundle), notice->page_from,
                notice->page_to,

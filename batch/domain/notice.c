@@ -19,12 +19,8 @@ const struct word notice_state_words[] = {
     {NOTICE_SELECTED, "抽出済", "selected", NULL},
     {NOTICE_RENDERED, "作成済", "rendered", NULL},
     {NOTICE_RELEASED, "引渡済", "released", NULL},
-    {NOTICE_CONFIRMED, "印刷確認済", "confirmed", NULL},
-    {NOTICE_MAILED, "発送済", "mailed", NULL},
-    {NOTICE_RETURNED, "返戻", "returned", NULL},
     {NOTICE_HELD, "保留", "held", NULL},
     {NOTICE_WITHDRAWN, "取下げ", "withdrawn", NULL},
-    {NOTICE_SPOILED, "損紙", "spoiled", NULL},
     {0, NULL, NULL, NULL},
 };
 
@@ -99,13 +95,9 @@ notice_state_tells(enum notice_state state)
     case NOTICE_SELECTED:
     case NOTICE_RENDERED:
     case NOTICE_RELEASED:
-    case NOTICE_CONFIRMED:
-    case NOTICE_MAILED:
-    case NOTICE_RETURNED:
         return true;
     case NOTICE_HELD:
     case NOTICE_WITHDRAWN:
-    case NOTICE_SPOILED:
         return false;
     }
     return false;

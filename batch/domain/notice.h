@@ -1,13 +1,15 @@
 /*
  * notice (通知): one mailing to one person, and the states of its life.
  *
- *   selected → rendered → released → confirmed → mailed → returned
- *   or held, withdrawn, spoiled
+ *   selected → rendered → released, or held, withdrawn
+ *
+ * What becomes of a letter after the shop has it nobody tells kigen yet: a
+ * state comes with the verb that sets it.
  *
  * The ledger key, a constraint of the register, is (団体コード, 宛名番号,
  * 証明書種別, expiry): whoever holds it has been told, whatever became of the
  * serial's spelling, of the card or of the kind of mailing.  A held,
- * withdrawn or spoiled notice holds no key: nobody was told by it.
+ * or withdrawn notice holds no key: nobody was told by it.
  *
  * A number may come to another person when its bearer is long dead: bearer
  * counts them, and a key is one bearer's.  A notice about a corrected expiry
@@ -36,13 +38,10 @@ enum notice_state {
     NOTICE_SELECTED = 1,
     NOTICE_RENDERED,
     NOTICE_RELEASED,
-    NOTICE_CONFIRMED,
-    NOTICE_MAILED,
-    NOTICE_RETURNED,
     NOTICE_HELD,
-    NOTICE_WITHDRAWN,
-    NOTICE_SPOILED
+    NOTICE_WITHDRAWN
 };
+enum { NOTICE_STATES = NOTICE_WITHDRAWN }; /* how many there are */
 
 enum verdict {
     VERDICT_NOTIFY = 1, /* key "notify" */

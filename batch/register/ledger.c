@@ -369,7 +369,7 @@ register_count_notices(struct reg *reg, long *by_state, struct err *err)
     struct query query;
     int got;
 
-    for (int state = 0; state <= NOTICE_SPOILED; state++) {
+    for (int state = 0; state <= NOTICE_STATES; state++) {
         by_state[state] = 0;
     }
     query_open(&query, reg,

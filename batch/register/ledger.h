@@ -25,7 +25,7 @@ int register_next_lot(struct reg *reg, int *lot, struct err *err);
 
 /* Writes a notice by its number, new or over what was there.  While its
  * state tells (notice_state_tells), it owns one ledger key per certificate
- * named; held, withdrawn and spoiled own none. */
+ * named; held and withdrawn own none. */
 int register_put_notice(struct reg *reg, const struct notice *notice,
                         struct err *err);
 

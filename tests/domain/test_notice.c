@@ -83,10 +83,10 @@ anything_but_ten_digits_is_no_number(void **state)
 }
 
 static void
-held_withdrawn_and_spoiled_notices_have_told_nobody(void **state)
+held_and_withdrawn_notices_have_told_nobody(void **state)
 {
     (void)state;
-    for (int it = NOTICE_SELECTED; it <= NOTICE_SPOILED; it++) {
+    for (int it = NOTICE_SELECTED; it <= NOTICE_STATES; it++) {
         assert_int_equal(notice_state_tells((enum notice_state)it),
                          it < NOTICE_HELD);
     }
@@ -101,7 +101,7 @@ main(void)
         cmocka_unit_test(every_single_wrong_digit_is_found),
         cmocka_unit_test(swapped_neighbours_are_found),
         cmocka_unit_test(anything_but_ten_digits_is_no_number),
-        cmocka_unit_test(held_withdrawn_and_spoiled_notices_have_told_nobody),
+        cmocka_unit_test(held_and_withdrawn_notices_have_told_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

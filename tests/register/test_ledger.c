@@ -137,7 +137,7 @@ every_state_kind_and_reason_comes_back(void **state)
 {
     struct fixture *f = *state;
 
-    for (int i = NOTICE_SELECTED; i <= NOTICE_SPOILED; i++) {
+    for (int i = NOTICE_SELECTED; i <= NOTICE_STATES; i++) {
         struct notice notice = fixture_notice(i, "1", "U1");
 
         notice.state = (enum notice_state)i;
@@ -295,7 +295,7 @@ the_dossier_tells_the_keys_oldest_first(void **state)
                                     .serial = "S1",
                                     .expires_on = {2024, 5, 19}};
     notice.certificate_count = 2;
-    notice.state = NOTICE_MAILED;
+    notice.state = NOTICE_RELEASED;
     notice.lot = 4;
     put_ok(f, &notice);
     notice = fixture_notice(3, "1", "U0");
@@ -314,7 +314,7 @@ the_dossier_tells_the_keys_oldest_first(void **state)
     assert_int_equal(dossier.told[0].kind, NOTICE_CARD);
     assert_string_equal(dossier.told[1].serial, "U1");
     assert_int_equal(dossier.told[1].type, CERTIFICATE_USER);
-    assert_int_equal(dossier.told[1].state, NOTICE_MAILED);
+    assert_int_equal(dossier.told[1].state, NOTICE_RELEASED);
     assert_date(dossier.told[1].expires_on, 2024, 5, 20);
     assert_date(dossier.told[1].business_date, 2024, 3, 4);
     assert_int_equal(dossier.told[1].lot, 4);
@@ -342,7 +342,7 @@ static void
 notices_are_counted_by_state(void **state)
 {
     struct fixture *f = *state;
-    long by_state[NOTICE_SPOILED + 1];
+    long by_state[NOTICE_STATES + 1];
     struct notice held = fixture_notice(4, "4", "U1");
 
     by_state[NOTICE_HELD] = 99;
@@ -356,7 +356,7 @@ notices_are_counted_by_state(void **state)
     assert_ok(f, register_count_notices(f->reg, by_state, &f->err));
     assert_int_equal(by_state[fixture_notice(1, "1", "U1").state], 3);
     assert_int_equal(by_state[NOTICE_HELD], 1);
-    assert_int_equal(by_state[NOTICE_SPOILED], 0);
+    assert_int_equal(by_state[NOTICE_WITHDRAWN], 0);
 }
 
 static void
@@ -497,7 +497,7 @@ a_move_of_another_count_is_refused_and_moves_nothing(void **state)
 }
 
 static void
-a_move_to_spoiled_frees_the_keys(void **state)
+a_move_to_withdrawn_frees_the_keys(void **state)
 {
     struct fixture *f = *state;
     struct bundle which = {.lot = 1, .id = 1, .notices = 1};
@@ -506,10 +506,10 @@ a_move_to_spoiled_frees_the_keys(void **state)
     put_placed(f, 1, 1, 1, 1);
     put_refused(f, &again);
     assert_ok(f, register_move_notices(f->reg, &which, NOTICE_SELECTED,
-                                       NOTICE_SPOILED, &f->err));
+                                       NOTICE_WITHDRAWN, &f->err));
     put_ok(f, &again);
     /* and back it may not: the key is taken */
-    assert_int_equal(register_move_notices(f->reg, &which, NOTICE_SPOILED,
+    assert_int_equal(register_move_notices(f->reg, &which, NOTICE_WITHDRAWN,
                                            NOTICE_SELECTED, &f->err),
                      -1);
     assert_int_equal(f->err.code, ERR_SYSTEM);
@@ -567,7 +567,7 @@ main(void)
         fixture_test(a_callback_that_fails_stops_the_walk_with_its_words),
         fixture_test(a_move_takes_exactly_the_notices_expected),
         fixture_test(a_move_of_another_count_is_refused_and_moves_nothing),
-        fixture_test(a_move_to_spoiled_frees_the_keys),
+        fixture_test(a_move_to_withdrawn_frees_the_keys),
         fixture_test(numbers_and_lots_count_from_one_each),
         fixture_test(a_number_rolled_back_is_given_again),
     };

@@ -151,8 +151,9 @@ letters_of_one_expiry_stay_on_record_and_one_of_them_tells(void **state)
 
     go_back_to(f, 1);
     put_resident(f);
-    put_notice(f, "0000000022", "certificate", "AB", "mailed", "2024-03-05");
-    put_notice(f, "0000000014", "certificate", "00ab", "mailed", "2024-03-04");
+    put_notice(f, "0000000022", "certificate", "AB", "released", "2024-03-05");
+    put_notice(f, "0000000014", "certificate", "00ab", "released",
+               "2024-03-04");
     put_notice(f, "0000000030", "card", "00ab", "released", "2024-03-05");
     put_notice(f, "0000000049", "certificate", "00ab", "held", "2024-03-06");
     upgrade(f);
@@ -190,8 +191,9 @@ the_first_letter_withdrawn_leaves_the_second_telling(void **state)
 
     go_back_to(f, 1);
     put_resident(f);
-    put_notice(f, "0000000014", "certificate", "00ab", "mailed", "2024-03-04");
-    put_notice(f, "0000000022", "certificate", "AB", "mailed", "2024-03-05");
+    put_notice(f, "0000000014", "certificate", "00ab", "released",
+               "2024-03-04");
+    put_notice(f, "0000000022", "certificate", "AB", "released", "2024-03-05");
     upgrade(f);
     run_sql(f, "UPDATE notice SET state = 'spoiled', tells = 0 "
                "WHERE number = '0000000014'");

@@ -26,7 +26,7 @@ told(int counter, const char *resident, int year)
     notice.certificates[0].expires_on.year = year;
     notice.name = "検証\xE3\x80\x80太郎";
     notice.kana = "ケンショウ タロウ";
-    notice.state = NOTICE_MAILED;
+    notice.state = NOTICE_RELEASED;
     return notice;
 }
 

@@ -57,7 +57,7 @@ static void
 told_as(struct bench *bench, const char *born, const char *name,
         const char *kana)
 {
-    person_make(&bench->person, "told_sig=mailed told_user=mailed");
+    person_make(&bench->person, "told_sig=released told_user=released");
     for (int i = 0; i < 2; i++) {
         bench->person.told[i].who =
             (struct bearer){person_date(born), name, kana};
@@ -73,7 +73,7 @@ a_respelled_or_new_serial_is_not_told_again(void **state)
     static const char *const serials[] = {"00S1", "s1", "S1", "9A77"};
 
     for (size_t i = 0; i < sizeof serials / sizeof *serials; i++) {
-        person_make(&bench->person, "told_sig=mailed told_user=mailed");
+        person_make(&bench->person, "told_sig=released told_user=released");
         bench->person.told[0].serial = serials[i];
         must_be(bench, "excluded NOTIFIED", NULL);
     }
@@ -144,7 +144,7 @@ told_elsewhere(struct bench *bench, const char *born, const char *name,
                       .issued_on = person_date("2019-06-01"),
                       .expires_on = person_date("2024-05-10"),
                       .kind = NOTICE_CERTIFICATE,
-                      .state = NOTICE_MAILED,
+                      .state = NOTICE_RELEASED,
                       .number = "0000000022",
                       .business_date = person_date("2024-02-11"),
                       .replaces = "",
@@ -249,7 +249,7 @@ a_corrected_expiry_says_which_notice_it_replaces(void **state)
     struct bench *bench = *state;
     const struct decision *decision = &bench->decision;
 
-    person_make(&bench->person, "told_sig=mailed told_user=mailed");
+    person_make(&bench->person, "told_sig=released told_user=released");
     bench->person.told[0].expires_on = person_date("2023-05-10");
     bench->person.told[0].number = "0000000030";
     must_be(bench, "notify certificate 2024-02-11 署名用", NULL);

@@ -143,22 +143,22 @@ one_certificate_decides_for_itself_beside_the_other(void **state)
     static const struct person_case cases[] = {
         {"署名用 told, 利用者証明用 enters later", "told_sig=released",
          ONLY_USER, NULL},
-        {"利用者証明用 told, 署名用 new", "told_user=mailed", ONLY_SIG, NULL},
+        {"利用者証明用 told, 署名用 new", "told_user=released", ONLY_SIG, NULL},
         {"署名用 expired unnoticed, the other due", LATER_USER, ONLY_USER,
          "署名用 2023-05-10"},
-        {"署名用 expired, told, the other due", LATER_USER " told_sig=mailed",
+        {"署名用 expired, told, the other due", LATER_USER " told_sig=released",
          ONLY_USER, ""},
         {"署名用 expired unnoticed, the other told",
-         LATER_USER " told_user=mailed", "excluded NOTIFIED", NULL},
+         LATER_USER " told_user=released", "excluded NOTIFIED", NULL},
         {"署名用 expired unnoticed, the other not due",
          LATER_USER " today=2023-06-01", "excluded LATE", "2023-05-10"},
         {"署名用 expired and told, the other not due",
-         LATER_USER " today=2023-06-01 told_sig=mailed", "excluded NOT_DUE",
+         LATER_USER " today=2023-06-01 told_sig=released", "excluded NOT_DUE",
          "2024-02-11"},
         {"both expired, both told",
-         "today=2024-05-11 told_sig=mailed told_user=mailed",
+         "today=2024-05-11 told_sig=released told_user=released",
          "excluded NOTIFIED", "2024-05-10"},
-        {"both expired, one told", "today=2024-05-11 told_sig=mailed",
+        {"both expired, one told", "today=2024-05-11 told_sig=released",
          "excluded LATE", "利用者証明用 2024-05-10"},
         {"署名用 first, alone in the window", LATER_USER " today=2023-03-01",
          "notify certificate 2023-02-11 署名用", NULL},
@@ -166,7 +166,7 @@ one_certificate_decides_for_itself_beside_the_other(void **state)
          LATER_USER " today=2023-03-01 sig.status=失効",
          "excluded CERTIFICATE_NOT_LIVE", "失効"},
         {"the revoked one would be due, the other is told",
-         "sig.status=失効 told_user=mailed", "excluded NOTIFIED", NULL},
+         "sig.status=失効 told_user=released", "excluded NOTIFIED", NULL},
         {"suspended counts as dead", "sig.status=一時停止", ONLY_USER, NULL},
     };
     const struct rules rules = rules_standard();
@@ -181,13 +181,10 @@ only_a_notice_that_tells_takes_the_key(void **state)
     static const struct person_case cases[] = {
         {"selected", "told_sig=selected told_user=selected",
          "excluded NOTIFIED", NULL},
-        {"returned: no sending again by itself",
-         "told_sig=returned told_user=returned", "excluded NOTIFIED", NULL},
         {"held", "told_sig=held told_user=held", BOTH, NULL},
         {"withdrawn", "told_sig=withdrawn told_user=withdrawn", BOTH, NULL},
-        {"spoiled", "told_sig=spoiled told_user=spoiled", BOTH, NULL},
         {"of another certificate of the kind",
-         "told_old_sig=mailed told_user=mailed", ONLY_SIG, NULL},
+         "told_old_sig=released told_user=released", ONLY_SIG, NULL},
     };
     const struct rules rules = rules_standard();
     struct person person;
@@ -197,10 +194,10 @@ only_a_notice_that_tells_takes_the_key(void **state)
     (void)state;
     PERSON_CHECK(cases, &rules);
     /* An expiry mended since is a new key. */
-    person_make(&person, "told_sig=mailed told_user=mailed");
+    person_make(&person, "told_sig=released told_user=released");
     person.told[0].expires_on = (struct date){2023, 5, 10};
     assert_string_equal(person_decide(&person, arena, &decision), ONLY_SIG);
-    person_make(&person, "told_sig=mailed told_user=mailed");
+    person_make(&person, "told_sig=released told_user=released");
     person.told[0].kind = NOTICE_CARD;
     assert_string_equal(person_decide(&person, arena, &decision),
                         "excluded NOTIFIED");
@@ -213,7 +210,7 @@ only_the_current_certificate_is_judged(void **state)
     static const struct person_case cases[] = {
         {"renewed, nothing in the window any more", RENEWED " today=2024-06-01",
          "excluded NOT_DUE", "2029-02-11"},
-        {"renewed after being told", RENEWED " told_old_sig=mailed",
+        {"renewed after being told", RENEWED " told_old_sig=released",
          "excluded SUPERSEDED", NULL},
         {"the newest is revoked, an older one still says 有効",
          "no_user old_sig.status=有効 old_sig.issued=2019-05-11 "
@@ -281,7 +278,7 @@ a_missing_expiry_is_filled_in_by_the_rule(void **state)
          "card.issued=2019-03-01 card.expires=2028-05-10",
          "notify certificate 2023-02-11 利用者証明用", NULL},
         {"told under the date the rule gave",
-         "told_sig=mailed told_user=mailed sig.expires= user.expires=",
+         "told_sig=released told_user=released sig.expires= user.expires=",
          "excluded NOTIFIED", NULL},
     };
     const struct rules rules = rules_standard();
@@ -301,7 +298,7 @@ the_card_mailing_needs_the_card_to_end_with_the_certificates(void **state)
          "notify certificate 2023-02-11 利用者証明用", NULL},
         {"only what is due counts: the user certificate, ending with the card, "
          "was told",
-         OLD_CARD " told_user=mailed", "notify card 2024-02-11 署名用", NULL},
+         OLD_CARD " told_user=released", "notify card 2024-02-11 署名用", NULL},
         {"held and otherwise due", OLD_CARD " hold=ito",
          "held OPERATOR_HOLD card 2024-02-11", NULL},
     };
@@ -431,7 +428,7 @@ steps_and_details_hold_no_name_address_or_serial(void **state)
         "today=2024-06-01",
         RENEWED,
         "user.expires=2024-04-10",
-        "told_sig=mailed told_user=mailed",
+        "told_sig=released told_user=released",
         "old_sig.status=有効 old_sig.expires=2024-05-10"};
     struct arena *arena = arena_new();
 

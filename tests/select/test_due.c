@@ -79,7 +79,7 @@ tell(struct person *person, const struct judged *judged, int *count)
                           .who = {person->dossier.resident.born, "", ""},
                           .expires_on = judged->expires_on,
                           .kind = NOTICE_CERTIFICATE,
-                          .state = NOTICE_MAILED,
+                          .state = NOTICE_RELEASED,
                           .number = "0000000014"};
         (*count)++;
     }

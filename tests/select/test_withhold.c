@@ -63,7 +63,7 @@ a_support_measure_is_released_by_a_second_person_only(void **state)
         {"not in the window: nothing to hold",
          "support=1 protect=sato today=2024-01-01", "excluded NOT_DUE", NULL},
         {"told already: nothing to hold",
-         "support=1 told_sig=mailed told_user=mailed", "excluded NOTIFIED",
+         "support=1 told_sig=released told_user=released", "excluded NOTIFIED",
          NULL},
     };
     const struct rules rules = rules_standard();
