@@ -163,32 +163,6 @@ buf_add_json(struct buf *buf, const char *text)
     buf_add_byte(buf, '"');
 }
 
-void
-buf_add_csv(struct buf *buf, const char *text)
-{
-    bool quoted;
-
-    if (text == NULL || *text == '\0') {
-        return;
-    }
-    quoted = strpbrk(text, ",\"\r\n") != NULL;
-    if (quoted) {
-        buf_add_byte(buf, '"');
-    }
-    if (strchr("=+-@\t\r", *text) != NULL) {
-        buf_add_byte(buf, '\'');
-    }
-    for (; *text != '\0'; text++) {
-        if (*text == '"') {
-            buf_add_byte(buf, '"');
-        }
-        buf_add_byte(buf, (unsigned char)*text);
-    }
-    if (quoted) {
-        buf_add_byte(buf, '"');
-    }
-}
-
 const char *
 buf_text(const struct buf *buf)
 {

@@ -32,10 +32,6 @@ void buf_add_milli(struct buf *buf, int64_t value);
 /* A JSON string literal with its quotes; text is valid UTF-8, NULL → null. */
 void buf_add_json(struct buf *buf, const char *text);
 
-/* A CSV cell (RFC 4180); a cell a spreadsheet would take for a formula
- * (= + - @ TAB CR in front) gets a leading apostrophe. */
-void buf_add_csv(struct buf *buf, const char *text);
-
 /* The text so far, "" when empty; borrowed from buf until its next change. */
 const char *buf_text(const struct buf *buf);
 

@@ -369,17 +369,6 @@ conf_integer(const struct conf *conf, const char *section, const char *key)
     return number;
 }
 
-bool
-conf_boolean(const struct conf *conf, const char *section, const char *key)
-{
-    bool truth = false;
-    bool good = conf_value_boolean(conf_text(conf, section, key), &truth);
-
-    assert(good);
-    (void)good;
-    return truth;
-}
-
 struct date
 conf_date(const struct conf *conf, const char *section, const char *key)
 {

@@ -26,7 +26,6 @@ struct err;
 enum conf_type {
     CONF_TEXT,
     CONF_INTEGER, /* minimum … maximum */
-    CONF_BOOLEAN, /* yes, no */
     CONF_DATE,    /* 2024-03-04; "" only where that is the default */
     CONF_CHOICE   /* one of choices, separated by '|' */
 };
@@ -73,8 +72,6 @@ struct conf *conf_parse(const char *name, const char *text,
 const char *conf_text(const struct conf *conf, const char *section,
                       const char *key);
 long conf_integer(const struct conf *conf, const char *section,
-                  const char *key);
-bool conf_boolean(const struct conf *conf, const char *section,
                   const char *key);
 struct date conf_date(const struct conf *conf, const char *section,
                       const char *key);

@@ -22,13 +22,6 @@ conf_value_integer(const struct conf_key *key, const char *value, long *number)
            *number <= key->maximum;
 }
 
-bool
-conf_value_boolean(const char *value, bool *truth)
-{
-    *truth = strcmp(value, "yes") == 0;
-    return *truth || strcmp(value, "no") == 0;
-}
-
 int
 conf_value_choice(const char *choices, const char *value)
 {
@@ -62,13 +55,10 @@ conf_value_is_legal(const struct conf_key *key, const char *value)
 {
     struct date date;
     long number;
-    bool truth;
 
     switch (key->type) {
     case CONF_INTEGER:
         return conf_value_integer(key, value, &number);
-    case CONF_BOOLEAN:
-        return conf_value_boolean(value, &truth);
     case CONF_DATE:
         /* Where the default is no date, an empty value says so again. */
         if (value[0] == '\0') {
@@ -108,8 +98,6 @@ conf_value_describe(const struct conf_key *key, struct arena *arena)
     case CONF_INTEGER:
         return arena_printf(arena, _("a whole number from %ld to %ld"),
                             key->minimum, key->maximum);
-    case CONF_BOOLEAN:
-        return _("yes or no");
     case CONF_DATE:
         return _("a date such as 2024-03-04");
     case CONF_CHOICE:

@@ -23,8 +23,6 @@ const char *conf_value_describe(const struct conf_key *key,
 /* Decimal, within the limits of key. */
 bool conf_value_integer(const struct conf_key *key, const char *value,
                         long *number);
-/* yes, no */
-bool conf_value_boolean(const char *value, bool *truth);
 /* Index of value in "a|b|c", or -1. */
 int conf_value_choice(const char *choices, const char *value);
 

@@ -9,26 +9,21 @@
 
 struct status {
     enum err_code code;
-    enum err_class kind;
     const char *text;
 };
 
 /* sysexits(3); 0 and 1 are the two ends of a run that was carried out. */
 static const struct status STATUSES[] = {
-    {ERR_NONE, ERR_CLASS_DATA, N_("done; also when there was nothing to do")},
-    {ERR_LETTER, ERR_CLASS_DATA, N_("done, but letters were held back")},
-    {ERR_USAGE, ERR_CLASS_USAGE, N_("the command line is wrong")},
-    {ERR_INPUT, ERR_CLASS_ENV, N_("a file handed in or the register is bad")},
-    {ERR_SYSTEM, ERR_CLASS_ENV,
-     N_("no memory or descriptors left, or an internal error")},
-    {ERR_CREATE, ERR_CLASS_ENV, N_("an output file cannot be created")},
-    {ERR_IO, ERR_CLASS_ENV, N_("a read or write failed half way")},
-    {ERR_BUSY, ERR_CLASS_ENV,
-     N_("busy: try again later; or the run needs approval")},
-    {ERR_PERMISSION, ERR_CLASS_ENV,
-     N_("the owner or mode of a file forbids it")},
-    {ERR_CONFIG, ERR_CLASS_ENV,
-     N_("the configuration, a font or a template is wrong")},
+    {ERR_NONE, N_("done; also when there was nothing to do")},
+    {ERR_LETTER, N_("done, but letters were held back")},
+    {ERR_USAGE, N_("the command line is wrong")},
+    {ERR_INPUT, N_("a file handed in or the register is bad")},
+    {ERR_SYSTEM, N_("no memory or descriptors left, or an internal error")},
+    {ERR_CREATE, N_("an output file cannot be created")},
+    {ERR_IO, N_("a read or write failed half way")},
+    {ERR_BUSY, N_("busy: try again later; or the run needs approval")},
+    {ERR_PERMISSION, N_("the owner or mode of a file forbids it")},
+    {ERR_CONFIG, N_("the configuration, a font or a template is wrong")},
 };
 
 enum { STATUS_COUNT = sizeof STATUSES / sizeof STATUSES[0] };
@@ -110,17 +105,6 @@ err_context(struct err *err, const char *format, ...)
     va_end(args);
     join_text(err, "%s: %s", context, err->text);
     return -1;
-}
-
-enum err_class
-err_class(enum err_code code)
-{
-    for (int i = 0; i < STATUS_COUNT; i++) {
-        if (STATUSES[i].code == code) {
-            return STATUSES[i].kind;
-        }
-    }
-    return ERR_CLASS_ENV;
 }
 
 const char *

@@ -6,8 +6,8 @@
  * and one sentence for the operator: the place, what is wrong, the mend.
  * Callers add context going up; exactly one caller reports it, once.
  *
- * The codes are the exit statuses of sysexits(3); a code also tells how far
- * the failure reaches (err_class).  Nothing here allocates or fails.
+ * The codes are the exit statuses of sysexits(3); ERR_LETTER is one letter or
+ * row, with all others the run stops.  Nothing here allocates or fails.
  *
  * The text never holds a name, an address or a certificate serial.
  */
@@ -25,12 +25,6 @@ enum err_code {
     ERR_BUSY = 75,       /* try again later, or approval is needed */
     ERR_PERMISSION = 77, /* owner or mode forbids it */
     ERR_CONFIG = 78      /* configuration, font or template is wrong */
-};
-
-enum err_class {
-    ERR_CLASS_DATA, /* this row or letter; the run goes on */
-    ERR_CLASS_ENV,  /* disk, register, font: the run stops */
-    ERR_CLASS_USAGE
 };
 
 enum { ERR_TEXT_SIZE = 2048 }; /* bytes, with the final NUL */
@@ -58,9 +52,6 @@ int err_context(struct err *err, const char *format, ...)
 /* Another code for the same sentence: the caller knows better how far the
  * failure reaches.  Returns -1; err NULL is legal. */
 int err_recode(struct err *err, enum err_code code);
-
-/* How far a failure with this code reaches. */
-enum err_class err_class(enum err_code code);
 
 /* The exit statuses as a table, for help and manual: walk index from 0
  * until NULL; *code is set to the status.  The text is translated. */

@@ -462,7 +462,7 @@ fields_fill(const struct letter_facts *facts, struct arena *arena)
     fill_sender(&filler);
     fill_offices(&filler);
     fill_last_open_day(&filler);
-    fill_reissue(&filler, facts->reissue, facts->reissued_on);
+    fill_reissue(&filler, false, (struct date){0, 0, 0});
     for (int i = 0; i < FIELD_COUNT; i++) {
         assert(filler.values->of[i].given);
     }

@@ -32,8 +32,6 @@ struct letter_facts {
     bool has_signature, has_user;
     bool needs_representative; /* under 15 or 成年被後見: no 照会書兼回答書 */
     const char *url;         /* of the city's page for the QR code; "" = none */
-    bool reissue;            /* 再発行: a reprint … */
-    struct date reissued_on; /* … of this day */
 };
 
 const struct vocabulary *fields_vocabulary(void);

@@ -24,7 +24,7 @@ struct document_info {
     struct date created;  /* business date, 00:00 +09:00 */
     const char *identity; /* hashed into /ID; never NULL */
     bool fast; /* one of many documents of this process: fonts that are
-                  used again and again are prepared (see fontset_prepare) */
+                  used again and again are prepared (see face_count_use) */
 };
 
 struct document *document_new(struct fontset *fonts,

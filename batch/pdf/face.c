@@ -32,7 +32,7 @@ struct face {
     void *bytes; /* mapped */
     size_t size;
     hb_face_t *hb;
-    hb_face_t *prepared; /* NULL until face_prepare */
+    hb_face_t *prepared; /* NULL until it has paid */
     hb_font_t *font;
     int32_t units; /* per em */
     int uses;      /* counted by face_count_use */
@@ -288,18 +288,10 @@ face_describe(const struct face *face, struct face_description *out)
 }
 
 void
-face_prepare(struct face *face)
-{
-    if (face->prepared == NULL) {
-        face->prepared = hb_subset_preprocess(face->hb);
-    }
-}
-
-void
 face_count_use(struct face *face)
 {
     if (++face->uses == USES_WORTH_PREPARING) {
-        face_prepare(face);
+        face->prepared = hb_subset_preprocess(face->hb);
     }
 }
 

@@ -42,12 +42,10 @@ struct face_description {
 };
 void face_describe(const struct face *face, struct face_description *out);
 
-/* Makes later subsetting of this face several times as fast (see
- * fontset_prepare for the price); a second call does nothing. */
-void face_prepare(struct face *face);
-
-/* Counts one more subset to come and prepares the face when so many have
- * been counted that preparing would have paid. */
+/* Counts one more subset to come, and makes later ones several times as fast
+ * when so many have been counted that preparing the face would have paid: it
+ * costs 30 to 250 ms and up to 110 MB once, and saves about 1.5 ms for each
+ * document. */
 void face_count_use(struct face *face);
 
 /* The face to take subsets from, prepared or not; borrowed. */

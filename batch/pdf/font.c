@@ -318,12 +318,6 @@ fontset_hash(const struct fontset *fonts)
     return fonts->hash;
 }
 
-void
-fontset_prepare(struct fontset *fonts, uint16_t face)
-{
-    face_prepare(fontset_face(fonts, face));
-}
-
 struct face *
 fontset_face(const struct fontset *fonts, uint16_t face)
 {

@@ -31,11 +31,6 @@ struct measure fontset_measure(struct fontset *fonts);
  * freezes.  Paths are not part of it. */
 const char *fontset_hash(const struct fontset *fonts);
 
-/* Prepares fast subsetting of the face at index; before workers fork.  It
- * costs 30 to 250 ms and up to 110 MB once, and saves about 1.5 ms for each
- * document: for many single letters, not for a bundle. */
-void fontset_prepare(struct fontset *fonts, uint16_t face);
-
 /* The face at index, as glyph_metric names it; borrowed. */
 struct face *fontset_face(const struct fontset *fonts, uint16_t face);
 

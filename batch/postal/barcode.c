@@ -268,37 +268,3 @@ barcode_make(const char *postcode, const char *address_number,
     *out = barcode;
     return true;
 }
-
-/* Code of three bars, -1 for none. */
-static int
-decode_bars(const unsigned char *bars)
-{
-    for (int code = 0; code < CODE_COUNT; code++) {
-        if (memcmp(bars, CODE_BARS[code], BARS_PER_CODE) == 0) {
-            return code;
-        }
-    }
-    return -1;
-}
-
-bool
-barcode_read(const unsigned char bars[BARCODE_BARS], int codes[BARCODE_CODES])
-{
-    int read[BARCODE_CODES + 1];
-
-    if (memcmp(bars, START_BARS, END_BARS) != 0 ||
-        memcmp(bars + BARCODE_BARS - END_BARS, STOP_BARS, END_BARS) != 0) {
-        return false;
-    }
-    for (int i = 0; i <= BARCODE_CODES; i++) {
-        read[i] = decode_bars(bars + END_BARS + i * BARS_PER_CODE);
-        if (read[i] < 0 || (i < POSTCODE_DIGITS && read[i] > 9)) {
-            return false;
-        }
-    }
-    if (read[BARCODE_CODES] != check_of(read)) {
-        return false;
-    }
-    memcpy(codes, read, BARCODE_CODES * sizeof *codes);
-    return true;
-}

@@ -42,9 +42,4 @@ char *barcode_address_number(const char *lot_and_building,
 bool barcode_make(const char *postcode, const char *address_number,
                   struct barcode *out);
 
-/* The inverse, for tests and for `verify`: bars back to codes.  False when
- * they are no customer barcode or the check digit is wrong. */
-bool barcode_read(const unsigned char bars[BARCODE_BARS],
-                  int codes[BARCODE_CODES]);
-
 #endif

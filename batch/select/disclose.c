@@ -86,17 +86,6 @@ disclose_ask(const struct dossier *dossier, struct date born)
     return found;
 }
 
-bool
-disclose_has(const struct disclosure *disclosure, enum disclose_bar bar)
-{
-    for (int i = 0; i < disclosure->count; i++) {
-        if (disclosure->bars[i] == bar) {
-            return true;
-        }
-    }
-    return false;
-}
-
 const char *
 disclose_keys(const struct disclosure *disclosure, struct arena *arena)
 {

@@ -38,8 +38,6 @@ extern const struct word disclose_bar_words[]; /* key and sentence */
  * the person at the counter. */
 struct disclosure disclose_ask(const struct dossier *dossier, struct date born);
 
-bool disclose_has(const struct disclosure *disclosure, enum disclose_bar bar);
-
 /* "dead support_measure": the same bars give the same text; "" for none. */
 const char *disclose_keys(const struct disclosure *disclosure,
                           struct arena *arena);

@@ -148,42 +148,6 @@ json_texts_are_quoted_and_escaped(void **state)
     assert_json("𠮷/", "\"𠮷/\"");
 }
 
-static void
-assert_csv(const char *text, const char *expected)
-{
-    struct buf buf = {0};
-
-    buf_add_csv(&buf, text);
-    assert_string_equal(buf_text(&buf), expected);
-    buf_reset(&buf);
-}
-
-static void
-csv_cells_are_quoted_only_where_needed(void **state)
-{
-    (void)state;
-    assert_csv("", "");
-    assert_csv(NULL, "");
-    assert_csv("B0001.pdf", "B0001.pdf");
-    assert_csv("a,b", "\"a,b\"");
-    assert_csv("a\"b", "\"a\"\"b\"");
-    assert_csv("a\nb", "\"a\nb\"");
-}
-
-static void
-a_cell_that_looks_like_a_formula_gets_an_apostrophe(void **state)
-{
-    (void)state;
-    assert_csv("=1+1", "'=1+1");
-    assert_csv("+81", "'+81");
-    assert_csv("-1", "'-1");
-    assert_csv("@A1", "'@A1");
-    assert_csv("\tx", "'\tx");
-    assert_csv("\rx", "\"'\rx\"");
-    assert_csv("=A1,B2", "\"'=A1,B2\"");
-    assert_csv("1-1", "1-1");
-}
-
 int
 main(void)
 {
@@ -196,8 +160,6 @@ main(void)
         cmocka_unit_test(thousandths_are_written_without_trailing_zeros),
         cmocka_unit_test(a_decimal_comma_of_the_locale_does_not_show),
         cmocka_unit_test(json_texts_are_quoted_and_escaped),
-        cmocka_unit_test(csv_cells_are_quoted_only_where_needed),
-        cmocka_unit_test(a_cell_that_looks_like_a_formula_gets_an_apostrophe),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

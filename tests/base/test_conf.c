@@ -21,7 +21,10 @@ static const struct conf_key KEYS[] = {
      .standard = "2000",
      .minimum = 1,
      .maximum = 200000},
-    {.name = "duplex", .type = CONF_BOOLEAN, .standard = "no"},
+    {.name = "duplex",
+     .type = CONF_CHOICE,
+     .choices = "no|yes",
+     .standard = "no"},
     {.name = "first-run", .type = CONF_DATE, .standard = "2024-01-01"},
     {.name = "window",
      .type = CONF_CHOICE,
@@ -96,7 +99,7 @@ an_empty_file_gives_the_defaults(void **state)
 
     assert_string_equal(conf_text(conf, NULL, "municipality"), "102016");
     assert_int_equal(conf_integer(conf, NULL, "lot-size"), 2000);
-    assert_false(conf_boolean(conf, NULL, "duplex"));
+    assert_false(conf_choice(conf, NULL, "duplex"));
     assert_int_equal(conf_choice(conf, NULL, "window"), 0);
     assert_int_equal(date.year * 10000 + date.month * 100 + date.day, 20240101);
     assert_null(conf_origin(conf, NULL, "window"));
@@ -115,7 +118,7 @@ values_of_every_type_are_read(void **state)
 
     assert_string_equal(conf_text(conf, NULL, "sender"), "前橋市 市民課");
     assert_int_equal(conf_integer(conf, NULL, "lot-size"), 500);
-    assert_true(conf_boolean(conf, NULL, "duplex"));
+    assert_true(conf_choice(conf, NULL, "duplex"));
     assert_int_equal(date.day, 29);
     assert_int_equal(conf_choice(conf, NULL, "window"), 2);
     assert_string_equal(conf_text(conf, NULL, "window"), "same-day");
@@ -135,8 +138,8 @@ a_section_overrides_what_stands_outside(void **state)
     assert_int_equal(conf_integer(conf, "102016", "lot-size"), 20);
     assert_int_equal(conf_integer(conf, "102024", "lot-size"), 10);
     assert_int_equal(conf_integer(conf, "999999", "lot-size"), 10);
-    assert_false(conf_boolean(conf, "102016", "duplex"));
-    assert_true(conf_boolean(conf, "102024", "duplex"));
+    assert_false(conf_choice(conf, "102016", "duplex"));
+    assert_true(conf_choice(conf, "102024", "duplex"));
     assert_string_equal(conf_origin(conf, "102016", "lot-size"),
                         "kigen.conf:3");
     assert_string_equal(conf_origin(conf, "102024", "lot-size"),
@@ -156,7 +159,7 @@ comments_begin_at_the_start_or_after_a_blank(void **state)
                                      "lot-size = 7\t# pieces\n"
                                      "sender = https://a.example/p#q;r\n");
 
-    assert_true(conf_boolean(conf, NULL, "duplex"));
+    assert_true(conf_choice(conf, NULL, "duplex"));
     assert_int_equal(conf_integer(conf, NULL, "lot-size"), 7);
     assert_string_equal(conf_text(conf, NULL, "sender"),
                         "https://a.example/p#q;r");
@@ -168,7 +171,7 @@ a_bom_and_windows_line_ends_are_harmless(void **state)
     struct conf *conf = parse(state, "\xEF\xBB\xBF"
                                      "duplex = yes\r\n[x]\r\nlot-size = 3\r\n");
 
-    assert_true(conf_boolean(conf, NULL, "duplex"));
+    assert_true(conf_choice(conf, NULL, "duplex"));
     assert_int_equal(conf_integer(conf, "x", "lot-size"), 3);
 }
 
@@ -220,8 +223,8 @@ values_of_the_wrong_type_are_refused_with_what_is_wanted(void **state)
         assert_refused(state, INTEGERS[i],
                        "kigen.conf:1: ", "a whole number from 1 to 200000");
     }
-    assert_refused(state, "duplex = ja\n", "kigen.conf:1: ", "yes or no");
-    assert_refused(state, "duplex = Yes\n", "kigen.conf:1: ", "yes or no");
+    assert_refused(state, "duplex = ja\n", "kigen.conf:1: ", "one of no, yes");
+    assert_refused(state, "duplex = Yes\n", "kigen.conf:1: ", "one of no, yes");
     assert_refused(state, "first-run = 2023-02-29\n",
                    "kigen.conf:1: ", "a date such as");
     assert_refused(state, "window = next\n",
@@ -380,7 +383,7 @@ a_file_is_read_like_a_text(void **state)
     fclose(file);
     conf = conf_read(path, KEYS, desk->arena, &desk->err);
     assert_non_null(conf);
-    assert_true(conf_boolean(conf, NULL, "duplex"));
+    assert_true(conf_choice(conf, NULL, "duplex"));
     unlink(path);
 }
 

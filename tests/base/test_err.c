@@ -109,17 +109,6 @@ another_code_keeps_the_sentence(void **state)
 }
 
 static void
-only_letters_let_the_run_go_on(void **state)
-{
-    (void)state;
-    assert_int_equal(err_class(ERR_LETTER), ERR_CLASS_DATA);
-    assert_int_equal(err_class(ERR_USAGE), ERR_CLASS_USAGE);
-    assert_int_equal(err_class(ERR_INPUT), ERR_CLASS_ENV);
-    assert_int_equal(err_class(ERR_IO), ERR_CLASS_ENV);
-    assert_int_equal(err_class(ERR_BUSY), ERR_CLASS_ENV);
-}
-
-static void
 the_table_of_statuses_holds_every_code_once_in_order(void **state)
 {
     static const enum err_code CODES[] = {
@@ -162,7 +151,6 @@ main(void)
             a_long_text_is_cut_between_characters_and_ends_in_an_ellipsis),
         cmocka_unit_test(context_in_front_of_a_full_text_keeps_it_valid),
         cmocka_unit_test(another_code_keeps_the_sentence),
-        cmocka_unit_test(only_letters_let_the_run_go_on),
         cmocka_unit_test(the_table_of_statuses_holds_every_code_once_in_order),
         cmocka_unit_test(a_caller_without_interest_may_pass_null),
     };

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "layout/symbol.h"
 #include "postal/barcode.h"
+#include "support/barcode_reader.h"
 
 /* A picture for zbarimg: MARGIN white dots around the box. */
 enum { MARGIN = 60, DOT_MPT = 250, DECODED = 512 };

@@ -508,16 +508,6 @@ a_reprint_differs_in_its_mark_only(void **state)
     }
 }
 
-static void
-facts_can_ask_for_a_reprint_at_once(void **state)
-{
-    (void)state;
-    person.facts.reissue = true;
-    person.facts.reissued_on = (struct date){2024, 4, 1};
-    fill();
-    assert_text("再発行表示", "再発行　令和6年4月1日");
-}
-
 /* What stands in the static layer must not depend on the person. */
 static void
 values_of_the_lot_are_equal_for_two_people(void **state)
@@ -539,9 +529,8 @@ values_of_the_lot_are_equal_for_two_people(void **state)
     person.facts.has_signature = false;
     person.facts.has_user = false;
     person.facts.needs_representative = true;
-    person.facts.reissue = true;
-    person.facts.reissued_on = (struct date){2024, 4, 1};
     fill();
+    fields_mark_reissue(values, (struct date){2024, 4, 1}, arena);
     values_write(values, VALUE_OF_LOT, &second);
     assert_string_equal(buf_text(&first), buf_text(&second));
     buf_reset(&first);
@@ -602,7 +591,6 @@ main(void)
         TEST_OF(counters_for_agents_are_listed_apart),
         TEST_OF(a_first_print_shows_no_reprint_mark),
         TEST_OF(a_reprint_differs_in_its_mark_only),
-        TEST_OF(facts_can_ask_for_a_reprint_at_once),
         TEST_OF(values_of_the_lot_are_equal_for_two_people),
         TEST_OF(filled_fields_survive_a_snapshot),
     };

@@ -102,22 +102,6 @@ equal_input_gives_equal_bytes(void **state)
 }
 
 static void
-a_prepared_font_gives_the_same_bytes(void **state)
-{
-    struct sheet *sheet =
-        text_sheet(state, "準備しても同じ。葛󠄀\xF0\xA0\xAE\xB7");
-    struct buf plain = sheet_save(fonts, &sheet, 1);
-    struct buf prepared;
-
-    fontset_prepare(fonts, 0);
-    prepared = sheet_save(fonts, &sheet, 1);
-    assert_int_equal(plain.size, prepared.size);
-    assert_memory_equal(plain.data, prepared.data, plain.size);
-    buf_reset(&plain);
-    buf_reset(&prepared);
-}
-
-static void
 a_single_letter_and_one_of_many_have_the_same_bytes(void **state)
 {
     struct sheet *sheet = text_sheet(state, "一通でも束でも");
@@ -522,7 +506,6 @@ main(void)
             characters_beyond_the_bmp_and_selectors_extract_exactly),
         cmocka_unit_test(two_characters_with_one_glyph_extract_each_as_itself),
         cmocka_unit_test(equal_input_gives_equal_bytes),
-        cmocka_unit_test(a_prepared_font_gives_the_same_bytes),
         cmocka_unit_test(a_single_letter_and_one_of_many_have_the_same_bytes),
         cmocka_unit_test(the_ideographic_space_keeps_its_width_and_code),
         cmocka_unit_test(a_static_layer_is_written_once),

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "postal/barcode.h"
+#include "support/barcode_reader.h"
 
 enum { COLUMNS = 9, CODES_TEXT = 96 };
 

@@ -90,9 +90,14 @@ fill(const struct letter_case *of, enum notice_kind kind, struct arena *arena)
 {
     struct letter_case_facts *facts =
         ARENA_NEW(arena, struct letter_case_facts);
+    struct values *values;
 
     letter_case_make(of, kind, facts);
-    return fields_fill(&facts->facts, arena);
+    values = fields_fill(&facts->facts, arena);
+    if (!date_is_none(facts->reissued_on)) {
+        fields_mark_reissue(values, facts->reissued_on, arena);
+    }
+    return values;
 }
 
 static void

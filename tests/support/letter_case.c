@@ -224,8 +224,7 @@ send_elsewhere(struct letter_case_facts *facts)
 static void
 make_reissue(struct letter_case_facts *facts)
 {
-    facts->facts.reissue = true;
-    facts->facts.reissued_on = (struct date){2024, 3, 21};
+    facts->reissued_on = (struct date){2024, 3, 21};
 }
 
 /* The expiry that an earlier letter told was wrong. */

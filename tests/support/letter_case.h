@@ -26,6 +26,7 @@ struct letter_case_facts {
     struct card card;
     struct notice notice;
     struct letter_facts facts;
+    struct date reissued_on; /* printed again that day; or none */
 };
 
 struct letter_case {
