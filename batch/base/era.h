@@ -2,9 +2,9 @@
  * era (元号): the one table of eras.  A new era is a new row.
  *
  * 令和 from 2019-05-01, 平成 1989-01-08, 昭和 1926-12-25, 大正 1912-07-30,
- * 明治 1868-01-25 (domain rules §5).  明治, 大正 and 昭和 ended in the course of
- * a day: 1926-12-25 is written 大正15年 and 昭和元年; a printed date takes the
- * newer era.
+ * 明治 1868-01-25.  明治, 大正 and 昭和 ended in the course of a day:
+ * 1926-12-25 is written 大正15年 and 昭和元年; a printed date takes the newer
+ * era.
  */
 #ifndef BASE_ERA_H
 #define BASE_ERA_H

@@ -5,7 +5,7 @@
  * city's files carry (exactly, after NFC and trimming), the key used in
  * --json output and in the register, and a sentence for operators where one
  * is needed.  Values start at 1: 0 means "not given".  Unknown words are an
- * error, never a default (whitelist, domain rules §4).
+ * error, never a default (a whitelist).
  */
 #ifndef DOMAIN_WORD_H
 #define DOMAIN_WORD_H

@@ -1,6 +1,6 @@
 /*
  * wareki (和暦): dates as the public reads them: 令和6年3月4日, first years
- * 元年.  Eras are data (domain rules §5): 令和 from 2019-05-01, 平成
+ * 元年.  Eras are data (base/era.h): 令和 from 2019-05-01, 平成
  * 1989-01-08, 昭和 1926-12-25, 大正 1912-07-30, 明治 1868-01-25.
  */
 #ifndef LETTER_WAREKI_H

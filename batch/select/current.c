@@ -79,7 +79,7 @@ current_newest(const struct dossier *dossier, enum certificate_type type,
 }
 
 /* Issued within the last three months of the one before, which was live
- * until then: runs to the 6th birthday (domain rules §2). */
+ * until then: runs to the 6th birthday. */
 static bool
 current_is_renewal(struct inquiry *inquiry,
                    const struct certificate *certificate)

@@ -3,7 +3,7 @@
  *
  * The current certificate of a type is the newest one issued; of the same
  * day the live one (revoked and re-issued at the counter).  Only it is
- * judged (domain rules §4).
+ * judged: whoever has a newer one needs no letter about the older.
  */
 #ifndef SELECT_CURRENT_H
 #define SELECT_CURRENT_H

@@ -209,7 +209,7 @@ due_ask_notified(struct inquiry *inquiry)
 /* -- what -------------------------------------------------------------- */
 
 /* Renewing only a certificate is pointless when the card itself ends with
- * it: the card mailing then (domain rules §4). */
+ * it: the card mailing then. */
 void
 due_describe(struct inquiry *inquiry)
 {

@@ -2,7 +2,7 @@
  * representative (法定代理人): who renews through one.
  *
  * A child under 15 and an adult ward (成年被後見人) do not renew by
- * themselves: the parent or the guardian does (domain rules §4).
+ * themselves: the parent or the guardian does.
  */
 #ifndef SELECT_REPRESENTATIVE_H
 #define SELECT_REPRESENTATIVE_H

@@ -45,7 +45,9 @@ struct rules {
     const char *plausible_exceptions;
 };
 
-/* The defaults of domain rules §2–§4. */
+/* The defaults, beside the settings' names in desk/settings.c: what most
+ * cities do.  Each rule stands with its source at the head of the module that
+ * applies it: validity, window, standing, stay, withhold, representative. */
 struct rules rules_standard(void);
 
 /* The row of the law for a card issued on that day; a day before every row,

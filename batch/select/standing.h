@@ -2,7 +2,7 @@
  * standing: who is asked about, and with which certificates.  Private to
  * select/.
  *
- * Statuses are a whitelist (domain rules §4): only what is explicitly
+ * Statuses are a whitelist: only what is explicitly
  * living and live goes on; an unknown status is DATA_ERROR, never a letter
  * (J-LIS/東京都 2023: about 240,000 people selected because of one status).
  */

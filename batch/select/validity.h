@@ -6,8 +6,8 @@
  * (certificate), 5th/6th or 10th/11th (card), Feb 28 or Mar 1, age line 18
  * or 20 by the age on the day of issue or of application, capped by the card,
  * the user certificate, the end of stay and its two-month extension, by the row
- * of the card's day of issue (select/generation.h; domain rules §2;
- * 平成26年総務省令第85号, 平成15年 総務省令第120号).
+ * of the card's day of issue (select/generation.h; 平成26年総務省令第85号,
+ * 平成15年総務省令第120号).
  *
  * The register knows only the present end of a stay.  A limited stay that
  * has been prolonged leaves a card that still ends with the earlier one, so

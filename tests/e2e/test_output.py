@@ -1,4 +1,4 @@
-"""A4: -o FILE writes one new file and harms no other."""
+"""-o FILE writes one new file and harms no other."""
 
 import os
 import pty

@@ -152,7 +152,7 @@ def what_a_file_does_to_the_protected_two_clerks_look_at(scratch):
 
 
 def a_release_is_not_for_another_person_with_the_same_number(scratch):
-    """A2.1: the city gives the 宛名番号 to somebody else."""
+    """The city gives the 宛名番号 to somebody else."""
     city = _town(scratch, FLAGGED)
     _released(city)
     _change(city, scratch, FLAGGED, 生年月日="1950-04-26", 氏名="別　人子")
@@ -179,7 +179,7 @@ def a_release_falls_with_another_expiry(scratch):
 
 
 def a_letter_years_later_is_held_anew(scratch):
-    """A2.1: one release in 2024 was a release for ever."""
+    """One release in 2024 was a release for ever."""
     city = _town(scratch, FLAGGED)
     hold = _released(city)
     city.run(status=0)
@@ -204,7 +204,7 @@ def a_letter_years_later_is_held_anew(scratch):
 # -- a plain hold is a plain hold -----------------------------------------
 
 def a_plain_hold_on_a_protected_person_frees_nobody_when_it_ends(scratch):
-    """A2.2: 旅行中."""
+    """旅行中."""
     city = _town(scratch, FLAGGED)
     said = _clerk(city, "suzuki", "hold", FLAGGED, "--reason", "旅行中")
     assert "--support-measure" in said.out, said
@@ -218,7 +218,7 @@ def a_plain_hold_on_a_protected_person_frees_nobody_when_it_ends(scratch):
 
 
 def a_release_never_ends_more_than_the_one_named(scratch):
-    """A2.3: A sets 支援措置, B sets 返戻 and ends his own."""
+    """A sets 支援措置, B sets 返戻 and ends his own."""
     city = _town(scratch, PLAIN)
     first = _set(city, PLAIN, by="suzuki")
     said = _clerk(city, "tanaka", "hold", PLAIN, "--reason", "返戻")
@@ -277,7 +277,7 @@ PAIRS = (("田中太郎", "田中　太郎"), ("Ａ", "A"), ("tanaka", "Tanaka")
 
 
 def one_name_in_other_letters_is_one_person(scratch):
-    """A2.4, under two logins too."""
+    """Under two logins too."""
     city = _town(scratch, PLAIN)
     for first, second in PAIRS:
         hold = _set(city, PLAIN, by=first, login="suzuki")
@@ -293,7 +293,7 @@ def one_name_in_other_letters_is_one_person(scratch):
 
 
 def two_names_under_one_login_are_one_person_unless_it_is_declared(scratch):
-    """A2.4: 田中 and 田中課長 are told apart by no letter, but by a login."""
+    """田中 and 田中課長 are told apart by no letter, but by a login."""
     city = _town(scratch, PLAIN)
     hold = _set(city, PLAIN, by="田中", login="tanaka")
     said = _clerk(city, "田中課長", "release", hold,
@@ -366,7 +366,6 @@ def each_act_says_what_it_did_and_what_happens_next(scratch):
 
 @about(4)
 def a_hold_after_the_letter_names_where_it_can_be_taken_out(scratch):
-    """B10."""
     city = _town(scratch, PLAIN)
     city.run(status=0)
     (notice,) = city.notices()
@@ -379,7 +378,7 @@ def a_hold_after_the_letter_names_where_it_can_be_taken_out(scratch):
 
 @about(4)
 def an_import_names_letters_on_their_way_to_whom_it_changed(scratch):
-    """B10: a death, a move, 支援措置; a kana mends nothing."""
+    """A death, a move, 支援措置; a kana mends nothing."""
     for name, values, told in (
             ("death", {"住民状態": "死亡", "異動日": "2024-03-05"}, True),
             ("move", {"番地": "九丁目9番9号"}, True),
@@ -502,7 +501,6 @@ def _preview(city, resident, output, *more, status=0):
 
 @about(4)
 def a_preview_of_a_resident_takes_two_keys_and_a_reason(scratch):
-    """B8."""
     city = _town(scratch)
     output = scratch / "p.pdf"
     keys = ("--birth-date", BORN, "--reason", "確認")

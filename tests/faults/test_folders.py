@@ -1,4 +1,4 @@
-"""A3: folders of kigen.conf that are somebody else's too.  Nothing is removed
+"""F40: folders of kigen.conf that are somebody else's too.  Nothing is removed
 that the program has not made itself, wherever a setting leads it."""
 
 import os

@@ -115,7 +115,7 @@ def an_import_during_a_run_waits_or_says_75(scratch):
 
 @about(8)
 def a_hold_set_during_a_run_waits_and_names_the_letter(scratch):
-    """B10: it failed at once with 75, and nobody was told of the letter."""
+    """It failed at once with 75, and nobody was told of the letter."""
     city = sample_city(scratch, only=FEW)
     first = _slow_run(city, seconds=4)
     try:

@@ -1,4 +1,4 @@
-"""Killed between RELEASED and the register, and the shop was quicker."""
+"""F41: killed between RELEASED and the register, and the shop was quicker."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""C4: where a file is named, a pipe, a device or a folder is refused at once:
+"""F39: where a file is named, a pipe, a device or a folder is refused at once:
 nobody waits for a writer that never comes, least of all with the lock."""
 
 import json

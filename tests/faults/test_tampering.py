@@ -1,4 +1,4 @@
-"""Somebody else than kigen writes into register.db."""
+"""F43: somebody else than kigen writes into register.db."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""A lot planned and not released, and the fonts or the program change."""
+"""F42: a lot planned and not released, and the fonts or the program change."""
 
 import sqlite3
 

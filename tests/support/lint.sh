@@ -297,6 +297,20 @@ FNR == 1 {
 /[^ \t]/ { last = $0 }
 END { finish() }'
 
+# A fault or invariant that a test cites stands in the list of them, and what
+# the sources cite is something that the repository holds.
+cited_rules() {
+    list=tests/faults/README.md
+    grep -nEo '\b[FI][0-9]{1,2}\b' tests/faults/*.py tests/e2e/test_input.py \
+        tests/e2e/test_sample.py tests/e2e/support/city.py |
+        while IFS=: read -r file line number; do
+            grep -q "^| $number |" "$list" ||
+                echo "$file:$line: $number does not stand in $list"
+        done
+    grep -nr --include='*.[ch]' '§' batch |
+        sed 's/:[^:]*$/: cite a source by name, or a header, not a paragraph/'
+}
+
 layout_rules() {
     find batch -mindepth 2 -type d | while read -r dir; do
         echo "$dir:1: one level of folders in batch/"
@@ -339,6 +353,7 @@ others=$(find batch tests schema \( -name '*.sh' -o -name '*.sql' \) \
 
 found=$(
     layout_rules
+    cited_rules
     # shellcheck disable=SC2086 # lists of names without blanks
     {
         check "$tables $include_rules" $sources
