@@ -17,12 +17,16 @@ def _everything(folder):
                 "lock", "register.db-wal", "register.db-shm")}
 
 
-def _refused(city, word, status=78):
+def _refused(city, word, status=78, value=""):
     """check and run say it, and nothing is removed, also at the second try.
     check first: what it lets pass is never tried with a run."""
     before = _everything(city.dir.parent)
+    # A folder that is closed to a plain user is refused as one before that.
+    closed = value in ("/", "/..") and not os.access("/", os.W_OK)
     for verb in (("check",), ("run", "--date", NIGHT)) * 2:
-        said = city.kigen(*verb, status=status)
+        said = city.kigen(*verb, status=77 if closed else status)
+        if closed:
+            continue
         assert word in said.err and "kigen.conf" in said.err, said
     assert _everything(city.dir.parent) == before
 
@@ -39,7 +43,7 @@ def tmp_that_is_the_working_folder_deletes_nothing(scratch):
                   "../city/outbox/..", home, "/.."):
         city.path("kigen.conf").write_text(whole + f"tmp = {value}\n",
                                            "utf-8")
-        _refused(city, "tmp = ")
+        _refused(city, "tmp = ", value=value)
     city.path("kigen.conf").write_text(whole, "utf-8")
     city.run()
     city.check_invariants()
@@ -53,7 +57,7 @@ def outbox_that_is_the_working_folder_is_refused(scratch):
     for value in (".", "..", "/", city.dir, "tmp/.."):
         city.path("kigen.conf").write_text(whole + f"outbox = {value}\n",
                                            "utf-8")
-        _refused(city, "outbox = ")
+        _refused(city, "outbox = ", value=value)
     assert not list(city.dir.glob("L0*"))
 
 
