@@ -20,10 +20,17 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "desk/surroundings.h"
+#include "domain/birth.h"
 
 #define KIGEN_VERSION "1.0.0"
 
-enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_DATE, OPTION_NUMBER };
+enum option_kind {
+    OPTION_FLAG,
+    OPTION_TEXT,
+    OPTION_DATE,
+    OPTION_BIRTH,
+    OPTION_NUMBER
+};
 
 /* What a text must be beside valid UTF-8. */
 enum option_form {
@@ -50,12 +57,14 @@ struct option_row {
 };
 
 /* Where the value of an option goes.  The type of the member decides how it
- * is read: bool, const char *, struct date, long. */
+ * is read: bool, const char *, struct date, struct birth,
+ * long. */
 #define OPTION_INTO(type, member)                                              \
     .kind = _Generic(&((type *)0)->member,                                     \
         bool *: OPTION_FLAG,                                                   \
         const char **: OPTION_TEXT,                                            \
         struct date *: OPTION_DATE,                                            \
+        struct birth *: OPTION_BIRTH,                                          \
         long *: OPTION_NUMBER),                                                \
     .offset = offsetof(type, member)
 

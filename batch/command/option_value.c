@@ -82,6 +82,33 @@ read_date(const struct option_row *row, const char *text, struct date *date,
     return err_context(err, "--%s", row->name);
 }
 
+static bool
+is_ascii(const char *text)
+{
+    while (*text != '\0' && (unsigned char)*text < 0x80) {
+        text++;
+    }
+    return *text == '\0';
+}
+
+/* A date, or the words of one that nobody knows: 昭和20年月日不詳. */
+static int
+read_birth(const struct option_row *row, const char *text, struct birth *birth,
+           struct arena *arena, struct err *err)
+{
+    const char *code = option_value_code(arena, text);
+
+    if (read_date(row, code, &birth->on, arena, err) == 0) {
+        return 0;
+    }
+    if (is_ascii(code)) {
+        return -1;
+    }
+    *err = (struct err){ERR_NONE, ""};
+    birth->text = text;
+    return 0;
+}
+
 int
 option_value_read(const struct option_row *row, const char *text, void *target,
                   struct arena *arena, struct err *err)
@@ -95,6 +122,8 @@ option_value_read(const struct option_row *row, const char *text, void *target,
     case OPTION_DATE:
         return read_date(row, option_value_code(arena, text), member, arena,
                          err);
+    case OPTION_BIRTH:
+        return read_birth(row, text, member, arena, err);
     case OPTION_NUMBER:
         return read_number(row, option_value_code(arena, text), member, err);
     case OPTION_TEXT:

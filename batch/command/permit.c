@@ -5,7 +5,7 @@
 #include "desk/reprint.h"
 
 struct permit_options {
-    struct date birth_date;
+    struct birth birth_date;
     const char *reason, *by, *only;
 };
 

@@ -16,7 +16,7 @@ enum { PAGES_MAX = 999, FILE_LIMIT = 8 << 20 };
 
 struct preview_options {
     const char *fields_file, *resident, *municipality, *output, *reason;
-    struct date birth_date;
+    struct birth birth_date;
     bool force;
 };
 
@@ -249,7 +249,8 @@ run(const struct surroundings *at, const struct command_line *line,
                        _("--fields and --resident exclude each other"));
     }
     if (options->resident != NULL &&
-        (options->reason == NULL || date_is_none(options->birth_date))) {
+        (options->reason == NULL || (date_is_none(options->birth_date.on) &&
+                                     options->birth_date.text == NULL))) {
         return err_set(err, ERR_USAGE,
                        _("--resident needs --birth-date and --reason too: "
                          "whose letter is looked at goes on record"));

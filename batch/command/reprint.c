@@ -6,7 +6,7 @@
 #include "desk/reprint.h"
 
 struct reprint_options {
-    struct date birth_date;
+    struct birth birth_date;
     const char *reason, *by, *only, *output;
     bool force;
 };

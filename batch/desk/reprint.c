@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "desk/pull.h"
 #include "desk/second.h"
+#include "letter/fields.h"
 #include "press/reissue.h"
 #include "select/bearer.h"
 
@@ -64,13 +65,36 @@ keep(void *context, const struct notice *notice, struct err *err)
     return 0;
 }
 
+/* The birth date the notice was made for; where nobody knew it, the words
+ * printed in its place. */
+static int
+birth_of_notice(const struct notice *notice, struct arena *arena,
+                struct birth *out, struct err *err)
+{
+    const struct vocabulary *vocabulary = fields_vocabulary();
+    struct values *values;
+
+    *out = (struct birth){.on = notice->born};
+    if (!date_is_none(notice->born) || notice->snapshot[0] == '\0') {
+        return 0;
+    }
+    values = values_new(vocabulary, arena);
+    if (values_read(values, notice->snapshot, arena, err) != 0) {
+        return -1;
+    }
+    out->text = values->of[vocabulary_find(vocabulary, "生年月日")].text;
+    return 0;
+}
+
 /* Which of the two keys is wrong is not said: it would let numbers be tried
  * out.  On record it is, with the person whose number it was. */
 static int
 find(struct reprint *reprint, enum event_kind tried, struct err *err)
 {
     const struct register_notices which = {.number = reprint->number};
+    struct arena *arena = reprint->workspace->arena;
     struct notice *notice = &reprint->notice;
+    struct birth born;
 
     *notice = (struct notice){.municipality = "", .resident = ""};
     if (strlen(reprint->number) != NOTICE_NUMBER_SIZE - 1) {
@@ -90,8 +114,12 @@ find(struct reprint *reprint, enum event_kind tried, struct err *err)
         0) {
         return -1;
     }
+    if (notice->number[0] != '\0' &&
+        birth_of_notice(notice, arena, &born, err) != 0) {
+        return -1;
+    }
     if (notice->number[0] == '\0' ||
-        date_compare(notice->born, reprint->born) != 0) {
+        !birth_is_same(&born, &reprint->born, arena)) {
         err_set(err, ERR_INPUT,
                 _("no notice of this number and birth date; nothing was "
                   "printed"));
@@ -264,8 +292,7 @@ reprint_make(struct reprint *reprint, struct buf *pdf, struct err *err)
             return say_refused(reprint, err);
         }
     }
-    if (reissue_render(reprint->workspace->press, &order, pdf, err) !=
-        0) {
+    if (reissue_render(reprint->workspace->press, &order, pdf, err) != 0) {
         return -1;
     }
     return put_on_record(reprint, permitted == 1 ? &permit : NULL, err);
@@ -318,6 +345,7 @@ reprint_ask_look(struct workspace *workspace, const struct reprint_look *look,
     struct err unwritten = {ERR_NONE, ""};
     struct disclosure against = {.count = 0};
     struct dossier dossier;
+    struct birth born;
     int found =
         register_dossier(workspace->reg, look->municipality, look->resident,
                          workspace->arena, &dossier, err);
@@ -325,14 +353,19 @@ reprint_ask_look(struct workspace *workspace, const struct reprint_look *look,
     if (found < 0) {
         return -1;
     }
-    if (found == 0 || date_compare(dossier.resident.born, look->born) != 0) {
+    born = (struct birth){0};
+    if (found > 0) {
+        born =
+            (struct birth){dossier.resident.born, dossier.resident.born_text};
+    }
+    if (!birth_is_same(&born, &look->born, workspace->arena)) {
         err_set(err, ERR_INPUT,
                 _("no resident of this number and birth date; nothing was "
                   "printed"));
         act.detail = found == 0 ? "preview: no_such_number"
                                 : "preview: wrong_birth_date";
     } else {
-        against = disclose_ask(&dossier, look->born);
+        against = disclose_ask(&dossier, born.on);
         if (against.count == 0) {
             return workspace_note(workspace, &act, err);
         }

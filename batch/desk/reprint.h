@@ -13,12 +13,13 @@
 #define DESK_REPRINT_H
 
 #include "desk/workspace.h"
+#include "domain/birth.h"
 #include "select/disclose.h"
 
 struct reprint {
     struct workspace *workspace;
     const char *number;
-    struct date born; /* as the person at the counter says */
+    struct birth born; /* as the person at the counter says */
     const char *reason;
     const char *by;   /* NULL: the login */
     const char *part; /* "reply-form"; NULL: the whole mailing */
@@ -41,7 +42,7 @@ int reprint_permit(struct reprint *reprint, struct err *err);
  * born and reason as above. */
 struct reprint_look {
     const char *municipality, *resident;
-    struct date born;
+    struct birth born;
     const char *reason;
 };
 int reprint_ask_look(struct workspace *workspace,

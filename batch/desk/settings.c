@@ -111,6 +111,27 @@ const struct conf_key settings_keys[] = {
                 "go, or write to the registered address"),
      .source = N_("住民基本台帳事務処理要領 第5の10: no date ends a "
                   "protection by itself")},
+    {.name = "residence_card",
+     EACH_MUNICIPALITY,
+     .law = true,
+     .type = CONF_CHOICE,
+     .standard = "hold",
+     .choices = "hold|notify",
+     .help = N_("a 特定在留カード that must itself be renewed: held, or mailed "
+                "once the template's words fit it"),
+     .source = N_("入管法等改正 (令和6年法律第59号), since 2026-06-14")},
+    {.name = "move_days",
+     EACH_MUNICIPALITY,
+     .law = true,
+     .type = CONF_INTEGER,
+     .standard = "14",
+     .minimum = 0,
+     .maximum = 90,
+     .help =
+         N_("a letter waits when 転出予定年月日 is no more than so many days "
+            "ahead; 0: never"),
+     .source = N_("letters to the old address are not forwarded and come back "
+                  "あて所なし")},
     {.name = "lead_days",
      EACH_MUNICIPALITY,
      .law = true,
@@ -350,6 +371,9 @@ settings_rules(const struct conf *conf, const char *code)
         (enum refuge_ended_policy)conf_choice(conf, code, "refuge_ended");
     rules.leap =
         (enum date_leap_birthday)conf_choice(conf, code, "leap_birthday");
+    rules.residence_card =
+        (enum residence_card_policy)conf_choice(conf, code, "residence_card");
+    rules.move_days = (int)conf_integer(conf, code, "move_days");
     rules.lead_days = (int)conf_integer(conf, code, "lead_days");
     rules.adult_age = (int)conf_integer(conf, code, "adult_age");
     rules.adult_age_before = (int)conf_integer(conf, code, "adult_age_before");

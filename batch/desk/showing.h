@@ -9,12 +9,13 @@
 #define DESK_SHOWING_H
 
 #include "desk/workspace.h"
+#include "domain/birth.h"
 
 struct showing {
     struct workspace *workspace;
     const char *municipality; /* NULL: the only one; showing_values sets it */
     const char *resident;     /* NULL: invented */
-    struct date born;         /* the resident's, as the second key … */
+    struct birth born;        /* the resident's, as the second key … */
     const char *reason;       /* … and why he is looked at */
     struct date today;
     enum notice_kind kind;

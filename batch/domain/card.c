@@ -9,3 +9,10 @@ const struct word card_status_words[] = {
     {CARD_RETURNED, "返納", "returned", NULL},
     {0, NULL, NULL, NULL},
 };
+
+const struct word card_kind_words[] = {
+    {CARD_ORDINARY, "通常", "ordinary", NULL},
+    {CARD_RESIDENCE, "特定在留", "residence", NULL},
+    {CARD_SPECIAL_PERMANENT, "特定特別永住者", "special_permanent", NULL},
+    {0, NULL, NULL, NULL},
+};

@@ -18,17 +18,25 @@ enum card_status {
     CARD_RETURNED   /* 返納 */
 };
 
+enum card_kind {
+    CARD_ORDINARY = 1,     /* 通常 (default) */
+    CARD_RESIDENCE,        /* 特定在留: one card with the 在留カード */
+    CARD_SPECIAL_PERMANENT /* 特定特別永住者: with that 証明書 */
+};
+
 struct card {
     const char *municipality;
-    const char *resident; /* 宛名番号 */
-    const char *number;   /* カード管理番号 */
+    const char *resident;   /* 宛名番号 */
+    const char *number;     /* カード管理番号 */
     struct date applied_on; /* 申請受付日; may be none */
     struct date issued_on;
     struct date expires_on;
     enum card_status status;
-    bool face_auth; /* 顔認証マイナンバーカード: has no PINs */
+    bool face_auth;      /* 顔認証マイナンバーカード: has no PINs */
+    enum card_kind kind; /* カード種別 */
 };
 
 extern const struct word card_status_words[];
+extern const struct word card_kind_words[];
 
 #endif

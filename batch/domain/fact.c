@@ -21,12 +21,15 @@ static const struct fact RESIDENT_FACTS[] = {
     RESIDENT_WORD("status", "住民状態", FACT_STATUS, FACT_PRESENT, status,
                   resident_status_words),
     RESIDENT("changed_on", "異動日", FACT_DATE, FACT_OPTIONAL, changed_on),
+    RESIDENT("moving_on", "転出予定年月日", FACT_DATE, FACT_OPTIONAL,
+             moving_on),
     RESIDENT("name", "氏名", FACT_TEXT, FACT_PRESENT, name),
     RESIDENT("kana", "氏名カナ", FACT_TEXT, FACT_OPTIONAL, kana),
     RESIDENT("alias", "通称", FACT_TEXT, FACT_OPTIONAL, alias),
     RESIDENT_STANDARD("addressee", "宛名表示", FACT_WORD, FACT_OPTIONAL,
                       addressee, resident_addressee_words, ADDRESSEE_NAME),
     RESIDENT("born", "生年月日", FACT_DATE, FACT_PRESENT, born),
+    RESIDENT("born_text", "生年月日不詳", FACT_TEXT, FACT_OPTIONAL, born_text),
     RESIDENT_WORD("sex", "性別", FACT_WORD, FACT_OPTIONAL, sex,
                   resident_sex_words),
     RESIDENT("postcode", "郵便番号", FACT_POSTCODE, FACT_PRESENT,
@@ -69,6 +72,8 @@ static const struct fact CARD_FACTS[] = {
     CARD_WORD("status", "カード状態", FACT_STATUS, FACT_PRESENT, status,
               card_status_words),
     CARD("face_auth", "顔認証", FACT_FLAG, FACT_STATED, face_auth),
+    ROW(card, "kind", "カード種別", FACT_WORD, FACT_OPTIONAL, kind,
+        card_kind_words, CARD_ORDINARY),
 };
 
 #define CERTIFICATE(...) ROW(certificate, __VA_ARGS__, NULL, 0)

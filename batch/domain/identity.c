@@ -199,7 +199,7 @@ is_known(const struct bearer *person)
 enum identity
 identity_of_bearers(const struct bearer *a, const struct bearer *b)
 {
-    if (date_compare(a->born, b->born) == 0 ||
+    if ((!date_is_none(a->born) && date_compare(a->born, b->born) == 0) ||
         identity_same_name(a->name, b->name) ||
         identity_same_name(a->kana, b->kana)) {
         return IDENTITY_SAME;

@@ -61,6 +61,12 @@ const struct word reason_words[] = {
      N_("The stay is limited no longer, but the card still ends with the "
         "former stay: its date must be changed, free of charge; a letter "
         "would make the person pay for a new card.")},
+    {REASON_RESIDENCE_CARD, "特定在留カード", "RESIDENCE_CARD",
+     N_("The card to be renewed is a residence card as well; the settings "
+        "have no letter for it yet.")},
+    {REASON_MOVE_PLANNED, "転出予定", "MOVE_PLANNED",
+     N_("The person is about to move out; a letter would be mailed to the "
+        "old address.")},
     {REASON_DATA_ERROR, "データ不整合", "DATA_ERROR",
      N_("The data contradict themselves or are incomplete.")},
     {REASON_GLYPH, "文字なし", "GLYPH",

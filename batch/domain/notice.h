@@ -65,6 +65,8 @@ enum reason {
     REASON_SUPPORT_MEASURE,
     REASON_OPERATOR_HOLD,
     REASON_EXPIRY_CHANGE,
+    REASON_RESIDENCE_CARD,
+    REASON_MOVE_PLANNED,
     REASON_DATA_ERROR,
     REASON_GLYPH,
     REASON_OVERFLOW,
@@ -81,7 +83,7 @@ struct notice_certificate {
     struct date issued_on;
     char replaces[NOTICE_NUMBER_SIZE]; /* told the wrong expiry; "" = none */
     struct date replaces_of; /* that notice's business date; not written */
-    bool again; /* owns no key: see schema/002_identity.sql */
+    bool again;              /* owns no key: see schema/002_identity.sql */
 };
 
 struct notice {
@@ -94,21 +96,21 @@ struct notice {
     struct date window_from, window_to; /* of the earliest expiry named */
     struct date business_date;          /* of the run that selected it */
     enum notice_state state;
-    enum reason reason;   /* when held or withdrawn */
-    const char *detail;   /* which fact, which element; no personal data */
-    int lot;              /* 1…; 0 = none */
-    int bundle;           /* 1… within the lot; 0 = none */
-    int position;         /* 1… within the bundle */
+    enum reason reason;     /* when held or withdrawn */
+    const char *detail;     /* which fact, which element; no personal data */
+    int lot;                /* 1…; 0 = none */
+    int bundle;             /* 1… within the lot; 0 = none */
+    int position;           /* 1… within the bundle */
     int page_from, page_to; /* 1… in the bundle's PDF */
     int sheets;             /* of paper */
     const char *postcode;   /* 7 digits the mailing goes to */
     struct date born;       /* the second key of a reprint */
-    const char *name;       /* 氏名, 氏名カナ: who was told, to recognise */
-    const char *kana;       /* him; NULL is "" */
-    int bearer;             /* of the number: 0 the first, 1 the next … */
+    const char *name; /* 氏名, 氏名カナ: who was told, to recognise */
+    const char *kana; /* him; NULL is "" */
+    int bearer;       /* of the number: 0 the first, 1 the next … */
     char replaced_by[NOTICE_NUMBER_SIZE]; /* "" = none; not written */
-    const char *snapshot;   /* frozen field values, JSON */
-    const char *mailing;    /* hash of the template set (blob) */
+    const char *snapshot;                 /* frozen field values, JSON */
+    const char *mailing;                  /* hash of the template set (blob) */
 };
 
 extern const struct word notice_kind_words[];
@@ -126,8 +128,7 @@ void notice_write_replaces(const struct notice *notice, const char *between,
 bool notice_state_tells(enum notice_state state);
 
 /* counter 1 … 999999999 → number with check digit.  Returns out. */
-const char *notice_number_make(int64_t counter,
-                               char out[NOTICE_NUMBER_SIZE]);
+const char *notice_number_make(int64_t counter, char out[NOTICE_NUMBER_SIZE]);
 /* Ten digits whose check digit holds. */
 bool notice_number_is_valid(const char *number);
 

@@ -8,6 +8,7 @@ const struct word resident_status_words[] = {
     {RESIDENT_DEAD, "死亡", "dead", NULL},
     {RESIDENT_STRUCK_OFF, "消除", "struck_off", NULL},
     {RESIDENT_UNLINKED, "未連携", "unlinked", NULL},
+    {RESIDENT_EMIGRATED, "国外転出", "emigrated", NULL},
     {0, NULL, NULL, NULL},
 };
 
@@ -29,3 +30,9 @@ const struct word resident_sex_words[] = {
     {SEX_OTHER, "その他", "other", NULL},
     {0, NULL, NULL, NULL},
 };
+
+bool
+resident_birth_is_unknown(const struct resident *resident)
+{
+    return resident->born_text != NULL && resident->born_text[0] != '\0';
+}

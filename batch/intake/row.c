@@ -1,14 +1,17 @@
 #include "intake/row.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/fault.h"
+#include "base/fold.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "intake/columns.h"
+#include "intake/dateform.h"
 
 const char *
 row_place(const struct row_reader *reader, long line, const char *column)
@@ -211,6 +214,64 @@ cell_line(const struct row_reader *reader, const struct header_column *column,
     return cells[first < reader->header.count ? first : 0].line;
 }
 
+/* -- 生年月日 ------------------------------------------------------------ */
+
+static bool
+is_birth(const struct row_reader *reader, const struct fact *fact)
+{
+    return reader->header.kind == RECORD_RESIDENT &&
+           fact->offset == offsetof(struct resident, born);
+}
+
+/* A birth date that nobody knows whole is no fault: its text is its wording.
+ * One that no calendar has may be right in the register of residents, and is
+ * where 生年月日不詳 says so; else the person has none and is held. */
+static void
+read_birth(struct row_reader *reader, const struct cell *cell, const char *text,
+           struct resident *resident)
+{
+    struct date ignored;
+
+    switch (dateform_parse(fold_width(reader->arena, text), &ignored)) {
+    case DATEFORM_PARTLY:
+        reader->birth_text = text;
+        break;
+    case DATEFORM_IMPOSSIBLE:
+        add_warning(reader, cell,
+                    _("is a day that does not exist; without 生年月日不詳 the "
+                      "person will be held"));
+        break;
+    default:
+        read_value(reader, cell, text, &resident->born);
+        break;
+    }
+}
+
+/* The wording goes before the date.  A file without the column says by its
+ * 生年月日 whether the date is known. */
+static void
+settle_birth(struct row_reader *reader, struct record *record)
+{
+    struct resident *resident = &record->as.resident;
+    int count;
+    const struct fact *facts = fact_table(RECORD_RESIDENT, &count);
+
+    if (record->kind != RECORD_RESIDENT) {
+        return;
+    }
+    if (resident->born_text[0] == '\0' && reader->birth_text != NULL) {
+        resident->born_text = reader->birth_text;
+    }
+    if (resident_birth_is_unknown(resident)) {
+        resident->born = (struct date){0};
+    }
+    for (int i = 0; i < count; i++) {
+        if (facts[i].offset == offsetof(struct resident, born_text)) {
+            record->absent &= ~fact_bit(i);
+        }
+    }
+}
+
 static void
 read_column(struct row_reader *reader, const struct header_column *column,
             const struct sheet_cell *cells, struct record *record)
@@ -233,6 +294,8 @@ read_column(struct row_reader *reader, const struct header_column *column,
         add_fault(reader, &cell,
                   _("can be a 個人番号 (twelve digits, check digit right), "
                     "which must not be handed in; remove it"));
+    } else if (is_birth(reader, column->fact)) {
+        read_birth(reader, &cell, text, &record->as.resident);
     } else {
         read_value(reader, &cell, text, fact_place(&record->as, column->fact));
     }
@@ -326,9 +389,11 @@ row_read(struct row_reader *reader, const struct sheet_cell *cells,
     }
     reader->hopeless = false;
     start_record(reader, record);
+    reader->birth_text = NULL;
     for (size_t i = 0; i < reader->header.column_count; i++) {
         read_column(reader, &reader->header.columns[i], cells, record);
     }
+    settle_birth(reader, record);
     if (reader->faults->total == before &&
         record_municipality(record)[0] == '\0') {
         reader->hopeless = true;

@@ -29,6 +29,7 @@ struct row_reader {
     struct buf text;     /* of the cell; owned */
     /* Of the last row: a fault that no mending of its other columns cures. */
     bool hopeless;
+    const char *birth_text; /* 生年月日 of the row where not whole, or NULL */
 };
 
 /* "residents.csv: line 3", "residents.csv: line 3, column 氏名"; column NULL

@@ -123,7 +123,11 @@ fill_resident(const struct filler *filler)
     set_text(filler, FIELD_NAME, resident->name);
     set_text(filler, FIELD_KANA, resident->kana);
     set_text(filler, FIELD_ALIAS, resident->alias);
-    set_date(filler, FIELD_BORN, resident->born);
+    if (resident_birth_is_unknown(resident)) {
+        set_text(filler, FIELD_BORN, resident->born_text);
+    } else {
+        set_date(filler, FIELD_BORN, resident->born);
+    }
     set_text(filler, FIELD_ADDRESS,
              arena_printf(filler->arena, "%s%s%s%s", home->town, home->lot,
                           is_given(home->building) ? "　" : "",

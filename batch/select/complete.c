@@ -19,8 +19,9 @@ complete_person_lacks(const struct resident *resident)
     if (resident->addressee == ADDRESSEE_ALIAS && resident->alias[0] == '\0') {
         return _("宛名表示 asks for the 通称, but there is no 通称");
     }
-    if (date_is_none(resident->born)) {
-        return _("the resident has no birth date (生年月日)");
+    if (date_is_none(resident->born) && !resident_birth_is_unknown(resident)) {
+        return _("the resident has no birth date (生年月日); where nobody "
+                 "knows it, 生年月日不詳 says so in words");
     }
     if (word_ja(resident_nationality_words, (int)resident->nationality)[0] ==
         '\0') {

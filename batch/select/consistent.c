@@ -215,6 +215,7 @@ consistent_ask_card_expiry(struct inquiry *inquiry)
         const struct card *card = inquiry->judged[i]->card;
 
         if (!inquiry->judged[i]->live || date_is_none(card->expires_on) ||
+            resident_birth_is_unknown(resident) ||
             validity_card_is_explained(resident, card, inquiry->rules) ||
             consistent_ends_with_stay(inquiry, card)) {
             continue;
@@ -273,6 +274,7 @@ consistent_ask_certificate_expiry(struct inquiry *inquiry)
                                              inquiry->out->user.expires_on};
 
         if (!judged->live || judged->by_rule ||
+            resident_birth_is_unknown(&inquiry->dossier->resident) ||
             consistent_is_explained(inquiry, judged)) {
             continue;
         }

@@ -77,6 +77,11 @@ static const struct question {
      withhold_ask_support_measure},
     {"operator_hold", N_("No operator's hold stands against it"),
      withhold_ask_operator_hold},
+    {"residence_card",
+     N_("No 特定在留カード is to be renewed without its text"),
+     withhold_ask_residence_card},
+    {"no_move_planned", N_("No move out is planned for the next days"),
+     withhold_ask_move},
 };
 
 enum { QUESTIONS = sizeof questions / sizeof questions[0] };
@@ -130,7 +135,9 @@ decide(const struct dossier *dossier, const struct rules *rules,
 
     /* What is withheld only by a hold is described as if it were sent. */
     if (out->reason == REASON_NONE || out->reason == REASON_SUPPORT_MEASURE ||
-        out->reason == REASON_OPERATOR_HOLD) {
+        out->reason == REASON_OPERATOR_HOLD ||
+        out->reason == REASON_RESIDENCE_CARD ||
+        out->reason == REASON_MOVE_PLANNED) {
         due_describe(&inquiry);
     } else {
         out->signature.due = false;

@@ -16,7 +16,7 @@
  *       was not told under another number
  *   when (select/due.h): expired, superseded, in the window, told
  *   whether (select/withhold.h): limited stay, 期限変更, 支援措置, operator
- *       holds
+ *       holds, 特定在留カード, 転出予定
  *
  * The current certificate of a type is the newest one issued; older ones
  * are never judged.  A certificate already told of is never told again, but

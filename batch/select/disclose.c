@@ -43,6 +43,7 @@ bar_of_status(enum resident_status status)
     case RESIDENT_LIVING:
         return 0;
     case RESIDENT_MOVED_OUT:
+    case RESIDENT_EMIGRATED:
         return DISCLOSE_MOVED_OUT;
     case RESIDENT_DEAD:
         return DISCLOSE_DEAD;

@@ -7,5 +7,6 @@ representative_is_needed(const struct resident *resident,
                          const struct rules *rules, struct date today)
 {
     return resident->ward ||
-           date_age(resident->born, today, rules->leap) < REPRESENTATIVE_AGE;
+           (!date_is_none(resident->born) &&
+            date_age(resident->born, today, rules->leap) < REPRESENTATIVE_AGE);
 }

@@ -31,7 +31,7 @@ static bool
 has_left(enum resident_status status)
 {
     return status == RESIDENT_DEAD || status == RESIDENT_MOVED_OUT ||
-           status == RESIDENT_STRUCK_OFF;
+           status == RESIDENT_STRUCK_OFF || status == RESIDENT_EMIGRATED;
 }
 
 static const struct fact *

@@ -26,6 +26,10 @@ enum refuge_ended_policy {
     REFUGE_ENDED_REGISTERED /* it goes to the registered address */
 };
 
+/* A card mailing to the holder of a 特定在留カード, whose renewal may lead
+ * through the immigration office. */
+enum residence_card_policy { RESIDENCE_CARD_HOLD, RESIDENCE_CARD_NOTIFY };
+
 struct rules {
     const struct generation *generations; /* generation_count rows */
     int generation_count;
@@ -36,6 +40,8 @@ struct rules {
     int adult_age;              /* 18 … */
     int adult_age_before;       /* … and 20 for cards applied for before */
     struct date adult_age_from; /* 2022-04-01 */
+    enum residence_card_policy residence_card;
+    int move_days; /* a move planned within so many days holds; 0: none */
     int lead_days; /* letters are made so many days before the window opens */
     /* Expired before this day is nobody's LATE of a run; none = the day of
      * the register's first run. */

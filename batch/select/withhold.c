@@ -313,3 +313,45 @@ withhold_ask_operator_hold(struct inquiry *inquiry)
     inquiry->value = inquiry_yes_no(false);
     return REASON_NONE;
 }
+
+enum reason
+withhold_ask_residence_card(struct inquiry *inquiry)
+{
+    const struct card *card = inquiry->out->card;
+    bool merged =
+        card->kind == CARD_RESIDENCE || card->kind == CARD_SPECIAL_PERMANENT;
+
+    inquiry->value = inquiry_status(card_kind_words, (int)card->kind);
+    due_describe(inquiry);
+    if (!merged || inquiry->out->kind != NOTICE_CARD ||
+        inquiry->rules->residence_card == RESIDENCE_CARD_NOTIFY) {
+        return REASON_NONE;
+    }
+    inquiry->detail = arena_printf(
+        inquiry->arena,
+        _("the card ends on %s and is of the kind %s; the immigration office "
+          "may have to renew it: tell the person, or set residence_card = "
+          "notify once the letter's text fits"),
+        inquiry_date(inquiry, inquiry->out->card_expires_on), inquiry->value);
+    return REASON_RESIDENCE_CARD;
+}
+
+enum reason
+withhold_ask_move(struct inquiry *inquiry)
+{
+    struct date moving_on = inquiry->dossier->resident.moving_on;
+
+    inquiry->value = inquiry_date(inquiry, moving_on);
+    if (date_is_none(moving_on) || inquiry->rules->move_days == 0 ||
+        date_compare(moving_on, inquiry->today) < 0 ||
+        date_compare(date_add_days(inquiry->today, inquiry->rules->move_days),
+                     moving_on) < 0) {
+        return REASON_NONE;
+    }
+    inquiry->detail = arena_printf(
+        inquiry->arena,
+        _("a move out is planned for %s; the letter waits until that day has "
+          "passed or another is handed in"),
+        inquiry->value);
+    return REASON_MOVE_PLANNED;
+}

@@ -27,4 +27,11 @@ bool withhold_is_protected(const struct dossier *dossier);
 
 inquiry_question withhold_ask_operator_hold;
 
+/* 特定在留カード: the text of a card mailing is the municipality's to choose
+ * first. */
+inquiry_question withhold_ask_residence_card;
+/* 転出予定: from some days before the planned day up to it; a day that has
+ * passed without a move, or another one, holds no more. */
+inquiry_question withhold_ask_move;
+
 #endif

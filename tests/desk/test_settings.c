@@ -238,6 +238,8 @@ other_rules_have_another_hash_and_other_settings_have_not(void **state)
         "[102016]\nwindow = strict",
         "refuge_ended = registered",
         "lead_days = 14",
+        "move_days = 0",
+        "residence_card = notify",
     };
     char standard[HASH_TEXT_SIZE], hash[HASH_TEXT_SIZE];
 
@@ -277,7 +279,9 @@ differs(const struct rules *a, const struct rules *b)
 {
     return a->window != b->window || a->limited_stay != b->limited_stay ||
            a->refuge_ended != b->refuge_ended || a->lead_days != b->lead_days ||
-           a->leap != b->leap || a->adult_age != b->adult_age ||
+           a->move_days != b->move_days ||
+           a->residence_card != b->residence_card || a->leap != b->leap ||
+           a->adult_age != b->adult_age ||
            a->adult_age_before != b->adult_age_before ||
            date_compare(a->adult_age_from, b->adult_age_from) != 0 ||
            strcmp(a->plausible_exceptions, b->plausible_exceptions) != 0;
@@ -311,7 +315,7 @@ a_key_that_changes_the_rules_is_marked_as_law(void **state)
         }
         law += key->law;
     }
-    assert_int_equal(law, 9);
+    assert_int_equal(law, 11);
 }
 
 static void

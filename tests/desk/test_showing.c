@@ -9,7 +9,7 @@ show_hundred(struct town *town)
     return (struct showing){.workspace = town->workspace,
                             .municipality = CITY,
                             .resident = "100",
-                            .born = {1984, 5, 17},
+                            .born = {.on = {1984, 5, 17}},
                             .reason = "確認",
                             .today = TOWN_TODAY,
                             .kind = NOTICE_CARD};

@@ -3,6 +3,7 @@
 
 import datetime
 import hashlib
+import json
 import re
 import shutil
 
@@ -263,3 +264,21 @@ def options_that_are_missing_are_named(scratch):
             "write it as" in said.err, said
 
 
+def a_birth_date_that_nobody_knows_opens_the_letter_by_its_words(scratch):
+    """生年月日不詳: printed as handed in, and the second key as printed."""
+    city = sample_city(scratch, only=FEW)
+    rows = [dict(row, 生年月日="昭和５３年月日不詳")
+            for row in files.read(files.SAMPLE[0])
+            if row["宛名番号"] == "00010001"]
+    city.take(files.write(scratch / "unknown.csv", tuple(rows[0]), rows))
+    city.run()
+    assert city.explain("00010001")["reason"] == "NOTIFIED"
+    number = _number(city)
+    ((frozen,),) = city.query("SELECT snapshot FROM notice WHERE resident = "
+                              "'00010001'")
+    assert json.loads(frozen)["生年月日"] == "昭和５３年月日不詳"
+    for wrong in ("昭和54年月日不詳", "1978-04-18", "不詳"):
+        _reprint(city, number, scratch / "no.pdf", born=wrong, status=65)
+    assert not (scratch / "no.pdf").exists()
+    _reprint(city, number, scratch / "yes.pdf", born="昭和53年月日不詳")
+    assert (scratch / "yes.pdf").exists()

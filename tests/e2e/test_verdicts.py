@@ -4,7 +4,7 @@ Each row of CASES is one resident.  Columns that matter are filled in; a dot
 stands for the ordinary adult: born 1980-05-10, card issued 2019-06-01 until
 the tenth birthday 2029-05-10, both certificates until the fifth, 2024-05-10.
 A dash stands for none, `;` for one after the other, `?` for a blank date,
-`a=` for the day of application, `@2` for the second card.  What is expected
+`a=` for the day of application, `k=` for カード種別, `@2` for the second card.  What is expected
 was derived from the rules, never from the program.
 """
 
@@ -162,6 +162,23 @@ a Japanese card on no birthday, the certificates on theirs | . | 2019-06-01 2029
 技人国, card two months beyond the stay | 生年月日=1985-06-03 国籍区分=外国人 在留資格=技術・人文知識・国際業務 在留期間満了日=2026-12-31 | 2022-09-01 2027-02-28 | 2022-09-01 2027-02-28 | 2022-09-01 2027-02-28 | 2026-12-15 | excluded LIMITED_STAY
 # -- what real people need -------------------------------------------------------
 moved within the city, 署名用 not revoked | 異動日=2026-10-01 番地=五丁目1番1号 | . | . | . | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
+left the country | 住民状態=国外転出 異動日=2024-02-01 | . | . | . | 2024-03-04 | excluded NOT_RESIDENT | 2024-02-01
+a move planned in the next days | 転出予定年月日=2024-03-18 | . | . | . | 2024-03-04 | held MOVE_PLANNED | 2024-03-18
+a move planned for today | 転出予定年月日=2024-03-04 | . | . | . | 2024-03-04 | held MOVE_PLANNED | 2024-03-04
+a move planned, but later than the letter takes | 転出予定年月日=2024-03-19 | . | . | . | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
+a move that was planned and did not come | 転出予定年月日=2024-03-03 | . | . | . | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
+a move planned, before the window | 転出予定年月日=2024-02-12 | . | . | . | 2024-02-10 | excluded NOT_DUE
+a 特定在留カード, its certificates | 生年月日=1990-09-15 国籍区分=外国人 在留資格=永住者 | k=特定在留 2026-07-01 2035-09-15 | 2026-07-01 2030-09-15 | 2026-07-01 2030-09-15 | 2030-06-16 | notify certificate signature,user 2030-06-16..2030-09-15
+a 特定在留カード, the card itself | 生年月日=1990-09-15 国籍区分=外国人 在留資格=永住者 | k=特定在留 2026-07-01 2035-09-15 | 2031-07-01 2035-09-15 | 2031-07-01 2035-09-15 | 2035-07-01 | held RESIDENCE_CARD | 2035-09-15 特定在留
+a 特定特別永住者証明書, the card itself | 生年月日=1990-09-15 国籍区分=外国人 在留資格=特別永住者 | k=特定特別永住者 2026-07-01 2035-09-15 | 2031-07-01 2035-09-15 | 2031-07-01 2035-09-15 | 2035-07-01 | held RESIDENCE_CARD | 特定特別永住者
+a 特定在留カード of a limited stay | 生年月日=1990-09-15 国籍区分=外国人 在留資格=留学 在留期間満了日=2029-03-31 | k=特定在留 2026-07-01 2029-03-31 | 2026-07-01 2029-03-31 | 2026-07-01 2029-03-31 | 2029-02-01 | excluded LIMITED_STAY
+a birth date in no calendar, in words | 生年月日=1950-02-30 生年月日不詳=昭和25年2月30日 | 2022-08-01 2032-03-31 | 2022-08-01 2027-03-31 | 2022-08-01 2027-03-31 | 2027-01-01 | notify certificate signature,user 2027-01-01..2027-03-31
+a birth date in no calendar, in words, the day before | 生年月日=1950-02-30 生年月日不詳=昭和25年2月30日 | 2022-08-01 2032-03-31 | 2022-08-01 2027-03-31 | 2022-08-01 2027-03-31 | 2026-12-31 | excluded NOT_DUE
+a birth date in no calendar, without words | 生年月日=1955-02-29 | . | . | . | 2024-03-04 | held DATA_ERROR | 生年月日不詳
+a birth date partly known | 生年月日=昭和25年不詳 | 2022-08-01 2032-03-31 | 2022-08-01 2027-03-31 | 2022-08-01 2027-03-31 | 2027-01-01 | notify certificate signature,user 2027-01-01..2027-03-31
+a birth date in words, no expiry stored | 生年月日= 生年月日不詳=昭和40年月日不詳 | 2022-08-01 2032-03-31 | 2022-08-01 ? | 2022-08-01 ? | 2027-01-01 | held DATA_ERROR | 署名用
+a birth date blank | 生年月日= | . | . | . | 2024-03-04 | held DATA_ERROR | 生年月日不詳
+a birth date in words, 署名用 later than the card | 生年月日= 生年月日不詳=昭和40年頃 | 2022-08-01 2026-03-31 | 2022-08-01 2027-03-31 | 2022-08-01 2027-03-31 | 2026-01-10 | held DATA_ERROR | 2026-03-31
 18 between application and issue, five years stored | 生年月日=2008-12-10 | a=2026-12-01 2026-12-21 2031-12-10 | 2026-12-21 2031-12-10 | 2026-12-21 2031-12-10 | 2031-10-01 | notify card signature,user 2031-09-11..2031-12-10
 18 between application and issue, ten years stored | 生年月日=2008-12-10 | a=2026-12-01 2026-12-21 2036-12-10 | 2026-12-21 2031-12-10 | 2026-12-21 2031-12-10 | 2031-10-01 | notify certificate signature,user 2031-09-11..2031-12-10
 18 between application and issue, date missing: by issue | 生年月日=2008-12-10 | a=2026-12-01 2026-12-21 ? | 2026-12-21 2031-12-10 | 2026-12-21 2031-12-10 | 2031-10-01 | notify certificate signature,user 2031-09-11..2031-12-10
@@ -244,6 +261,9 @@ leap_birthday=mar1 | leap day, issued on Feb 28, date missing | 生年月日=198
 window=strict | the readings agree on most days | . | . | . | . | 2024-02-11 | notify certificate signature,user 2024-02-11..2024-05-10
 window=same-day | a day earlier | . | . | . | . | 2024-02-10 | notify certificate signature,user 2024-02-10..2024-05-10
 window=same-day | and not two | . | . | . | . | 2024-02-09 | excluded NOT_DUE
+residence_card=notify | a 特定在留カード, the card itself | 生年月日=1990-09-15 国籍区分=外国人 在留資格=永住者 | k=特定在留 2026-07-01 2035-09-15 | 2031-07-01 2035-09-15 | 2031-07-01 2035-09-15 | 2035-07-01 | notify card signature,user 2035-06-16..2035-09-15
+move_days=0 | a move planned for tomorrow | 転出予定年月日=2024-03-05 | . | . | . | 2024-03-04 | notify certificate signature,user 2024-02-11..2024-05-10
+move_days=30 | a move planned in a month | 転出予定年月日=2024-04-03 | . | . | . | 2024-03-04 | held MOVE_PLANNED | 2024-04-03
 lead_days=14 | printed two weeks ahead, telling the day it opens | 生年月日=1980-07-07 | 2022-08-01 2032-07-07 | 2022-08-01 2027-07-07 | 2022-08-01 2027-07-07 | 2027-03-25 | notify certificate signature,user 2027-04-08..2027-07-07
 lead_days=14 | and no day earlier | 生年月日=1980-07-07 | 2022-08-01 2032-07-07 | 2022-08-01 2027-07-07 | 2022-08-01 2027-07-07 | 2027-03-24 | excluded NOT_DUE
 lead_days=14 | the last day stays the expiry | 生年月日=1980-07-07 | 2022-08-01 2032-07-07 | 2022-08-01 2027-07-07 | 2022-08-01 2027-07-07 | 2027-07-08 | excluded LATE
@@ -283,17 +303,19 @@ class Case:
     @staticmethod
     def words(text):
         dates = re.findall(r"(?<!a=)(?:\d{4}-\d\d-\d\d|\?)", text)
-        rest = [w for w in text.split() if w[0] not in "?@12af"]
+        rest = [w for w in text.split() if w[0] not in "?@12afk"]
         return *[d.replace("?", "") for d in dates], rest[0] if rest else None
 
     def card(self, at, text):
         issued, expires, status = self.words(text)
         applied = re.search(r"a=(\S+)", text)
+        kind = re.search(r"k=(\S+)", text)
         return {"宛名番号": self.number, "カード管理番号":
                 f"K{self.number}{at}", "発行日": issued, "有効期限": expires,
                 "カード状態": status or "運用中",
                 "申請受付日": applied[1] if applied else "",
-                "顔認証": "1" if "f=1" in text else "0"}
+                "顔認証": "1" if "f=1" in text else "0",
+                "カード種別": kind[1] if kind else ""}
 
     def certificate(self, at, text, word, letter):
         issued, expires, status = self.words(text)
@@ -341,7 +363,7 @@ def _cases(rows, first=20001):
     return [Case(f"{first + at:08}", cells) for at, cells in enumerate(rows)]
 
 
-RESIDENT = files.RESIDENT
+RESIDENT = (*files.RESIDENT, "転出予定年月日", "生年月日不詳")
 
 
 def _city(folder, cases, **settings):
@@ -349,7 +371,7 @@ def _city(folder, cases, **settings):
     city.take(
         files.write(folder.parent / "resident.csv", RESIDENT,
                     [case.resident for case in cases]),
-        files.write(folder.parent / "card.csv", files.CARD,
+        files.write(folder.parent / "card.csv", (*files.CARD, "カード種別"),
                     [card for case in cases for card in case.cards]),
         files.write(folder.parent / "certificate.csv", files.CERTIFICATE,
                     [row for case in cases for row in case.certificates]),

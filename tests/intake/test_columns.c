@@ -16,13 +16,14 @@ static const struct {
     const char *columns;
 } PROMISED[] = {
     {RECORD_RESIDENT,
-     "団体コード *宛名番号 *住民状態 異動日 *氏名 氏名カナ 通称 宛名表示 "
-     "*生年月日 性別 "
+     "団体コード *宛名番号 *住民状態 異動日 転出予定年月日 *氏名 氏名カナ 通称 "
+     "宛名表示 "
+     "*生年月日 生年月日不詳 性別 "
      "*郵便番号 *町域 *番地 方書 *国籍区分 在留資格 在留期間満了日 成年被後見 "
      "支援措置 大字 送付先郵便番号 送付先町域 送付先番地 送付先方書 "
      "送付先理由 送付先期限 "},
     {RECORD_CARD, "団体コード *宛名番号 *カード管理番号 申請受付日 *発行日 "
-                  "*有効期限 *カード状態 顔認証 "},
+                  "*有効期限 *カード状態 顔認証 カード種別 "},
     {RECORD_CERTIFICATE,
      "団体コード *宛名番号 *カード管理番号 *証明書種別 *発行番号 *発行日 "
      "有効期限 *証明書状態 失効日 失効理由 "},
@@ -113,8 +114,8 @@ all_columns_are_walked_with_their_help(void **state)
         }
         index++;
     }
-    assert_int_equal(kinds[RECORD_RESIDENT], 26);
-    assert_int_equal(kinds[RECORD_CARD], 8);
+    assert_int_equal(kinds[RECORD_RESIDENT], 28);
+    assert_int_equal(kinds[RECORD_CARD], 9);
     assert_int_equal(kinds[RECORD_CERTIFICATE], 10);
     assert_int_equal(kinds[RECORD_OFFICE], 17);
     assert_int_equal(kinds[RECORD_MUNICIPALITY], 9);

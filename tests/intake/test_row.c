@@ -159,9 +159,9 @@ assert_fault(struct bench *bench, const char *row, const char *column,
     fault_init(&bench->faults, bench->arena);
 }
 
-static const char RESIDENT_HEAD[] =
-    "宛名番号,住民状態,氏名,生年月日,郵便番号,町域,番地,国籍区分,性別,"
-    "宛名表示,団体コード";
+#define RESIDENT_HEAD                                                          \
+    "宛名番号,住民状態,氏名,生年月日,郵便番号,町域,番地,国籍区分,性別,"         \
+    "宛名表示,団体コード"
 #define CARD_HEAD "宛名番号,カード管理番号,発行日,有効期限,カード状態,顔認証"
 
 static void
@@ -211,6 +211,49 @@ bit_of(enum record_kind kind, const char *name)
     }
     fail_msg("no column %s", name);
     return 0;
+}
+
+/* Known, in words, in no calendar, and nothing said. */
+static void
+a_birth_date_that_nobody_knows_is_its_words(void **state)
+{
+    struct bench *bench = *state;
+    const struct resident *resident = &bench->record.as.resident;
+
+    assert_int_equal(read_header(bench, RESIDENT_HEAD ",生年月日不詳"), 0);
+    assert_int_equal(
+        read_row(bench, "1,現存,,1940-01-01,,,,日本人,,,,昭和15年頃", 2), 0);
+    assert_true(date_is_none(resident->born));
+    assert_string_equal(resident->born_text, "昭和15年頃");
+    assert_int_equal(
+        read_row(bench, "1,現存,,1950-02-30,,,,日本人,,,,昭和25年2月30日", 3),
+        0);
+    assert_true(date_is_none(resident->born));
+    assert_string_equal(resident->born_text, "昭和25年2月30日");
+    assert_int_equal(read_row(bench, "1,現存,,1940-01-01,,,,日本人,,,,", 4), 0);
+    assert_int_equal(resident->born.year, 1940);
+    assert_string_equal(resident->born_text, "");
+    assert_int_equal(read_row(bench, "1,現存,,1955-02-29,,,,日本人,,,,", 5), 0);
+    assert_true(date_is_none(resident->born));
+    assert_string_equal(resident->born_text, "");
+}
+
+/* A file without the column says all the same whether the date is known. */
+static void
+a_birth_date_alone_says_whether_it_is_known(void **state)
+{
+    struct bench *bench = *state;
+    const struct resident *resident = &bench->record.as.resident;
+    uint64_t words = bit_of(RECORD_RESIDENT, "生年月日不詳");
+
+    assert_int_equal(read_header(bench, RESIDENT_HEAD), 0);
+    assert_int_equal(read_row(bench, "1,現存,,昭和20年不詳,,,,日本人,,,", 2),
+                     0);
+    assert_string_equal(resident->born_text, "昭和20年不詳");
+    assert_true((bench->record.absent & words) == 0);
+    assert_int_equal(read_row(bench, "1,現存,,1945-04-01,,,,日本人,,,", 3), 0);
+    assert_string_equal(resident->born_text, "");
+    assert_true((bench->record.absent & words) == 0);
 }
 
 static void
@@ -360,6 +403,8 @@ main(void)
         ON_A_BENCH(all_faults_of_a_row_are_listed),
         ON_A_BENCH(a_blank_key_is_a_fault),
         ON_A_BENCH(a_blank_flag_that_protects_is_a_fault),
+        ON_A_BENCH(a_birth_date_that_nobody_knows_is_its_words),
+        ON_A_BENCH(a_birth_date_alone_says_whether_it_is_known),
         ON_A_BENCH(a_column_that_the_file_lacks_is_marked_absent),
         ON_A_BENCH(a_closed_vocabulary_is_closed),
         ON_A_BENCH(a_broken_or_impossible_date_is_a_fault),

@@ -203,6 +203,33 @@ the_first_letter_withdrawn_leaves_the_second_telling(void **state)
     assert_string_equal(dossier.told[0].number, "0000000022");
 }
 
+static void
+a_resident_stays_who_he_is_when_columns_come(void **state)
+{
+    struct fixture *f = *state;
+    struct dossier dossier;
+
+    go_back_to(f, 1);
+    put_resident(f);
+    run_sql(f, "INSERT INTO card (municipality, resident, number, applied_on, "
+               "issued_on, expires_on, status, face_auth, imported) "
+               "VALUES ('" CITY "', '7', 'K', '', '2019-05-20', "
+               "'2029-05-20', 'live', 0, 1)");
+    upgrade(f);
+    assert_int_equal(
+        register_dossier(f->reg, CITY, "7", f->arena, &dossier, &f->err), 1);
+    assert_string_equal(dossier.resident.name, "検証太郎");
+    assert_int_equal(dossier.resident.status, RESIDENT_LIVING);
+    assert_int_equal(
+        date_compare(dossier.resident.born, fixture_date(1980, 2, 29)), 0);
+    assert_string_equal(dossier.resident.born_text, "");
+    assert_true(date_is_none(dossier.resident.moving_on));
+    assert_int_equal(dossier.card_count, 1);
+    assert_int_equal(dossier.cards[0].kind, CARD_ORDINARY);
+    run_sql(f, "UPDATE resident SET status = 'emigrated'");
+    assert_int_equal(number_of(f, "SELECT count(*) FROM resident"), 1);
+}
+
 int
 main(void)
 {
@@ -210,6 +237,7 @@ main(void)
         fixture_test(
             letters_of_one_expiry_stay_on_record_and_one_of_them_tells),
         fixture_test(the_first_letter_withdrawn_leaves_the_second_telling),
+        fixture_test(a_resident_stays_who_he_is_when_columns_come),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,10 +6,10 @@
  * 2029-05-10, and both certificates of that day, which expire 2024-05-10:
  * both are due.  Words, separated by blanks, change that:
  *
- *   today=D born=D status=WORD nationality=WORD stay=WORD stay_until=D
- *   support=1 name= alias=… addressee=WORD postcode= town= lot=
+ *   today=D born=D born_text= moving=D status=WORD nationality=WORD stay=WORD
+ * stay_until=D support=1 name= alias=… addressee=WORD postcode= town= lot=
  *   to_postcode=… to_town=… to_lot=… to_until=D
- *   card.issued=D card.applied=D card.expires=D card.status=WORD
+ *   card.issued=D card.applied=D card.expires=D card.status=WORD card.kind=WORD
  *   card2.… the same of a second card (number 2), which is there then
  *   sig.issued=D sig.expires=D sig.status=WORD sig.revoked=D sig.card=N
  *   sig.serial=N
@@ -76,6 +76,7 @@ person_init(struct person *person)
         .kana = "",
         .alias = "",
         .born = person_date("1980-05-10"),
+        .born_text = "",
         .address = {"3718601", "群馬県前橋市大手町二丁目", "12番1号", ""},
         .nationality = NATIONALITY_JAPANESE,
         .stay_status = "",
@@ -88,7 +89,8 @@ person_init(struct person *person)
                           .number = i == 0 ? "1" : "2",
                           .issued_on = person_date("2019-06-01"),
                           .expires_on = person_date("2029-05-10"),
-                          .status = CARD_LIVE};
+                          .status = CARD_LIVE,
+                          .kind = CARD_ORDINARY};
     }
     for (int i = 0; i < CERTIFICATES; i++) {
         static const char *const serials[] = {"S0", "U0", "S1", "U1"};
@@ -122,6 +124,8 @@ person_set_resident(struct person *person, const char *key, const char *value)
                   {"stay", &resident->stay_status, NULL},
                   {"stay_until", NULL, &resident->stay_until},
                   {"changed", NULL, &resident->changed_on},
+                  {"moving", NULL, &resident->moving_on},
+                  {"born_text", &resident->born_text, NULL},
                   {"name", &resident->name, NULL},
                   {"alias", &resident->alias, NULL},
                   {"postcode", &resident->address.postcode, NULL},
@@ -178,6 +182,8 @@ person_set_card(struct person *person, const char *key, const char *value)
         card->applied_on = person_date(value);
     } else if (strcmp(field, ".expires") == 0) {
         card->expires_on = person_date(value);
+    } else if (strcmp(field, ".kind") == 0) {
+        card->kind = (enum card_kind)word_from_ja(card_kind_words, value);
     } else if (strcmp(field, ".status") == 0) {
         card->status = (enum card_status)word_from_ja(card_status_words, value);
     } else {
