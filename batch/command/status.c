@@ -26,6 +26,7 @@ struct overview {
     const char *empty; /* what to say of an empty register; or NULL */
     long by_state[NOTICE_STATES + 1];
     struct register_feed imports[RECORD_KINDS + 1];
+    long orphans;     /* cards and certificates of nobody */
     struct buf stale; /* what would stop a run of today, a line each */
 };
 
@@ -64,6 +65,7 @@ look(const struct workspace *workspace, struct overview *overview,
                       &overview->runs, &overview->run_count, err) != 0 ||
         register_lots(workspace->reg, 0, workspace->arena, &overview->lots,
                       &overview->lot_count, err) != 0 ||
+        register_count_orphans(workspace->reg, &overview->orphans, err) != 0 ||
         look_at_imports(workspace, overview, err) != 0) {
         return -1;
     }
@@ -154,6 +156,12 @@ write_imports(const struct overview *overview, struct buf *out)
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {
         write_import(&overview->imports[kind], kind, out);
     }
+    if (overview->orphans > 0) {
+        buf_printf(out,
+                   _("%ld cards or certificates belong to a 宛名番号 that no "
+                     "住民 row has; nobody can be told of them\n"),
+                   overview->orphans);
+    }
     if (overview->stale.size > 0) {
         buf_printf(out, _("as things are, a run of today stops:\n%s"),
                    buf_text(&overview->stale));
@@ -204,6 +212,7 @@ write_json(const struct overview *overview, struct buf *out)
     }
     print_close(out, ']');
     write_json_imports(overview, out);
+    print_number(out, "orphans", overview->orphans);
     print_close(out, '}');
     buf_add_byte(out, '\n');
 }

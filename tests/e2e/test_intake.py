@@ -3,6 +3,7 @@
 The tables were written from the file formats, not from the program.
 """
 
+from support import files
 from support.city import City, about
 
 RESIDENT = "宛名番号,住民状態,氏名,生年月日,郵便番号,町域,番地,国籍区分"
@@ -373,3 +374,15 @@ def lines_are_counted_as_an_editor_shows_them(scratch):
         said = city.kigen("import", _write(scratch / "r.csv", *lines),
                           status=65)
         assert f"r.csv: {place}, column 生年月日" in said.err, said
+
+
+def cards_of_nobody_stand_in_status_until_their_people_come(scratch):
+    city = City(scratch / "city").init()
+    (resident, card, certificate, *_) = files.sample_of(
+        ("00010001",), scratch / "csv")
+    city.kigen("import", card, certificate, status=1)
+    status = city.kigen("status").out
+    assert "3 cards or certificates belong to" in status, status
+    assert city.kigen("status", "--json").json()["orphans"] == 3
+    city.take(resident)
+    assert "belong to" not in city.kigen("status").out
