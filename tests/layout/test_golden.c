@@ -119,7 +119,11 @@ holds_part(const struct letter_rules *rules, const struct letter *letter,
             dump_page(letter, first, i, &dump);
         }
     }
-    holds = dump.size == 0 || golden_file_holds(name, buf_text(&dump));
+    /* No page at all would hold for ever. */
+    if (dump.size == 0) {
+        print_error("%s: nothing of this part is printed\n", name);
+    }
+    holds = dump.size > 0 && golden_file_holds(name, buf_text(&dump));
     buf_reset(&dump);
     return holds;
 }
