@@ -10,7 +10,10 @@ SAN     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
 .PHONY: deps test test-fresh check unit replay e2e check-san lint sizes fuzz \
         golden compare-pdfme bench
 
-$(SUPPORT): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+# What tests share: tests/support, and beside the tests of a room whatever is
+# no test itself.
+$(SUPPORT): $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/fuzz/% \
+    tests/bench/% $(wildcard tests/*/test_*.c),$(wildcard tests/*/*.c)))
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
 	$(call say,LINK,$@)

@@ -41,7 +41,7 @@ assert_text(const struct buf *pdf, int page, const char *expected)
 static struct sheet *
 text_sheet(void **state, const char *text)
 {
-    struct sheet *sheet = sheet_new(*state, fonts);
+    struct sheet *sheet = sheet_blank(*state, fonts);
 
     sheet_text(sheet, 100000, text);
     return sheet;
@@ -158,7 +158,7 @@ count_of(const struct buf *bytes, const char *needle)
 static struct sheet *
 letter_sheet(void **state, const struct sheet *under, int number)
 {
-    struct sheet *sheet = sheet_new(*state, fonts);
+    struct sheet *sheet = sheet_blank(*state, fonts);
     char text[64];
 
     snprintf(text, sizeof text, "受取人%d様 番号%06d", number, number * 7919);
@@ -194,7 +194,7 @@ static void
 a_page_without_own_marks_shows_its_layer(void **state)
 {
     struct sheet *under = text_sheet(state, "有効期限のお知らせ");
-    struct sheet *sheet = sheet_new(*state, fonts);
+    struct sheet *sheet = sheet_blank(*state, fonts);
     struct buf pdf;
 
     sheet->page.under = &under->page;
@@ -227,7 +227,7 @@ static void
 a_layer_may_lie_over_another(void **state)
 {
     struct sheet *lowest = text_sheet(state, "下");
-    struct sheet *middle = sheet_new(*state, fonts);
+    struct sheet *middle = sheet_blank(*state, fonts);
     struct sheet *sheet = letter_sheet(state, middle, 1);
     struct buf pdf;
 
@@ -439,7 +439,7 @@ static void
 a_document_that_failed_gives_no_bytes(void **state)
 {
     struct sheet *good = text_sheet(state, "良い頁");
-    struct sheet *bad = sheet_new(*state, fonts);
+    struct sheet *bad = sheet_blank(*state, fonts);
     struct document *document = sheet_document(fonts);
     struct buf out = {0};
     struct err err = {0};
@@ -487,7 +487,7 @@ quarter_em_gaps_and_wide_spaces_do_not_break_the_text(void **state)
 static void
 a_page_of_impossible_size_is_refused(void **state)
 {
-    struct sheet *sheet = sheet_new(*state, fonts);
+    struct sheet *sheet = sheet_blank(*state, fonts);
     struct document *document = sheet_document(fonts);
     struct err err = {0};
 

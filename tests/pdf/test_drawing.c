@@ -62,7 +62,7 @@ assert_pixel(const struct picture_of_page *picture, int x, int y,
 static void
 boxes_stand_from_the_top_left_corner(void **state)
 {
-    struct sheet *sheet = sheet_new(*state, fonts);
+    struct sheet *sheet = sheet_blank(*state, fonts);
     struct picture_of_page picture;
     struct box *box;
 
@@ -84,7 +84,7 @@ boxes_stand_from_the_top_left_corner(void **state)
 static void
 ellipses_and_rounded_boxes_leave_their_corners(void **state)
 {
-    struct sheet *sheet = sheet_new(*state, fonts);
+    struct sheet *sheet = sheet_blank(*state, fonts);
     struct picture_of_page picture;
     struct mark *mark = sheet_box(sheet, 10000, 10000, 30000, 30000);
 
@@ -106,7 +106,7 @@ ellipses_and_rounded_boxes_leave_their_corners(void **state)
 static void
 rotation_is_clockwise_about_the_pivot(void **state)
 {
-    struct sheet *sheet = sheet_new(*state, fonts);
+    struct sheet *sheet = sheet_blank(*state, fonts);
     struct picture_of_page picture;
     struct mark *mark = sheet_box(sheet, 50000, 20000, 10000, 30000);
 
@@ -124,7 +124,7 @@ rotation_is_clockwise_about_the_pivot(void **state)
 static void
 opacity_lets_through_what_is_below(void **state)
 {
-    struct sheet *sheet = sheet_new(*state, fonts);
+    struct sheet *sheet = sheet_blank(*state, fonts);
     struct picture_of_page picture;
     struct mark *mark;
 
@@ -143,8 +143,8 @@ opacity_lets_through_what_is_below(void **state)
 static void
 a_layers_state_does_not_reach_the_personal_part(void **state)
 {
-    struct sheet *under = sheet_new(*state, fonts);
-    struct sheet *sheet = sheet_new(*state, fonts);
+    struct sheet *under = sheet_blank(*state, fonts);
+    struct sheet *sheet = sheet_blank(*state, fonts);
     struct picture_of_page picture;
     struct mark *mark = sheet_box(under, 10000, 10000, 10000, 10000);
 

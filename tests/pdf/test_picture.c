@@ -49,7 +49,7 @@ static void
 assert_drawn(const struct buf *file, bool is_jpeg, const char *expected)
 {
     struct arena *arena = arena_new();
-    struct sheet *sheet = sheet_new(arena, fonts);
+    struct sheet *sheet = sheet_blank(arena, fonts);
     struct image image = read_image(file, is_jpeg, arena);
     struct mark *mark;
     struct buf pdf, drawn;
