@@ -32,7 +32,7 @@ is_of_set(const struct mailing_set *set, const char *file)
 }
 
 static int
-check_template(struct workspace *workspace, const struct mailing_set *set,
+prove_template(struct workspace *workspace, const struct mailing_set *set,
                const char *file, bool *used, struct err *err)
 {
     const struct mailing_source source =
@@ -72,7 +72,7 @@ mark_mailing(const struct mailing *mailing, bool *used)
 /* The set's folder may hold more templates than its mailings use: the print
  * of the sealing envelopes. */
 static int
-check_others(struct workspace *workspace, const struct mailing_set *set,
+prove_others(struct workspace *workspace, const struct mailing_set *set,
              bool *used, struct err *err)
 {
     const char *path = workspace_set_folder(workspace, set->name);
@@ -88,7 +88,7 @@ check_others(struct workspace *workspace, const struct mailing_set *set,
 
         if (length > 5 && strcmp(entry->d_name + length - 5, ".json") == 0 &&
             !is_of_set(set, entry->d_name) &&
-            check_template(workspace, set, entry->d_name, used, err) != 0) {
+            prove_template(workspace, set, entry->d_name, used, err) != 0) {
             status = -1;
         }
     }
@@ -114,7 +114,7 @@ write_fields(const struct mailing_set *set, const bool *used, struct buf *out)
 }
 
 static int
-check_set(struct workspace *workspace, const struct mailing_set *set,
+prove_set(struct workspace *workspace, const struct mailing_set *set,
           struct buf *out, struct err *err)
 {
     bool *used =
@@ -122,7 +122,7 @@ check_set(struct workspace *workspace, const struct mailing_set *set,
 
     mark_mailing(&set->certificate, used);
     mark_mailing(&set->card, used);
-    if (check_others(workspace, set, used, err) != 0) {
+    if (prove_others(workspace, set, used, err) != 0) {
         return -1;
     }
     write_fields(set, used, out);
@@ -132,7 +132,7 @@ check_set(struct workspace *workspace, const struct mailing_set *set,
 /* The sets that letters would need tonight, or the standard ones while the
  * register is empty. */
 static int
-check_sets(struct workspace *workspace, struct buf *out, struct err *err)
+prove_sets(struct workspace *workspace, struct buf *out, struct err *err)
 {
     const struct municipality none = {.code = "", .template_set = ""};
     const struct municipality *municipalities = &none;
@@ -161,7 +161,7 @@ check_sets(struct workspace *workspace, struct buf *out, struct err *err)
         set = workspace_set(workspace, name, err);
         /* All sets are looked at; the last failure is the caller's. */
         if (set == NULL || (workspace->sets != before &&
-                            check_set(workspace, set, out, err) != 0)) {
+                            prove_set(workspace, set, out, err) != 0)) {
             if (status != 0) {
                 log_error("%s", last.text);
             }
@@ -201,7 +201,7 @@ rehearse(struct workspace *workspace, struct err *err)
  * settings: the next run takes it back.  Whoever would rather have it as it
  * was planned has until then to put back the fonts. */
 static int
-check_waiting_lots(const struct outbox *outbox, struct arena *arena,
+prove_waiting_lots(const struct outbox *outbox, struct arena *arena,
                    struct buf *out, struct err *err)
 {
     const struct lot *lots = NULL;
@@ -243,7 +243,7 @@ warn_of_settings(const struct workspace *workspace)
 }
 
 static int
-check_mapping(const struct workspace *workspace, struct buf *out,
+prove_mapping(const struct workspace *workspace, struct buf *out,
               struct err *err)
 {
     const struct mapping *mapping;
@@ -286,13 +286,13 @@ run(const struct surroundings *at, const struct command_line *line,
     outbox = workspace_outbox(workspace);
     warn_of_settings(workspace);
     if (write_settings(workspace, &out, err) == 0 &&
-        check_mapping(workspace, &out, err) == 0 &&
+        prove_mapping(workspace, &out, err) == 0 &&
         outbox_check_folders(&outbox, err) == 0 &&
         premises_check_folders(workspace, err) == 0 &&
-        check_sets(workspace, &out, err) == 0 &&
+        prove_sets(workspace, &out, err) == 0 &&
         rehearse(workspace, err) == 0 &&
         service_write(workspace, date_in_japan(at->now), &out, err) == 0 &&
-        check_waiting_lots(&outbox, workspace->arena, &out, err) == 0 &&
+        prove_waiting_lots(&outbox, workspace->arena, &out, err) == 0 &&
         say_empty(workspace, &out, err) == 0) {
         status = print_out(&out, err);
     }

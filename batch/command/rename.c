@@ -159,8 +159,8 @@ write_report(const struct rename_request *request,
 }
 
 static int
-rename_in(struct workspace *workspace, const struct command_line *line,
-          struct err *err)
+give_numbers(struct workspace *workspace, const struct command_line *line,
+             struct err *err)
 {
     struct rename_request request;
     struct rename_report report;
@@ -189,7 +189,7 @@ run(const struct surroundings *at, const struct command_line *line,
     if (workspace == NULL) {
         return -1;
     }
-    status = rename_in(workspace, line, err);
+    status = give_numbers(workspace, line, err);
     workspace_close(workspace);
     return status;
 }

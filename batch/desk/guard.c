@@ -149,9 +149,9 @@ ask_protected(const struct guard *guard, const struct record *stored,
 }
 
 static int
-guard_protection(const struct guard *guard, const struct record *stored,
-                 const struct record *record, struct import_owner *owner,
-                 const struct retreat *found, struct err *err)
+keep_protection(const struct guard *guard, const struct record *stored,
+                const struct record *record, struct import_owner *owner,
+                const struct retreat *found, struct err *err)
 {
     bool hides = false;
 
@@ -212,7 +212,7 @@ guard_row(const struct guard *guard, const struct register_row *row,
         count_flags(found, owner);
         return 0;
     }
-    return guard_protection(guard, &row->stored, record, owner, found, err);
+    return keep_protection(guard, &row->stored, record, owner, found, err);
 }
 
 /* -- set aside ----------------------------------------------------------- */

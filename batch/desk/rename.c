@@ -164,8 +164,8 @@ note_rename(struct act *act, const struct renamed *one, struct err *err)
 }
 
 static int
-rename_one(struct act *act, const struct pair *pair, const char *aside,
-           struct err *err)
+move_one(struct act *act, const struct pair *pair, const char *aside,
+         struct err *err)
 {
     struct renamed *one = &act->report->all[act->report->count];
     const struct register_renumbering how = {
@@ -222,7 +222,7 @@ stand_aside(struct act *act, const char **asides, struct err *err)
 }
 
 static int
-rename_all(struct act *act, struct err *err)
+move_all(struct act *act, struct err *err)
 {
     size_t count = act->request.count;
     const char **asides =
@@ -237,7 +237,7 @@ rename_all(struct act *act, struct err *err)
         int right = check_pair(act, pair, err);
 
         if (right < 0 ||
-            (right > 0 && rename_one(act, pair, asides[i], err) != 0)) {
+            (right > 0 && move_one(act, pair, asides[i], err) != 0)) {
             return -1;
         }
     }
@@ -265,7 +265,7 @@ carry_out(struct act *act, struct err *err)
     act->olds = sort_numbers(act, false);
     act->news = sort_numbers(act, true);
     act->report->all = ARENA_ARRAY(arena, act->request.count, struct renamed);
-    return rename_all(act, err);
+    return move_all(act, err);
 }
 
 int

@@ -113,7 +113,7 @@ enum { COUNTER_DIGITS = NOTICE_NUMBER_SIZE - 2 };
 
 /* ISO 7064 hybrid system MOD 11,10 over the counter's digits. */
 static char
-notice_check_digit(const char *digits)
+check_digit(const char *digits)
 {
     int product = 10;
 
@@ -130,7 +130,7 @@ notice_number_make(int64_t counter, char out[NOTICE_NUMBER_SIZE])
 {
     assert(counter >= 1 && counter <= 999999999);
     snprintf(out, NOTICE_NUMBER_SIZE, "%09" PRId64, counter);
-    out[COUNTER_DIGITS] = notice_check_digit(out);
+    out[COUNTER_DIGITS] = check_digit(out);
     out[COUNTER_DIGITS + 1] = '\0';
     return out;
 }
@@ -142,5 +142,5 @@ notice_number_is_valid(const char *number)
         strspn(number, "0123456789") != NOTICE_NUMBER_SIZE - 1) {
         return false;
     }
-    return number[COUNTER_DIGITS] == notice_check_digit(number);
+    return number[COUNTER_DIGITS] == check_digit(number);
 }

@@ -27,7 +27,7 @@ word_from_key(const struct word *words, const char *key)
 }
 
 static const struct word *
-word_find(const struct word *words, int value)
+find(const struct word *words, int value)
 {
     for (const struct word *word = words; word->value != 0; word++) {
         if (word->value == value) {
@@ -40,7 +40,7 @@ word_find(const struct word *words, int value)
 const char *
 word_ja(const struct word *words, int value)
 {
-    const struct word *word = word_find(words, value);
+    const struct word *word = find(words, value);
 
     return word != NULL ? word->ja : "";
 }
@@ -48,7 +48,7 @@ word_ja(const struct word *words, int value)
 const char *
 word_key(const struct word *words, int value)
 {
-    const struct word *word = word_find(words, value);
+    const struct word *word = find(words, value);
 
     return word != NULL ? word->key : "";
 }
@@ -56,7 +56,7 @@ word_key(const struct word *words, int value)
 const char *
 word_text(const struct word *words, int value)
 {
-    const struct word *word = word_find(words, value);
+    const struct word *word = find(words, value);
 
     return word != NULL && word->text != NULL ? _(word->text) : "";
 }

@@ -40,7 +40,7 @@ compose_open(const struct mailing *mailing, const struct values *common,
 }
 
 static enum compose_result
-compose_part(const struct composer *composer, struct job *job, size_t part)
+set_part(const struct composer *composer, struct job *job, size_t part)
 {
     const struct design *design = composer->mailing->parts[part].design;
     enum compose_result result = COMPOSE_DONE;
@@ -95,7 +95,7 @@ guess_total(const struct composer *composer, struct job *job, int only_part)
 }
 
 static enum compose_result
-compose_parts(const struct composer *composer, struct job *job, int only_part)
+set_parts(const struct composer *composer, struct job *job, int only_part)
 {
     job->count = 0;
     job->printed = 0;
@@ -105,7 +105,7 @@ compose_parts(const struct composer *composer, struct job *job, int only_part)
             is_part_wanted(composer, job, i, only_part, &wanted);
 
         if (result == COMPOSE_DONE && wanted) {
-            result = compose_part(composer, job, i);
+            result = set_part(composer, job, i);
         }
         if (result != COMPOSE_DONE) {
             return result;
@@ -166,7 +166,7 @@ compose_letter(const struct composer *composer, const struct values *values,
     /* Setting the pages tells how many there are; when that is not what
      * was printed on them, once more. */
     for (int i = 0; result == COMPOSE_DONE && i < TRIES_MAX; i++) {
-        result = compose_parts(composer, &job, only_part);
+        result = set_parts(composer, &job, only_part);
         if (job.printed == job.content.pages) {
             break;
         }

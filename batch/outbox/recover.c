@@ -180,7 +180,7 @@ finish_releasing(const struct outbox *outbox, const struct lot *lot,
 }
 
 static int
-recover_lot(const struct outbox *outbox, const struct recover_judge *judge,
+take_up_lot(const struct outbox *outbox, const struct recover_judge *judge,
             const struct lot *lot, struct recover_count *count, struct err *err)
 {
     struct arena *arena = arena_new();
@@ -220,7 +220,7 @@ recover_lots(const struct outbox *outbox, const struct recover_judge *judge,
         if ((lot->state == LOT_RELEASING &&
              finish_releasing(outbox, lot, count, err) != 0) ||
             (lot->state == LOT_PLANNED &&
-             recover_lot(outbox, judge, lot, count, err) != 0)) {
+             take_up_lot(outbox, judge, lot, count, err) != 0)) {
             goto out;
         }
     }

@@ -21,7 +21,7 @@ static const char32_t *const COUNTERS[] = {
 
 /* Worth of a kanji numeral, -1 for anything else. */
 static int
-numeral_value(uint32_t c)
+value_of(uint32_t c)
 {
     for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
         if (numerals[i].code_point == c) {
@@ -53,7 +53,7 @@ static size_t
 write_positional(const uint32_t *run, size_t count, char *out)
 {
     for (size_t i = 0; i < count; i++) {
-        out[i] = (char)('0' + numeral_value(run[i]));
+        out[i] = (char)('0' + value_of(run[i]));
     }
     return count;
 }
@@ -67,7 +67,7 @@ write_multiplied(const uint32_t *run, size_t count, char *out)
     size_t size = 0;
 
     for (size_t i = 0; i < count; i++) {
-        int value = numeral_value(run[i]);
+        int value = value_of(run[i]);
 
         if (value < 10) {
             if (digit >= 0) {
@@ -97,8 +97,8 @@ numeral_read(const uint32_t *points, size_t *length, char out[NUMERAL_DIGITS])
     bool has_unit = false;
     size_t count = 0;
 
-    while (numeral_value(points[count]) >= 0) {
-        has_unit = has_unit || numeral_value(points[count]) >= 10;
+    while (value_of(points[count]) >= 0) {
+        has_unit = has_unit || value_of(points[count]) >= 10;
         count++;
     }
     *length = count;

@@ -5,7 +5,7 @@
 #include "base/text.h"
 
 static struct bearer
-bearer_now(const struct resident *resident)
+present_bearer(const struct resident *resident)
 {
     return (struct bearer){resident->born, resident->name, resident->kana};
 }
@@ -13,7 +13,7 @@ bearer_now(const struct resident *resident)
 enum identity
 bearer_of_told(const struct dossier *dossier, const struct told *told)
 {
-    const struct bearer now = bearer_now(&dossier->resident);
+    const struct bearer now = present_bearer(&dossier->resident);
 
     return identity_of_bearers(&now, &told->who);
 }
@@ -21,7 +21,7 @@ bearer_of_told(const struct dossier *dossier, const struct told *told)
 bool
 bearer_is_former(const struct resident *resident, const struct notice *notice)
 {
-    const struct bearer now = bearer_now(resident);
+    const struct bearer now = present_bearer(resident);
     const struct bearer then = {notice->born, notice->name, notice->kana};
 
     return identity_of_bearers(&now, &then) == IDENTITY_OTHER;
@@ -48,7 +48,7 @@ bearer_number(const struct dossier *dossier)
 /* -- others ------------------------------------------------------------ */
 
 static enum reason
-bearer_fault(struct inquiry *inquiry, const char *detail)
+fault(struct inquiry *inquiry, const char *detail)
 {
     inquiry->detail = detail;
     return REASON_DATA_ERROR;
@@ -66,7 +66,7 @@ bearer_ask_alone(struct inquiry *inquiry)
     }
     inquiry->value = arena_printf(inquiry->arena, _("also of %s in %s"),
                                   claim->resident, claim->municipality);
-    return bearer_fault(
+    return fault(
         inquiry,
         claim->what == CLAIM_CARD
             ? arena_printf(inquiry->arena,
@@ -86,7 +86,7 @@ bearer_ask_alone(struct inquiry *inquiry)
  * came at different times the older may be what is left of him, and then it
  * has his 番地 (also when cities merge and the 町域 is renamed). */
 static bool
-bearer_may_be_one(const struct resident *resident, const struct told *told)
+may_be_one(const struct resident *resident, const struct told *told)
 {
     return !told->together &&
            (!told->living ||
@@ -95,11 +95,11 @@ bearer_may_be_one(const struct resident *resident, const struct told *told)
 
 /* Told of this certificate under another number. */
 static const struct told *
-bearer_told_elsewhere(struct inquiry *inquiry, const struct judged *judged)
+told_elsewhere(struct inquiry *inquiry, const struct judged *judged)
 {
     const struct dossier *dossier = inquiry->dossier;
     const struct certificate *certificate = judged->certificate;
-    const struct bearer now = bearer_now(&dossier->resident);
+    const struct bearer now = present_bearer(&dossier->resident);
 
     for (int i = 0; i < dossier->elsewhere_count; i++) {
         const struct told *told = &dossier->elsewhere[i];
@@ -114,7 +114,7 @@ bearer_told_elsewhere(struct inquiry *inquiry, const struct judged *judged)
             date_compare(told->issued_on, certificate->issued_on) == 0 &&
             date_compare(told->expires_on, judged->expires_on) == 0 &&
             identity_is_one_human(&now, &told->who, told->living) &&
-            bearer_may_be_one(&dossier->resident, told)) {
+            may_be_one(&dossier->resident, told)) {
             return told;
         }
     }
@@ -123,7 +123,7 @@ bearer_told_elsewhere(struct inquiry *inquiry, const struct judged *judged)
 
 /* Told of this expiry under this number to somebody who may be he. */
 static const struct told *
-bearer_told_perhaps(struct inquiry *inquiry, const struct judged *judged)
+told_perhaps(struct inquiry *inquiry, const struct judged *judged)
 {
     const struct dossier *dossier = inquiry->dossier;
     int number = bearer_number(dossier);
@@ -143,7 +143,7 @@ bearer_told_perhaps(struct inquiry *inquiry, const struct judged *judged)
 }
 
 static const char *
-bearer_say_elsewhere(struct inquiry *inquiry, const struct told *told)
+say_elsewhere(struct inquiry *inquiry, const struct told *told)
 {
     return arena_printf(
         inquiry->arena,
@@ -156,7 +156,7 @@ bearer_say_elsewhere(struct inquiry *inquiry, const struct told *told)
 }
 
 static const char *
-bearer_say_perhaps(struct inquiry *inquiry, const struct told *told)
+say_perhaps(struct inquiry *inquiry, const struct told *told)
 {
     return arena_printf(
         inquiry->arena,
@@ -177,18 +177,18 @@ bearer_ask_elsewhere(struct inquiry *inquiry)
         if (!judged->due) {
             continue;
         }
-        told = bearer_told_elsewhere(inquiry, judged);
+        told = told_elsewhere(inquiry, judged);
         if (told != NULL) {
             inquiry->value =
                 arena_printf(inquiry->arena, _("told as %s in %s, notice %s"),
                              told->resident, told->municipality, told->number);
-            return bearer_fault(inquiry, bearer_say_elsewhere(inquiry, told));
+            return fault(inquiry, say_elsewhere(inquiry, told));
         }
-        told = bearer_told_perhaps(inquiry, judged);
+        told = told_perhaps(inquiry, judged);
         if (told != NULL) {
             inquiry->value = arena_printf(
                 inquiry->arena, _("perhaps by notice %s"), told->number);
-            return bearer_fault(inquiry, bearer_say_perhaps(inquiry, told));
+            return fault(inquiry, say_perhaps(inquiry, told));
         }
     }
     return REASON_NONE;

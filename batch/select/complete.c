@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 static enum reason
-complete_fault(struct inquiry *inquiry, const char *detail)
+fault(struct inquiry *inquiry, const char *detail)
 {
     inquiry->detail = detail;
     return REASON_DATA_ERROR;
@@ -11,7 +11,7 @@ complete_fault(struct inquiry *inquiry, const char *detail)
 
 /* The first thing missing in the person's data, or NULL. */
 static const char *
-complete_person_lacks(const struct resident *resident)
+person_lacks(const struct resident *resident)
 {
     if (resident->name[0] == '\0') {
         return _("the resident has no name (氏名)");
@@ -40,26 +40,26 @@ enum reason
 complete_ask_person(struct inquiry *inquiry)
 {
     const struct resident *resident = &inquiry->dossier->resident;
-    const char *lack = complete_person_lacks(resident);
+    const char *lack = person_lacks(resident);
 
     inquiry->value = arena_printf(
         inquiry->arena, "%s%s%s",
         inquiry_status(resident_nationality_words, (int)resident->nationality),
         resident->stay_status[0] == '\0' ? "" : ", ", resident->stay_status);
-    return lack == NULL ? REASON_NONE : complete_fault(inquiry, lack);
+    return lack == NULL ? REASON_NONE : fault(inquiry, lack);
 }
 
 /* A number stands for the street in Japan: without 番地 a letter comes
  * back. */
 static bool
-complete_address_is_whole(const struct address *address)
+address_is_whole(const struct address *address)
 {
     return address->postcode[0] != '\0' && address->town[0] != '\0' &&
            address->lot[0] != '\0';
 }
 
 static bool
-complete_address_is_blank(const struct address *address)
+address_is_blank(const struct address *address)
 {
     return address->postcode[0] == '\0' && address->town[0] == '\0' &&
            address->lot[0] == '\0' && address->building[0] == '\0';
@@ -70,22 +70,22 @@ complete_ask_address(struct inquiry *inquiry)
 {
     const struct resident *resident = &inquiry->dossier->resident;
     bool redirected =
-        !complete_address_is_blank(&resident->mail_to) &&
+        !address_is_blank(&resident->mail_to) &&
         (date_is_none(resident->mail_to_until) ||
          date_compare(inquiry->today, resident->mail_to_until) <= 0);
 
     inquiry->value =
         redirected ? _("送付先 in force") : _("registered address");
-    if (!complete_address_is_whole(&resident->address)) {
-        return complete_fault(inquiry, resident->address.postcode[0] == '\0'
-                                           ? _("the address has no 郵便番号")
-                                       : resident->address.town[0] == '\0'
-                                           ? _("the address has no 町域")
-                                           : _("the address has no 番地"));
+    if (!address_is_whole(&resident->address)) {
+        return fault(inquiry, resident->address.postcode[0] == '\0'
+                                  ? _("the address has no 郵便番号")
+                              : resident->address.town[0] == '\0'
+                                  ? _("the address has no 町域")
+                                  : _("the address has no 番地"));
     }
-    if (redirected && !complete_address_is_whole(&resident->mail_to)) {
-        return complete_fault(
-            inquiry, _("a 送付先 is given, but its 送付先郵便番号, 送付先町域 "
+    if (redirected && !address_is_whole(&resident->mail_to)) {
+        return fault(inquiry,
+                     _("a 送付先 is given, but its 送付先郵便番号, 送付先町域 "
                        "or 送付先番地 is missing"));
     }
     return REASON_NONE;

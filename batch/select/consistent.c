@@ -7,7 +7,7 @@
 #include "select/validity.h"
 
 static enum reason
-consistent_fault(struct inquiry *inquiry, const char *detail)
+say_fault(struct inquiry *inquiry, const char *detail)
 {
     inquiry->detail = detail;
     return REASON_DATA_ERROR;
@@ -17,7 +17,7 @@ consistent_fault(struct inquiry *inquiry, const char *detail)
 
 /* One certificate, its number written otherwise. */
 static bool
-consistent_is_same(const struct certificate *a, const struct certificate *b)
+is_same(const struct certificate *a, const struct certificate *b)
 {
     return identity_same_number(a->card, b->card) &&
            identity_same_number(a->serial, b->serial) &&
@@ -25,7 +25,7 @@ consistent_is_same(const struct certificate *a, const struct certificate *b)
 }
 
 static bool
-consistent_is_in_force(struct inquiry *inquiry, const struct certificate *it)
+is_in_force(struct inquiry *inquiry, const struct certificate *it)
 {
     return current_is_live(inquiry->dossier, it) &&
            (date_is_none(it->expires_on) ||
@@ -46,13 +46,12 @@ consistent_ask_single(struct inquiry *inquiry)
 
             if (judged->certificate == NULL || judged->certificate == it ||
                 judged->certificate->type != it->type || !judged->live ||
-                consistent_is_same(judged->certificate, it) ||
-                !consistent_is_in_force(inquiry, it)) {
+                is_same(judged->certificate, it) || !is_in_force(inquiry, it)) {
                 continue;
             }
             inquiry->value = arena_printf(inquiry->arena, _("two of %s"),
                                           inquiry_type(judged));
-            return consistent_fault(
+            return say_fault(
                 inquiry,
                 arena_printf(
                     inquiry->arena,
@@ -66,7 +65,7 @@ consistent_ask_single(struct inquiry *inquiry)
 }
 
 static const char *
-consistent_show_life(struct inquiry *inquiry, const struct judged *judged)
+show_life(struct inquiry *inquiry, const struct judged *judged)
 {
     return arena_printf(inquiry->arena, "%s – %s",
                         inquiry_date(inquiry, judged->certificate->issued_on),
@@ -76,8 +75,8 @@ consistent_show_life(struct inquiry *inquiry, const struct judged *judged)
 /* What is wrong with one life from issue (after the birth) to expiry, or
  * NULL. */
 static const char *
-consistent_life_fault(struct inquiry *inquiry, const char *what,
-                      struct date issued_on, struct date expires_on)
+life_fault(struct inquiry *inquiry, const char *what, struct date issued_on,
+           struct date expires_on)
 {
     if (date_is_none(issued_on)) {
         return arena_printf(inquiry->arena, _("the %s has no date of issue"),
@@ -108,7 +107,7 @@ consistent_life_fault(struct inquiry *inquiry, const char *what,
 enum reason
 consistent_ask_issue(struct inquiry *inquiry)
 {
-    inquiry->value = inquiry_list(inquiry, consistent_show_life);
+    inquiry->value = inquiry_list(inquiry, show_life);
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         const struct judged *judged = inquiry->judged[i];
         const char *fault;
@@ -116,18 +115,17 @@ consistent_ask_issue(struct inquiry *inquiry)
         if (!judged->live) {
             continue;
         }
-        fault =
-            consistent_life_fault(inquiry, _("card"), judged->card->issued_on,
-                                  current_card_expiry(inquiry, judged->card));
+        fault = life_fault(inquiry, _("card"), judged->card->issued_on,
+                           current_card_expiry(inquiry, judged->card));
         if (fault == NULL) {
-            fault = consistent_life_fault(
-                inquiry,
-                arena_printf(inquiry->arena, _("%s certificate"),
-                             inquiry_type(judged)),
-                judged->certificate->issued_on, judged->expires_on);
+            fault =
+                life_fault(inquiry,
+                           arena_printf(inquiry->arena, _("%s certificate"),
+                                        inquiry_type(judged)),
+                           judged->certificate->issued_on, judged->expires_on);
         }
         if (fault != NULL) {
-            return consistent_fault(inquiry, fault);
+            return say_fault(inquiry, fault);
         }
     }
     return REASON_NONE;
@@ -136,7 +134,7 @@ consistent_ask_issue(struct inquiry *inquiry)
 /* -- expiries ---------------------------------------------------------- */
 
 static const char *
-consistent_show_expiry(struct inquiry *inquiry, const struct judged *judged)
+show_expiry(struct inquiry *inquiry, const struct judged *judged)
 {
     if (!judged->live) {
         return NULL;
@@ -153,13 +151,12 @@ consistent_ask_order(struct inquiry *inquiry)
     const struct judged *signature = &inquiry->out->signature;
     const struct judged *user = &inquiry->out->user;
 
-    inquiry->value =
-        arena_printf(inquiry->arena, _("%s, card %s"),
-                     inquiry_list(inquiry, consistent_show_expiry),
-                     inquiry_date(inquiry, inquiry->out->card_expires_on));
+    inquiry->value = arena_printf(
+        inquiry->arena, _("%s, card %s"), inquiry_list(inquiry, show_expiry),
+        inquiry_date(inquiry, inquiry->out->card_expires_on));
     if (signature->live && user->live &&
         date_compare(signature->expires_on, user->expires_on) > 0) {
-        return consistent_fault(
+        return say_fault(
             inquiry,
             arena_printf(inquiry->arena,
                          _("the 署名用 certificate expires on %s, later than "
@@ -176,7 +173,7 @@ consistent_ask_order(struct inquiry *inquiry)
         }
         card_expires_on = current_card_expiry(inquiry, judged->card);
         if (date_compare(judged->expires_on, card_expires_on) > 0) {
-            return consistent_fault(
+            return say_fault(
                 inquiry, arena_printf(inquiry->arena,
                                       _("the %s certificate expires on %s, "
                                         "later than its card on %s"),
@@ -191,7 +188,7 @@ consistent_ask_order(struct inquiry *inquiry)
 /* The card of somebody naturalised may still end with his former stay, of
  * which nothing is on record; then all that is live on it ends with it. */
 static bool
-consistent_ends_with_stay(struct inquiry *inquiry, const struct card *card)
+ends_with_stay(struct inquiry *inquiry, const struct card *card)
 {
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         const struct judged *judged = inquiry->judged[i];
@@ -217,10 +214,10 @@ consistent_ask_card_expiry(struct inquiry *inquiry)
         if (!inquiry->judged[i]->live || date_is_none(card->expires_on) ||
             resident_birth_is_unknown(resident) ||
             validity_card_is_explained(resident, card, inquiry->rules) ||
-            consistent_ends_with_stay(inquiry, card)) {
+            ends_with_stay(inquiry, card)) {
             continue;
         }
-        return consistent_fault(
+        return say_fault(
             inquiry,
             arena_printf(inquiry->arena,
                          _("the card issued on %s expires on %s, which no rule "
@@ -236,7 +233,7 @@ consistent_ask_card_expiry(struct inquiry *inquiry)
 /* A signature certificate was limited by the user certificate there was
  * when it was issued; any on record may have been that one, or none. */
 static bool
-consistent_is_explained(struct inquiry *inquiry, const struct judged *judged)
+is_explained(struct inquiry *inquiry, const struct judged *judged)
 {
     const struct dossier *dossier = inquiry->dossier;
     struct validity_limits limits = {
@@ -267,7 +264,7 @@ consistent_is_explained(struct inquiry *inquiry, const struct judged *judged)
 enum reason
 consistent_ask_certificate_expiry(struct inquiry *inquiry)
 {
-    inquiry->value = inquiry_list(inquiry, consistent_show_expiry);
+    inquiry->value = inquiry_list(inquiry, show_expiry);
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         const struct judged *judged = inquiry->judged[i];
         struct validity_limits limits = {.user_expires_on =
@@ -275,12 +272,12 @@ consistent_ask_certificate_expiry(struct inquiry *inquiry)
 
         if (!judged->live || judged->by_rule ||
             resident_birth_is_unknown(&inquiry->dossier->resident) ||
-            consistent_is_explained(inquiry, judged)) {
+            is_explained(inquiry, judged)) {
             continue;
         }
         limits.card_issued_on = judged->card->issued_on;
         limits.card_expires_on = current_card_expiry(inquiry, judged->card);
-        return consistent_fault(
+        return say_fault(
             inquiry,
             arena_printf(
                 inquiry->arena,

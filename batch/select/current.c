@@ -7,8 +7,7 @@
 #include "select/validity.h"
 
 static const struct card *
-current_card_of(const struct dossier *dossier,
-                const struct certificate *certificate)
+card_of(const struct dossier *dossier, const struct certificate *certificate)
 {
     for (int i = 0; i < dossier->card_count; i++) {
         if (identity_same_number(dossier->cards[i].number, certificate->card)) {
@@ -22,7 +21,7 @@ bool
 current_is_live(const struct dossier *dossier,
                 const struct certificate *certificate)
 {
-    const struct card *card = current_card_of(dossier, certificate);
+    const struct card *card = card_of(dossier, certificate);
 
     return certificate->status == CERTIFICATE_LIVE && card != NULL &&
            card->status == CARD_LIVE;
@@ -41,8 +40,8 @@ current_window(struct inquiry *inquiry, struct date expires_on,
 
 /* At last by serial, so that the order of the rows means nothing. */
 static bool
-current_is_newer(const struct dossier *dossier, const struct certificate *a,
-                 const struct certificate *b)
+is_newer(const struct dossier *dossier, const struct certificate *a,
+         const struct certificate *b)
 {
     int order = date_compare(a->issued_on, b->issued_on);
 
@@ -59,8 +58,8 @@ current_is_newer(const struct dossier *dossier, const struct certificate *a,
 /* The newest of the type that is older than `before`; NULL `before`: the
  * newest of all. */
 static const struct certificate *
-current_newest(const struct dossier *dossier, enum certificate_type type,
-               const struct certificate *before)
+newest_of(const struct dossier *dossier, enum certificate_type type,
+          const struct certificate *before)
 {
     const struct certificate *newest = NULL;
 
@@ -68,10 +67,10 @@ current_newest(const struct dossier *dossier, enum certificate_type type,
         const struct certificate *it = &dossier->certificates[i];
 
         if (it->type != type || it == before ||
-            (before != NULL && !current_is_newer(dossier, before, it))) {
+            (before != NULL && !is_newer(dossier, before, it))) {
             continue;
         }
-        if (newest == NULL || current_is_newer(dossier, it, newest)) {
+        if (newest == NULL || is_newer(dossier, it, newest)) {
             newest = it;
         }
     }
@@ -81,18 +80,17 @@ current_newest(const struct dossier *dossier, enum certificate_type type,
 /* Issued within the last three months of the one before, which was live
  * until then: runs to the 6th birthday. */
 static bool
-current_is_renewal(struct inquiry *inquiry,
-                   const struct certificate *certificate)
+is_renewal(struct inquiry *inquiry, const struct certificate *certificate)
 {
     const struct certificate *before =
-        current_newest(inquiry->dossier, certificate->type, certificate);
+        newest_of(inquiry->dossier, certificate->type, certificate);
     struct window window;
 
     if (before == NULL) {
         return false;
     }
     window = current_window(inquiry, before->expires_on,
-                            current_card_of(inquiry->dossier, before));
+                            card_of(inquiry->dossier, before));
     return window_contains(window, certificate->issued_on) &&
            (date_is_none(before->revoked_on) ||
             date_compare(before->revoked_on, certificate->issued_on) >= 0);
@@ -131,7 +129,7 @@ current_told_by(struct inquiry *inquiry, const struct judged *judged)
 
 /* The newest notice that told another expiry of the very certificate. */
 static const struct told *
-current_replaced(struct inquiry *inquiry, const struct judged *judged)
+replaced(struct inquiry *inquiry, const struct judged *judged)
 {
     const struct dossier *dossier = inquiry->dossier;
     const struct certificate *certificate = judged->certificate;
@@ -154,15 +152,15 @@ current_replaced(struct inquiry *inquiry, const struct judged *judged)
 }
 
 static void
-current_judge(struct inquiry *inquiry, struct judged *judged,
-              struct date user_expires_on)
+judge(struct inquiry *inquiry, struct judged *judged,
+      struct date user_expires_on)
 {
     const struct certificate *certificate = judged->certificate;
 
     if (certificate == NULL) {
         return;
     }
-    judged->card = current_card_of(inquiry->dossier, certificate);
+    judged->card = card_of(inquiry->dossier, certificate);
     judged->live = current_is_live(inquiry->dossier, certificate);
     judged->by_rule = date_is_none(certificate->expires_on);
     judged->expires_on = certificate->expires_on;
@@ -172,20 +170,20 @@ current_judge(struct inquiry *inquiry, struct judged *judged,
                                                    : judged->card->issued_on,
             .card_expires_on = current_card_expiry(inquiry, judged->card),
             .user_expires_on = user_expires_on,
-            .renewal = current_is_renewal(inquiry, certificate)};
+            .renewal = is_renewal(inquiry, certificate)};
 
         judged->expires_on = validity_certificate(
             &inquiry->dossier->resident, certificate, &limits, inquiry->rules);
     }
     judged->window = current_window(inquiry, judged->expires_on, judged->card);
     judged->told = current_told_by(inquiry, judged) != NULL;
-    judged->replaces = judged->told ? NULL : current_replaced(inquiry, judged);
+    judged->replaces = judged->told ? NULL : replaced(inquiry, judged);
 }
 
 /* The card the case hangs on: that of a live certificate, else that of any
  * current one. */
 static const struct card *
-current_case_card(struct inquiry *inquiry)
+case_card(struct inquiry *inquiry)
 {
     const struct card *card = NULL;
     int best = 0;
@@ -216,14 +214,14 @@ current_find(struct inquiry *inquiry)
     inquiry->judged[0] = &out->signature;
     inquiry->judged[1] = &out->user;
     out->signature.certificate =
-        current_newest(dossier, CERTIFICATE_SIGNATURE, NULL);
-    out->user.certificate = current_newest(dossier, CERTIFICATE_USER, NULL);
+        newest_of(dossier, CERTIFICATE_SIGNATURE, NULL);
+    out->user.certificate = newest_of(dossier, CERTIFICATE_USER, NULL);
 
     /* The user certificate first: its expiry limits the other one. */
-    current_judge(inquiry, &out->user, (struct date){0});
-    current_judge(inquiry, &out->signature,
-                  out->user.live ? out->user.expires_on : (struct date){0});
-    out->card = current_case_card(inquiry);
+    judge(inquiry, &out->user, (struct date){0});
+    judge(inquiry, &out->signature,
+          out->user.live ? out->user.expires_on : (struct date){0});
+    out->card = case_card(inquiry);
     out->card_expires_on = current_card_expiry(inquiry, out->card);
 }
 
@@ -236,11 +234,10 @@ current_superseded(struct inquiry *inquiry)
         if (it == NULL || !inquiry->judged[i]->live) {
             continue;
         }
-        while ((it = current_newest(inquiry->dossier, it->type, it)) != NULL) {
+        while ((it = newest_of(inquiry->dossier, it->type, it)) != NULL) {
             if (inquiry_is_open(
-                    inquiry,
-                    current_window(inquiry, it->expires_on,
-                                   current_card_of(inquiry->dossier, it)))) {
+                    inquiry, current_window(inquiry, it->expires_on,
+                                            card_of(inquiry->dossier, it)))) {
                 return it;
             }
         }

@@ -3,18 +3,18 @@
 #include <string.h>
 
 static bool
-datelike_is_digit(char c)
+is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
 /* The number at *cursor, which moves behind it; −1 when there is none. */
 static int
-datelike_number(const char **cursor)
+read_number(const char **cursor)
 {
     int number = -1;
 
-    while (datelike_is_digit(**cursor) && number < 100000) {
+    while (is_digit(**cursor) && number < 100000) {
         number = (number < 0 ? 0 : number) * 10 + (**cursor - '0');
         (*cursor)++;
     }
@@ -23,7 +23,7 @@ datelike_number(const char **cursor)
 
 /* Moves behind word when it stands at *cursor. */
 static bool
-datelike_skip(const char **cursor, const char *word)
+skip(const char **cursor, const char *word)
 {
     size_t size = strlen(word);
 
@@ -35,7 +35,7 @@ datelike_skip(const char **cursor, const char *word)
 }
 
 static bool
-datelike_is_month_name(const char *text)
+is_month_name(const char *text)
 {
     static const char months[] = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
 
@@ -49,46 +49,45 @@ datelike_is_month_name(const char *text)
 
 /* 2-APR, 2-APR-02, APR-02, APR-2002. */
 static bool
-datelike_is_english_date(const char *text)
+is_english_date(const char *text)
 {
     const char *cursor = text;
 
-    if (datelike_number(&cursor) > 0 && *cursor == '-') {
-        return datelike_is_month_name(cursor + 1);
+    if (read_number(&cursor) > 0 && *cursor == '-') {
+        return is_month_name(cursor + 1);
     }
-    return cursor == text && datelike_is_month_name(text) && text[3] == '-' &&
-           datelike_is_digit(text[4]);
+    return cursor == text && is_month_name(text) && text[3] == '-' &&
+           is_digit(text[4]);
 }
 
 /* A day's digits end the text, or a time of day follows. */
 static bool
-datelike_ends_a_day(const char *cursor)
+ends_a_day(const char *cursor)
 {
-    return *cursor == '\0' || (*cursor == ' ' && datelike_is_digit(cursor[1]));
+    return *cursor == '\0' || (*cursor == ' ' && is_digit(cursor[1]));
 }
 
 /* 2月6日, 12月; 1月会館前 is none. */
 static bool
-datelike_is_japanese_date(const char *text)
+is_japanese_date(const char *text)
 {
     const char *cursor = text;
-    int month = datelike_number(&cursor);
+    int month = read_number(&cursor);
 
-    if (month < 1 || month > 12 || !datelike_skip(&cursor, "月")) {
+    if (month < 1 || month > 12 || !skip(&cursor, "月")) {
         return false;
     }
-    return *cursor == '\0' ||
-           (datelike_number(&cursor) > 0 && datelike_skip(&cursor, "日") &&
-            datelike_ends_a_day(cursor));
+    return *cursor == '\0' || (read_number(&cursor) > 0 &&
+                               skip(&cursor, "日") && ends_a_day(cursor));
 }
 
 /* 2002/12/1, 1/2/2002, 2002/12, 2024-02-06 (both of two digits: 2024-2-6 is
  * an address), each also with a time. */
 static bool
-datelike_is_numeric_date(const char *text)
+is_numeric_date(const char *text)
 {
     const char *cursor = text;
-    int first = datelike_number(&cursor), second;
+    int first = read_number(&cursor), second;
     char between = *cursor;
     const char *month = cursor + 1;
 
@@ -96,33 +95,33 @@ datelike_is_numeric_date(const char *text)
         return false;
     }
     cursor = month;
-    second = datelike_number(&cursor);
+    second = read_number(&cursor);
     if (between == '/') {
         int third = -1;
 
         if (*cursor == '/') {
             cursor++;
-            third = datelike_number(&cursor);
+            third = read_number(&cursor);
         }
         return ((first >= 1900 && first <= 2100 && second >= 1 &&
                  second <= 12 && third <= 31) ||
                 (third >= 1900 && third <= 2100)) &&
-               datelike_ends_a_day(cursor);
+               ends_a_day(cursor);
     }
     if (first >= 1900 && first <= 2100 && cursor - month == 2 && second <= 12 &&
         *cursor == '-') {
         const char *day = ++cursor;
-        int third = datelike_number(&cursor);
+        int third = read_number(&cursor);
 
         return cursor - day == 2 && third >= 1 && third <= 31 &&
-               datelike_ends_a_day(cursor);
+               ends_a_day(cursor);
     }
     return false;
 }
 
 /* H14.12.1, R6/4/2, 平成14年… */
 static bool
-datelike_is_era_date(const char *text)
+is_era_date(const char *text)
 {
     static const char *const eras[] = {"明治", "大正", "昭和", "平成", "令和"};
     const char *cursor = text + 1;
@@ -135,16 +134,16 @@ datelike_is_era_date(const char *text)
         }
     }
     return strchr("MTSHR", text[0]) != NULL && text[0] != '\0' &&
-           datelike_number(&cursor) > 0 && (*cursor == '.' || *cursor == '/') &&
-           datelike_is_digit(cursor[1]);
+           read_number(&cursor) > 0 && (*cursor == '.' || *cursor == '/') &&
+           is_digit(cursor[1]);
 }
 
 /* A day number of a spreadsheet, 2000-01-01 … 2039-12-31, all alone. */
 static bool
-datelike_is_day_number(const char *text)
+is_day_number(const char *text)
 {
     const char *cursor = text;
-    int number = datelike_number(&cursor);
+    int number = read_number(&cursor);
 
     return cursor - text == 5 && *cursor == '\0' && number >= 36526 &&
            number <= 51134;
@@ -153,7 +152,6 @@ datelike_is_day_number(const char *text)
 bool
 datelike_is(const char *text)
 {
-    return datelike_is_english_date(text) || datelike_is_japanese_date(text) ||
-           datelike_is_numeric_date(text) || datelike_is_era_date(text) ||
-           datelike_is_day_number(text);
+    return is_english_date(text) || is_japanese_date(text) ||
+           is_numeric_date(text) || is_era_date(text) || is_day_number(text);
 }

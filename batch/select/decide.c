@@ -92,7 +92,7 @@ _Static_assert((int)QUESTIONS <= (int)DECIDE_STEPS_MAX,
 /* Asks in order and records each step; the reason of the first answer that
  * decides. */
 static enum reason
-decide_ask(struct inquiry *inquiry)
+ask_all(struct inquiry *inquiry)
 {
     struct decision *out = inquiry->out;
 
@@ -129,7 +129,7 @@ decide(const struct dossier *dossier, const struct rules *rules,
     current_find(&inquiry);
     due_find(&inquiry);
 
-    out->reason = decide_ask(&inquiry);
+    out->reason = ask_all(&inquiry);
     out->verdict = reason_verdict(out->reason);
     out->detail = inquiry.detail;
 

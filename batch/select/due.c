@@ -6,13 +6,13 @@
 #include "select/current.h"
 
 static bool
-due_is_open(const struct inquiry *inquiry, const struct judged *judged)
+is_open(const struct inquiry *inquiry, const struct judged *judged)
 {
     return judged->live && inquiry_is_open(inquiry, judged->window);
 }
 
 static bool
-due_is_expired(const struct judged *judged, struct date today)
+is_expired(const struct judged *judged, struct date today)
 {
     return judged->live && date_compare(judged->expires_on, today) < 0;
 }
@@ -23,8 +23,8 @@ due_find(struct inquiry *inquiry)
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         struct judged *judged = inquiry->judged[i];
 
-        judged->due = due_is_open(inquiry, judged) && !judged->told;
-        judged->late = due_is_expired(judged, inquiry->today) && !judged->told;
+        judged->due = is_open(inquiry, judged) && !judged->told;
+        judged->late = is_expired(judged, inquiry->today) && !judged->told;
     }
 }
 
@@ -35,35 +35,35 @@ due_count(struct inquiry *inquiry)
 }
 
 static bool
-due_any_open(struct inquiry *inquiry)
+any_open(struct inquiry *inquiry)
 {
-    return due_is_open(inquiry, &inquiry->out->signature) ||
-           due_is_open(inquiry, &inquiry->out->user);
+    return is_open(inquiry, &inquiry->out->signature) ||
+           is_open(inquiry, &inquiry->out->user);
 }
 
 /* -- when -------------------------------------------------------------- */
 
 static const char *
-due_show_expiry(struct inquiry *inquiry, const struct judged *judged)
+show_expiry(struct inquiry *inquiry, const struct judged *judged)
 {
     return judged->live ? inquiry_date(inquiry, judged->expires_on) : NULL;
 }
 
 static const char *
-due_show_late(struct inquiry *inquiry, const struct judged *judged)
+show_late(struct inquiry *inquiry, const struct judged *judged)
 {
     return judged->late ? inquiry_date(inquiry, judged->expires_on) : NULL;
 }
 
 /* Everything live has expired, and every time a notice had been made. */
 static bool
-due_all_told_and_over(struct inquiry *inquiry)
+all_told_and_over(struct inquiry *inquiry)
 {
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         const struct judged *judged = inquiry->judged[i];
 
         if (judged->live &&
-            !(judged->told && due_is_expired(judged, inquiry->today))) {
+            !(judged->told && is_expired(judged, inquiry->today))) {
             return false;
         }
     }
@@ -75,18 +75,18 @@ due_ask_late(struct inquiry *inquiry)
 {
     bool late = inquiry->out->signature.late || inquiry->out->user.late;
 
-    inquiry->value = inquiry_list(inquiry, due_show_expiry);
+    inquiry->value = inquiry_list(inquiry, show_expiry);
     if (late) {
         inquiry->detail =
             arena_printf(inquiry->arena, _("expired without a notice: %s"),
-                         inquiry_list(inquiry, due_show_late));
+                         inquiry_list(inquiry, show_late));
     }
     /* One that is still due outweighs the other; it goes on, and the detail
      * of the notice keeps what was missed. */
-    if (due_any_open(inquiry)) {
+    if (any_open(inquiry)) {
         return REASON_NONE;
     }
-    if (due_all_told_and_over(inquiry)) {
+    if (all_told_and_over(inquiry)) {
         inquiry->detail = arena_printf(
             inquiry->arena, _("expired, after a notice had been made: %s"),
             inquiry->value);
@@ -100,7 +100,7 @@ due_ask_superseded(struct inquiry *inquiry)
 {
     const struct certificate *old = NULL;
 
-    if (!due_any_open(inquiry)) {
+    if (!any_open(inquiry)) {
         old = current_superseded(inquiry);
     }
     inquiry->value = old == NULL ? _("nothing replaced")
@@ -117,7 +117,7 @@ due_ask_superseded(struct inquiry *inquiry)
 }
 
 static const char *
-due_show_window(struct inquiry *inquiry, const struct judged *judged)
+show_window(struct inquiry *inquiry, const struct judged *judged)
 {
     if (!judged->live) {
         return NULL;
@@ -129,7 +129,7 @@ due_show_window(struct inquiry *inquiry, const struct judged *judged)
 
 /* The earliest first day that is still to come. */
 static struct date
-due_next_window(struct inquiry *inquiry)
+next_window(struct inquiry *inquiry)
 {
     struct date next = {0};
 
@@ -149,8 +149,8 @@ due_next_window(struct inquiry *inquiry)
 enum reason
 due_ask_window(struct inquiry *inquiry)
 {
-    inquiry->value = inquiry_list(inquiry, due_show_window);
-    if (due_any_open(inquiry)) {
+    inquiry->value = inquiry_list(inquiry, show_window);
+    if (any_open(inquiry)) {
         return REASON_NONE;
     }
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
@@ -175,16 +175,16 @@ due_ask_window(struct inquiry *inquiry)
     }
     inquiry->detail =
         arena_printf(inquiry->arena, _("the renewal period begins on %s"),
-                     inquiry_date(inquiry, due_next_window(inquiry)));
+                     inquiry_date(inquiry, next_window(inquiry)));
     return REASON_NOT_DUE;
 }
 
 static const char *
-due_show_told(struct inquiry *inquiry, const struct judged *judged)
+show_told(struct inquiry *inquiry, const struct judged *judged)
 {
     const struct told *told;
 
-    if (!due_is_open(inquiry, judged)) {
+    if (!is_open(inquiry, judged)) {
         return NULL;
     }
     told = current_told_by(inquiry, judged);
@@ -198,7 +198,7 @@ due_show_told(struct inquiry *inquiry, const struct judged *judged)
 enum reason
 due_ask_notified(struct inquiry *inquiry)
 {
-    inquiry->value = inquiry_list(inquiry, due_show_told);
+    inquiry->value = inquiry_list(inquiry, show_told);
     if (due_count(inquiry) > 0) {
         return REASON_NONE;
     }

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 
 static int
-gate_compare_counts(const void *a, const void *b)
+compare_counts(const void *a, const void *b)
 {
     long left = *(const long *)a;
     long right = *(const long *)b;
@@ -19,7 +19,7 @@ gate_compare_counts(const void *a, const void *b)
 /* The median of the newest runs' letters; of two middle ones the mean,
  * rounded down.  At least one run. */
 static long
-gate_median(const struct run *runs, size_t count)
+median_of(const struct run *runs, size_t count)
 {
     struct arena *arena = arena_new();
     long *letters = ARENA_ARRAY(arena, count, long);
@@ -28,7 +28,7 @@ gate_median(const struct run *runs, size_t count)
     for (size_t i = 0; i < count; i++) {
         letters[i] = runs[i].tally.selected;
     }
-    qsort(letters, count, sizeof *letters, gate_compare_counts);
+    qsort(letters, count, sizeof *letters, compare_counts);
     median = count % 2 == 1 ? letters[count / 2]
                             : (letters[count / 2 - 1] + letters[count / 2]) / 2;
     arena_free(arena);
@@ -72,8 +72,8 @@ gate_check_clock(struct date today, struct date clock, struct err *err)
 
 /* A first run has only the clock to be measured by. */
 static void
-gate_ask_first_date(const struct gate_limits *limits,
-                    const struct gate_view *view, struct buf *doubts)
+ask_first_date(const struct gate_limits *limits, const struct gate_view *view,
+               struct buf *doubts)
 {
     char today[DATE_TEXT_SIZE];
     char clock[DATE_TEXT_SIZE];
@@ -89,15 +89,15 @@ gate_ask_first_date(const struct gate_limits *limits,
 }
 
 static void
-gate_ask_date(const struct gate_limits *limits, const struct gate_view *view,
-              struct buf *doubts)
+ask_date(const struct gate_limits *limits, const struct gate_view *view,
+         struct buf *doubts)
 {
     char today[DATE_TEXT_SIZE];
     char last[DATE_TEXT_SIZE];
     int ahead;
 
     if (date_is_none(view->last_completed)) {
-        gate_ask_first_date(limits, view, doubts);
+        ask_first_date(limits, view, doubts);
         return;
     }
     date_format_iso(view->today, today);
@@ -121,8 +121,8 @@ gate_ask_date(const struct gate_limits *limits, const struct gate_view *view,
 /* -- the facts --------------------------------------------------------- */
 
 static void
-gate_ask_import(const struct gate_limits *limits, struct date today,
-                const struct gate_import *import, struct buf *doubts)
+ask_import(const struct gate_limits *limits, struct date today,
+           const struct gate_import *import, struct buf *doubts)
 {
     const char *kind = word_ja(record_kind_words, (int)import->kind);
     const char *key = word_key(record_kind_words, (int)import->kind);
@@ -150,11 +150,11 @@ gate_ask_import(const struct gate_limits *limits, struct date today,
 }
 
 static void
-gate_ask_imports(const struct gate_limits *limits, const struct gate_view *view,
-                 struct buf *doubts)
+ask_imports(const struct gate_limits *limits, const struct gate_view *view,
+            struct buf *doubts)
 {
     for (size_t i = 0; i < view->import_count; i++) {
-        gate_ask_import(limits, view->today, &view->imports[i], doubts);
+        ask_import(limits, view->today, &view->imports[i], doubts);
     }
 }
 
@@ -165,7 +165,7 @@ gate_write_stale(const struct gate_limits *limits, const struct gate_view *view,
     for (size_t i = 0; i < view->import_count; i++) {
         struct buf doubts = {0};
 
-        gate_ask_import(limits, view->today, &view->imports[i], &doubts);
+        ask_import(limits, view->today, &view->imports[i], &doubts);
         if (doubts.size > 0) {
             buf_printf(out, "%s\n", buf_text(&doubts));
         }
@@ -177,7 +177,7 @@ gate_write_stale(const struct gate_limits *limits, const struct gate_view *view,
 
 /* How many nights' letters this run brings: a night missed is caught up. */
 static long
-gate_nights(const struct gate_view *view)
+past_nights(const struct gate_view *view)
 {
     long nights = 1;
 
@@ -188,8 +188,8 @@ gate_nights(const struct gate_view *view)
 }
 
 static void
-gate_ask_median(const struct gate_limits *limits, const struct gate_view *view,
-                struct buf *doubts)
+ask_median(const struct gate_limits *limits, const struct gate_view *view,
+           struct buf *doubts)
 {
     size_t count = view->run_count;
     long median, nights;
@@ -201,8 +201,8 @@ gate_ask_median(const struct gate_limits *limits, const struct gate_view *view,
         view->selected <= limits->median_floor) {
         return;
     }
-    median = gate_median(view->runs, count);
-    nights = gate_nights(view);
+    median = median_of(view->runs, count);
+    nights = past_nights(view);
     if (view->selected <= limits->median_times * median * nights) {
         return;
     }
@@ -213,8 +213,8 @@ gate_ask_median(const struct gate_limits *limits, const struct gate_view *view,
 }
 
 static void
-gate_ask_count(const struct gate_limits *limits, const struct gate_view *view,
-               struct buf *doubts)
+ask_count(const struct gate_limits *limits, const struct gate_view *view,
+          struct buf *doubts)
 {
     if (view->selected == 0 && view->expected > 0) {
         gate_doubt(doubts,
@@ -227,7 +227,7 @@ gate_ask_count(const struct gate_limits *limits, const struct gate_view *view,
                    _("%ld letters were selected, more than the cap of %ld"),
                    view->selected, limits->cap);
     }
-    gate_ask_median(limits, view, doubts);
+    ask_median(limits, view, doubts);
 }
 
 /* -- all of it --------------------------------------------------------- */
@@ -243,9 +243,9 @@ gate_check(const struct gate_limits *limits, const struct gate_view *view,
     if (view->approved) {
         return 0;
     }
-    gate_ask_date(limits, view, &doubts);
-    gate_ask_imports(limits, view, &doubts);
-    gate_ask_count(limits, view, &doubts);
+    ask_date(limits, view, &doubts);
+    ask_imports(limits, view, &doubts);
+    ask_count(limits, view, &doubts);
     if (doubts.size > 0) {
         status = err_set(err, ERR_BUSY,
                          _("%s; nothing was rendered; if this is right: kigen "

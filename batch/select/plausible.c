@@ -22,7 +22,7 @@ struct subject {
 
 /* Full width as half width, capitals, no blanks at the ends; in arena. */
 static char *
-plausible_fold(struct arena *arena, const char *text)
+fold(struct arena *arena, const char *text)
 {
     char *folded = fold_width(arena, text);
     size_t size;
@@ -44,7 +44,7 @@ plausible_fold(struct arena *arena, const char *text)
 
 /* Is the text one of the exceptions, or the mark alone? */
 static bool
-plausible_is_excepted(const void *context, const char *text)
+is_excepted(const void *context, const char *text)
 {
     const struct inquiry *inquiry = context;
     const char *list = inquiry->rules->plausible_exceptions;
@@ -53,7 +53,7 @@ plausible_is_excepted(const void *context, const char *text)
     if (list == NULL || list[0] == '\0') {
         return false;
     }
-    cursor = plausible_fold(inquiry->arena, list);
+    cursor = fold(inquiry->arena, list);
     while (*cursor != '\0') {
         size_t size = strcspn(cursor, " ,、");
 
@@ -69,7 +69,7 @@ plausible_is_excepted(const void *context, const char *text)
 
 /* 1.23E+05, 12, 3.0: digits, points and an exponent, and nothing else. */
 static bool
-plausible_is_number(const char *text)
+is_number(const char *text)
 {
     static const char digits[] = "0123456789";
     size_t size = strspn(text, "0123456789.");
@@ -83,15 +83,15 @@ plausible_is_number(const char *text)
 
 /* The same where a plain number is a 番地. */
 static bool
-plausible_has_exponent(const char *text)
+has_exponent(const char *text)
 {
-    return plausible_is_number(text) && strpbrk(text, "E.") != NULL;
+    return is_number(text) && strpbrk(text, "E.") != NULL;
 }
 
 /* Latin letters of U+00C0–U+00FF followed by a sign of U+0080–U+00BF: UTF-8
  * read as Latin 1.  A name (José, Müller) has a letter or a blank there. */
 static bool
-plausible_is_mojibake(const char *text)
+is_mojibake(const char *text)
 {
     uint32_t before = 0, code_point;
 
@@ -109,7 +109,7 @@ plausible_is_mojibake(const char *text)
  * whole of it.  Two characters at the least and no bare number: 番地 23-5 below
  * 町域 …北23 is no repeat. */
 static bool
-plausible_repeats_town(const char *text, const char *town)
+repeats_town(const char *text, const char *town)
 {
     for (const char *tail = town; *tail != '\0';) {
         size_t size = strlen(tail);
@@ -126,8 +126,7 @@ plausible_repeats_town(const char *text, const char *town)
 /* -- judging ----------------------------------------------------------- */
 
 static enum reason
-plausible_fault(const struct subject *subject, enum sign_trace trace,
-                const char *sign)
+fault(const struct subject *subject, enum sign_trace trace, const char *sign)
 {
     /* Only our own signs are quoted, never all that the column says. */
     subject->inquiry->detail = arena_printf(
@@ -139,54 +138,52 @@ plausible_fault(const struct subject *subject, enum sign_trace trace,
 }
 
 static enum reason
-plausible_ask_shapes(const struct subject *subject)
+ask_shapes(const struct subject *subject)
 {
     const char *text = subject->text;
 
-    if (plausible_is_mojibake(text)) {
-        return plausible_fault(subject, SIGN_MOJIBAKE, NULL);
+    if (is_mojibake(text)) {
+        return fault(subject, SIGN_MOJIBAKE, NULL);
     }
     if (subject->column == SIGN_NAME || subject->column == SIGN_TOWN) {
-        return plausible_is_number(text)
-                   ? plausible_fault(subject, SIGN_NUMBER, NULL)
-                   : REASON_NONE;
+        return is_number(text) ? fault(subject, SIGN_NUMBER, NULL)
+                               : REASON_NONE;
     }
-    if (plausible_has_exponent(text)) {
-        return plausible_fault(subject, SIGN_NUMBER, NULL);
+    if (has_exponent(text)) {
+        return fault(subject, SIGN_NUMBER, NULL);
     }
     if (subject->column == SIGN_LOT) {
         if (datelike_is(text)) {
-            return plausible_fault(subject, SIGN_DATE, NULL);
+            return fault(subject, SIGN_DATE, NULL);
         }
-        if (plausible_repeats_town(text, subject->town)) {
-            return plausible_fault(subject, SIGN_REPEAT, NULL);
+        if (repeats_town(text, subject->town)) {
+            return fault(subject, SIGN_REPEAT, NULL);
         }
     }
     return REASON_NONE;
 }
 
 static enum reason
-plausible_ask_column(struct subject *subject, enum sign_column column,
-                     const char *title, const char *text)
+ask_column(struct subject *subject, enum sign_column column, const char *title,
+           const char *text)
 {
     const struct sign *sign;
 
     subject->column = column;
     subject->title = title;
-    subject->text = plausible_fold(subject->inquiry->arena, text);
+    subject->text = fold(subject->inquiry->arena, text);
     if (subject->text[0] == '\0' ||
-        plausible_is_excepted(subject->inquiry, subject->text)) {
+        is_excepted(subject->inquiry, subject->text)) {
         return REASON_NONE;
     }
-    sign = sign_find(subject->text, column, plausible_is_excepted,
-                     subject->inquiry);
-    return sign == NULL ? plausible_ask_shapes(subject)
-                        : plausible_fault(subject, sign->trace, sign->text);
+    sign = sign_find(subject->text, column, is_excepted, subject->inquiry);
+    return sign == NULL ? ask_shapes(subject)
+                        : fault(subject, sign->trace, sign->text);
 }
 
 /* No postcode of Japan, but what fills the column. */
 static bool
-plausible_is_no_postcode(const char *postcode)
+is_no_postcode(const char *postcode)
 {
     return strcmp(postcode, "0000000") == 0 || strcmp(postcode, "9999999") == 0;
 }
@@ -197,28 +194,25 @@ static const char *const MAIL_TO[] = {"送付先郵便番号", "送付先町域"
                                       "送付先番地", "送付先方書"};
 
 static enum reason
-plausible_ask_address(struct subject *subject, const struct address *address,
-                      const char *const *columns)
+ask_address(struct subject *subject, const struct address *address,
+            const char *const *columns)
 {
     enum reason reason;
 
-    if (plausible_is_no_postcode(address->postcode)) {
+    if (is_no_postcode(address->postcode)) {
         subject->title = columns[0];
         subject->text = "";
-        return plausible_fault(subject, SIGN_FILLER,
-                               address->postcode[0] == '0' ? "000-0000"
-                                                           : "999-9999");
+        return fault(subject, SIGN_FILLER,
+                     address->postcode[0] == '0' ? "000-0000" : "999-9999");
     }
-    subject->town = plausible_fold(subject->inquiry->arena, address->town);
-    reason =
-        plausible_ask_column(subject, SIGN_TOWN, columns[1], address->town);
+    subject->town = fold(subject->inquiry->arena, address->town);
+    reason = ask_column(subject, SIGN_TOWN, columns[1], address->town);
+    if (reason == REASON_NONE) {
+        reason = ask_column(subject, SIGN_LOT, columns[2], address->lot);
+    }
     if (reason == REASON_NONE) {
         reason =
-            plausible_ask_column(subject, SIGN_LOT, columns[2], address->lot);
-    }
-    if (reason == REASON_NONE) {
-        reason = plausible_ask_column(subject, SIGN_BUILDING, columns[3],
-                                      address->building);
+            ask_column(subject, SIGN_BUILDING, columns[3], address->building);
     }
     return reason;
 }
@@ -229,20 +223,18 @@ plausible_ask_text(struct inquiry *inquiry)
     const struct resident *resident = &inquiry->dossier->resident;
     struct subject subject = {.inquiry = inquiry, .town = ""};
     enum reason reason =
-        plausible_ask_column(&subject, SIGN_NAME, "氏名", resident->name);
+        ask_column(&subject, SIGN_NAME, "氏名", resident->name);
 
     inquiry->value = inquiry_yes_no(true);
     if (reason == REASON_NONE && resident->addressee == ADDRESSEE_ALIAS) {
-        reason =
-            plausible_ask_column(&subject, SIGN_NAME, "通称", resident->alias);
+        reason = ask_column(&subject, SIGN_NAME, "通称", resident->alias);
     }
     if (reason == REASON_NONE) {
-        reason =
-            plausible_ask_address(&subject, &resident->address, REGISTERED);
+        reason = ask_address(&subject, &resident->address, REGISTERED);
     }
     if (reason == REASON_NONE &&
         decide_mail_address(resident, inquiry->today) == &resident->mail_to) {
-        reason = plausible_ask_address(&subject, &resident->mail_to, MAIL_TO);
+        reason = ask_address(&subject, &resident->mail_to, MAIL_TO);
     }
     if (reason != REASON_NONE) {
         inquiry->value = inquiry_yes_no(false);

@@ -124,7 +124,7 @@ static const struct sign SIGNS[] = {
 };
 
 static bool
-sign_ends(const char *text, const char *end)
+ends(const char *text, const char *end)
 {
     size_t size = strlen(text), tail = strlen(end);
 
@@ -132,7 +132,7 @@ sign_ends(const char *text, const char *end)
 }
 
 static bool
-sign_is_there(const struct sign *sign, const char *text)
+is_there(const struct sign *sign, const char *text)
 {
     switch (sign->place) {
     case SIGN_WHOLE:
@@ -142,7 +142,7 @@ sign_is_there(const struct sign *sign, const char *text)
     case SIGN_FRONT:
         return strncmp(text, sign->text, strlen(sign->text)) == 0;
     case SIGN_END:
-        return sign_ends(text, sign->text);
+        return ends(text, sign->text);
     }
     return false;
 }
@@ -154,7 +154,7 @@ sign_find(const char *text, enum sign_column column, sign_passes_fn *passes,
     for (size_t i = 0; i < sizeof SIGNS / sizeof SIGNS[0]; i++) {
         const struct sign *sign = &SIGNS[i];
 
-        if ((sign->columns & (int)column) != 0 && sign_is_there(sign, text) &&
+        if ((sign->columns & (int)column) != 0 && is_there(sign, text) &&
             !passes(context, sign->text)) {
             return sign;
         }

@@ -48,7 +48,7 @@ standing_ask_certificates(struct inquiry *inquiry)
 }
 
 static const char *
-standing_show_card(struct inquiry *inquiry, const struct judged *judged)
+show_card(struct inquiry *inquiry, const struct judged *judged)
 {
     (void)inquiry;
     return judged->card != NULL ? _("found") : _("missing");
@@ -57,7 +57,7 @@ standing_show_card(struct inquiry *inquiry, const struct judged *judged)
 enum reason
 standing_ask_card(struct inquiry *inquiry)
 {
-    inquiry->value = inquiry_list(inquiry, standing_show_card);
+    inquiry->value = inquiry_list(inquiry, show_card);
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         const struct judged *judged = inquiry->judged[i];
 
@@ -76,7 +76,7 @@ standing_ask_card(struct inquiry *inquiry)
 }
 
 static const char *
-standing_show_card_status(struct inquiry *inquiry, const struct judged *judged)
+show_card_status(struct inquiry *inquiry, const struct judged *judged)
 {
     (void)inquiry;
     return judged->card == NULL
@@ -87,7 +87,7 @@ standing_show_card_status(struct inquiry *inquiry, const struct judged *judged)
 enum reason
 standing_ask_card_status(struct inquiry *inquiry)
 {
-    inquiry->value = inquiry_list(inquiry, standing_show_card_status);
+    inquiry->value = inquiry_list(inquiry, show_card_status);
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         const struct card *card = inquiry->judged[i]->card;
 
@@ -122,7 +122,7 @@ standing_ask_card_live(struct inquiry *inquiry)
 }
 
 static const char *
-standing_show_status(struct inquiry *inquiry, const struct judged *judged)
+show_status(struct inquiry *inquiry, const struct judged *judged)
 {
     (void)inquiry;
     return inquiry_status(certificate_status_words,
@@ -134,7 +134,7 @@ standing_ask_certificate_status(struct inquiry *inquiry)
 {
     const struct dossier *dossier = inquiry->dossier;
 
-    inquiry->value = inquiry_list(inquiry, standing_show_status);
+    inquiry->value = inquiry_list(inquiry, show_status);
     for (int i = 0; i < dossier->certificate_count; i++) {
         int type = (int)dossier->certificates[i].type;
 
@@ -163,7 +163,7 @@ standing_ask_certificate_status(struct inquiry *inquiry)
 enum reason
 standing_ask_certificate_live(struct inquiry *inquiry)
 {
-    inquiry->value = inquiry_list(inquiry, standing_show_status);
+    inquiry->value = inquiry_list(inquiry, show_status);
     if (inquiry->out->signature.live || inquiry->out->user.live) {
         return REASON_NONE;
     }

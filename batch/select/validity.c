@@ -8,14 +8,14 @@ enum { LEAP_READINGS = 2 };
 
 /* The earlier of two; no date does not limit. */
 static struct date
-validity_cap(struct date date, struct date limit)
+cap(struct date date, struct date limit)
 {
     return !date_is_none(limit) && date_compare(limit, date) < 0 ? limit : date;
 }
 
 static struct date
-validity_birthday(const struct resident *resident, struct date issued_on, int n,
-                  enum date_leap_birthday leap)
+nth_birthday(const struct resident *resident, struct date issued_on, int n,
+             enum date_leap_birthday leap)
 {
     if (date_is_none(resident->born) || date_is_none(issued_on)) {
         return (struct date){0};
@@ -25,9 +25,8 @@ validity_birthday(const struct resident *resident, struct date issued_on, int n,
 
 /* How many birthdays, for a holder of that age on the day. */
 static int
-validity_years(const struct resident *resident, struct date on, int adult_age,
-               const struct generation_years *years,
-               enum date_leap_birthday leap)
+years_of(const struct resident *resident, struct date on, int adult_age,
+         const struct generation_years *years, enum date_leap_birthday leap)
 {
     return date_age(resident->born, on, leap) >= adult_age ? years->adult
                                                            : years->minor;
@@ -36,7 +35,7 @@ validity_years(const struct resident *resident, struct date on, int adult_age,
 /* -- cards ------------------------------------------------------------- */
 
 static int
-validity_adult_age(struct date applied_on, const struct rules *rules)
+adult_age_of(struct date applied_on, const struct rules *rules)
 {
     return date_compare(applied_on, rules->adult_age_from) < 0
                ? rules->adult_age_before
@@ -45,13 +44,11 @@ validity_adult_age(struct date applied_on, const struct rules *rules)
 
 /* The last day of a card that runs to the n-th birthday. */
 static struct date
-validity_card_end(const struct resident *resident, const struct card *card,
-                  int n, enum date_leap_birthday leap,
-                  const struct generation *generation)
+card_end(const struct resident *resident, const struct card *card, int n,
+         enum date_leap_birthday leap, const struct generation *generation)
 {
-    return date_add_months(
-        validity_birthday(resident, card->issued_on, n, leap),
-        generation->card_months_more);
+    return date_add_months(nth_birthday(resident, card->issued_on, n, leap),
+                           generation->card_months_more);
 }
 
 struct date
@@ -68,20 +65,17 @@ validity_card(const struct resident *resident, const struct card *card,
     if (date_is_none(resident->born) || date_is_none(card->issued_on)) {
         return (struct date){0};
     }
-    years = validity_years(resident, card->issued_on,
-                           validity_adult_age(applied_on, rules),
-                           &generation->card, rules->leap);
-    expires_on =
-        validity_card_end(resident, card, years, rules->leap, generation);
-    return stay_is_limited(resident)
-               ? validity_cap(expires_on, resident->stay_until)
-               : expires_on;
+    years = years_of(resident, card->issued_on, adult_age_of(applied_on, rules),
+                     &generation->card, rules->leap);
+    expires_on = card_end(resident, card, years, rules->leap, generation);
+    return stay_is_limited(resident) ? cap(expires_on, resident->stay_until)
+                                     : expires_on;
 }
 
 /* Does the stay explain a date before the birthday?  Of someone who has
  * become a permanent resident since, the former stay does. */
 static bool
-validity_stay_explains(const struct resident *resident, struct date stored)
+stay_explains(const struct resident *resident, struct date stored)
 {
     if (resident->nationality != NATIONALITY_FOREIGN) {
         return false;
@@ -93,8 +87,7 @@ validity_stay_explains(const struct resident *resident, struct date stored)
 /* The ages from which a holder may have counted as an adult: two, where it is
  * not known on which side of the change of 2022 he applied. */
 static int
-validity_adult_ages(const struct card *card, const struct rules *rules,
-                    int ages[2])
+adult_ages(const struct card *card, const struct rules *rules, int ages[2])
 {
     /* An application is never later than the issue. */
     if (date_is_none(card->applied_on) &&
@@ -103,9 +96,9 @@ validity_adult_ages(const struct card *card, const struct rules *rules,
         ages[1] = rules->adult_age_before;
         return 2;
     }
-    ages[0] = validity_adult_age(
-        date_is_none(card->applied_on) ? card->issued_on : card->applied_on,
-        rules);
+    ages[0] = adult_age_of(date_is_none(card->applied_on) ? card->issued_on
+                                                          : card->applied_on,
+                           rules);
     return 1;
 }
 
@@ -113,18 +106,18 @@ validity_adult_ages(const struct card *card, const struct rules *rules,
  * that on the day of application.  Cities' pages name the one or the other,
  * so whoever had the birthday in between may have either. */
 static int
-validity_card_years(const struct resident *resident, const struct card *card,
-                    int adult_age, enum date_leap_birthday leap,
-                    const struct rules *rules, int years[2])
+card_years(const struct resident *resident, const struct card *card,
+           int adult_age, enum date_leap_birthday leap,
+           const struct rules *rules, int years[2])
 {
     const struct generation_years *both =
         &rules_generation(rules, card->issued_on)->card;
     int count = 1;
 
-    years[0] = validity_years(resident, card->issued_on, adult_age, both, leap);
+    years[0] = years_of(resident, card->issued_on, adult_age, both, leap);
     if (!date_is_none(card->applied_on)) {
         years[count++] =
-            validity_years(resident, card->applied_on, adult_age, both, leap);
+            years_of(resident, card->applied_on, adult_age, both, leap);
     }
     return count;
 }
@@ -134,21 +127,20 @@ validity_card_years(const struct resident *resident, const struct card *card,
 enum validity_match { VALIDITY_NO_MATCH, VALIDITY_BEFORE, VALIDITY_BIRTHDAY };
 
 static enum validity_match
-validity_card_reading(const struct resident *resident, const struct card *card,
-                      int adult_age, enum date_leap_birthday leap,
-                      const struct rules *rules)
+card_reading(const struct resident *resident, const struct card *card,
+             int adult_age, enum date_leap_birthday leap,
+             const struct rules *rules)
 {
     const struct generation *generation =
         rules_generation(rules, card->issued_on);
     enum validity_match match = VALIDITY_NO_MATCH;
     int years[2];
-    int count =
-        validity_card_years(resident, card, adult_age, leap, rules, years);
+    int count = card_years(resident, card, adult_age, leap, rules, years);
 
     for (int i = 0; i < count; i++) {
         for (int renewal = 0; renewal <= 1; renewal++) {
-            struct date end = validity_card_end(
-                resident, card, years[i] + renewal, leap, generation);
+            struct date end =
+                card_end(resident, card, years[i] + renewal, leap, generation);
             int order = date_compare(card->expires_on, end);
 
             if (order == 0) {
@@ -161,20 +153,20 @@ validity_card_reading(const struct resident *resident, const struct card *card,
 }
 
 static enum validity_match
-validity_card_match(const struct resident *resident, const struct card *card,
-                    const struct rules *rules)
+card_match(const struct resident *resident, const struct card *card,
+           const struct rules *rules)
 {
     enum validity_match best = VALIDITY_NO_MATCH;
     int ages[2];
-    int age_count = validity_adult_ages(card, rules, ages);
+    int age_count = adult_ages(card, rules, ages);
 
     if (date_is_none(resident->born) || date_is_none(card->issued_on)) {
         return VALIDITY_NO_MATCH;
     }
     for (int i = 0; i < age_count * LEAP_READINGS; i++) {
         enum validity_match match =
-            validity_card_reading(resident, card, ages[i / LEAP_READINGS],
-                                  leap_readings[i % LEAP_READINGS], rules);
+            card_reading(resident, card, ages[i / LEAP_READINGS],
+                         leap_readings[i % LEAP_READINGS], rules);
 
         best = match > best ? match : best;
     }
@@ -185,11 +177,11 @@ bool
 validity_card_is_explained(const struct resident *resident,
                            const struct card *card, const struct rules *rules)
 {
-    switch (validity_card_match(resident, card, rules)) {
+    switch (card_match(resident, card, rules)) {
     case VALIDITY_BIRTHDAY:
         return true;
     case VALIDITY_BEFORE:
-        return validity_stay_explains(resident, card->expires_on);
+        return stay_explains(resident, card->expires_on);
     case VALIDITY_NO_MATCH:
         break;
     }
@@ -197,7 +189,7 @@ validity_card_is_explained(const struct resident *resident,
 }
 
 static bool
-validity_is_birthday(const struct resident *resident, struct date date)
+is_birthday(const struct resident *resident, struct date date)
 {
     for (int i = 0; i < LEAP_READINGS; i++) {
         struct date birthday =
@@ -216,31 +208,30 @@ validity_card_keeps_former_stay(const struct resident *resident,
                                 const struct rules *rules)
 {
     return !stay_is_limited(resident) && !date_is_none(card->expires_on) &&
-           validity_card_match(resident, card, rules) == VALIDITY_BEFORE &&
-           !validity_is_birthday(resident, card->expires_on);
+           card_match(resident, card, rules) == VALIDITY_BEFORE &&
+           !is_birthday(resident, card->expires_on);
 }
 
 /* -- certificates ------------------------------------------------------ */
 
 static struct date
-validity_limit(const struct certificate *certificate, struct date date,
-               const struct validity_limits *limits)
+limit_by(const struct certificate *certificate, struct date date,
+         const struct validity_limits *limits)
 {
-    date = validity_cap(date, limits->card_expires_on);
+    date = cap(date, limits->card_expires_on);
     return certificate->type == CERTIFICATE_SIGNATURE
-               ? validity_cap(date, limits->user_expires_on)
+               ? cap(date, limits->user_expires_on)
                : date;
 }
 
 /* The birthday of a first issue; needs a birth date. */
 static int
-validity_certificate_years(const struct resident *resident,
-                           const struct certificate *certificate,
-                           const struct validity_limits *limits,
-                           const struct rules *rules,
-                           enum date_leap_birthday leap)
+certificate_years(const struct resident *resident,
+                  const struct certificate *certificate,
+                  const struct validity_limits *limits,
+                  const struct rules *rules, enum date_leap_birthday leap)
 {
-    return validity_years(
+    return years_of(
         resident, certificate->issued_on, rules->adult_age,
         &rules_generation(rules, limits->card_issued_on)->certificate, leap);
 }
@@ -256,12 +247,12 @@ validity_certificate(const struct resident *resident,
     if (date_is_none(resident->born) || date_is_none(certificate->issued_on)) {
         return (struct date){0};
     }
-    years = validity_certificate_years(resident, certificate, limits, rules,
-                                       rules->leap) +
-            (limits->renewal ? 1 : 0);
-    return validity_limit(
+    years =
+        certificate_years(resident, certificate, limits, rules, rules->leap) +
+        (limits->renewal ? 1 : 0);
+    return limit_by(
         certificate,
-        validity_birthday(resident, certificate->issued_on, years, rules->leap),
+        nth_birthday(resident, certificate->issued_on, years, rules->leap),
         limits);
 }
 
@@ -278,16 +269,16 @@ validity_certificate_is_explained(const struct resident *resident,
     }
     for (int i = 0; i < 2 * LEAP_READINGS; i++) {
         enum date_leap_birthday leap = leap_readings[i / 2];
-        int years = validity_certificate_years(resident, certificate, limits,
-                                               rules, leap) +
-                    i % 2;
+        int years =
+            certificate_years(resident, certificate, limits, rules, leap) +
+            i % 2;
         struct date birthday =
-            validity_birthday(resident, certificate->issued_on, years, leap);
+            nth_birthday(resident, certificate->issued_on, years, leap);
 
-        if (date_compare(stored,
-                         validity_limit(certificate, birthday, limits)) == 0 ||
+        if (date_compare(stored, limit_by(certificate, birthday, limits)) ==
+                0 ||
             (date_compare(stored, birthday) < 0 &&
-             validity_stay_explains(resident, stored))) {
+             stay_explains(resident, stored))) {
             return true;
         }
     }

@@ -5,7 +5,7 @@ enum { WINDOW_READINGS_DAYS = 3 }; /* the readings differ by so many */
 /* First D with clamp(D + months) > expiry; monotone in D, so at most a
  * few days are walked (Nov 28 … Dec 1 for Feb 28). */
 static struct date
-window_strict_from(struct date expires_on, int months)
+strict_from(struct date expires_on, int months)
 {
     struct date day = date_add_months(expires_on, -months);
 
@@ -25,7 +25,7 @@ window_of(struct date expires_on, enum window_reading reading, int months)
     }
     switch (reading) {
     case WINDOW_STRICT:
-        window.from = window_strict_from(expires_on, months);
+        window.from = strict_from(expires_on, months);
         break;
     case WINDOW_SAME_DAY:
         window.from = date_add_months(expires_on, -months);

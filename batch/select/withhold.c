@@ -76,7 +76,7 @@ withhold_ask_expiry_change(struct inquiry *inquiry)
 
 /* What a release names of the letter beside its addressee. */
 static const char *
-withhold_name_letter(struct inquiry *inquiry)
+name_letter(struct inquiry *inquiry)
 {
     const struct decision *out = inquiry->out;
     const char *names = arena_strdup(
@@ -99,7 +99,7 @@ withhold_name_letter(struct inquiry *inquiry)
 
 /* The letter that would go out today. */
 static struct hold_letter
-withhold_letter(struct inquiry *inquiry)
+letter_of(struct inquiry *inquiry)
 {
     const struct resident *resident = &inquiry->dossier->resident;
     struct hold_letter letter = hold_letter_to(resident);
@@ -107,14 +107,14 @@ withhold_letter(struct inquiry *inquiry)
     due_describe(inquiry);
     letter.redirected =
         decide_mail_address(resident, inquiry->today) == &resident->mail_to;
-    letter.names = withhold_name_letter(inquiry);
+    letter.names = name_letter(inquiry);
     return letter;
 }
 
 /* Why a release does not let this letter go; HOLD_STANDS: it does. */
 static enum hold_fall
-withhold_compare(const struct hold *hold, const struct hold_letter *letter,
-                 const struct resident *resident)
+compare(const struct hold *hold, const struct hold_letter *letter,
+        const struct resident *resident)
 {
     enum hold_fall fall = hold->fall != HOLD_STANDS
                               ? hold->fall
@@ -132,7 +132,7 @@ withhold_compare(const struct hold *hold, const struct hold_letter *letter,
 /* A support hold that one name alone confirmed and released still holds,
  * whatever the register let pass. */
 static bool
-withhold_is_in_force(const struct hold *hold)
+is_in_force(const struct hold *hold)
 {
     return hold->end == HOLD_IN_FORCE ||
            (hold->support_measure &&
@@ -147,8 +147,8 @@ withhold_is_protected(const struct dossier *dossier)
     for (int i = 0; i < dossier->hold_count; i++) {
         const struct hold *hold = &dossier->holds[i];
 
-        if (hold->support_measure && (!over || withhold_is_in_force(hold))) {
-            over = !withhold_is_in_force(hold) && hold->end == HOLD_ENDED;
+        if (hold->support_measure && (!over || is_in_force(hold))) {
+            over = !is_in_force(hold) && hold->end == HOLD_ENDED;
             if (!over) {
                 return true;
             }
@@ -166,16 +166,16 @@ struct protection {
 };
 
 static void
-withhold_look(const struct hold *hold, const struct hold_letter *letter,
-              const struct resident *resident, struct protection *found)
+look(const struct hold *hold, const struct hold_letter *letter,
+     const struct resident *resident, struct protection *found)
 {
-    if (withhold_is_in_force(hold)) {
+    if (is_in_force(hold)) {
         found->in_force = found->in_force == NULL ? hold : found->in_force;
     } else if (found->over || found->matching != NULL) {
         return;
     } else if (hold->end == HOLD_ENDED) {
         found->over = true;
-    } else if (withhold_compare(hold, letter, resident) == HOLD_STANDS) {
+    } else if (compare(hold, letter, resident) == HOLD_STANDS) {
         found->matching = hold;
     } else if (found->fallen == NULL) {
         found->fallen = hold;
@@ -183,7 +183,7 @@ withhold_look(const struct hold *hold, const struct hold_letter *letter,
 }
 
 static const char *
-withhold_say_in_force(struct inquiry *inquiry, const struct hold *hold)
+say_in_force(struct inquiry *inquiry, const struct hold *hold)
 {
     char name[HOLD_NAME_SIZE];
 
@@ -199,11 +199,10 @@ withhold_say_in_force(struct inquiry *inquiry, const struct hold *hold)
 }
 
 static const char *
-withhold_say_fallen(struct inquiry *inquiry, const struct hold *hold,
-                    const struct hold_letter *letter)
+say_fallen(struct inquiry *inquiry, const struct hold *hold,
+           const struct hold_letter *letter)
 {
-    enum hold_fall fall =
-        withhold_compare(hold, letter, &inquiry->dossier->resident);
+    enum hold_fall fall = compare(hold, letter, &inquiry->dossier->resident);
     char name[HOLD_NAME_SIZE];
 
     return arena_printf(
@@ -218,7 +217,7 @@ withhold_say_fallen(struct inquiry *inquiry, const struct hold *hold,
  * before somebody has looked.  Two persons' word since that day that the
  * measure is over is that look. */
 static bool
-withhold_refuge_is_over(const struct inquiry *inquiry)
+has_no_refuge_left(const struct inquiry *inquiry)
 {
     const struct dossier *dossier = inquiry->dossier;
     char until[DATE_TEXT_SIZE];
@@ -231,7 +230,7 @@ withhold_refuge_is_over(const struct inquiry *inquiry)
     for (int i = 0; i < dossier->hold_count; i++) {
         const struct hold *hold = &dossier->holds[i];
 
-        if (hold->support_measure && !withhold_is_in_force(hold) &&
+        if (hold->support_measure && !is_in_force(hold) &&
             hold->end == HOLD_ENDED &&
             strncmp(hold->released.at, until, strlen(until)) > 0) {
             return false;
@@ -246,7 +245,7 @@ withhold_ask_support_measure(struct inquiry *inquiry)
     const struct dossier *dossier = inquiry->dossier;
     const struct resident *resident = &dossier->resident;
     struct protection found = {NULL, NULL, NULL, false};
-    bool refuge = withhold_refuge_is_over(inquiry);
+    bool refuge = has_no_refuge_left(inquiry);
     struct hold_letter letter;
     char name[HOLD_NAME_SIZE];
 
@@ -254,16 +253,16 @@ withhold_ask_support_measure(struct inquiry *inquiry)
     if (!withhold_is_protected(dossier) && !refuge) {
         return REASON_NONE;
     }
-    letter = withhold_letter(inquiry);
+    letter = letter_of(inquiry);
     for (int i = 0; i < dossier->hold_count; i++) {
         if (dossier->holds[i].support_measure) {
-            withhold_look(&dossier->holds[i], &letter, resident, &found);
+            look(&dossier->holds[i], &letter, resident, &found);
         }
     }
     inquiry->out->letter = letter;
     inquiry->value = inquiry_yes_no(true);
     if (found.in_force != NULL) {
-        inquiry->detail = withhold_say_in_force(inquiry, found.in_force);
+        inquiry->detail = say_in_force(inquiry, found.in_force);
         return REASON_SUPPORT_MEASURE;
     }
     if (found.matching != NULL) {
@@ -275,7 +274,7 @@ withhold_ask_support_measure(struct inquiry *inquiry)
         return REASON_NONE;
     }
     if (found.fallen != NULL) {
-        inquiry->detail = withhold_say_fallen(inquiry, found.fallen, &letter);
+        inquiry->detail = say_fallen(inquiry, found.fallen, &letter);
         return REASON_SUPPORT_MEASURE;
     }
     inquiry->detail =
@@ -302,7 +301,7 @@ withhold_ask_operator_hold(struct inquiry *inquiry)
         const struct hold *hold = &dossier->holds[i];
         char name[HOLD_NAME_SIZE];
 
-        if (!hold->support_measure && withhold_is_in_force(hold)) {
+        if (!hold->support_measure && is_in_force(hold)) {
             inquiry->value = inquiry_yes_no(true);
             inquiry->detail = arena_printf(
                 inquiry->arena, _("hold %s in force, set on %.10s"),

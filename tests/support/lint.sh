@@ -166,6 +166,7 @@ BEGIN {
     for (i = 1; i <= n; i++) keyword[words[i]] = 1
     later["tables"] = " command desk register select "
     later["includes"] = " register "
+    later["statics"] = " register command "
 }
 
 FNR == 1 {
@@ -175,6 +176,7 @@ FNR == 1 {
     inside = 0
     block = ""
     section = ""
+    static_line = 0
     own = FILENAME
     sub(/^batch\//, "", own)
     sub(/[.]c$/, ".h", own)
@@ -192,6 +194,17 @@ is_source && /^#include/ && index($0, "\"" own "\"") == 0 {
         index(later["includes"], " " room " ") == 0)
         fault("system headers come before those of the project")
     block = $0 ~ /</ ? "system" : "project"
+}
+
+# What begins with the name of the module is what its header gives.
+is_source && /^static [^=;(]*$/ { static_line = FNR }
+is_source && static_line == FNR - 1 && FNR > 1 {
+    module = FILENAME
+    sub(/^.*\//, "", module)
+    sub(/[.]c$/, "", module)
+    if ($0 ~ "^" module "_[a-z0-9_]*\\(" &&
+        index(later["statics"], " " room " ") == 0)
+        fault("a static function does not begin with the module\047s name")
 }
 
 is_source && /^static const [^(=;]*\[.*\] =/ &&
