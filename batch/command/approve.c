@@ -10,7 +10,7 @@ struct approve_options {
     const char *by;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"date", 'd', N_("DATE"), N_("the night that was stopped"), .needed = true,
      OPTION_INTO(struct approve_options, date)},
     {"count", 'n', N_("COUNT"), N_("exactly this many letters"), .needed = true,
@@ -64,7 +64,7 @@ run(const struct surroundings *at, const struct command_line *line,
 const struct command approve_command = {
     .name = "approve",
     .summary = N_("let exactly this count pass the plausibility gate"),
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct approve_options),
     .example = "approve --date 2024-03-04 --count 120 --by suzuki",
     .ends = ENDS_WORKSPACE,

@@ -40,7 +40,7 @@ const struct command *const commands[] = {
     &help_command,      NULL,
 };
 
-static const struct option_row program_options[] = {
+static const struct option_row PROGRAM_OPTIONS[] = {
     {"directory", 'C', N_("DIR"), N_("work in DIR instead of here"),
      OPTION_INTO(struct program_options, dir)},
     {"quiet", 'q', NULL, N_("say nothing unless somebody has to look"),
@@ -53,7 +53,7 @@ static const struct option_row program_options[] = {
 const struct command program_command = {
     .name = "",
     .argument = {.max = INT_MAX},
-    .options = program_options,
+    .options = PROGRAM_OPTIONS,
     .options_size = sizeof(struct program_options),
 };
 

@@ -16,7 +16,7 @@ struct explain_options {
     bool json;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"municipality", 'm', N_("CODE"),
      N_("the municipality, when the register has more than one"),
      .form = FORM_CODE, OPTION_INTO(struct explain_options, municipality)},
@@ -401,7 +401,7 @@ const struct command explain_command = {
     .name = "explain",
     .summary = N_("why a person is, or is not, told"),
     .argument = {N_("RESIDENT"), 1, 1, FORM_CODE},
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct explain_options),
     .example = "explain 00010001",
     .ends = ENDS_WORKSPACE,

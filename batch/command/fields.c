@@ -4,7 +4,7 @@
 #include "command/print.h"
 #include "letter/fields.h"
 
-static const char *const type_names[] = {
+static const char *const TYPE_NAMES[] = {
     [VALUE_TEXT] = N_("text"),
     [VALUE_FLAG] = N_("flag"),
     [VALUE_TABLE] = N_("table"),
@@ -23,7 +23,7 @@ run(const struct surroundings *at, const struct command_line *line,
         const struct slot *slot = &vocabulary->slots[i];
 
         buf_printf(
-            &out, "%s\t%s\t%s\t%s\n", slot->name, _(type_names[slot->type]),
+            &out, "%s\t%s\t%s\t%s\n", slot->name, _(TYPE_NAMES[slot->type]),
             slot->scope == VALUE_OF_LOT ? _("same for all") : _("personal"),
             slot->help == NULL ? "" : _(slot->help));
     }

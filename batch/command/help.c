@@ -89,7 +89,7 @@ add_spelling(const struct option_row *row, struct buf *out)
     }
 }
 
-static const struct option_row help_row[] = {
+static const struct option_row HELP_ROW[] = {
     {"help", 'h', NULL, N_("print this"), .kind = OPTION_FLAG},
     {.name = NULL},
 };
@@ -132,12 +132,12 @@ add_rows(const struct option_row *rows, int columns, struct buf *out)
 static void
 add_options(const struct option_row *rows, struct buf *out)
 {
-    int own = widest(rows), common = widest(help_row);
+    int own = widest(rows), common = widest(HELP_ROW);
     int columns = own > common ? own : common;
 
     buf_printf(out, _("\noptions:\n"));
     add_rows(rows, columns, out);
-    add_rows(help_row, columns, out);
+    add_rows(HELP_ROW, columns, out);
 }
 
 /* -- all --------------------------------------------------------------- */

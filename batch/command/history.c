@@ -9,7 +9,7 @@ struct history_options {
     bool json;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"municipality", 'm', N_("CODE"),
      N_("the municipality, when the register has more than one"),
      .form = FORM_CODE, OPTION_INTO(struct history_options, municipality)},
@@ -109,7 +109,7 @@ const struct command history_command = {
     .name = "history",
     .summary = N_("who looked at, printed or changed what"),
     .argument = {N_("RESIDENT"), 0, 1, FORM_CODE},
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct history_options),
     .example = "history 00010001",
     .ends = ENDS_WORKSPACE,

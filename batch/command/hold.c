@@ -6,7 +6,7 @@
 #include "desk/holdwords.h"
 #include "desk/pull.h"
 
-static const char whose_help[] =
+static const char WHOSE_HELP[] =
     N_("the municipality, when the register has more than one");
 
 /* -- the acts ------------------------------------------------------------ */
@@ -75,12 +75,12 @@ struct hold_options {
     bool support_measure;
 };
 
-static const struct option_row hold_rows[] = {
+static const struct option_row HOLD_ROWS[] = {
     {"reason", 'r', N_("TEXT"), N_("why, for the record"), .needed = true,
      .form = FORM_WORDS, OPTION_INTO(struct hold_options, reason)},
     {"by", 'B', N_("NAME"), N_("who holds"), .needed = true, .form = FORM_WORDS,
      OPTION_INTO(struct hold_options, by)},
-    {"municipality", 'm', N_("CODE"), whose_help, .form = FORM_CODE,
+    {"municipality", 'm', N_("CODE"), WHOSE_HELP, .form = FORM_CODE,
      OPTION_INTO(struct hold_options, municipality)},
     {"support-measure", 's', NULL,
      N_("支援措置: only a second person can release it"),
@@ -107,7 +107,7 @@ const struct command hold_command = {
     .name = "hold",
     .summary = N_("keep a person's letters back"),
     .argument = {N_("RESIDENT"), 1, 1, FORM_CODE},
-    .options = hold_rows,
+    .options = HOLD_ROWS,
     .options_size = sizeof(struct hold_options),
     .example = "hold 00010001 --reason 申出 --by suzuki",
     .ends = ENDS_WORKSPACE,
@@ -120,13 +120,13 @@ struct confirm_options {
     const char *municipality, *reason, *by;
 };
 
-static const struct option_row confirm_rows[] = {
+static const struct option_row CONFIRM_ROWS[] = {
     {"reason", 'r', N_("TEXT"), N_("what was found, for the record"),
      .needed = true, .form = FORM_WORDS,
      OPTION_INTO(struct confirm_options, reason)},
     {"by", 'B', N_("NAME"), N_("who has looked at it"), .needed = true,
      .form = FORM_WORDS, OPTION_INTO(struct confirm_options, by)},
-    {"municipality", 'm', N_("CODE"), whose_help, .form = FORM_CODE,
+    {"municipality", 'm', N_("CODE"), WHOSE_HELP, .form = FORM_CODE,
      OPTION_INTO(struct confirm_options, municipality)},
     {.name = NULL},
 };
@@ -150,7 +150,7 @@ const struct command confirm_command = {
     .name = "confirm",
     .summary = N_("look at a hold the program has set, as the first person"),
     .argument = {N_("HOLD|RESIDENT"), 1, 1, FORM_CODE},
-    .options = confirm_rows,
+    .options = CONFIRM_ROWS,
     .options_size = sizeof(struct confirm_options),
     .example = "confirm H000001 --reason 確認 --by suzuki",
     .ends = ENDS_WORKSPACE,
@@ -164,7 +164,7 @@ struct release_options {
     bool measure_ended;
 };
 
-static const struct option_row release_rows[] = {
+static const struct option_row RELEASE_ROWS[] = {
     {"by", 'B', N_("NAME"), N_("who releases"), .needed = true,
      .form = FORM_WORDS, OPTION_INTO(struct release_options, by)},
     {"reason", 'r', N_("TEXT"), N_("why, for the record"), .form = FORM_WORDS,
@@ -172,7 +172,7 @@ static const struct option_row release_rows[] = {
     {"measure-ended", 'e', NULL,
      N_("支援措置 is over: not one letter, the hold itself ends"),
      OPTION_INTO(struct release_options, measure_ended)},
-    {"municipality", 'm', N_("CODE"), whose_help, .form = FORM_CODE,
+    {"municipality", 'm', N_("CODE"), WHOSE_HELP, .form = FORM_CODE,
      OPTION_INTO(struct release_options, municipality)},
     {.name = NULL},
 };
@@ -197,7 +197,7 @@ const struct command release_command = {
     .name = "release",
     .summary = N_("end a hold; of 支援措置, let one letter go"),
     .argument = {N_("HOLD|RESIDENT"), 1, 1, FORM_CODE},
-    .options = release_rows,
+    .options = RELEASE_ROWS,
     .options_size = sizeof(struct release_options),
     .example = "release H000001 --by tanaka",
     .ends = ENDS_WORKSPACE,

@@ -13,7 +13,7 @@ struct import_options {
     const char *by, *reason, *aside;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"full", 'f', NULL,
      N_("the files are complete: whoever is missing becomes 未連携"),
      OPTION_INTO(struct import_options, full)},
@@ -289,7 +289,7 @@ const struct command import_command = {
     .name = "import",
     .summary = N_("take the city's CSV files, all or nothing"),
     .argument = {N_("FILE"), 1, FILES_MAX, FORM_ANY},
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct import_options),
     .example = "import resident.csv card.csv certificate.csv",
     .ends = ENDS_WORKSPACE | END(ERR_LETTER),

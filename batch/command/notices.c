@@ -11,7 +11,7 @@ struct notices_options {
     bool late, json;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"resident", 'r', N_("RESIDENT"), N_("of one person (on record)"),
      .form = FORM_CODE, OPTION_INTO(struct notices_options, resident)},
     {"municipality", 'm', N_("CODE"),
@@ -288,7 +288,7 @@ run(const struct surroundings *at, const struct command_line *line,
 const struct command notices_command = {
     .name = "notices",
     .summary = N_("list notices and their states"),
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct notices_options),
     .example = "notices --resident 00010001",
     .ends = ENDS_WORKSPACE,

@@ -9,7 +9,7 @@ struct permit_options {
     const char *reason, *by, *only;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"birth-date", 'b', N_("DATE"), N_("second key: as 1978-04-18 or S53.4.18"),
      .needed = true, OPTION_INTO(struct permit_options, birth_date)},
     {"reason", 'r', N_("TEXT"), N_("why, for the record"), .needed = true,
@@ -62,7 +62,7 @@ const struct command permit_command = {
     .name = "permit",
     .summary = N_("let one print of a held or protected person pass"),
     .argument = {N_("NUMBER"), 1, 1, FORM_CODE},
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct permit_options),
     .example = "permit 0000000014 --birth-date 1978-04-18 --reason 本人来庁 "
                "--by tanaka",

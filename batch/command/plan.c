@@ -17,7 +17,7 @@ struct plan_options {
     bool json;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"date", 'd', N_("DATE"), N_("the first night; default: today"),
      OPTION_INTO(struct plan_options, date)},
     {"days", 'n', N_("DAYS"), N_("how many nights"), .min = 1, .max = DAYS_MAX,
@@ -234,7 +234,7 @@ run(const struct surroundings *at, const struct command_line *line,
 const struct command plan_command = {
     .name = "plan",
     .summary = N_("what the next nights will select, without writing"),
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct plan_options),
     .example = "plan --days 14",
     .ends = ENDS_WORKSPACE,

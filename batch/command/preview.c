@@ -20,7 +20,7 @@ struct preview_options {
     bool force;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"output", 'o', N_("FILE"), N_("the PDF; - is standard output"),
      .needed = true, OPTION_INTO(struct preview_options, output)},
     {"force", 0, NULL, N_("replace the file that stands there"),
@@ -271,7 +271,7 @@ const struct command preview_command = {
     .name = "preview",
     .summary = N_("print a template with the mark 見本"),
     .argument = {N_("TEMPLATE.json|KIND"), 1, 1, FORM_ANY},
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct preview_options),
     .example = "preview certificate -o preview.pdf",
     .ends = ENDS_WORKSPACE | END(ERR_CREATE),

@@ -13,7 +13,7 @@ struct reconcile_options {
     const char *lot, *by, *reason;
 };
 
-static const struct option_row rows[] = {
+static const struct option_row ROWS[] = {
     {"accept", 'a', NULL,
      N_("take the register as it is, knowing what it lacks"),
      OPTION_INTO(struct reconcile_options, accept)},
@@ -293,7 +293,7 @@ run(const struct surroundings *at, const struct command_line *line,
 const struct command reconcile_command = {
     .name = "reconcile",
     .summary = N_("is this the newest register? what differs, and decide"),
-    .options = rows,
+    .options = ROWS,
     .options_size = sizeof(struct reconcile_options),
     .example = "reconcile",
     .ends = ENDS_WORKSPACE,

@@ -13,7 +13,7 @@ struct rename_options {
     bool dry_run;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"by", 'B', N_("NAME"), N_("who changes it"), .needed = true,
      .form = FORM_WORDS, OPTION_INTO(struct rename_options, by)},
     {"reason", 'r', N_("TEXT"), N_("why, for the record"), .needed = true,
@@ -198,7 +198,7 @@ const struct command rename_command = {
     .name = "rename",
     .summary = N_("numbers of residents became others: take everything along"),
     .argument = {N_("OLD NEW"), 0, 2, FORM_CODE},
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct rename_options),
     .example = "rename 00010002 99010002 --by suzuki --reason merger",
     .ends = ENDS_WORKSPACE,

@@ -11,7 +11,7 @@ struct reprint_options {
     bool force;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"birth-date", 'b', N_("DATE"), N_("second key: as 1978-04-18 or S53.4.18"),
      .needed = true, OPTION_INTO(struct reprint_options, birth_date)},
     {"reason", 'r', N_("TEXT"), N_("why, for the record"), .needed = true,
@@ -76,7 +76,7 @@ const struct command reprint_command = {
     .name = "reprint",
     .summary = N_("print one notice again, as posted"),
     .argument = {N_("NUMBER"), 1, 1, FORM_CODE},
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct reprint_options),
     .example = "reprint 0000000014 --birth-date 1978-04-18 --reason 来庁 "
                "-o notice.pdf",

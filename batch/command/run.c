@@ -23,7 +23,7 @@ struct run_options {
     bool dry_run, knowingly;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"date", 'd', N_("DATE"), N_("the business date; default: today in Japan"),
      OPTION_INTO(struct run_options, date)},
     {"dry-run", 'n', NULL,
@@ -379,7 +379,7 @@ run(const struct surroundings *at, const struct command_line *line,
 const struct command run_command = {
     .name = "run",
     .summary = N_("the nightly job: finish, select, render, release"),
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct run_options),
     .example = "run --dry-run",
     .ends = ENDS_WORKSPACE | END(ERR_LETTER) | END(ERR_CREATE),

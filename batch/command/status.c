@@ -10,7 +10,7 @@ struct status_options {
     bool json;
 };
 
-static const struct option_row option_rows[] = {
+static const struct option_row OPTION_ROWS[] = {
     {"json", 'j', NULL, N_("one JSON object a line, keys in English"),
      OPTION_INTO(struct status_options, json)},
     {.name = NULL},
@@ -280,7 +280,7 @@ run(const struct surroundings *at, const struct command_line *line,
 const struct command status_command = {
     .name = "status",
     .summary = N_("the last runs, lots and waiting notices"),
-    .options = option_rows,
+    .options = OPTION_ROWS,
     .options_size = sizeof(struct status_options),
     .example = "status",
     .ends = ENDS_WORKSPACE,

@@ -84,7 +84,7 @@ pull_write(struct workspace *workspace, const char *municipality,
 /* -- an import ----------------------------------------------------------- */
 
 /* Columns of which another value sends the letter elsewhere. */
-static const char *const address_columns[] = {
+static const char *const ADDRESS_COLUMNS[] = {
     "郵便番号", "町域", "番地", "方書", "送付先",
 };
 
@@ -99,9 +99,9 @@ matters(const struct record *record, const char *changed)
     if (strstr(changed, "支援措置") != NULL && resident->support_measure) {
         return true;
     }
-    for (size_t i = 0; i < sizeof address_columns / sizeof address_columns[0];
+    for (size_t i = 0; i < sizeof ADDRESS_COLUMNS / sizeof ADDRESS_COLUMNS[0];
          i++) {
-        if (strstr(changed, address_columns[i]) != NULL) {
+        if (strstr(changed, ADDRESS_COLUMNS[i]) != NULL) {
             return true;
         }
     }

@@ -22,8 +22,8 @@ struct workspace_set {
     struct workspace_set *next;
 };
 
-static const char conf_file[] = "kigen.conf";
-static const char lock_file[] = "lock";
+static const char CONF_FILE[] = "kigen.conf";
+static const char LOCK_FILE[] = "lock";
 
 /* -- opening ----------------------------------------------------------- */
 
@@ -79,7 +79,7 @@ workspace_check_data(const struct surroundings *at, struct err *err)
 static int
 open_conf(struct workspace *workspace, struct err *err)
 {
-    const char *path = workspace_path(workspace, conf_file);
+    const char *path = workspace_path(workspace, CONF_FILE);
 
     if (access(path, R_OK) != 0 && errno == EACCES) {
         return refuse_right(workspace->at, path, err);
@@ -100,7 +100,7 @@ static int
 take_lock(struct workspace *workspace, bool wait, struct err *err)
 {
     const struct timespec step = {0, WAIT_STEP_MS * 1000000L};
-    const char *path = workspace_path(workspace, lock_file);
+    const char *path = workspace_path(workspace, LOCK_FILE);
     int waited = 0;
 
     workspace->lock = file_lock_take(path, workspace->now, err);

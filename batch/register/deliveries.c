@@ -5,7 +5,7 @@
 #include "register/query.h"
 #include "register/store.h"
 
-static const struct word result_words[] = {
+static const struct word RESULT_WORDS[] = {
     {DELIVERY_BEGUN, "中断", "begun", NULL},
     {DELIVERY_GOOD, "取込済", "good", NULL},
     {DELIVERY_REFUSED, "拒否", "refused", NULL},
@@ -30,7 +30,7 @@ put_row(struct reg *reg, const struct delivery *delivery, struct err *err)
     query_add_text(&query, delivery->at);
     query_add_text(&query, delivery->by);
     query_add_number(&query, delivery->complete);
-    query_add_word(&query, result_words, (int)delivery->result);
+    query_add_word(&query, RESULT_WORDS, (int)delivery->result);
     query_add_number(&query, delivery->status);
     query_add_text(&query, delivery->message);
     return query_run(&query, err);
@@ -197,7 +197,7 @@ read_delivery(struct query *query, struct arena *arena, struct delivery *out)
     out->at = query_text(query, arena);
     out->by = query_text(query, arena);
     out->complete = query_flag(query);
-    out->result = (enum delivery_result)query_word(query, result_words);
+    out->result = (enum delivery_result)query_word(query, RESULT_WORDS);
     out->status = query_int(query);
     out->message = query_text(query, arena);
 }

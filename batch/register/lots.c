@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Only the register has words for these: no city's file carries them. */
-static const struct word lot_state_words[] = {
+static const struct word LOT_STATE_WORDS[] = {
     {LOT_PLANNED, "作成中", "planned", NULL},
     {LOT_RELEASING, "引渡中", "releasing", NULL},
     {LOT_RELEASED, "引渡済", "released", NULL},
@@ -16,7 +16,7 @@ static const struct word lot_state_words[] = {
     {0, NULL, NULL, NULL},
 };
 
-static const struct word bundle_state_words[] = {
+static const struct word BUNDLE_STATE_WORDS[] = {
     {BUNDLE_PLANNED, "作成中", "planned", NULL},
     {BUNDLE_RENDERED, "作成済", "rendered", NULL},
     {0, NULL, NULL, NULL},
@@ -40,7 +40,7 @@ register_put_lot(struct reg *reg, const struct lot *lot, struct err *err)
                "manifest_hash = excluded.manifest_hash");
     query_add_number(&query, lot->id);
     query_add_date(&query, lot->business_date);
-    query_add_word(&query, lot_state_words, (int)lot->state);
+    query_add_word(&query, LOT_STATE_WORDS, (int)lot->state);
     query_add_number(&query, lot->notices);
     query_add_number(&query, lot->bundles);
     query_add_number(&query, lot->pages);
@@ -68,7 +68,7 @@ register_put_bundle(struct reg *reg, const struct bundle *bundle,
     query_add_number(&query, bundle->id);
     query_add_text(&query, bundle->municipality);
     query_add_text(&query, bundle->mailing);
-    query_add_word(&query, bundle_state_words, (int)bundle->state);
+    query_add_word(&query, BUNDLE_STATE_WORDS, (int)bundle->state);
     query_add_number(&query, bundle->notices);
     query_add_number(&query, bundle->pages);
     query_add_number(&query, bundle->sheets);
@@ -89,7 +89,7 @@ register_lots(struct reg *reg, enum lot_state state, struct arena *arena,
                "SELECT id, business_date, state, notices, bundles, pages, "
                "sheets, manifest_hash FROM lot "
                "WHERE ?1 = '' OR state = ?1 ORDER BY id DESC");
-    query_add_word(&query, lot_state_words, (int)state);
+    query_add_word(&query, LOT_STATE_WORDS, (int)state);
     while ((got = query_next(&query, err)) > 0) {
         struct lot *lot;
 
@@ -97,7 +97,7 @@ register_lots(struct reg *reg, enum lot_state state, struct arena *arena,
         lot = &all[size++];
         lot->id = query_int(&query);
         lot->business_date = query_date(&query);
-        lot->state = (enum lot_state)query_word(&query, lot_state_words);
+        lot->state = (enum lot_state)query_word(&query, LOT_STATE_WORDS);
         lot->notices = query_int(&query);
         lot->bundles = query_int(&query);
         lot->pages = query_int(&query);
@@ -133,7 +133,7 @@ register_bundles(struct reg *reg, int lot, struct arena *arena,
         bundle->municipality = query_text(&query, arena);
         bundle->mailing = query_text(&query, arena);
         bundle->state =
-            (enum bundle_state)query_word(&query, bundle_state_words);
+            (enum bundle_state)query_word(&query, BUNDLE_STATE_WORDS);
         bundle->notices = query_int(&query);
         bundle->pages = query_int(&query);
         bundle->sheets = query_int(&query);

@@ -6,7 +6,7 @@
 enum { STAY_EXTENSION_MONTHS = 2 };
 
 /* Whole words only: 永住者の配偶者等 is a limited stay. */
-static const char *const unlimited_stays[] = {
+static const char *const UNLIMITED_STAYS[] = {
     "永住者",
     "特別永住者",
     "高度専門職2号",
@@ -26,9 +26,9 @@ stay_is_limited(const struct resident *resident)
     if (resident->nationality != NATIONALITY_FOREIGN) {
         return false;
     }
-    for (size_t i = 0; i < sizeof unlimited_stays / sizeof *unlimited_stays;
+    for (size_t i = 0; i < sizeof UNLIMITED_STAYS / sizeof *UNLIMITED_STAYS;
          i++) {
-        if (strcmp(resident->stay_status, unlimited_stays[i]) == 0) {
+        if (strcmp(resident->stay_status, UNLIMITED_STAYS[i]) == 0) {
             return false;
         }
     }

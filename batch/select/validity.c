@@ -2,8 +2,8 @@
 
 #include "select/stay.h"
 
-static const enum date_leap_birthday leap_readings[] = {DATE_LEAP_FEB28,
-                                                        DATE_LEAP_MAR1};
+static const enum date_leap_birthday LEAP_BIRTHDAYS[] = {DATE_LEAP_FEB28,
+                                                         DATE_LEAP_MAR1};
 enum { LEAP_READINGS = 2 };
 
 /* The earlier of two; no date does not limit. */
@@ -166,7 +166,7 @@ card_match(const struct resident *resident, const struct card *card,
     for (int i = 0; i < age_count * LEAP_READINGS; i++) {
         enum validity_match match =
             card_reading(resident, card, ages[i / LEAP_READINGS],
-                         leap_readings[i % LEAP_READINGS], rules);
+                         LEAP_BIRTHDAYS[i % LEAP_READINGS], rules);
 
         best = match > best ? match : best;
     }
@@ -193,7 +193,7 @@ is_birthday(const struct resident *resident, struct date date)
 {
     for (int i = 0; i < LEAP_READINGS; i++) {
         struct date birthday =
-            date_birthday(resident->born, date.year, leap_readings[i]);
+            date_birthday(resident->born, date.year, LEAP_BIRTHDAYS[i]);
 
         if (date_compare(date, birthday) == 0) {
             return true;
@@ -268,7 +268,7 @@ validity_certificate_is_explained(const struct resident *resident,
         return false;
     }
     for (int i = 0; i < 2 * LEAP_READINGS; i++) {
-        enum date_leap_birthday leap = leap_readings[i / 2];
+        enum date_leap_birthday leap = LEAP_BIRTHDAYS[i / 2];
         int years =
             certificate_years(resident, certificate, limits, rules, leap) +
             i % 2;

@@ -164,7 +164,7 @@ BEGIN {
               " reinterpret_cast requires static_cast template this throw" \
               " try typeid typename using virtual xor xor_eq", words, " ")
     for (i = 1; i <= n; i++) keyword[words[i]] = 1
-    later["tables"] = " command desk register select "
+    later["tables"] = " "
     later["includes"] = " register "
     later["statics"] = " register command "
 }
