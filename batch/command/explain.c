@@ -1,14 +1,10 @@
 #include "command/explain.h"
 
-#include "base/arena.h"
-#include "base/log.h"
 #include "base/text.h"
 #include "command/print.h"
+#include "desk/explanation.h"
 #include "desk/holdwords.h"
-#include "desk/trial.h"
-#include "desk/workspace.h"
 #include "select/bearer.h"
-#include "select/decide.h"
 
 struct explain_options {
     const char *municipality;
@@ -25,13 +21,6 @@ static const struct option_row OPTION_ROWS[] = {
     {"json", 'j', NULL, N_("one JSON object a line, keys in English"),
      OPTION_INTO(struct explain_options, json)},
     {.name = NULL},
-};
-
-/* A resident's case on one day. */
-struct explanation {
-    struct date today;
-    struct dossier dossier;
-    struct decision decision;
 };
 
 /* -- JSON -------------------------------------------------------------- */
@@ -134,8 +123,20 @@ write_holds(const struct dossier *dossier, struct buf *out)
 }
 
 static void
-write_json(const struct explanation *explanation, const struct buf *changes,
-           struct buf *out)
+write_changes(const struct explanation *explanation, struct buf *out)
+{
+    print_open(out, "changes", '[');
+    for (size_t i = 0; i < explanation->change_count; i++) {
+        print_open(out, NULL, '{');
+        print_text(out, "at", explanation->changes[i].at);
+        print_text(out, "columns", explanation->changes[i].columns);
+        print_close(out, '}');
+    }
+    print_close(out, ']');
+}
+
+static void
+write_json(const struct explanation *explanation, struct buf *out)
 {
     const struct decision *decision = &explanation->decision;
 
@@ -160,9 +161,7 @@ write_json(const struct explanation *explanation, const struct buf *changes,
     print_close(out, ']');
     write_told(&explanation->dossier, out);
     write_holds(&explanation->dossier, out);
-    print_open(out, "changes", '[');
-    buf_add_text(out, buf_text(changes));
-    print_close(out, ']');
+    write_changes(explanation, out);
     print_open(out, "steps", '[');
     for (int i = 0; i < decision->step_count; i++) {
         print_open(out, NULL, '{');
@@ -240,36 +239,17 @@ describe_told(const struct dossier *dossier, struct buf *out)
     }
 }
 
-/* What imports changed about the person, with the day. */
-struct changes {
-    struct buf *out;
-    bool json;
-};
-
-static int
-describe_change(void *context, const struct event *event, struct err *err)
+static void
+describe_changes(const struct explanation *explanation, struct buf *out)
 {
-    const struct changes *changes = context;
-
-    (void)err;
-    if (event->kind != EVENT_CHANGE) {
-        return 0;
+    for (size_t i = 0; i < explanation->change_count; i++) {
+        buf_printf(out, _("  changed by the import of %s: %s\n"),
+                   explanation->changes[i].at, explanation->changes[i].columns);
     }
-    if (changes->json) {
-        print_open(changes->out, NULL, '{');
-        print_text(changes->out, "at", event->at);
-        print_text(changes->out, "columns", event->detail);
-        print_close(changes->out, '}');
-    } else {
-        buf_printf(changes->out, _("  changed by the import of %s: %s\n"),
-                   event->at, event->detail);
-    }
-    return 0;
 }
 
 static void
-describe(const struct explanation *explanation, const struct buf *changes,
-         struct buf *out)
+describe(const struct explanation *explanation, struct buf *out)
 {
     const struct decision *decision = &explanation->decision;
     char date[DATE_TEXT_SIZE];
@@ -292,7 +272,7 @@ describe(const struct explanation *explanation, const struct buf *changes,
         buf_printf(out, _("holds:\n"));
         holdwords_list(&explanation->dossier, true, out);
     }
-    buf_add_text(out, buf_text(changes));
+    describe_changes(explanation, out);
     buf_printf(out, _("result: %s"),
                word_text(verdict_words, (int)decision->verdict));
     if (decision->reason != REASON_NONE) {
@@ -311,69 +291,25 @@ describe(const struct explanation *explanation, const struct buf *changes,
 
 /* -- the command ------------------------------------------------------- */
 
-/* As the run would.  Without templates or fonts the rest is still told. */
-static void
-try_letter(struct workspace *workspace, struct explanation *explanation)
-{
-    struct letterwork *work;
-    struct err err = {ERR_NONE, ""};
-
-    if (explanation->decision.verdict != VERDICT_NOTIFY) {
-        return;
-    }
-    if (workspace_add_fonts(workspace, &err) != 0) {
-        log_warning(_("the letter itself was not tried: %s"), err.text);
-        return;
-    }
-    work = letterwork_new(workspace, workspace->arena);
-    if (trial_hold(work, &explanation->dossier, explanation->today,
-                   workspace->arena, &explanation->decision, &err) != 0) {
-        log_warning(_("the letter itself was not tried: %s"), err.text);
-    }
-}
-
 static int
 explain(struct workspace *workspace, const struct command_line *line,
         struct explanation *explanation, struct err *err)
 {
     const struct explain_options *options = line->options;
-    const char *resident = line->arguments[0];
     const char *municipality =
         workspace_municipality(workspace, options->municipality, err);
-    struct workspace_act act = {.kind = EVENT_LOOKUP, .reason = "explain"};
-    struct rules rules;
-    struct buf out = {0}, changes = {0};
-    struct changes walk = {&changes, options->json};
-    int found;
+    struct buf out = {0};
 
-    if (municipality == NULL) {
-        return -1;
-    }
-    found = register_dossier(workspace->reg, municipality, resident,
-                             workspace->arena, &explanation->dossier, err);
-    if (found == 0) {
-        return workspace_refuse_unknown(workspace, municipality, resident, err);
-    }
-    act.municipality = municipality;
-    act.resident = resident;
-    if (found < 0 || workspace_note(workspace, &act, err) != 0) {
-        return -1;
-    }
-    rules = settings_rules(workspace->conf, municipality);
-    decide(&explanation->dossier, &rules, explanation->today, workspace->arena,
-           &explanation->decision);
-    try_letter(workspace, explanation);
-    if (register_events(workspace->reg, municipality, resident, describe_change,
-                        &walk, err) != 0) {
-        buf_reset(&changes);
+    if (municipality == NULL ||
+        explanation_make(workspace, municipality, line->arguments[0],
+                         explanation, err) != 0) {
         return -1;
     }
     if (options->json) {
-        write_json(explanation, &changes, &out);
+        write_json(explanation, &out);
     } else {
-        describe(explanation, &changes, &out);
+        describe(explanation, &out);
     }
-    buf_reset(&changes);
     return print_out(&out, err);
 }
 

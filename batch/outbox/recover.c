@@ -1,3 +1,27 @@
+/*
+ * How a night that was cut short is made whole.
+ *
+ * Three things can be at odds: what the register says, what lies in the
+ * outbox, what the shop has.  The steps of outbox.h are ordered so that of the
+ * first two the register is never ahead: a lot is known before its first file
+ * is written, and known to be on its way out before its marker is.  So every
+ * cut leaves one of three states, and each has one answer.
+ *
+ * Planned, no marker: nothing has left the house.  The lot is judged anew,
+ * because time has passed: where every letter would say the same it is
+ * finished, and comes out byte for byte as it would have been; where one would
+ * not, the whole lot goes back, not that letter alone, for places and pages of
+ * all were fixed together.  Taking back is the register's word first and the
+ * removal of files second; a cut between them is met by remove_leftovers.
+ *
+ * Planned or releasing, with marker and files: it was out.  What is missing is
+ * only the word of the register, and finishing writes it.
+ *
+ * Releasing, without its files: the shop may have collected them, or the disk
+ * may not be mounted.  No program can tell the two apart, and both guesses
+ * harm somebody: to deliver again could tell everybody twice, to close the lot
+ * could tell nobody.  A person is asked, and nothing goes on until he answers.
+ */
 #include "outbox/recover.h"
 
 #include <errno.h>

@@ -1,0 +1,88 @@
+#include "desk/explanation.h"
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "desk/trial.h"
+
+/* What imports changed about the person, with the day. */
+struct walk {
+    struct arena *arena;
+    struct explanation_change *changes;
+    size_t count;
+};
+
+static int
+keep_change(void *context, const struct event *event, struct err *err)
+{
+    struct walk *walk = context;
+
+    (void)err;
+    if (event->kind == EVENT_CHANGE) {
+        ARENA_GROW(walk->arena, walk->changes, walk->count);
+        walk->changes[walk->count++] = (struct explanation_change){
+            .at = arena_strdup(walk->arena, event->at),
+            .columns = arena_strdup(walk->arena, event->detail)};
+    }
+    return 0;
+}
+
+static int
+find_changes(struct workspace *workspace, struct explanation *explanation,
+             struct err *err)
+{
+    const struct resident *resident = &explanation->dossier.resident;
+    struct walk walk = {.arena = workspace->arena};
+
+    if (register_events(workspace->reg, resident->municipality, resident->id,
+                        keep_change, &walk, err) != 0) {
+        return -1;
+    }
+    explanation->changes = walk.changes;
+    explanation->change_count = walk.count;
+    return 0;
+}
+
+/* As the run would.  Without templates or fonts the rest is still told. */
+static void
+try_letter(struct workspace *workspace, struct explanation *explanation)
+{
+    struct letterwork *work;
+    struct err err = {ERR_NONE, ""};
+
+    if (explanation->decision.verdict != VERDICT_NOTIFY) {
+        return;
+    }
+    if (workspace->fonts == NULL && workspace_add_fonts(workspace, &err) != 0) {
+        log_warning(_("the letter itself was not tried: %s"), err.text);
+        return;
+    }
+    work = letterwork_new(workspace, workspace->arena);
+    if (trial_hold(work, &explanation->dossier, explanation->today,
+                   workspace->arena, &explanation->decision, &err) != 0) {
+        log_warning(_("the letter itself was not tried: %s"), err.text);
+    }
+}
+
+int
+explanation_make(struct workspace *workspace, const char *municipality,
+                 const char *resident, struct explanation *out, struct err *err)
+{
+    const struct workspace_act act = {.kind = EVENT_LOOKUP,
+                                      .municipality = municipality,
+                                      .resident = resident,
+                                      .reason = "explain"};
+    const struct rules rules = settings_rules(workspace->conf, municipality);
+    int found = register_dossier(workspace->reg, municipality, resident,
+                                 workspace->arena, &out->dossier, err);
+
+    if (found == 0) {
+        return workspace_refuse_unknown(workspace, municipality, resident, err);
+    }
+    if (found < 0 || workspace_note(workspace, &act, err) != 0) {
+        return -1;
+    }
+    decide(&out->dossier, &rules, out->today, workspace->arena, &out->decision);
+    try_letter(workspace, out);
+    return find_changes(workspace, out, err);
+}
