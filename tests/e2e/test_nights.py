@@ -110,7 +110,25 @@ def _resident(number, chance):
         _renew_before(person, chance)
     elif sort < 0.50:
         _end_the_card_too(person, end, chance)
+    elif sort < 0.55:
+        planned = FIRST + chance.randint(0, NIGHTS) * law.DAY
+        resident["転出予定年月日"] = planned.isoformat()
+    elif sort < 0.58:
+        resident.update(生年月日="", 生年月日不詳="昭和年月日不詳")
+    elif sort < 0.60:
+        resident.update(住民状態="国外転出", 異動日="2020-04-01")
+    elif sort < 0.64:
+        _end_with_a_former_stay(person, end, chance)
     return person
+
+
+def _end_with_a_former_stay(person, end, chance):
+    """Who has become a permanent resident, or a Japanese, since."""
+    stay = (end - 11 * law.DAY).isoformat()
+    for row in (*person["cards"], *person["certificates"]):
+        row["有効期限"] = stay
+    if chance.random() < 0.5:
+        person["resident"].update(国籍区分="外国人", 在留資格="永住者")
 
 
 def _end_the_card_too(person, end, chance):

@@ -531,6 +531,16 @@ contradiction mended | . | . | 2019-06-01 2024-05-09 | . | 2024-03-05 | held DAT
 contradiction mended | . | . | . | . | 2024-03-06 | certificate signature,user
 unknown status mended | 住民状態=転居 | . | . | . | 2024-03-04 | held DATA_ERROR
 unknown status mended | . | . | . | . | 2024-03-05 | certificate signature,user
+a move planned, and gone | 転出予定年月日=2024-03-10 | . | . | . | 2024-03-04 | held MOVE_PLANNED
+a move planned, and gone | 転出予定年月日=2024-03-10 | . | . | . | 2024-03-10 | held MOVE_PLANNED
+a move planned, and gone | 住民状態=転出 異動日=2024-03-10 転出予定年月日=2024-03-10 | . | . | . | 2024-03-11 | nothing
+a move planned that did not come | 転出予定年月日=2024-03-10 | . | . | . | 2024-03-04 | held MOVE_PLANNED
+a move planned that did not come | 転出予定年月日=2024-03-10 | . | . | . | 2024-03-11 | certificate signature,user
+a move planned that did not come | 転出予定年月日=2024-03-10 | . | . | . | 2024-03-12 | nothing
+a move put off | 転出予定年月日=2024-03-10 | . | . | . | 2024-03-04 | held MOVE_PLANNED
+a move put off | 転出予定年月日=2024-04-20 | . | . | . | 2024-03-05 | certificate signature,user
+the card of a permanent resident, changed at last | 生年月日=1985-06-03 国籍区分=外国人 在留資格=永住者 | 2019-09-01 2024-05-10 | 2019-09-01 2024-05-10 | 2019-09-01 2024-05-10 | 2024-03-04 | held EXPIRY_CHANGE
+the card of a permanent resident, changed at last | 生年月日=1985-06-03 国籍区分=外国人 在留資格=永住者 | 2019-09-01 2029-06-03 | 2019-09-01 2024-05-10 失効; 2024-03-05 2028-06-03 | 2019-09-01 2024-05-10 失効; 2024-03-05 2028-06-03 | 2024-03-06 | nothing
 stored date corrected after the letter | . | . | 2019-06-01 2024-05-10 失効 | . | 2024-03-04 | certificate user
 stored date corrected after the letter | . | . | 2019-06-01 2024-05-10 失効 | . | 2024-03-05 | nothing
 """

@@ -90,6 +90,12 @@ def current(person, word):
                default=None)
 
 
+def keeps_former_stay(person, card):
+    """It ends on no birthday: with a stay that is limited no longer."""
+    born, end = date(person["resident"]["生年月日"]), date(card["有効期限"])
+    return born is not None and birthday(born, end.year) != end
+
+
 def judge(person, today, told, reading="next-day"):
     """What is mailed today: (kind, ((type, expiry), …)) or None.
 
@@ -100,6 +106,9 @@ def judge(person, today, told, reading="next-day"):
         return None
     if (resident["国籍区分"] == "外国人"
             and resident["在留資格"] not in AS_JAPANESE):
+        return None
+    planned = date(resident.get("転出予定年月日"))
+    if planned is not None and today <= planned <= today + 14 * DAY:
         return None
     due, kind = [], "certificate"
     for word, key in TYPES.items():
@@ -113,6 +122,8 @@ def judge(person, today, told, reading="next-day"):
         if not opens(expiry, reading) <= today <= expiry:
             continue
         if (resident["宛名番号"], key, expiry) in told:
+            continue
+        if date(card["有効期限"]) == expiry and keeps_former_stay(person, card):
             continue
         due.append((key, expiry))
         if date(card["有効期限"]) <= expiry:
@@ -195,7 +206,8 @@ def write(people, folder):
     """The three files of these people, and the sample's other two."""
     rows = list(people.values())
     return [
-        files.write(folder / "resident.csv", files.RESIDENT,
+        files.write(folder / "resident.csv",
+                    (*files.RESIDENT, "転出予定年月日", "生年月日不詳"),
                     [person["resident"] for person in rows]),
         files.write(folder / "card.csv", files.CARD,
                     [row for person in rows for row in person["cards"]]),
