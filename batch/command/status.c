@@ -1,10 +1,9 @@
 #include "command/status.h"
 
-#include "base/arena.h"
 #include "base/text.h"
 #include "command/balance.h"
 #include "command/print.h"
-#include "desk/docket.h"
+#include "desk/overview.h"
 
 struct status_options {
     bool json;
@@ -15,62 +14,6 @@ static const struct option_row OPTION_ROWS[] = {
      OPTION_INTO(struct status_options, json)},
     {.name = NULL},
 };
-
-enum { RUNS_SHOWN = 7 };
-
-struct overview {
-    const struct run *runs;
-    size_t run_count;
-    const struct lot *lots;
-    size_t lot_count;
-    const char *empty; /* what to say of an empty register; or NULL */
-    long by_state[NOTICE_STATES + 1];
-    struct register_feed imports[RECORD_KINDS + 1];
-    long orphans;     /* cards and certificates of nobody */
-    struct buf stale; /* what would stop a run of today, a line each */
-};
-
-static int
-look_at_imports(const struct workspace *workspace, struct overview *overview,
-                struct err *err)
-{
-    const struct gate_limits limits = settings_gate(workspace->conf);
-    struct gate_view view = {.today = date_in_japan(workspace->at->now)};
-
-    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
-        if (register_feed(workspace->reg, (enum record_kind)kind,
-                          workspace->arena, &overview->imports[kind],
-                          err) != 0) {
-            return -1;
-        }
-    }
-    if (docket_imports(workspace->reg, workspace->arena, &view.imports,
-                       &view.import_count, err) != 0) {
-        return -1;
-    }
-    gate_write_stale(&limits, &view, &overview->stale);
-    return 0;
-}
-
-static int
-look(const struct workspace *workspace, struct overview *overview,
-     struct err *err)
-{
-    const char *said = NULL;
-    int empty = workspace_is_empty(workspace, &said, err);
-
-    overview->empty = empty == 1 ? said : NULL;
-    if (empty < 0 ||
-        register_runs(workspace->reg, RUNS_SHOWN, workspace->arena,
-                      &overview->runs, &overview->run_count, err) != 0 ||
-        register_lots(workspace->reg, 0, workspace->arena, &overview->lots,
-                      &overview->lot_count, err) != 0 ||
-        register_count_orphans(workspace->reg, &overview->orphans, err) != 0 ||
-        look_at_imports(workspace, overview, err) != 0) {
-        return -1;
-    }
-    return register_count_notices(workspace->reg, overview->by_state, err);
-}
 
 /* -- imports ----------------------------------------------------------- */
 
@@ -162,9 +105,9 @@ write_imports(const struct overview *overview, struct buf *out)
                      "住民 row has; nobody can be told of them\n"),
                    overview->orphans);
     }
-    if (overview->stale.size > 0) {
+    if (*overview->stale != '\0') {
         buf_printf(out, _("as things are, a run of today stops:\n%s"),
-                   buf_text(&overview->stale));
+                   overview->stale);
     }
 }
 
@@ -257,14 +200,14 @@ run(const struct surroundings *at, const struct command_line *line,
 {
     const struct status_options *options = line->options;
     struct workspace *workspace = workspace_open(at, WORKSPACE_READ, err);
-    struct overview overview = {0};
+    struct overview overview;
     struct buf out = {0};
     int status = -1;
 
     if (workspace == NULL) {
         return -1;
     }
-    if (look(workspace, &overview, err) == 0) {
+    if (overview_look(workspace, &overview, err) == 0) {
         if (options->json) {
             write_json(&overview, &out);
         } else {
@@ -272,7 +215,6 @@ run(const struct surroundings *at, const struct command_line *line,
         }
         status = print_out(&out, err);
     }
-    buf_reset(&overview.stale);
     workspace_close(workspace);
     return status;
 }

@@ -1,0 +1,51 @@
+#include "desk/overview.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "desk/docket.h"
+
+static int
+look_at_imports(const struct workspace *workspace, struct overview *overview,
+                struct err *err)
+{
+    const struct gate_limits limits = settings_gate(workspace->conf);
+    struct gate_view view = {.today = date_in_japan(workspace->at->now)};
+    struct buf stale = {0};
+
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        if (register_feed(workspace->reg, (enum record_kind)kind,
+                          workspace->arena, &overview->imports[kind],
+                          err) != 0) {
+            return -1;
+        }
+    }
+    if (docket_imports(workspace->reg, workspace->arena, &view.imports,
+                       &view.import_count, err) != 0) {
+        return -1;
+    }
+    gate_write_stale(&limits, &view, &stale);
+    overview->stale = arena_strdup(workspace->arena, buf_text(&stale));
+    buf_reset(&stale);
+    return 0;
+}
+
+int
+overview_look(const struct workspace *workspace, struct overview *out,
+              struct err *err)
+{
+    const char *said = NULL;
+    int empty = workspace_is_empty(workspace, &said, err);
+
+    *out = (struct overview){.empty = NULL};
+    out->empty = empty == 1 ? said : NULL;
+    if (empty < 0 ||
+        register_runs(workspace->reg, OVERVIEW_RUNS, workspace->arena,
+                      &out->runs, &out->run_count, err) != 0 ||
+        register_lots(workspace->reg, 0, workspace->arena, &out->lots,
+                      &out->lot_count, err) != 0 ||
+        register_count_orphans(workspace->reg, &out->orphans, err) != 0 ||
+        look_at_imports(workspace, out, err) != 0) {
+        return -1;
+    }
+    return register_count_notices(workspace->reg, out->by_state, err);
+}
