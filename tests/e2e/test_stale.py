@@ -47,11 +47,11 @@ def _case(scratch):
     people = {number: _person(number) for number in ("5001", "5002")}
     first = law.write(people, scratch / "first")
     people["5001"]["resident"].update(住民状態="死亡", 異動日="2027-01-18")
-    people["5002"]["resident"].update(生年月日="1945-13-45")
+    people["5002"]["resident"].update(異動日="2026-13-45")
     columns = list(dict.fromkeys((*files.RESIDENT, "異動日")))
     second = files.write(scratch / "second" / "resident.csv", columns,
                          [p["resident"] for p in people.values()])
-    people["5002"]["resident"].update(生年月日="1978-04-18")
+    people["5002"]["resident"].update(異動日="2026-12-25")
     mended = files.write(scratch / "mended" / "resident.csv", columns,
                          [p["resident"] for p in people.values()])
     city.kigen("import", *first, before=_on(D0))
@@ -86,7 +86,7 @@ def status_and_history_show_the_last_good_and_the_last_refused_import(
     said = city.kigen("status", before=clock)
     assert "住民: taken last on 2027-01-17T" in said.out, said
     assert "住民: refused last on 2027-01-18T" in said.out, said
-    assert "with status 65" in said.out and "生年月日" in said.out, said
+    assert "with status 65" in said.out and "異動日" in said.out, said
     assert "a run of today stops" in said.out, said
     shown = city.kigen("status", "--json", before=clock).json()["imports"]
     resident, card = shown["resident"], shown["card"]
