@@ -50,18 +50,9 @@ static int
 keep(void *context, const struct notice *notice, struct err *err)
 {
     struct reprint *reprint = context;
-    struct arena *arena = reprint->workspace->arena;
 
     (void)err;
-    reprint->notice = *notice;
-    reprint->notice.municipality = arena_strdup(arena, notice->municipality);
-    reprint->notice.resident = arena_strdup(arena, notice->resident);
-    reprint->notice.detail = arena_strdup(arena, notice->detail);
-    reprint->notice.name = arena_strdup(arena, notice->name);
-    reprint->notice.kana = arena_strdup(arena, notice->kana);
-    reprint->notice.postcode = arena_strdup(arena, notice->postcode);
-    reprint->notice.snapshot = arena_strdup(arena, notice->snapshot);
-    reprint->notice.mailing = arena_strdup(arena, notice->mailing);
+    reprint->notice = notice_keep(notice, reprint->workspace->arena);
     return 0;
 }
 

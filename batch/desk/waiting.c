@@ -31,28 +31,17 @@ next_place(struct waiting *waiting)
     return &waiting->notices[waiting->count++];
 }
 
-/* A held notice has no snapshot and no plate worth keeping. */
 static int
 keep(void *context, const struct notice *notice, struct err *err)
 {
     struct waiting *waiting = context;
-    struct notice *kept = next_place(waiting);
-    struct arena *arena = waiting->arena;
+    struct notice held = *notice;
 
     (void)err;
-    *kept = *notice;
-    kept->municipality = arena_strdup(arena, notice->municipality);
-    kept->resident = arena_strdup(arena, notice->resident);
-    kept->detail = arena_strdup(arena, notice->detail);
-    kept->postcode = arena_strdup(arena, notice->postcode);
-    kept->name = arena_strdup(arena, notice->name);
-    kept->kana = arena_strdup(arena, notice->kana);
-    kept->snapshot = "";
-    kept->mailing = "";
-    for (int i = 0; i < kept->certificate_count; i++) {
-        kept->certificates[i].serial =
-            arena_strdup(arena, notice->certificates[i].serial);
-    }
+    /* a held notice has no snapshot and no plate worth keeping */
+    held.snapshot = "";
+    held.mailing = "";
+    *next_place(waiting) = notice_keep(&held, waiting->arena);
     return 0;
 }
 

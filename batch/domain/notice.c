@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/text.h"
 
@@ -75,6 +76,26 @@ const struct word reason_words[] = {
      N_("A text of the letter does not fit its place.")},
     {0, NULL, NULL, NULL},
 };
+
+struct notice
+notice_keep(const struct notice *notice, struct arena *arena)
+{
+    struct notice kept = *notice;
+
+    kept.municipality = arena_strdup(arena, notice->municipality);
+    kept.resident = arena_strdup(arena, notice->resident);
+    kept.detail = arena_strdup(arena, notice->detail);
+    kept.postcode = arena_strdup(arena, notice->postcode);
+    kept.name = arena_strdup(arena, notice->name);
+    kept.kana = arena_strdup(arena, notice->kana);
+    kept.snapshot = arena_strdup(arena, notice->snapshot);
+    kept.mailing = arena_strdup(arena, notice->mailing);
+    for (int i = 0; i < notice->certificate_count; i++) {
+        kept.certificates[i].serial =
+            arena_strdup(arena, notice->certificates[i].serial);
+    }
+    return kept;
+}
 
 void
 notice_write_replaces(const struct notice *notice, const char *between,

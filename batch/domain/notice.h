@@ -8,8 +8,8 @@
  *
  * The ledger key, a constraint of the register, is (団体コード, 宛名番号,
  * 証明書種別, expiry): whoever holds it has been told, whatever became of the
- * serial's spelling, of the card or of the kind of mailing.  A held,
- * or withdrawn notice holds no key: nobody was told by it.
+ * serial's spelling, of the card or of the kind of mailing.  A held or
+ * withdrawn notice holds no key: nobody was told by it.
  *
  * A number may come to another person when its bearer is long dead: bearer
  * counts them, and a key is one bearer's.  A notice about a corrected expiry
@@ -118,7 +118,12 @@ extern const struct word notice_state_words[];
 extern const struct word verdict_words[];
 extern const struct word reason_words[];
 
+struct arena;
 struct buf;
+
+/* The notice with every text of it in arena: what the register hands out is
+ * lent until the next row.  NULL stays NULL. */
+struct notice notice_keep(const struct notice *notice, struct arena *arena);
 
 /* The numbers of the notices that this one replaces, each once. */
 void notice_write_replaces(const struct notice *notice, const char *between,

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "domain/notice.h"
 
 static void
@@ -92,6 +93,43 @@ held_and_withdrawn_notices_have_told_nobody(void **state)
     }
 }
 
+static void
+a_kept_notice_needs_nothing_of_the_row_it_came_from(void **state)
+{
+    struct arena *arena = arena_new();
+    char texts[][2] = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
+    struct notice notice = {
+        .municipality = texts[0],
+        .resident = texts[1],
+        .detail = texts[2],
+        .postcode = texts[3],
+        .name = texts[4],
+        .snapshot = texts[5],
+        .mailing = texts[6],
+        .certificates = {{.serial = texts[7]}, {.serial = texts[8]}},
+        .certificate_count = 2,
+        .position = 3,
+    };
+    struct notice kept = notice_keep(&notice, arena);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        texts[i][0] = '-';
+    }
+    assert_string_equal(kept.municipality, "a");
+    assert_string_equal(kept.resident, "b");
+    assert_string_equal(kept.detail, "c");
+    assert_string_equal(kept.postcode, "d");
+    assert_string_equal(kept.name, "e");
+    assert_null(kept.kana);
+    assert_string_equal(kept.snapshot, "f");
+    assert_string_equal(kept.mailing, "g");
+    assert_string_equal(kept.certificates[0].serial, "h");
+    assert_string_equal(kept.certificates[1].serial, "i");
+    assert_int_equal(kept.position, 3);
+    arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -102,6 +140,7 @@ main(void)
         cmocka_unit_test(swapped_neighbours_are_found),
         cmocka_unit_test(anything_but_ten_digits_is_no_number),
         cmocka_unit_test(held_and_withdrawn_notices_have_told_nobody),
+        cmocka_unit_test(a_kept_notice_needs_nothing_of_the_row_it_came_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

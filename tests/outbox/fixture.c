@@ -323,20 +323,9 @@ int
 desk_keep(void *context, const struct notice *notice, struct err *err)
 {
     struct desk_found *found = context;
-    struct arena *arena = found->arena;
 
     (void)err;
-    found->notice = *notice;
-    found->notice.municipality = arena_strdup(arena, notice->municipality);
-    found->notice.resident = arena_strdup(arena, notice->resident);
-    found->notice.detail = arena_strdup(arena, notice->detail);
-    found->notice.postcode = arena_strdup(arena, notice->postcode);
-    found->notice.snapshot = arena_strdup(arena, notice->snapshot);
-    found->notice.mailing = arena_strdup(arena, notice->mailing);
-    for (int i = 0; i < notice->certificate_count; i++) {
-        found->notice.certificates[i].serial =
-            arena_strdup(arena, notice->certificates[i].serial);
-    }
+    found->notice = notice_keep(notice, found->arena);
     found->count++;
     return 0;
 }
