@@ -218,6 +218,18 @@ collect(const struct stop *stops, size_t stop_count, struct line *lines)
     return count;
 }
 
+static struct passage
+passage_of(const struct cluster_text *text, const struct paragraph_style *style,
+           size_t paragraph)
+{
+    return (struct passage){
+        .text = text,
+        .style = style,
+        .first = text->paragraphs[paragraph].first,
+        .end = text->paragraphs[paragraph].end,
+    };
+}
+
 /* Most texts are one line that fits: no need to look for ends. */
 static bool
 fits_whole(const struct passage *passage, struct line *out)
@@ -263,12 +275,7 @@ paragraph_break(const struct cluster_text *text,
     struct line_list list = {.of = lines};
 
     for (size_t i = 0; i < text->paragraph_count; i++) {
-        struct passage passage = {
-            .text = text,
-            .style = style,
-            .first = text->paragraphs[i].first,
-            .end = text->paragraphs[i].end,
-        };
+        struct passage passage = passage_of(text, style, i);
 
         list.count += break_one(&passage, arena, lines + list.count);
     }
@@ -286,12 +293,7 @@ paragraph_widest_mpt(const struct cluster_text *text,
     int64_t widest = 0;
 
     for (size_t i = 0; i < text->paragraph_count; i++) {
-        struct passage passage = {
-            .text = text,
-            .style = style,
-            .first = text->paragraphs[i].first,
-            .end = text->paragraphs[i].end,
-        };
+        struct passage passage = passage_of(text, style, i);
         struct line line = line_make(&passage, passage.first, passage.end);
 
         widest = line.natural_mpt > widest ? line.natural_mpt : widest;
