@@ -30,8 +30,8 @@ file_place_find(const char *path, struct file_place *place, struct err *err)
     return 0;
 }
 
-bool
-file_place_is_same(struct file_place a, struct file_place b)
+static bool
+is_same_place(struct file_place a, struct file_place b)
 {
     return a.device == b.device && a.inode == b.inode;
 }
@@ -63,11 +63,11 @@ file_place_is_within(int folder, const char *path, struct file_place top,
     for (int level = 0; at >= 0 && level < LEVELS_MAX; level++) {
         int up;
 
-        *within = file_place_is_same(here, top);
+        *within = is_same_place(here, top);
         up = *within ? -1 : step(at, "..", &above);
         close(at);
         /* The root is above itself. */
-        if (*within || (up >= 0 && file_place_is_same(here, above))) {
+        if (*within || (up >= 0 && is_same_place(here, above))) {
             if (up >= 0) {
                 close(up);
             }

@@ -22,8 +22,6 @@ struct file_place {
 int file_place_find(const char *path, struct file_place *place,
                     struct err *err);
 
-bool file_place_is_same(struct file_place a, struct file_place b);
-
 /* Is the open folder `top` itself, or does it stand somewhere below?  path
  * is its name, for messages. */
 int file_place_is_within(int folder, const char *path, struct file_place top,

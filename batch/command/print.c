@@ -41,8 +41,8 @@ comma(struct buf *out)
     }
 }
 
-void
-print_key(struct buf *out, const char *key)
+static void
+add_key(struct buf *out, const char *key)
 {
     comma(out);
     if (key != NULL) {
@@ -54,21 +54,21 @@ print_key(struct buf *out, const char *key)
 void
 print_text(struct buf *out, const char *key, const char *value)
 {
-    print_key(out, key);
+    add_key(out, key);
     buf_add_json(out, value);
 }
 
 void
 print_number(struct buf *out, const char *key, long value)
 {
-    print_key(out, key);
+    add_key(out, key);
     buf_printf(out, "%ld", value);
 }
 
 void
 print_bool(struct buf *out, const char *key, bool value)
 {
-    print_key(out, key);
+    add_key(out, key);
     buf_add_text(out, value ? "true" : "false");
 }
 
@@ -84,7 +84,7 @@ print_date(struct buf *out, const char *key, struct date value)
 void
 print_open(struct buf *out, const char *key, char bracket)
 {
-    print_key(out, key);
+    add_key(out, key);
     buf_add_byte(out, (unsigned char)bracket);
 }
 

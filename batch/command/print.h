@@ -22,7 +22,6 @@ void print_report(struct buf *text);
 
 /* JSON members, each preceded by a comma unless first in its object or
  * array.  A none date and a NULL text are null. */
-void print_key(struct buf *out, const char *key);
 void print_text(struct buf *out, const char *key, const char *value);
 void print_number(struct buf *out, const char *key, long value);
 void print_bool(struct buf *out, const char *key, bool value);

@@ -240,15 +240,6 @@ pieces_of_field(const struct compiler *compiler, enum pieces_use use)
     return (struct pieces){piece, 1};
 }
 
-struct pieces
-pieces_of_literal(const struct compiler *compiler, const char *text)
-{
-    struct piece *piece = ARENA_NEW(compiler->arena, struct piece);
-
-    *piece = (struct piece){SLOT_LITERAL, text, 0};
-    return (struct pieces){piece, *text != '\0'};
-}
-
 bool
 pieces_are_literal(const struct pieces *pieces, const char **text)
 {

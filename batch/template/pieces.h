@@ -32,10 +32,6 @@ struct pieces pieces_parse_markdown(const struct compiler *compiler,
 struct pieces pieces_of_field(const struct compiler *compiler,
                               enum pieces_use use);
 
-/* One literal piece. */
-struct pieces pieces_of_literal(const struct compiler *compiler,
-                                const char *text);
-
 /* True with *text set when only literals are in it. */
 bool pieces_are_literal(const struct pieces *pieces, const char **text);
 

@@ -96,9 +96,9 @@ property_object(const struct compiler *compiler, const json_t *object,
 
 /* -- numbers ------------------------------------------------------------- */
 
-double
-property_number(const struct compiler *compiler, const json_t *object,
-                const struct number_rule *rule)
+static double
+read_number(const struct compiler *compiler, const json_t *object,
+            const struct number_rule *rule)
 {
     const json_t *value = property_get(object, rule->name);
     double number = json_number_value(value);
@@ -127,14 +127,14 @@ int32_t
 property_mm(const struct compiler *compiler, const json_t *object,
             const struct number_rule *rule)
 {
-    return length_of_mm(property_number(compiler, object, rule));
+    return length_of_mm(read_number(compiler, object, rule));
 }
 
 int32_t
 property_milli(const struct compiler *compiler, const json_t *object,
                const struct number_rule *rule)
 {
-    return (int32_t)lround(property_number(compiler, object, rule) * 1000.0);
+    return (int32_t)lround(read_number(compiler, object, rule) * 1000.0);
 }
 
 struct edges
@@ -285,9 +285,10 @@ property_text(const struct compiler *compiler, const json_t *object,
 
 /* -- keys ---------------------------------------------------------------- */
 
-const char *
-property_guess(const struct compiler *compiler, const char *word,
-               const char *const *words)
+/* "; did you mean …?" for one of the words, or "". */
+static const char *
+guess_of(const struct compiler *compiler, const char *word,
+         const char *const *words)
 {
     struct nearest nearest;
 
@@ -323,7 +324,7 @@ property_check_keys(const struct compiler *compiler, json_t *object,
     json_object_foreach(object, key, value)
     {
         if (!is_listed(known, key)) {
-            const char *guess = property_guess(compiler, key, known);
+            const char *guess = guess_of(compiler, key, known);
 
             property_fault(compiler, property_shown(compiler, key),
                            _("unknown property%s"),

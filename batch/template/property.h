@@ -50,8 +50,6 @@ struct number_rule {
     bool required;
 };
 
-double property_number(const struct compiler *compiler, const json_t *object,
-                       const struct number_rule *rule);
 /* Limits and default in mm, pt or units; the result in 1/1000 pt or 1/1000
  * unit, rounded to the nearest. */
 int32_t property_mm(const struct compiler *compiler, const json_t *object,
@@ -86,9 +84,5 @@ const char *property_clean(const struct compiler *compiler, const json_t *value,
 /* A fault for each key of object that is not in the list ended by NULL. */
 void property_check_keys(const struct compiler *compiler, json_t *object,
                          const char *const *known);
-
-/* "; did you mean …?" for one of the words, or "". */
-const char *property_guess(const struct compiler *compiler, const char *word,
-                           const char *const *words);
 
 #endif
