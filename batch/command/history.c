@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "command/print.h"
-#include "desk/workspace.h"
+#include "desk/history.h"
 
 struct history_options {
     const char *municipality, *by;
@@ -38,22 +38,12 @@ write_json(const struct event *event, struct buf *out)
     buf_add_byte(out, '\n');
 }
 
-static bool
-is_by(const struct event *event, const char *by)
-{
-    return stamp_is_same_name(event->by, by) ||
-           (event->login[0] != '\0' && stamp_is_same_login(event->login, by));
-}
-
 static int
 print_event(void *context, const struct event *event, struct err *err)
 {
     const struct history_options *options = context;
     struct buf out = {0};
 
-    if (options->by != NULL && !is_by(event, options->by)) {
-        return 0;
-    }
     if (options->json) {
         write_json(event, &out);
     } else {
@@ -66,41 +56,21 @@ print_event(void *context, const struct event *event, struct err *err)
     return print_out(&out, err);
 }
 
-/* Who looked at or printed this person's letter: looking at the history is
- * itself on record. */
-static int
-walk(struct workspace *workspace, const struct command_line *line,
-     struct err *err)
-{
-    struct history_options options =
-        *(const struct history_options *)line->options;
-    const char *resident = line->argument_count > 0 ? line->arguments[0] : "";
-    struct workspace_act act = {
-        .kind = EVENT_LOOKUP, .resident = resident, .reason = "history"};
-
-    act.municipality =
-        workspace_municipality(workspace, options.municipality, err);
-    if (act.municipality == NULL) {
-        return -1;
-    }
-    if (*resident != '\0' && workspace_note(workspace, &act, err) != 0) {
-        return -1;
-    }
-    return register_events(workspace->reg, act.municipality, resident,
-                           print_event, &options, err);
-}
-
 static int
 run(const struct surroundings *at, const struct command_line *line,
     struct err *err)
 {
+    struct history_options options =
+        *(const struct history_options *)line->options;
+    const struct history history = {
+        .municipality = options.municipality,
+        .resident = line->argument_count > 0 ? line->arguments[0] : "",
+        .by = options.by};
     struct workspace *workspace = workspace_open(at, WORKSPACE_READ, err);
-    int status;
+    int status = workspace == NULL ? -1
+                                   : history_walk(workspace, &history,
+                                                  print_event, &options, err);
 
-    if (workspace == NULL) {
-        return -1;
-    }
-    status = walk(workspace, line, err);
     workspace_close(workspace);
     return status;
 }
