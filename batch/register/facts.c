@@ -1,5 +1,7 @@
 #include "register/facts.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "register/counter.h"
@@ -8,8 +10,6 @@
 #include "register/query.h"
 #include "register/store.h"
 #include "register/tuple.h"
-
-#include <assert.h>
 
 static const char *
 sql_of(const struct reg *reg, enum record_kind kind, enum tuple_sql which)

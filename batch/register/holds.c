@@ -1,13 +1,13 @@
 #include "register/holds.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "register/hold_row.h"
 #include "register/mark.h"
 #include "register/query.h"
 #include "register/store.h"
-
-#include <string.h>
 
 /* -- setting --------------------------------------------------------------- */
 

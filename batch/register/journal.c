@@ -1,12 +1,12 @@
 #include "register/journal.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "register/counter.h"
 #include "register/query.h"
 #include "register/seal.h"
 #include "register/store.h"
-
-#include <string.h>
 
 /* -- runs ------------------------------------------------------------------ */
 

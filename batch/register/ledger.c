@@ -1,14 +1,14 @@
 #include "register/ledger.h"
 
+#include <limits.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/text.h"
 #include "register/counter.h"
 #include "register/query.h"
 #include "register/store.h"
-
-#include <limits.h>
-#include <string.h>
 
 int
 register_next_number(struct reg *reg, int64_t *counter, struct err *err)

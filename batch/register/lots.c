@@ -1,11 +1,11 @@
 #include "register/lots.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "register/query.h"
 #include "register/store.h"
-
-#include <string.h>
 
 /* Only the register has words for these: no city's file carries them. */
 static const struct word LOT_STATE_WORDS[] = {

@@ -1,5 +1,7 @@
 #include "register/people.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "register/hold_row.h"
@@ -7,8 +9,6 @@
 #include "register/store.h"
 #include "register/told.h"
 #include "register/tuple.h"
-
-#include <string.h>
 
 /* -- one dossier ----------------------------------------------------------- */
 

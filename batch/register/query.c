@@ -1,11 +1,11 @@
 #include "register/query.h"
 
-#include "base/arena.h"
-#include "register/store.h"
-
 #include <limits.h>
 #include <sqlite3.h>
 #include <string.h>
+
+#include "base/arena.h"
+#include "register/store.h"
 
 void
 query_open(struct query *query, struct reg *reg, const char *sql)

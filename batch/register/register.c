@@ -1,5 +1,12 @@
 #include "register/register.h"
 
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/file_open.h"
@@ -8,13 +15,6 @@
 #include "register/schema.h"
 #include "register/store.h"
 #include "register/tuple.h"
-
-#include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* -- opening --------------------------------------------------------------- */
 

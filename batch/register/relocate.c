@@ -1,9 +1,9 @@
 #include "register/relocate.h"
 
+#include <stddef.h>
+
 #include "register/mark.h"
 #include "register/query.h"
-
-#include <stddef.h>
 
 int64_t
 relocate_step(struct reg *reg, const struct relocate_way *way, const char *sql,

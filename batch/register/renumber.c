@@ -1,5 +1,8 @@
 #include "register/renumber.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "register/people.h"
@@ -7,9 +10,6 @@
 #include "register/relocate.h"
 #include "register/store.h"
 #include "register/told.h"
-
-#include <assert.h>
-#include <string.h>
 
 /* One change of number on its way. */
 struct work {

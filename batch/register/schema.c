@@ -1,5 +1,10 @@
 #include "register/schema.h"
 
+#include <dirent.h>
+#include <errno.h>
+#include <sqlite3.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -8,11 +13,6 @@
 #include "register/lineage.h"
 #include "register/query.h"
 #include "register/store.h"
-
-#include <dirent.h>
-#include <errno.h>
-#include <sqlite3.h>
-#include <string.h>
 
 enum {
     VERSIONS_MAX = 999,      /* three digits */

@@ -1,11 +1,11 @@
 #include "register/spelling.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "register/mark.h"
 #include "register/query.h"
 #include "register/store.h"
-
-#include <string.h>
 
 /* -- one person's -----------------------------------------------------------
  */

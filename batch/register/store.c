@@ -1,18 +1,18 @@
 #include "register/store.h"
 
-#include "base/arena.h"
-#include "base/log.h"
-#include "base/memory.h"
-#include "base/text.h"
-#include "register/disk.h"
-#include "register/lineage.h"
-
 #include <assert.h>
 #include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "register/disk.h"
+#include "register/lineage.h"
 
 enum { WAIT_STEP_MS = 50 };
 

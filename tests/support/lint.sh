@@ -165,7 +165,6 @@ BEGIN {
               " try typeid typename using virtual xor xor_eq", words, " ")
     for (i = 1; i <= n; i++) keyword[words[i]] = 1
     later["tables"] = " "
-    later["includes"] = " register "
     later["statics"] = " register command "
 }
 
@@ -190,8 +189,7 @@ section != "" && $0 == "" {
 { section = is_source && $0 ~ /^\/[*] [A-Z][^.]*[.] [*]\/$/ ? $0 : "" }
 
 is_source && /^#include/ && index($0, "\"" own "\"") == 0 {
-    if ($0 ~ /</ && block == "project" &&
-        index(later["includes"], " " room " ") == 0)
+    if ($0 ~ /</ && block == "project")
         fault("system headers come before those of the project")
     block = $0 ~ /</ ? "system" : "project"
 }
