@@ -121,18 +121,19 @@ static const struct wait {
     [IMPORT_PROTECTION] =
         {N_("held, until a second person ends the hold: protection was taken"),
          N_("  Ask the office in charge.  'kigen explain' shows the hold.  A "
-            "second person ends it with 'kigen release HOLD --measure-ended', "
-            "or lets one letter go without that; if it was a mistake, correct "
-            "the file and import it.\n")},
+            "second person ends it with 'kigen release HOLD --by NAME "
+            "--measure-ended', or lets one letter go without "
+            "--measure-ended; if it was a mistake, correct the file and "
+            "import it.\n")},
     [IMPORT_ASIDE] =
         {N_("set aside and held: a row of theirs has a fault (see above)"),
          N_("  Mend the rows in the file that was written and import it; then "
-            "'kigen release' ends each hold.\n")},
+            "'kigen release RESIDENT --by NAME' ends each hold.\n")},
     [IMPORT_BACK] =
         {N_("not taken and held: the row is older than what is stored"),
-         N_("  Hand in the newest file.  If the older facts are right, import "
-            "again with --allow-back --by NAME --reason TEXT; then 'kigen "
-            "release' ends the hold.\n")},
+         N_("  Hand in the newest file; or, if the older facts are right, "
+            "import again with --allow-back --by NAME --reason TEXT.  In both "
+            "cases 'kigen release RESIDENT --by NAME' then ends the hold.\n")},
 };
 
 static void

@@ -49,7 +49,7 @@ run(const struct surroundings *at, const struct command_line *line,
                    disclose_text(&reprint.against, reprint.workspace->arena));
         buf_printf(&out,
                    _("next: another person prints it today: kigen "
-                     "reprint %s%s\n"),
+                     "reprint %s --birth-date D --reason TEXT -o FILE%s\n"),
                    reprint.number,
                    reprint.part == NULL ? "" : " --only reply-form");
         print_report(&out);

@@ -69,9 +69,9 @@ say_no_hold(const struct holding *holding, struct err *err)
         return err_set(err, ERR_INPUT,
                        _("no hold in force for %s, whose 支援措置 flag comes "
                          "from the 住民 file; first 'kigen hold "
-                         "--support-measure' confirms it, then a second "
-                         "person releases it"),
-                       holding->target);
+                         "%s --support-measure --reason TEXT --by NAME' "
+                         "confirms it, then a second person releases it"),
+                       holding->target, holding->target);
     }
     return err_set(err, ERR_INPUT, _("no hold in force for %s"),
                    holding->target);
@@ -214,8 +214,8 @@ ask_program_release(struct holding *holding, struct err *err)
         hold_name(hold->id, name);
         return err_set(err, ERR_PERMISSION,
                        _("hold %s was set by the program, and nobody has "
-                         "looked at it: 'kigen confirm %s' first, then a "
-                         "second person releases it"),
+                         "looked at it: 'kigen confirm %s --reason TEXT --by "
+                         "NAME' first, then a second person releases it"),
                        name, name);
     }
     if (stamp_is_same_name(hold->set.by, holding->by)) {

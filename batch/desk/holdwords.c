@@ -44,7 +44,8 @@ holdwords_say_next(const struct holding *holding, struct buf *out)
         buf_printf(out,
                    _("next: nothing goes out until it is ended: kigen release "
                      "%s --by NAME. It is no look at 支援措置, which holds "
-                     "besides: kigen hold %s --support-measure\n"),
+                     "besides: kigen hold %s --support-measure "
+                     "--reason TEXT --by NAME\n"),
                    name, hold->resident);
     } else {
         buf_printf(out,

@@ -148,7 +148,8 @@ numbers_check_new(struct numbers *numbers, const struct record *record,
         err_set(err, ERR_LETTER,
                 _("宛名番号: %s is %s but for leading zeros; a spreadsheet "
                   "drops them: export the column as text. If the number "
-                  "really changed: kigen rename %s %s"),
+                  "really changed: kigen rename %s %s --by NAME --reason "
+                  "TEXT"),
                 record_resident(record), other, other, record_resident(record));
     }
     arena_free(arena);

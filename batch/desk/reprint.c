@@ -77,22 +77,23 @@ birth_of_notice(const struct notice *notice, struct arena *arena,
     return 0;
 }
 
-/* Which of the two keys is wrong is not said: it would let numbers be tried
- * out.  On record it is, with the person whose number it was. */
+/* The number as the paper has it, whatever became of its zeros. */
 static int
-find(struct reprint *reprint, enum event_kind tried, struct err *err)
+read_number(struct reprint *reprint, enum event_kind tried, struct err *err)
 {
-    const struct register_notices which = {.number = reprint->number};
-    struct arena *arena = reprint->workspace->arena;
-    struct notice *notice = &reprint->notice;
-    struct birth born;
+    char number[NOTICE_NUMBER_SIZE];
+    size_t typed = strlen(reprint->number);
 
-    *notice = (struct notice){.municipality = "", .resident = ""};
+    if (typed < NOTICE_NUMBER_SIZE) {
+        reprint->number =
+            arena_strdup(reprint->workspace->arena,
+                         notice_number_fill(reprint->number, number));
+    }
     if (strlen(reprint->number) != NOTICE_NUMBER_SIZE - 1) {
         err_set(err, ERR_USAGE,
                 _("a notice number has %d digits, as printed at the top of the "
                   "notice; %zu were typed"),
-                NOTICE_NUMBER_SIZE - 1, strlen(reprint->number));
+                NOTICE_NUMBER_SIZE - 1, typed);
         return refuse(reprint, tried, "mistyped", err);
     }
     if (!notice_number_is_valid(reprint->number)) {
@@ -101,6 +102,24 @@ find(struct reprint *reprint, enum event_kind tried, struct err *err)
                   "wrong; read the ten digits again"));
         return refuse(reprint, tried, "mistyped", err);
     }
+    return 0;
+}
+
+/* Which of the two keys is wrong is not said: it would let numbers be tried
+ * out.  On record it is, with the person whose number it was. */
+static int
+find(struct reprint *reprint, enum event_kind tried, struct err *err)
+{
+    struct register_notices which = {0};
+    struct arena *arena = reprint->workspace->arena;
+    struct notice *notice = &reprint->notice;
+    struct birth born;
+
+    *notice = (struct notice){.municipality = "", .resident = ""};
+    if (read_number(reprint, tried, err) != 0) {
+        return -1;
+    }
+    which.number = reprint->number;
     if (register_notices(reprint->workspace->reg, &which, keep, reprint, err) !=
         0) {
         return -1;

@@ -18,7 +18,7 @@
 
 struct reprint {
     struct workspace *workspace;
-    const char *number;
+    const char *number; /* as typed; then as the paper has it */
     struct birth born; /* as the person at the counter says */
     const char *reason;
     const char *by;   /* NULL: the login */

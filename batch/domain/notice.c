@@ -165,3 +165,18 @@ notice_number_is_valid(const char *number)
     }
     return number[COUNTER_DIGITS] == check_digit(number);
 }
+
+const char *
+notice_number_fill(const char *typed, char out[NOTICE_NUMBER_SIZE])
+{
+    size_t length = strlen(typed), digits = NOTICE_NUMBER_SIZE - 1;
+
+    if (length == 0 || length > digits || typed[0] == '0' ||
+        strspn(typed, "0123456789") != length) {
+        snprintf(out, NOTICE_NUMBER_SIZE, "%s", typed);
+        return out;
+    }
+    memset(out, '0', digits - length);
+    memcpy(out + digits - length, typed, length + 1);
+    return out;
+}

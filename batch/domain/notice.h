@@ -136,5 +136,10 @@ bool notice_state_tells(enum notice_state state);
 const char *notice_number_make(int64_t counter, char out[NOTICE_NUMBER_SIZE]);
 /* Ten digits whose check digit holds. */
 bool notice_number_is_valid(const char *number);
+/* The ten digits of a number that a spreadsheet shows: "14" is 0000000014.
+ * Only where every leading zero is gone; a number that begins with one and is
+ * too short lacks another digit, and is copied as it is, cut at what out
+ * takes.  Returns out. */
+const char *notice_number_fill(const char *typed, char out[NOTICE_NUMBER_SIZE]);
 
 #endif

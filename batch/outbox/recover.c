@@ -283,13 +283,24 @@ compare_lot(const char *marker, const struct lot *lot, struct err *err)
     if (file_read_start(marker, HASH_TEXT_SIZE - 1, &text, err) != 0) {
         return -1;
     }
-    if (lot == NULL || lot->state == LOT_TAKEN_BACK ||
-        strcmp(buf_text(&text), lot->manifest_hash) != 0) {
+    if (lot == NULL || lot->state == LOT_TAKEN_BACK) {
         status = err_set(err, ERR_INPUT,
                          _("%s stands released, but the register does not "
                            "know it so: it is an older copy, or this is "
                            "another's outbox; put back the newest register.db "
-                           "with its -wal file, and nobody is told twice"),
+                           "with its -wal file, and nobody is told twice. "
+                           "Where 'kigen reconcile' says that the register is "
+                           "the newest there is, look whether the outbox is "
+                           "the right one, and move the lot away"),
+                         marker);
+    } else if (strcmp(buf_text(&text), lot->manifest_hash) != 0) {
+        status = err_set(err, ERR_INPUT,
+                         _("%s is not what was released: it names another "
+                           "manifest than the register does. Put the lot back "
+                           "as it was, or, if the print shop has it, move its "
+                           "folder out of the outbox. Where it is as it was, "
+                           "the register is another one: see 'kigen "
+                           "reconcile'"),
                          marker);
     }
     buf_reset(&text);

@@ -84,6 +84,23 @@ anything_but_ten_digits_is_no_number(void **state)
 }
 
 static void
+only_zeros_that_are_all_gone_are_filled_in(void **state)
+{
+    static const char *const cases[][2] = {
+        {"14", "0000000014"},         {"1234567897", "1234567897"},
+        {"0000000014", "0000000014"}, {"000000014", "000000014"},
+        {"1x", "1x"},                 {"", ""},
+    };
+    char number[NOTICE_NUMBER_SIZE];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_string_equal(notice_number_fill(cases[i][0], number),
+                            cases[i][1]);
+    }
+}
+
+static void
 held_and_withdrawn_notices_have_told_nobody(void **state)
 {
     (void)state;
@@ -139,6 +156,7 @@ main(void)
         cmocka_unit_test(every_single_wrong_digit_is_found),
         cmocka_unit_test(swapped_neighbours_are_found),
         cmocka_unit_test(anything_but_ten_digits_is_no_number),
+        cmocka_unit_test(only_zeros_that_are_all_gone_are_filled_in),
         cmocka_unit_test(held_and_withdrawn_notices_have_told_nobody),
         cmocka_unit_test(a_kept_notice_needs_nothing_of_the_row_it_came_from),
     };

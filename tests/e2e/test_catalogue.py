@@ -50,6 +50,28 @@ def _of_the_sources(scratch):
     return _messages(pot)
 
 
+def _needed(command):
+    """The options without which the command is a wrong command line."""
+    said = subprocess.run([KIGEN, "help", command], env=environment(),
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    (usage, *_) = said.stdout.decode("utf-8").splitlines() or [""]
+    return re.findall(r"--[a-z-]+", re.sub(r"\[[^]]*\]", "", usage))
+
+
+def a_command_that_a_message_shows_can_be_typed_as_it_stands(scratch):
+    named = re.compile(r"kigen ([a-z]+)( (?:%s|-|[A-Z]{2})[^';`。]*)")
+    shown, wrong = 0, []
+    for msgid, translated in _messages(PO).items():
+        for text in (msgid, *translated):
+            for command, rest in named.findall(text):
+                typed = rest.replace("-o ", "--output ")
+                shown += 1
+                wrong += [(option, text) for option in _needed(command)
+                          if option not in typed]
+    assert shown > 20, shown
+    assert wrong == [], wrong
+
+
 def every_message_of_the_sources_is_translated(scratch):
     _need("xgettext")
     asked, known = _of_the_sources(scratch), _messages(PO)

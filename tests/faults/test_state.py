@@ -171,6 +171,29 @@ def a_new_register_in_an_old_folder_tells_nobody_again(scratch):
 
 # -- the state files ------------------------------------------------------
 
+def a_lot_that_stands_wrong_in_the_outbox_says_the_way_out(scratch):
+    city = sample_city(scratch, only=FEW)
+    city.run()
+    marker = city.path("outbox", "L000001", "RELEASED")
+    right = marker.read_bytes()
+    marker.chmod(0o640)
+    marker.write_bytes(b"0" * 64 + right[64:])
+    said = city.kigen("run", "--date", NEXT, status=65)
+    assert "not what was released" in said.err, said
+    assert "older copy" not in said.err, said
+    marker.write_bytes(right)
+    city.run(NEXT)
+    strange = city.path("outbox", "L000009")
+    strange.mkdir()
+    (strange / "RELEASED").write_bytes(right)
+    said = city.kigen("run", "--date", "2024-03-06", status=65)
+    assert "kigen reconcile" in said.err, said
+    assert "move the lot away" in said.err, said
+    assert "L000009" in city.kigen("reconcile").out
+    shutil.move(str(strange), scratch / "away")
+    city.run("2024-03-06")
+
+
 def one_state_file_is_enough_and_the_other_is_made_anew(scratch):
     city = sample_city(scratch, only=FEW)
     for name in ("register.state", "outbox.state"):
