@@ -22,7 +22,8 @@ static const struct status STATUSES[] = {
     {ERR_CREATE, N_("an output file cannot be created")},
     {ERR_IO, N_("a read or write failed half way")},
     {ERR_BUSY, N_("busy: try again later; or the run needs approval")},
-    {ERR_PERMISSION, N_("the owner or mode of a file forbids it")},
+    {ERR_PERMISSION, N_("the owner or mode of a file forbids it, or a second "
+                        "person is needed")},
     {ERR_CONFIG, N_("the configuration, a font or a template is wrong")},
 };
 

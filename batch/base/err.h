@@ -23,7 +23,7 @@ enum err_code {
     ERR_CREATE = 73,     /* an output file cannot be created */
     ERR_IO = 74,         /* a read or write failed half way */
     ERR_BUSY = 75,       /* try again later, or approval is needed */
-    ERR_PERMISSION = 77, /* owner or mode forbids it */
+    ERR_PERMISSION = 77, /* owner or mode forbids it, or a second must */
     ERR_CONFIG = 78      /* configuration, font or template is wrong */
 };
 
