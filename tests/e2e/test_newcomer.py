@@ -173,7 +173,7 @@ def the_line_for_cron_runs_as_it_is_written(scratch):
     # Taken, with something to look at: said, and the night goes on.
     (path, *_) = files.sample_of(FEW, scratch / "doubt")
     rows = files.read(path)
-    rows[0].update(生年月日="不詳")
+    rows[0].update(生年月日="1978-02-30")
     files.write(incoming / path.name, list(rows[0]), rows)
     done = night()
     assert done.stdout and nights() == 2, done
