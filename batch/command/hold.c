@@ -58,8 +58,7 @@ open_and_carry_out(const struct surroundings *at, struct holding *holding,
 {
     int status;
 
-    holding->workspace =
-        workspace_open(at, WORKSPACE_LOCK | WORKSPACE_WAIT, err);
+    holding->workspace = workspace_open(at, WORKSPACE_WRITE, err);
     if (holding->workspace == NULL) {
         return -1;
     }

@@ -262,7 +262,7 @@ run(const struct surroundings *at, const struct command_line *line,
     for (size_t i = 0; i < request.count; i++) {
         files[i].path = line->arguments[i];
     }
-    workspace = workspace_open(at, WORKSPACE_LOCK, err);
+    workspace = workspace_open(at, WORKSPACE_WRITE, err);
     if (workspace == NULL) {
         return -1;
     }

@@ -35,8 +35,7 @@ run(const struct surroundings *at, const struct command_line *line,
     struct buf out = {0};
     int status;
 
-    reprint.workspace =
-        workspace_open(at, WORKSPACE_LOCK | WORKSPACE_WAIT, err);
+    reprint.workspace = workspace_open(at, WORKSPACE_WRITE, err);
     if (reprint.workspace == NULL) {
         return -1;
     }

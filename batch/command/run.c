@@ -40,6 +40,7 @@ struct night {
     struct workspace *workspace;
     struct outbox outbox;
     struct selection selection;
+    struct run run; /* what is recorded of it */
     struct lot lot; /* id 0: nothing to mail */
     struct date today;
     bool empty;       /* nobody has been imported */
@@ -106,27 +107,38 @@ record_run(struct night *night, struct err *err)
 {
     struct workspace *workspace = night->workspace;
     char finished[CLOCK_TEXT_SIZE];
-    struct run run = {.business_date = night->today,
-                      .started_at = workspace->now,
-                      .finished_at = clock_format(clock_now(), finished),
-                      .lot = night->lot.id,
-                      .tally = night->selection.tally};
+    struct run *run = &night->run;
     struct buf balance = {0};
     struct workspace_act act = {.kind = EVENT_RUN};
     int status;
 
-    settings_hash_rules(workspace->conf, run.settings_hash);
-    if (forecast_make(workspace, &run, err) != 0) {
-        return -1;
-    }
-    balance_write(&run.tally, &balance);
+    run->started_at = workspace->now;
+    run->finished_at = clock_format(clock_now(), finished);
+    run->lot = night->lot.id;
+    run->tally = night->selection.tally;
+    settings_hash_rules(workspace->conf, run->settings_hash);
+    balance_write(&run->tally, &balance);
     act.detail = arena_strndup(night->arena, balance.data, balance.size - 1);
     buf_reset(&balance);
-    status = register_put_run(workspace->reg, &run, err);
+    status = register_put_run(workspace->reg, run, err);
     return status == 0 ? workspace_note(workspace, &act, err) : -1;
 }
 
-/* The plan: who, which number, which place; all of it or nothing. */
+/* Everything that takes long: everybody is judged, every letter composed. */
+static int
+prepare(struct night *night, struct err *err)
+{
+    struct selection *selection = &night->selection;
+
+    *selection = (struct selection){.today = night->today};
+    night->run = (struct run){.business_date = night->today};
+    return selection_make(night->workspace, night->arena, selection, err) == 0
+               ? forecast_make(night->workspace, selection_tonight(selection),
+                               &night->run, err)
+               : -1;
+}
+
+/* The plan: which number, which place; all of it or nothing. */
 static int
 plan_night(struct night *night, struct err *err)
 {
@@ -135,12 +147,10 @@ plan_night(struct night *night, struct err *err)
     struct plan_request request = {
         .business_date = night->today,
         .bundle_size = (int)conf_integer(workspace->conf, NULL, "bundle_size"),
+        .letters = selection->letters,
+        .count = selection->count,
     };
 
-    *selection = (struct selection){.today = night->today};
-    if (selection_make(workspace, night->arena, selection, err) != 0) {
-        return -1;
-    }
     if (!tally_is_balanced(&selection->tally)) {
         return err_set(err, ERR_SYSTEM,
                        _("internal error: read %ld, selected %ld, excluded "
@@ -157,8 +167,6 @@ plan_night(struct night *night, struct err *err)
     if (outbox_check_space(&night->outbox, selection->pages, err) != 0) {
         return -1;
     }
-    request.letters = selection->letters;
-    request.count = selection->count;
     if (request.count > 0 &&
         plan_close(workspace->reg, &request, &night->lot, err) != 0) {
         return -1;
@@ -169,28 +177,46 @@ plan_night(struct night *night, struct err *err)
     return record_run(night, err);
 }
 
-/* The plan within its transaction; --dry-run takes it back at the end. */
+/* One attempt to write the night, in a transaction that takes moments;
+ * --dry-run takes it back at the end.  1: too many facts have changed since
+ * it was composed. */
 static int
-plan_or_rehearse(struct night *night, struct err *err)
+write_night(struct night *night, int round, struct err *err)
 {
     struct reg *reg = night->workspace->reg;
+    int status;
 
     if (register_begin(reg, err) != 0) {
         return -1;
     }
-    if (plan_night(night, err) != 0) {
-        register_rollback(reg);
-        return -1;
+    status = selection_settle(&night->selection, round, err);
+    if (status == 0) {
+        status = plan_night(night, err);
     }
-    if (night->options->dry_run) {
+    if (status != 0 || night->options->dry_run) {
         register_rollback(reg);
-        return 0;
+        return status;
     }
     if (register_commit(reg, err) != 0) {
         register_rollback(reg);
         return -1;
     }
     return 0;
+}
+
+static int
+plan_or_rehearse(struct night *night, struct err *err)
+{
+    int status = prepare(night, err) == 0 ? write_night(night, 0, err) : -1;
+
+    for (int round = 1; status == 1; round++) {
+        log_info(_("facts have changed while the letters were set; their "
+                   "people are judged again"));
+        status = selection_catch_up(&night->selection, err) == 0
+                     ? write_night(night, round, err)
+                     : -1;
+    }
+    return status;
 }
 
 /* Nobody told them in time: somebody has to look why, person by person. */

@@ -7,7 +7,9 @@
 struct lookout {
     struct workspace *workspace;
     struct run *run;
-    struct arena *person; /* reset for each */
+    struct tonight *tonight; /* NULL: all is in the register */
+    struct arena *person;    /* reset for each */
+    struct arena *night;     /* and for each night of his */
 };
 
 /* The first coming night on which he is told, if his window opens on it. */
@@ -17,14 +19,19 @@ foresee(void *context, const struct dossier *dossier, struct err *err)
     struct lookout *lookout = context;
     const struct rules rules = settings_rules(lookout->workspace->conf,
                                               dossier->resident.municipality);
+    struct dossier whole = *dossier;
 
     (void)err;
+    arena_reset(lookout->person);
+    if (lookout->tonight != NULL) {
+        tonight_tell(lookout->tonight, &whole, lookout->person);
+    }
     for (int night = 1; night <= RUN_FORECAST_NIGHTS; night++) {
         struct date then = date_add_days(lookout->run->business_date, night);
         struct decision decision;
 
-        arena_reset(lookout->person);
-        decide(dossier, &rules, then, lookout->person, &decision);
+        arena_reset(lookout->night);
+        decide(&whole, &rules, then, lookout->night, &decision);
         if (decision.verdict == VERDICT_NOTIFY) {
             lookout->run->forecast[night - 1] +=
                 date_compare(decide_first_night(&decision, &rules), then) == 0;
@@ -35,9 +42,11 @@ foresee(void *context, const struct dossier *dossier, struct err *err)
 }
 
 int
-forecast_make(struct workspace *workspace, struct run *run, struct err *err)
+forecast_make(struct workspace *workspace, struct tonight *tonight,
+              struct run *run, struct err *err)
 {
-    struct lookout lookout = {.workspace = workspace, .run = run};
+    struct lookout lookout = {
+        .workspace = workspace, .run = run, .tonight = tonight};
     const struct date_range reach = reach_of_forecast(
         workspace->conf, run->business_date,
         date_add_days(run->business_date, RUN_FORECAST_NIGHTS));
@@ -49,8 +58,10 @@ forecast_make(struct workspace *workspace, struct run *run, struct err *err)
         run->forecast[night] = 0;
     }
     lookout.person = arena_new();
+    lookout.night = arena_new();
     status =
         register_candidates(workspace->reg, &entering, foresee, &lookout, err);
+    arena_free(lookout.night);
     arena_free(lookout.person);
     return status;
 }

@@ -6,271 +6,315 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "desk/forecast.h"
-#include "desk/letterwork.h"
+#include "desk/judging.h"
 #include "desk/reach.h"
-#include "desk/waiting.h"
-#include "postal/district.h"
-#include "select/decide.h"
 
-/* A letter with what it is sorted by. */
-struct chosen {
-    struct plan_letter letter;
-    bool large_print;
-    struct district_key key;
-};
-
-/* What is carried from person to person. */
 struct sweep {
-    struct workspace *workspace;
-    struct selection *selection;
-    struct letterwork *letterwork;
-    struct arena *run;    /* the caller's: letters live here */
-    struct arena *person; /* reset for each */
-    struct rules rules;
-    const char *rules_of; /* 団体コード the rules are for */
-    struct waiting waiting;
-    struct chosen *chosen;
-    size_t chosen_capacity;
-    struct date late_from;       /* nobody is LATE of a run before this */
-    struct selection_late *late; /* SELECTION_LATE_NAMED; in run */
+    struct selection *selection; /* the one asked for now */
+    struct judging judging;
+    int64_t moment;       /* everything up to this was seen */
+    int64_t first_number; /* of a notice */
+    /* By municipality and 宛名番号 up to `walked`; then who came to it. */
+    struct outcome *outcomes;
+    size_t count, walked;
 };
 
 /* -- one person -------------------------------------------------------- */
 
-/* The notice of a decision: a person who waits keeps his number. */
 static int
-draft_notice(struct sweep *sweep, const struct dossier *dossier,
-             const struct decision *decision, struct notice *out,
-             struct err *err)
+compare_people(const void *left, const void *right)
 {
-    const struct resident *resident = &dossier->resident;
-    const struct notice *held =
-        waiting_find(&sweep->waiting, resident->municipality, resident->id);
-    int64_t counter;
+    const struct outcome *a = left, *b = right;
+    int order = strcmp(a->municipality, b->municipality);
 
-    *out = fill_draft(dossier, decision, sweep->selection->today);
-    if (held != NULL) {
-        memcpy(out->number, held->number, sizeof(out->number));
-        return 0;
-    }
-    if (register_next_number(sweep->workspace->reg, &counter, err) != 0) {
-        return -1;
-    }
-    notice_number_make(counter, out->number);
-    return 0;
+    return order != 0 ? order : strcmp(a->resident, b->resident);
 }
 
-static int
-hold(struct sweep *sweep, struct notice *notice, enum reason reason,
-     const char *detail, struct err *err)
+static struct outcome *
+find_outcome(const struct sweep *sweep, const char *municipality,
+             const char *resident)
 {
-    const struct notice *before =
-        waiting_find(&sweep->waiting, notice->municipality, notice->resident);
+    const struct outcome key = {.municipality = municipality,
+                                .resident = resident};
+    struct outcome *found =
+        sweep->walked == 0 ? NULL
+                           : bsearch(&key, sweep->outcomes, sweep->walked,
+                                     sizeof(key), compare_people);
 
-    sweep->selection->tally.by_reason[reason]++;
-    sweep->selection->held_new += before == NULL || before->reason != reason;
-    notice->state = NOTICE_HELD;
-    notice->reason = reason;
-    notice->detail = detail == NULL ? "" : detail;
-    return register_put_notice(sweep->workspace->reg, notice, err);
-}
-
-/* Who waited and no longer qualifies is withdrawn, with the reason. */
-static int
-withdraw(struct sweep *sweep, const struct dossier *dossier,
-         const struct decision *decision, struct err *err)
-{
-    const struct notice *held = waiting_find(
-        &sweep->waiting, dossier->resident.municipality, dossier->resident.id);
-    struct notice notice;
-    struct workspace_act act = {.kind = EVENT_WITHDRAW};
-
-    if (held == NULL) {
-        return 0;
-    }
-    notice = *held;
-    notice.state = NOTICE_WITHDRAWN;
-    notice.reason = decision->reason;
-    notice.detail = decision->detail == NULL ? "" : decision->detail;
-    act.municipality = notice.municipality;
-    act.resident = notice.resident;
-    act.notice = notice.number;
-    act.detail = word_key(reason_words, (int)decision->reason);
-    if (register_put_notice(sweep->workspace->reg, &notice, err) != 0) {
-        return -1;
-    }
-    return workspace_note(sweep->workspace, &act, err);
-}
-
-static void
-keep_texts(struct notice *notice, struct arena *arena)
-{
-    notice->municipality = arena_strdup(arena, notice->municipality);
-    notice->resident = arena_strdup(arena, notice->resident);
-    notice->postcode = arena_strdup(arena, notice->postcode);
-    notice->snapshot = arena_strdup(arena, notice->snapshot);
-    notice->name = arena_strdup(arena, notice->name);
-    notice->kana = arena_strdup(arena, notice->kana);
-    notice->detail = "";
-    for (int i = 0; i < notice->certificate_count; i++) {
-        notice->certificates[i].serial =
-            arena_strdup(arena, notice->certificates[i].serial);
-    }
-}
-
-static void
-choose(struct sweep *sweep, const struct notice *notice,
-       const struct frozen *frozen, const struct resident *resident)
-{
-    struct selection *selection = sweep->selection;
-    const struct address *address =
-        decide_mail_address(resident, selection->today);
-    struct chosen *chosen;
-
-    if (selection->count == sweep->chosen_capacity) {
-        sweep->chosen_capacity = sweep->chosen_capacity * 2 + 256;
-        chosen = ARENA_ARRAY(sweep->run, sweep->chosen_capacity, struct chosen);
-        if (selection->count > 0) {
-            memcpy(chosen, sweep->chosen, selection->count * sizeof(*chosen));
-        }
-        sweep->chosen = chosen;
-    }
-    chosen = &sweep->chosen[selection->count++];
-    chosen->letter.notice = *notice;
-    chosen->letter.pages = frozen->pages;
-    chosen->letter.plate = frozen->plate;
-    chosen->large_print = resident->large_print;
-    keep_texts(&chosen->letter.notice, sweep->run);
-    chosen->key = (struct district_key){
-        .postcode = chosen->letter.notice.postcode,
-        .town = arena_strdup(sweep->run, address->town),
-        .lot = arena_strdup(sweep->run, address->lot),
-        .resident = chosen->letter.notice.resident,
-    };
-    selection->pages += frozen->pages;
-}
-
-/* Into the ledger at once, words and place follow: whoever is judged after
- * him tonight under another number may be he. */
-static int
-take_key(struct sweep *sweep, const struct notice *notice, struct err *err)
-{
-    struct notice key = *notice;
-
-    key.state = NOTICE_SELECTED;
-    key.snapshot = "";
-    key.mailing = "";
-    return register_put_notice(sweep->workspace->reg, &key, err);
-}
-
-static int
-notify(struct sweep *sweep, const struct dossier *dossier,
-       const struct decision *decision, struct err *err)
-{
-    struct selection *selection = sweep->selection;
-    struct frozen result = {.reason = REASON_NONE};
-    struct notice notice;
-    struct letterwork_order order = {dossier, decision, &notice};
-
-    if (draft_notice(sweep, dossier, decision, &notice, err) != 0) {
-        return -1;
-    }
-    if (letterwork_compose(sweep->letterwork, &order, sweep->person, &result,
-                           err) != 0) {
-        return err_context(err, _("notice %s"), notice.number);
-    }
-    if (result.reason != REASON_NONE) {
-        return hold(sweep, &notice, result.reason, result.detail, err);
-    }
-    if (take_key(sweep, &notice, err) != 0) {
-        return -1;
-    }
-    selection->tally.selected++;
-    choose(sweep, &notice, &result, &dossier->resident);
-    return 0;
-}
-
-/* The first of them are kept by name for the report. */
-static void
-name_late(struct sweep *sweep, const struct resident *resident)
-{
-    struct selection *selection = sweep->selection;
-
-    if (selection->late_named < SELECTION_LATE_NAMED) {
-        sweep->late[selection->late_named++] = (struct selection_late){
-            arena_strdup(sweep->run, resident->municipality),
-            arena_strdup(sweep->run, resident->id)};
-    }
-    selection->late_new++;
-}
-
-/* Who expired unseen is counted once, and only if he could have been seen;
- * otherwise he is not considered tonight. */
-static int
-late(struct sweep *sweep, const struct dossier *dossier,
-     const struct decision *decision, struct err *err)
-{
-    struct selection *selection = sweep->selection;
-
-    if (decide_counts_late(decision, dossier, sweep->late_from)) {
-        selection->tally.read++;
-        selection->tally.by_reason[REASON_LATE]++;
-        name_late(sweep, &dossier->resident);
-        if (register_add_late(sweep->workspace->reg, &dossier->resident,
-                              selection->today, err) != 0) {
-            return -1;
+    for (size_t i = sweep->walked; found == NULL && i < sweep->count; i++) {
+        if (compare_people(&key, &sweep->outcomes[i]) == 0) {
+            found = &sweep->outcomes[i];
         }
     }
-    return withdraw(sweep, dossier, decision, err);
+    return found;
 }
 
-static void
-use_rules(struct sweep *sweep, const char *code)
+static struct outcome *
+add_outcome(struct sweep *sweep)
 {
-    if (sweep->rules_of == NULL || strcmp(sweep->rules_of, code) != 0) {
-        sweep->rules = settings_rules(sweep->workspace->conf, code);
-        sweep->rules_of = arena_strdup(sweep->run, code);
-    }
+    ARENA_GROW(sweep->judging.run, sweep->outcomes, sweep->count);
+    return &sweep->outcomes[sweep->count++];
 }
 
 static int
 judge(void *context, const struct dossier *dossier, struct err *err)
 {
     struct sweep *sweep = context;
-    struct selection *selection = sweep->selection;
-    struct decision decision;
-    struct notice notice;
+    struct outcome outcome;
 
-    arena_reset(sweep->person);
-    use_rules(sweep, dossier->resident.municipality);
-    decide(dossier, &sweep->rules, selection->today, sweep->person, &decision);
-    if (decision.reason == REASON_LATE) {
-        return late(sweep, dossier, &decision, err);
+    arena_reset(sweep->judging.person);
+    if (judging_judge(&sweep->judging, dossier, NULL, &outcome, err) != 0) {
+        return -1;
     }
-    selection->tally.read++;
-    switch (decision.verdict) {
-    case VERDICT_NOTIFY:
-        return notify(sweep, dossier, &decision, err);
-    case VERDICT_HELD:
-        if (draft_notice(sweep, dossier, &decision, &notice, err) != 0) {
+    *add_outcome(sweep) = outcome;
+    return 0;
+}
+
+/* From the register as it is now; his earlier outcome is void. */
+static int
+judge_again(struct sweep *sweep, const char *municipality,
+            const char *resident, struct err *err)
+{
+    struct judging *judging = &sweep->judging;
+    struct outcome *place = find_outcome(sweep, municipality, resident);
+    const struct tonight_listener *listener = NULL;
+    struct outcome outcome;
+    struct dossier dossier;
+    int found;
+
+    if (place != NULL && place->reason == REASON_NONE) {
+        listener =
+            tonight_take_back(judging->tonight, &place->paper->letter.notice);
+    }
+    arena_reset(judging->person);
+    found = register_dossier(judging->workspace->reg, municipality, resident,
+                             judging->person, &dossier, err);
+    if (found == 0 && place != NULL) {
+        place->unseen = true;
+        place->reason = REASON_NOT_RESIDENT;
+        place->paper = NULL;
+    }
+    if (found <= 0) {
+        /* a mark may stand for somebody who has not arrived */
+        return found;
+    }
+    if (judging_judge(judging, &dossier, place, &outcome, err) != 0) {
+        return -1;
+    }
+    *(place != NULL ? place : add_outcome(sweep)) = outcome;
+    /* who got no letter, perhaps because of that one */
+    for (; listener != NULL; listener = listener->next) {
+        if (judge_again(sweep, listener->municipality, listener->resident,
+                        err) != 0) {
             return -1;
         }
-        return hold(sweep, &notice, decision.reason, decision.detail, err);
-    case VERDICT_EXCLUDED:
-        break;
     }
-    selection->tally.by_reason[decision.reason]++;
-    return withdraw(sweep, dossier, &decision, err);
+    return 0;
 }
 
 /* -- everybody --------------------------------------------------------- */
 
+/* When the last run was, from which day an expiry unseen is LATE, and
+ * whether the rules have changed since: they may change anybody's verdict,
+ * and then all are judged again. */
+static int
+look_back(struct sweep *sweep, bool *rules_changed, struct err *err)
+{
+    struct judging *judging = &sweep->judging;
+    struct reg *reg = judging->workspace->reg;
+    struct selection *selection = sweep->selection;
+    const struct run *newest = NULL;
+    struct run latest;
+    size_t count = 0;
+    struct date first = {0, 0, 0};
+    char hash[HASH_TEXT_SIZE];
+    int found = register_latest_run(reg, judging->run, &latest, err);
+
+    if (found < 0 ||
+        register_runs(reg, 1, judging->run, &newest, &count, err) != 0 ||
+        register_first_run(reg, &first, err) != 0) {
+        return -1;
+    }
+    /* The latest date, not the latest run: approved runs may have been dated
+     * back. */
+    if (found > 0) {
+        selection->last_run = latest.business_date;
+        selection->expected = forecast_expected(&latest, selection->today);
+    }
+    settings_hash_rules(judging->workspace->conf, hash);
+    *rules_changed = count == 0 || strcmp(newest->settings_hash, hash) != 0;
+    judging->late_from =
+        settings_rules(judging->workspace->conf, NULL).late_from;
+    if (date_is_none(judging->late_from)) {
+        judging->late_from = date_is_none(first) ? selection->today : first;
+    }
+    return 0;
+}
+
+static int
+walk(struct sweep *sweep, struct err *err)
+{
+    struct judging *judging = &sweep->judging;
+    struct workspace *workspace = judging->workspace;
+    struct register_candidates which = {.all = false};
+    struct date_range reach;
+
+    sweep->count = sweep->walked = 0;
+    judging->rules_of = NULL;
+    judging->letterwork = letterwork_new(workspace, judging->run);
+    judging->tonight = tonight_new(judging->run);
+    /* first the moment, then what was so */
+    if (register_moment(workspace->reg, &sweep->moment, err) != 0 ||
+        register_next_number(workspace->reg, &sweep->first_number, err) != 0 ||
+        look_back(sweep, &which.all, err) != 0 ||
+        waiting_read(&judging->waiting, workspace->reg, judging->run, err) !=
+            0) {
+        return -1;
+    }
+    judging->next_number = sweep->first_number;
+    reach = reach_of_night(workspace->conf, sweep->selection->last_run,
+                           judging->today);
+    which.expires_from = reach.from;
+    which.expires_to = reach.to;
+    if (register_candidates(workspace->reg, &which, judge, sweep, err) != 0) {
+        return -1;
+    }
+    sweep->walked = sweep->count;
+    return 0;
+}
+
+/* Runs a step with the arena of a person. */
+static int
+with_person(struct sweep *sweep,
+            int (*step)(struct sweep *sweep, struct err *err), struct err *err)
+{
+    int status;
+
+    sweep->judging.person = arena_new();
+    status = step(sweep, err);
+    arena_free(sweep->judging.person);
+    sweep->judging.person = NULL;
+    return status;
+}
+
+int
+selection_make(struct workspace *workspace, struct arena *arena,
+               struct selection *selection, struct err *err)
+{
+    struct sweep *sweep = ARENA_NEW(arena, struct sweep);
+
+    sweep->selection = selection;
+    sweep->judging = (struct judging){.workspace = workspace,
+                                      .today = selection->today,
+                                      .run = arena};
+    selection->sweep = sweep;
+    return with_person(sweep, walk, err);
+}
+
+struct tonight *
+selection_tonight(const struct selection *selection)
+{
+    return selection->sweep->judging.tonight;
+}
+
+/* -- what has changed since -------------------------------------------- */
+
+/* *whole: what all letters of a municipality say has changed. */
+static int
+list_changed(const struct sweep *sweep, const struct register_person **people,
+             size_t *count, bool *whole, struct err *err)
+{
+    if (register_changed(sweep->judging.workspace->reg, sweep->moment,
+                         sweep->judging.run, people, count, err) != 0) {
+        return -1;
+    }
+    *whole = false;
+    for (size_t i = 0; i < *count; i++) {
+        *whole = *whole || *(*people)[i].resident == '\0';
+    }
+    return 0;
+}
+
+static int
+judge_changed(struct sweep *sweep, struct err *err)
+{
+    const struct register_person *people = NULL;
+    size_t count = 0;
+    bool whole;
+    int64_t moment;
+
+    if (register_moment(sweep->judging.workspace->reg, &moment, err) != 0 ||
+        list_changed(sweep, &people, &count, &whole, err) != 0) {
+        return -1;
+    }
+    if (whole) {
+        return walk(sweep, err);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (judge_again(sweep, people[i].municipality, people[i].resident,
+                        err) != 0) {
+            return -1;
+        }
+    }
+    sweep->moment = moment;
+    return 0;
+}
+
+int
+selection_catch_up(struct selection *selection, struct err *err)
+{
+    selection->sweep->selection = selection;
+    return with_person(selection->sweep, judge_changed, err);
+}
+
+/* -- what follows ------------------------------------------------------ */
+
+static void
+count_outcome(struct selection *selection, const struct outcome *outcome,
+              struct selection_late *late)
+{
+    const struct paper *paper = outcome->paper;
+
+    if (outcome->unseen) {
+        return;
+    }
+    selection->tally.read++;
+    if (outcome->reason == REASON_NONE) {
+        selection->tally.selected++;
+        selection->pages += paper->letter.pages;
+        selection->count++;
+    } else {
+        selection->tally.by_reason[outcome->reason]++;
+    }
+    selection->held_new += paper != NULL && paper->held_new;
+    if (outcome->late && selection->late_named < SELECTION_LATE_NAMED) {
+        late[selection->late_named++] = (struct selection_late){
+            outcome->municipality, outcome->resident};
+    }
+    selection->late_new += outcome->late;
+}
+
+static void
+count_all(const struct sweep *sweep)
+{
+    struct selection *selection = sweep->selection;
+    struct selection_late *late =
+        ARENA_ARRAY(sweep->judging.run, SELECTION_LATE_NAMED,
+                    struct selection_late);
+
+    for (size_t i = 0; i < sweep->count; i++) {
+        count_outcome(selection, &sweep->outcomes[i], late);
+    }
+    selection->late = late;
+}
+
 /* Letters of one municipality, plate and kind lie together; within them the
  * postal order. */
 static int
-compare_chosen(const void *left, const void *right)
+compare_papers(const void *left, const void *right)
 {
-    const struct chosen *a = left, *b = right;
+    const struct paper *a = *(struct paper *const *)left;
+    const struct paper *b = *(struct paper *const *)right;
     const struct notice *x = &a->letter.notice, *y = &b->letter.notice;
     int order = strcmp(x->municipality, y->municipality);
 
@@ -290,86 +334,119 @@ compare_chosen(const void *left, const void *right)
 }
 
 static void
-sort_letters(struct sweep *sweep)
+sort_letters(const struct sweep *sweep)
 {
     struct selection *selection = sweep->selection;
+    struct arena *run = sweep->judging.run;
+    struct paper **papers;
+    size_t size = 0;
 
     if (selection->count == 0) {
         return;
     }
-    qsort(sweep->chosen, selection->count, sizeof(*sweep->chosen),
-          compare_chosen);
-    selection->letters =
-        ARENA_ARRAY(sweep->run, selection->count, struct plan_letter);
-    for (size_t i = 0; i < selection->count; i++) {
-        selection->letters[i] = sweep->chosen[i].letter;
+    papers = ARENA_ARRAY(run, selection->count, struct paper *);
+    for (size_t i = 0; i < sweep->count; i++) {
+        if (sweep->outcomes[i].reason == REASON_NONE) {
+            papers[size++] = sweep->outcomes[i].paper;
+        }
+    }
+    qsort(papers, size, sizeof(*papers), compare_papers);
+    selection->letters = ARENA_ARRAY(run, size, struct plan_letter);
+    for (size_t i = 0; i < size; i++) {
+        selection->letters[i] = papers[i]->letter;
     }
 }
 
-/* When the last run was, from which day an expiry unseen is LATE, and
- * whether the rules have changed since: they may change anybody's verdict,
- * and then all are judged again. */
 static int
-look_back(struct sweep *sweep, bool *rules_changed, struct err *err)
+write_withdrawn(const struct sweep *sweep, const struct notice *notice,
+                struct err *err)
 {
-    struct reg *reg = sweep->workspace->reg;
-    struct selection *selection = sweep->selection;
-    const struct run *newest = NULL;
-    struct run latest;
-    size_t count = 0;
-    struct date first = {0, 0, 0};
-    char hash[HASH_TEXT_SIZE];
-    int found = register_latest_run(reg, sweep->run, &latest, err);
+    struct workspace *workspace = sweep->judging.workspace;
+    const struct workspace_act act = {
+        .kind = EVENT_WITHDRAW,
+        .municipality = notice->municipality,
+        .resident = notice->resident,
+        .notice = notice->number,
+        .detail = word_key(reason_words, (int)notice->reason),
+    };
 
-    if (found < 0 ||
-        register_runs(reg, 1, sweep->run, &newest, &count, err) != 0 ||
-        register_first_run(reg, &first, err) != 0) {
+    return register_put_notice(workspace->reg, notice, err) == 0
+               ? workspace_note(workspace, &act, err)
+               : -1;
+}
+
+static int
+write_outcome(const struct sweep *sweep, const struct outcome *outcome,
+              struct err *err)
+{
+    struct reg *reg = sweep->judging.workspace->reg;
+    const struct notice *notice =
+        outcome->paper == NULL ? NULL : &outcome->paper->letter.notice;
+
+    if (outcome->late) {
+        const struct resident resident = {.municipality =
+                                              outcome->municipality,
+                                          .id = outcome->resident,
+                                          .born = outcome->born};
+
+        if (register_add_late(reg, &resident, sweep->judging.today, err) !=
+            0) {
+            return -1;
+        }
+    }
+    if (notice != NULL && notice->state == NOTICE_HELD) {
+        return register_put_notice(reg, notice, err);
+    }
+    return notice != NULL && notice->state == NOTICE_WITHDRAWN
+               ? write_withdrawn(sweep, notice, err)
+               : 0;
+}
+
+/* The numbers as they were given to the letters.  Only a run takes any, and
+ * one runs at a time. */
+static int
+take_numbers(const struct sweep *sweep, struct err *err)
+{
+    struct reg *reg = sweep->judging.workspace->reg;
+    int64_t count = sweep->judging.next_number - sweep->first_number;
+    int64_t first = sweep->first_number;
+
+    if (count > 0 && register_take_numbers(reg, count, &first, err) != 0) {
         return -1;
     }
-    /* The latest date, not the latest run: approved runs may have been dated
-     * back. */
-    if (found > 0) {
-        selection->last_run = latest.business_date;
-        selection->expected = forecast_expected(&latest, selection->today);
-    }
-    settings_hash_rules(sweep->workspace->conf, hash);
-    *rules_changed = count == 0 || strcmp(newest->settings_hash, hash) != 0;
-    sweep->late_from = settings_rules(sweep->workspace->conf, NULL).late_from;
-    if (date_is_none(sweep->late_from)) {
-        sweep->late_from = date_is_none(first) ? selection->today : first;
-    }
-    return 0;
+    return first == sweep->first_number
+               ? 0
+               : err_set(err, ERR_SYSTEM,
+                         _("internal error: notice numbers were given out "
+                           "while the night was composed; nothing was "
+                           "released"));
 }
 
 int
-selection_make(struct workspace *workspace, struct arena *arena,
-               struct selection *selection, struct err *err)
+selection_settle(struct selection *selection, int round, struct err *err)
 {
-    struct date today = selection->today;
-    struct sweep sweep = {
-        .workspace = workspace, .selection = selection, .run = arena};
-    struct register_candidates which = {.all = false};
-    struct date_range reach;
-    int status = -1;
+    struct sweep *sweep = selection->sweep;
+    const struct register_person *people = NULL;
+    size_t count = 0;
+    bool whole;
 
-    sweep.person = arena_new();
-    sweep.late =
-        ARENA_ARRAY(arena, SELECTION_LATE_NAMED, struct selection_late);
-    sweep.letterwork = letterwork_new(workspace, arena);
-    if (look_back(&sweep, &which.all, err) != 0 ||
-        waiting_read(&sweep.waiting, workspace->reg, arena, err) != 0) {
-        goto out;
+    sweep->selection = selection;
+    if (list_changed(sweep, &people, &count, &whole, err) != 0) {
+        return -1;
     }
-    reach = reach_of_night(workspace->conf, selection->last_run, today);
-    which.expires_from = reach.from;
-    which.expires_to = reach.to;
-    if (register_candidates(workspace->reg, &which, judge, &sweep, err) != 0) {
-        goto out;
+    if ((whole || count > SELECTION_FEW) && round < SELECTION_ROUNDS) {
+        return 1;
     }
-    sort_letters(&sweep);
-    selection->late = sweep.late;
-    status = 0;
-out:
-    arena_free(sweep.person);
-    return status;
+    if (selection_catch_up(selection, err) != 0 ||
+        take_numbers(sweep, err) != 0) {
+        return -1;
+    }
+    count_all(sweep);
+    sort_letters(sweep);
+    for (size_t i = 0; i < sweep->count; i++) {
+        if (write_outcome(sweep, &sweep->outcomes[i], err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
 }

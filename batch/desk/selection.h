@@ -1,11 +1,22 @@
 /*
  * selection: tonight's letters.
  *
- * Walks everybody the register hands out, judges each by decide(), composes
- * each letter once to prove that it can be set whole, and writes what
- * follows (held and withdrawn notices, LATE list) into the caller's open
- * transaction.  What it decides is therefore from one snapshot, and a
- * rollback leaves nothing.
+ * In two steps, so that the register's write lock is held for moments and
+ * nobody who asks or sets a hold waits for a night:
+ *
+ *   selection_make    judges everybody whom the register hands out, and
+ *                     composes each letter once; no transaction, writes
+ *                     nothing
+ *   register_begin
+ *   selection_settle  judges again whose facts or holds have been written
+ *                     since, and writes what follows (held and withdrawn
+ *                     notices, LATE list)
+ *   plan_close …      the caller's, then register_commit
+ *
+ * What is written is therefore what one judgement of everybody within the
+ * transaction would have found.  When many have changed, settle gives up: the
+ * caller rolls back, lets selection_catch_up judge them without the lock, and
+ * begins again.
  */
 #ifndef DESK_SELECTION_H
 #define DESK_SELECTION_H
@@ -14,22 +25,30 @@
 #include "domain/run.h"
 #include "outbox/plan.h"
 
-/* So many are named at once; `notices --late` lists all. */
-enum { SELECTION_LATE_NAMED = 20 };
+enum {
+    SELECTION_LATE_NAMED = 20, /* `notices --late` lists all */
+    SELECTION_FEW = 20, /* people who are judged again under the lock */
+    SELECTION_ROUNDS = 8 /* after which it is done under the lock, however
+                            many they are */
+};
 
 struct selection_late {
     const char *municipality, *resident;
 };
 
+struct sweep; /* how far it has come */
+
 struct selection {
     struct date today;    /* set by the caller */
     struct date last_run; /* the latest date of all runs; none: the first */
+    long expected; /* letters that the last run foresaw; 0 on the first */
+    struct sweep *sweep;
+    /* From here on filled in by selection_settle. */
     struct tally tally;
     long held_new; /* held now and not before, or for another reason */
     long late_new; /* newly listed as LATE: nobody told them in time */
     const struct selection_late *late; /* the first of them; in arena */
     size_t late_named;                 /* at most SELECTION_LATE_NAMED */
-    long expected; /* letters that the last run foresaw; 0 on the first */
     long pages;
     struct plan_letter *letters; /* in postal order; in arena */
     size_t count;
@@ -39,5 +58,13 @@ struct selection {
  * arena holds the letters. */
 int selection_make(struct workspace *workspace, struct arena *arena,
                    struct selection *selection, struct err *err);
+
+/* round counts the attempts from 0 on.  0 settled, 1 too many have changed,
+ * −1. */
+int selection_settle(struct selection *selection, int round, struct err *err);
+int selection_catch_up(struct selection *selection, struct err *err);
+
+/* Tonight's letters as the ledger will have them; for the forecast. */
+struct tonight *selection_tonight(const struct selection *selection);
 
 #endif

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -92,29 +91,11 @@ open_conf(struct workspace *workspace, struct err *err)
     return workspace->conf == NULL ? -1 : 0;
 }
 
-/* As long as for the register: what a clerk has to say, a hold most of all,
- * is not turned away because a night is at work. */
-enum { WAIT_STEP_MS = 100, WAIT_NOTICE_MS = 2 * 1000, WAIT_MS = 30 * 1000 };
-
 static int
-take_lock(struct workspace *workspace, bool wait, struct err *err)
+take_lock(struct workspace *workspace, struct err *err)
 {
-    const struct timespec step = {0, WAIT_STEP_MS * 1000000L};
-    const char *path = workspace_path(workspace, LOCK_FILE);
-    int waited = 0;
-
-    workspace->lock = file_lock_take(path, workspace->now, err);
-    while (wait && workspace->lock == NULL && err->code == ERR_BUSY &&
-           waited < WAIT_MS) {
-        if (waited == WAIT_NOTICE_MS) {
-            log_info(_("another command is at work; waiting up to %d s for "
-                       "it to finish"),
-                     WAIT_MS / 1000);
-        }
-        nanosleep(&step, NULL);
-        waited += WAIT_STEP_MS;
-        workspace->lock = file_lock_take(path, workspace->now, err);
-    }
+    workspace->lock = file_lock_take(workspace_path(workspace, LOCK_FILE),
+                                     workspace->now, err);
     return workspace->lock == NULL ? -1 : 0;
 }
 
@@ -129,7 +110,8 @@ attach(struct workspace *workspace, int needs, struct err *err)
         return 0;
     }
     if (err->code != ERR_INPUT ||
-        (needs & (WORKSPACE_LOCK | WORKSPACE_UNVOUCHED)) == WORKSPACE_LOCK) {
+        ((needs & (WORKSPACE_LOCK | WORKSPACE_WRITE)) != 0 &&
+         !(needs & WORKSPACE_UNVOUCHED))) {
         return -1;
     }
     if (!(needs & WORKSPACE_UNVOUCHED)) {
@@ -184,8 +166,7 @@ workspace_open(const struct surroundings *at, int needs, struct err *err)
     workspace->now = arena_strdup(arena, clock_format(at->now, now));
     if (check_dir(at, err) != 0 || workspace_check_data(at, err) != 0 ||
         open_conf(workspace, err) != 0 ||
-        ((needs & WORKSPACE_LOCK) &&
-         take_lock(workspace, (needs & WORKSPACE_WAIT) != 0, err) != 0) ||
+        ((needs & WORKSPACE_LOCK) && take_lock(workspace, err) != 0) ||
         (!(needs & WORKSPACE_NO_REGISTER) &&
          open_register(workspace, needs, err) != 0) ||
         ((needs & WORKSPACE_FONTS) &&

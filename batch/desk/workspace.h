@@ -17,14 +17,16 @@
 
 enum workspace_need {
     WORKSPACE_READ = 0,      /* configuration and register */
-    WORKSPACE_LOCK = 1 << 0, /* alone among the commands that write */
+    /* One night at a time: whatever moves letters or numbers as a whole. */
+    WORKSPACE_LOCK = 1 << 0,
     WORKSPACE_FONTS = 1 << 1,
     WORKSPACE_NO_REGISTER = 1 << 2, /* only upgrade does without */
     /* Only reconcile opens a register that its state files do not vouch for;
-     * what reads alone is warned, what takes the lock is refused. */
+     * what reads alone is warned, what writes or takes the lock is refused. */
     WORKSPACE_UNVOUCHED = 1 << 3,
-    WORKSPACE_WAIT = 1 << 4 /* with LOCK: up to 30 s, said once, not at all
-                               otherwise */
+    /* Writes in one transaction, beside a night: what a clerk has to say and
+     * what the city hands in.  A night judges it before it commits. */
+    WORKSPACE_WRITE = 1 << 4
 };
 
 #define WORKSPACE_REGISTER "register.db" /* below DIR */

@@ -7,6 +7,7 @@
 #define DOMAIN_DOSSIER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "domain/card.h"
 #include "domain/certificate.h"
@@ -50,6 +51,7 @@ struct claim {
 
 struct dossier {
     struct resident resident;
+    int64_t imported; /* the import that last brought him; see told.together */
     const struct card *cards;
     int card_count;
     const struct certificate *certificates;

@@ -82,10 +82,12 @@ write_record(struct reg *reg, const struct record *record, enum tuple_sql which,
     if (query_run(&query, err) != 0) {
         return -1;
     }
-    if (which == TUPLE_TOUCH || record_resident(record) == NULL) {
+    if (which == TUPLE_TOUCH) {
         return 0;
     }
-    if (mark_person(reg, record_municipality(record), record_resident(record),
+    if (mark_person(reg, record_municipality(record),
+                    record_resident(record) != NULL ? record_resident(record)
+                                                    : "",
                     err) != 0) {
         return -1;
     }
@@ -179,34 +181,34 @@ static const struct vanishing VANISHING[RECORD_KINDS + 1] = {
          "SELECT count(*) FROM resident "
          "WHERE municipality = ? AND imported <> ? AND support_measure = "
          "1 " AND_PRESENT,
-         "INSERT INTO unjudged (municipality, resident) "
-         "SELECT municipality, id FROM resident "
-         "WHERE municipality = ? AND imported <> ? " AND_PRESENT
-         "ON CONFLICT (municipality, resident) DO NOTHING",
+         "INSERT INTO unjudged (municipality, resident, marked) "
+         "SELECT municipality, id, " MARK_GENERATION " FROM resident "
+         "WHERE municipality = ? AND imported <> ? " AND_PRESENT MARK_AGAIN,
          "UPDATE resident SET status = 'unlinked' "
          "WHERE municipality = ? AND imported <> ? " AND_PRESENT},
     [RECORD_CARD] =
         {"SELECT count(*) FROM card WHERE municipality = ? AND gone_in = 0",
          NULL,
-         "INSERT INTO unjudged (municipality, resident) "
-         "SELECT municipality, resident FROM card "
-         "WHERE municipality = ? AND imported <> ? AND gone_in = 0 "
-         "ON CONFLICT (municipality, resident) DO NOTHING",
+         "INSERT INTO unjudged (municipality, resident, marked) "
+         "SELECT municipality, resident, " MARK_GENERATION " FROM card "
+         "WHERE municipality = ? AND imported <> ? AND gone_in = 0 " MARK_AGAIN,
          "UPDATE card SET gone_in = ?2 "
          "WHERE municipality = ?1 AND imported <> ?2 AND gone_in = 0"},
     [RECORD_CERTIFICATE] =
         {"SELECT count(*) FROM certificate "
          "WHERE municipality = ? AND gone_in = 0",
          NULL,
-         "INSERT INTO unjudged (municipality, resident) "
-         "SELECT municipality, resident FROM certificate "
-         "WHERE municipality = ? AND imported <> ? AND gone_in = 0 "
-         "ON CONFLICT (municipality, resident) DO NOTHING",
+         "INSERT INTO unjudged (municipality, resident, marked) "
+         "SELECT municipality, resident, " MARK_GENERATION " FROM certificate "
+         "WHERE municipality = ? AND imported <> ? AND gone_in = 0 " MARK_AGAIN,
          "UPDATE certificate SET gone_in = ?2 "
          "WHERE municipality = ?1 AND imported <> ?2 AND gone_in = 0"},
     [RECORD_OFFICE] =
         {"SELECT count(*) FROM office WHERE municipality = ? AND gone_in = 0",
-         NULL, NULL,
+         NULL,
+         "INSERT INTO unjudged (municipality, resident, marked) "
+         "SELECT DISTINCT municipality, '', " MARK_GENERATION " FROM office "
+         "WHERE municipality = ? AND imported <> ? AND gone_in = 0 " MARK_AGAIN,
          "UPDATE office SET gone_in = ?2 "
          "WHERE municipality = ?1 AND imported <> ?2 AND gone_in = 0"},
 };

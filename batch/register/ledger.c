@@ -11,9 +11,30 @@
 #include "register/store.h"
 
 int
-register_next_number(struct reg *reg, int64_t *counter, struct err *err)
+register_next_number(struct reg *reg, int64_t *number, struct err *err)
 {
-    return counter_next(reg, "notice", counter, err);
+    struct query query;
+    int64_t last = 0;
+
+    query_open(&query, reg, "SELECT last FROM counter WHERE name = 'notice'");
+    if (query_number(&query, &last, err) < 0) {
+        return -1;
+    }
+    *number = last + 1;
+    return 0;
+}
+
+int
+register_take_numbers(struct reg *reg, int64_t count, int64_t *first,
+                      struct err *err)
+{
+    int64_t last = 0;
+
+    if (counter_add(reg, "notice", count, &last, err) != 0) {
+        return -1;
+    }
+    *first = last - count + 1;
+    return 0;
 }
 
 int

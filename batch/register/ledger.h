@@ -18,9 +18,12 @@
 
 struct reg;
 
-/* Next free notice counter (1…) or lot id, taken within the transaction: a
- * rollback gives it back. */
-int register_next_number(struct reg *reg, int64_t *counter, struct err *err);
+/* The next free notice counter (1…); takes none. */
+int register_next_number(struct reg *reg, int64_t *number, struct err *err);
+/* Takes so many notice counters from *first on, or the next lot id, within the
+ * transaction: a rollback gives them back. */
+int register_take_numbers(struct reg *reg, int64_t count, int64_t *first,
+                          struct err *err);
 int register_next_lot(struct reg *reg, int *lot, struct err *err);
 
 /* Writes a notice by its number, new or over what was there.  While its

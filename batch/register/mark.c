@@ -9,8 +9,8 @@ mark_person(struct reg *reg, const char *municipality, const char *resident,
     struct query query;
 
     query_open(&query, reg,
-               "INSERT INTO unjudged (municipality, resident) VALUES (?, ?) "
-               "ON CONFLICT (municipality, resident) DO NOTHING");
+               "INSERT INTO unjudged (municipality, resident, marked) "
+               "VALUES (?, ?, " MARK_GENERATION ") " MARK_AGAIN);
     query_add_text(&query, municipality);
     query_add_text(&query, resident);
     return query_run(&query, err);

@@ -93,14 +93,18 @@ static int
 load(struct reg *reg, const char *municipality, const char *id,
      struct arena *arena, struct dossier *out, struct err *err)
 {
-    const struct resident key = {.municipality = municipality, .id = id};
     struct query query;
     int got;
 
     *out = (struct dossier){0};
-    open_list(&query, reg, RECORD_RESIDENT, &key);
+    query_open(&query, reg,
+               reg->fact_sql[RECORD_RESIDENT * TUPLE_SQLS + TUPLE_FIND]);
+    query_add_text(&query, municipality);
+    query_add_text(&query, id);
     got = query_next(&query, err);
     if (got > 0) {
+        out->imported = query_integer(&query);
+        (void)query_integer(&query); /* residents are never gone */
         tuple_read(&query, RECORD_RESIDENT, arena, &out->resident);
     }
     query_close(&query);
@@ -214,8 +218,41 @@ register_mark_judged(struct reg *reg, struct err *err)
     query_open(&query, reg,
                "DELETE FROM unjudged WHERE EXISTS (SELECT 1 FROM resident r "
                "WHERE r.municipality = unjudged.municipality "
-               "AND r.id = unjudged.resident)");
+               "AND r.id = unjudged.resident) OR resident = ''");
     return query_run(&query, err);
+}
+
+int
+register_moment(struct reg *reg, int64_t *moment, struct err *err)
+{
+    struct query query;
+
+    query_open(&query, reg, "SELECT generation FROM lineage");
+    return query_number(&query, moment, err) < 0 ? -1 : 0;
+}
+
+int
+register_changed(struct reg *reg, int64_t moment, struct arena *arena,
+                 const struct register_person **out, size_t *count,
+                 struct err *err)
+{
+    struct register_person *all = NULL;
+    struct query query;
+    int got;
+
+    *count = 0;
+    query_open(&query, reg,
+               "SELECT municipality, resident FROM unjudged WHERE marked > ? "
+               "ORDER BY municipality, resident");
+    query_add_number(&query, moment);
+    while ((got = query_next(&query, err)) > 0) {
+        all = query_grow(arena, all, *count, sizeof *all);
+        all[*count].municipality = query_text(&query, arena);
+        all[(*count)++].resident = query_text(&query, arena);
+    }
+    query_close(&query);
+    *out = all;
+    return got;
 }
 
 int

@@ -6,6 +6,8 @@
 #define REGISTER_PEOPLE_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "base/date.h"
 #include "base/err.h"
@@ -41,6 +43,19 @@ int register_dossier(struct reg *reg, const char *municipality,
 /* The run has judged everybody that candidates handed out; in the same
  * transaction, or a change made in between is overlooked. */
 int register_mark_judged(struct reg *reg, struct err *err);
+
+/* How far the register has come: it grows with every transaction that writes.
+ * What is read afterwards holds all that was written up to it. */
+int register_moment(struct reg *reg, int64_t *moment, struct err *err);
+/* Whose facts or holds were written after that moment and not judged since,
+ * by key; resident "": what all letters of the municipality say.  Events do
+ * not count.  In arena. */
+struct register_person {
+    const char *municipality, *resident;
+};
+int register_changed(struct reg *reg, int64_t moment, struct arena *arena,
+                     const struct register_person **out, size_t *count,
+                     struct err *err);
 
 /* Lists a resident as LATE on that day (see dossier.late_found_on).  The
  * mark is his by his birth date: another bearer of the number is not listed

@@ -8,7 +8,7 @@ foresee(struct town *town)
 {
     struct run run = {.business_date = TOWN_TODAY};
 
-    assert_ok(town, forecast_make(town->workspace, &run, &town->err));
+    assert_ok(town, forecast_make(town->workspace, NULL, &run, &town->err));
     return run;
 }
 

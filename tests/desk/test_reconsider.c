@@ -17,6 +17,7 @@ plan_tonight(struct town *town)
     assert_ok(town, register_begin(reg, &town->err));
     assert_ok(town, selection_make(town->workspace, town->arena, &selection,
                                    &town->err));
+    assert_ok(town, selection_settle(&selection, 0, &town->err));
     request.letters = selection.letters;
     request.count = selection.count;
     assert_ok(town, plan_close(reg, &request, &lot, &town->err));

@@ -22,6 +22,7 @@ plan_night(struct town *town, struct date today)
 
     assert_ok(town, selection_make(town->workspace, town->arena, &selection,
                                    &town->err));
+    assert_ok(town, selection_settle(&selection, 0, &town->err));
     assert_true(tally_is_balanced(&selection.tally));
     assert_int_equal(selection.count, selection.tally.selected);
     request.letters = selection.letters;

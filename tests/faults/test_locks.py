@@ -114,34 +114,21 @@ def an_import_during_a_run_waits_or_says_75(scratch):
 
 
 @about(8)
-def a_hold_set_during_a_run_waits_and_names_the_letter(scratch):
+def a_hold_set_during_a_run_waits_for_nothing_and_names_the_letter(scratch):
     """It failed at once with 75, and nobody was told of the letter."""
     city = sample_city(scratch, only=FEW)
-    first = _slow_run(city, seconds=4)
+    first = _slow_run(city, seconds=30)
+    begun = time.monotonic()
     try:
         said = city.kigen("hold", FEW[0], "--support-measure", "--reason",
                           "申出", "--by", "suzuki")
-    finally:
-        assert first.wait(60) in (0, 1)
-    assert "waiting" in said.err, said
-    (notice,) = city.notices("--resident", FEW[0])
-    assert notice["number"] in said.out and "take it out" in said.out, said
-
-
-@about(35)
-def a_hold_that_waits_too_long_says_who_is_at_work(scratch):
-    city = sample_city(scratch, only=FEW)
-    first = _slow_run(city, seconds=60)
-    begun = time.monotonic()
-    try:
-        said = city.kigen("hold", FEW[0], "--reason", "x", "--by", "y",
-                          status=75)
-        waited = time.monotonic() - begun
-        assert 25 < waited < 60, f"waited {waited:.1f} s"
-        assert "locked by process" in said.err and "waiting" in said.err, said
+        assert time.monotonic() - begun < 15
+        assert first.poll() is None
     finally:
         first.kill()
         first.wait(60)
+    (notice,) = city.notices("--resident", FEW[0])
+    assert notice["number"] in said.out and "take it out" in said.out, said
 
 
 @about(35)

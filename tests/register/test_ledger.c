@@ -546,7 +546,7 @@ numbers_and_lots_count_from_one_each(void **state)
     int lot;
 
     for (int i = 1; i <= 3; i++) {
-        assert_ok(f, register_next_number(f->reg, &number, &f->err));
+        assert_ok(f, register_take_numbers(f->reg, 1, &number, &f->err));
         assert_int_equal(number, i);
     }
     assert_ok(f, register_next_lot(f->reg, &lot, &f->err));
@@ -562,9 +562,9 @@ a_number_rolled_back_is_given_again(void **state)
     int64_t first, second;
 
     assert_ok(f, register_begin(f->reg, &f->err));
-    assert_ok(f, register_next_number(f->reg, &first, &f->err));
+    assert_ok(f, register_take_numbers(f->reg, 1, &first, &f->err));
     register_rollback(f->reg);
-    assert_ok(f, register_next_number(f->reg, &second, &f->err));
+    assert_ok(f, register_take_numbers(f->reg, 1, &second, &f->err));
     assert_int_equal(first, second);
 }
 

@@ -155,7 +155,7 @@ every_call_that_writes_counts(void **state)
     assert_ok(f, attach(f));
     assert_ok(f, look_up(f));
     before = stand(f).here.generation;
-    assert_ok(f, register_next_number(f->reg, &counter, &f->err));
+    assert_ok(f, register_take_numbers(f->reg, 1, &counter, &f->err));
     assert_ok(f, register_put_notice(f->reg, &notice, &f->err));
     assert_ok(f, register_put_approval(f->reg, &approval, &f->err));
     fixture_put(f, fixture_resident("1"));
@@ -227,13 +227,13 @@ accepted_it_goes_on_with_other_numbers(void **state)
     keep(f);
     assert_ok(f, attach(f));
     for (int i = 1; i <= 3; i++) {
-        assert_ok(f, register_next_number(f->reg, &number, &f->err));
+        assert_ok(f, register_take_numbers(f->reg, 1, &number, &f->err));
         assert_ok(f, register_next_lot(f->reg, &lot, &f->err));
     }
     put_back(f);
     assert_int_equal(attach(f), -1);
     assert_ok(f, register_accept(f->reg, 0, &event, &f->err));
-    assert_ok(f, register_next_number(f->reg, &number, &f->err));
+    assert_ok(f, register_take_numbers(f->reg, 1, &number, &f->err));
     assert_ok(f, register_next_lot(f->reg, &lot, &f->err));
     assert_int_equal(number, 4);
     assert_int_equal(lot, 4);
