@@ -111,6 +111,18 @@ const struct conf_key settings_keys[] = {
                 "go, or write to the registered address"),
      .source = N_("住民基本台帳事務処理要領 第5の10: no date ends a "
                   "protection by itself")},
+    {.name = "representative",
+     EACH_MUNICIPALITY,
+     .law = true,
+     .type = CONF_CHOICE,
+     .standard = "alone",
+     .choices = "alone|together|form",
+     .help = N_("how a child under 15 or an adult ward renews: the legal "
+                "representative comes alone, together with the principal, or "
+                "as an agent with the 照会書兼回答書, which is then enclosed"),
+     .source =
+         N_("cities differ: 桜川市, 知多市 alone; 江戸川区 together, else "
+            "by the form")},
     {.name = "residence_card",
      EACH_MUNICIPALITY,
      .law = true,
@@ -371,6 +383,8 @@ settings_rules(const struct conf *conf, const char *code)
         (enum refuge_ended_policy)conf_choice(conf, code, "refuge_ended");
     rules.leap =
         (enum date_leap_birthday)conf_choice(conf, code, "leap_birthday");
+    rules.representative = (enum representative)(
+        REPRESENTATIVE_ALONE + conf_choice(conf, code, "representative"));
     rules.residence_card =
         (enum residence_card_policy)conf_choice(conf, code, "residence_card");
     rules.move_days = (int)conf_integer(conf, code, "move_days");

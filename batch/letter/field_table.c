@@ -57,6 +57,15 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
         FLAG(LETTER, "法定代理人",
              N_("A legal representative renews: under 15, or an adult "
                 "ward.")),
+    [FIELD_REPRESENTATIVE_ALONE] =
+        FLAG(LETTER, "法定代理人単独",
+             N_("The legal representative comes alone, without the form.")),
+    [FIELD_REPRESENTATIVE_TOGETHER] =
+        FLAG(LETTER, "法定代理人同伴",
+             N_("The legal representative and the principal come together.")),
+    [FIELD_REPRESENTATIVE_FORM] =
+        FLAG(LETTER, "法定代理人照会書",
+             N_("The legal representative comes as an agent, with the form.")),
 
     [FIELD_NUMBER] = TEXT(LETTER, "通知番号", N_("Notice number, ten digits.")),
     [FIELD_ISSUED_ON] = TEXT(LOT, "発行日", N_("Date of the notice.")),
@@ -118,6 +127,10 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
         FLAG(LETTER, "署名用暗証番号あり",
              N_("A live signature certificate on a card that has PINs.")),
     [FIELD_IS_FACE_AUTH] = FLAG(LETTER, "顔認証", N_("A card without PINs.")),
+    [FIELD_IS_RESIDENCE_CARD] =
+        FLAG(LETTER, "特定在留カード",
+             N_("The card is a residence card as well (特定在留カード, "
+                "特定特別永住者証明書).")),
     [FIELD_HAS_REPLY_FORM] = FLAG(
         LETTER, "代理人照会書あり",
         N_("The form for an optional agent (照会書兼回答書) is enclosed.")),

@@ -111,6 +111,18 @@ fill_mail_address(const struct filler *filler)
 }
 
 static void
+fill_representative(const struct filler *filler)
+{
+    enum representative way = filler->facts->representative;
+
+    set_flag(filler, FIELD_HAS_REPRESENTATIVE, way != REPRESENTATIVE_NONE);
+    set_flag(filler, FIELD_REPRESENTATIVE_ALONE, way == REPRESENTATIVE_ALONE);
+    set_flag(filler, FIELD_REPRESENTATIVE_TOGETHER,
+             way == REPRESENTATIVE_TOGETHER);
+    set_flag(filler, FIELD_REPRESENTATIVE_FORM, way == REPRESENTATIVE_FORM);
+}
+
+static void
 fill_resident(const struct filler *filler)
 {
     const struct resident *resident = filler->facts->resident;
@@ -133,8 +145,7 @@ fill_resident(const struct filler *filler)
                           is_given(home->building) ? "　" : "",
                           home->building));
     set_flag(filler, FIELD_IS_LARGE_PRINT, resident->large_print);
-    set_flag(filler, FIELD_HAS_REPRESENTATIVE,
-             filler->facts->needs_representative);
+    fill_representative(filler);
 }
 
 /* -- notice -------------------------------------------------------------- */
@@ -209,8 +220,12 @@ fill_words(const struct filler *filler)
     set_flag(filler, FIELD_HAS_SIGNATURE_PIN,
              facts->has_signature && !facts->card->face_auth);
     set_flag(filler, FIELD_IS_FACE_AUTH, facts->card->face_auth);
+    set_flag(filler, FIELD_IS_RESIDENCE_CARD,
+             facts->card->kind == CARD_RESIDENCE ||
+                 facts->card->kind == CARD_SPECIAL_PERMANENT);
     set_flag(filler, FIELD_HAS_REPLY_FORM,
-             !card && !facts->needs_representative);
+             !card && (facts->representative == REPRESENTATIVE_NONE ||
+                       facts->representative == REPRESENTATIVE_FORM));
 }
 
 /* The notices whose expiry this one corrects: one or, when each certificate

@@ -13,6 +13,7 @@
 #include "letter/counters.h"
 #include "letter/values.h"
 #include "select/generation.h"
+#include "select/rules.h"
 
 /* Everything a letter is made from.  All borrowed. */
 struct letter_facts {
@@ -30,8 +31,8 @@ struct letter_facts {
     /* Live certificates of the resident, named or not: decides which PIN
      * rows appear. */
     bool has_signature, has_user;
-    bool needs_representative; /* under 15 or 成年被後見: no 照会書兼回答書 */
-    const char *url;         /* of the city's page for the QR code; "" = none */
+    enum representative representative; /* under 15 or 成年被後見 */
+    const char *url; /* of the city's page for the QR code; "" = none */
 };
 
 const struct vocabulary *fields_vocabulary(void);

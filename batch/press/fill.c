@@ -105,8 +105,8 @@ fill_values(const struct fill_order *order, struct arena *arena,
     facts = (struct letter_facts){
         .municipality = &sender->municipality,
         .counters = sender->counters,
-        .counters_until = window_latest_expiry(
-            today, rules_window_months(&sender->rules).most),
+        .counters_until =
+            decide_reach(&sender->rules, (struct date){0}, today).to,
         .resident = resident,
         .mail_address = decide_mail_address(resident, today),
         .card = &card,
@@ -114,8 +114,7 @@ fill_values(const struct fill_order *order, struct arena *arena,
         .generation = rules_generation(&sender->rules, card.issued_on),
         .has_signature = order->decision->signature.live,
         .has_user = order->decision->user.live,
-        .needs_representative =
-            representative_is_needed(resident, &sender->rules, today),
+        .representative = representative_of(resident, &sender->rules, today),
         .url = sender->url,
     };
     return fields_fill(&facts, arena);

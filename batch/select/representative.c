@@ -2,11 +2,14 @@
 
 enum { REPRESENTATIVE_AGE = 15 };
 
-bool
-representative_is_needed(const struct resident *resident,
-                         const struct rules *rules, struct date today)
+enum representative
+representative_of(const struct resident *resident, const struct rules *rules,
+                  struct date today)
 {
-    return resident->ward ||
-           (!date_is_none(resident->born) &&
-            date_age(resident->born, today, rules->leap) < REPRESENTATIVE_AGE);
+    bool child =
+        !date_is_none(resident->born) &&
+        date_age(resident->born, today, rules->leap) < REPRESENTATIVE_AGE;
+
+    return child || resident->ward ? rules->representative
+                                   : REPRESENTATIVE_NONE;
 }

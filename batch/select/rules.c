@@ -9,6 +9,7 @@ rules_standard(void)
         .window = WINDOW_NEXT_DAY,
         .limited_stay = LIMITED_STAY_ALL,
         .leap = DATE_LEAP_FEB28,
+        .representative = REPRESENTATIVE_ALONE,
         .move_days = 14,
         .adult_age = 18,
         .adult_age_before = 20,

@@ -30,6 +30,14 @@ enum refuge_ended_policy {
  * through the immigration office. */
 enum residence_card_policy { RESIDENCE_CARD_HOLD, RESIDENCE_CARD_NOTIFY };
 
+/* How a child under 15 or an adult ward renews. */
+enum representative {
+    REPRESENTATIVE_NONE = 0, /* is neither */
+    REPRESENTATIVE_ALONE,    /* the legal representative comes alone */
+    REPRESENTATIVE_TOGETHER, /* he and the principal come together */
+    REPRESENTATIVE_FORM      /* he comes as an agent, with the form */
+};
+
 struct rules {
     const struct generation *generations; /* generation_count rows */
     int generation_count;
@@ -40,6 +48,7 @@ struct rules {
     int adult_age;              /* 18 … */
     int adult_age_before;       /* … and 20 for cards applied for before */
     struct date adult_age_from; /* 2022-04-01 */
+    enum representative representative; /* of those who have one */
     enum residence_card_policy residence_card;
     int move_days; /* a move planned within so many days holds; 0: none */
     int lead_days; /* letters are made so many days before the window opens */

@@ -279,6 +279,7 @@ differs(const struct rules *a, const struct rules *b)
 {
     return a->window != b->window || a->limited_stay != b->limited_stay ||
            a->refuge_ended != b->refuge_ended || a->lead_days != b->lead_days ||
+           a->representative != b->representative ||
            a->move_days != b->move_days ||
            a->residence_card != b->residence_card || a->leap != b->leap ||
            a->adult_age != b->adult_age ||
@@ -315,7 +316,7 @@ a_key_that_changes_the_rules_is_marked_as_law(void **state)
         }
         law += key->law;
     }
-    assert_int_equal(law, 11);
+    assert_int_equal(law, 12);
 }
 
 static void

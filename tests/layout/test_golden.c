@@ -260,7 +260,8 @@ a_reply_form_is_enclosed_unless_a_representative_or_a_card_renews(void **state)
         const struct letter *letter = &rules->album->letters[i];
         size_t last = letter->composed.page_count - 1;
         bool expected = letter->mailing->kind == NOTICE_CERTIFICATE &&
-                        !letter_album_flag(letter, "法定代理人");
+                        (!letter_album_flag(letter, "法定代理人") ||
+                         letter_album_flag(letter, "法定代理人照会書"));
 
         if (letter->result == COMPOSE_DONE) {
             assert_int_equal(strcmp(letter_album_part(letter, last)->file,

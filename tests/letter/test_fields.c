@@ -366,9 +366,30 @@ static void
 a_legal_representative_needs_no_reply_form(void **state)
 {
     (void)state;
-    person.facts.needs_representative = true;
+    person.facts.representative = REPRESENTATIVE_ALONE;
     fill();
     assert_flag("法定代理人", true);
+    assert_flag("法定代理人単独", true);
+    assert_flag("代理人照会書あり", false);
+    person.facts.representative = REPRESENTATIVE_TOGETHER;
+    fill();
+    assert_flag("法定代理人", true);
+    assert_flag("法定代理人単独", false);
+    assert_flag("法定代理人同伴", true);
+    assert_flag("代理人照会書あり", false);
+}
+
+static void
+a_legal_representative_who_is_asked_for_the_form_gets_it(void **state)
+{
+    (void)state;
+    person.facts.representative = REPRESENTATIVE_FORM;
+    fill();
+    assert_flag("法定代理人", true);
+    assert_flag("法定代理人照会書", true);
+    assert_flag("代理人照会書あり", true);
+    person.notice.kind = NOTICE_CARD;
+    fill();
     assert_flag("代理人照会書あり", false);
 }
 
@@ -528,7 +549,7 @@ values_of_the_lot_are_equal_for_two_people(void **state)
     person.card.expires_on = (struct date){2025, 1, 1};
     person.facts.has_signature = false;
     person.facts.has_user = false;
-    person.facts.needs_representative = true;
+    person.facts.representative = REPRESENTATIVE_ALONE;
     fill();
     fields_mark_reissue(values, (struct date){2024, 4, 1}, arena);
     values_write(values, VALUE_OF_LOT, &second);
@@ -582,6 +603,7 @@ main(void)
         TEST_OF(a_certificate_mailing_encloses_the_reply_form),
         TEST_OF(a_card_mailing_encloses_no_reply_form),
         TEST_OF(a_legal_representative_needs_no_reply_form),
+        TEST_OF(a_legal_representative_who_is_asked_for_the_form_gets_it),
         TEST_OF(a_card_without_pins_shows_none),
         TEST_OF(large_print_is_a_flag),
         TEST_OF(the_sender_is_the_municipality),

@@ -12,7 +12,7 @@ needed(struct date born, bool ward, struct date today)
     const struct rules rules = rules_standard();
     const struct resident resident = {.born = born, .ward = ward};
 
-    return representative_is_needed(&resident, &rules, today);
+    return representative_of(&resident, &rules, today) != REPRESENTATIVE_NONE;
 }
 
 static void
@@ -37,6 +37,24 @@ a_ward_has_one_at_any_age(void **state)
         needed((struct date){1950, 1, 1}, false, (struct date){2024, 3, 4}));
 }
 
+static void
+how_he_comes_is_the_municipality_s_choice(void **state)
+{
+    const struct resident child = {.born = {2014, 6, 3}};
+    const struct resident unknown = {.born_text = "平成26年不詳"};
+    const struct date today = {2024, 3, 4};
+    struct rules rules = rules_standard();
+
+    (void)state;
+    assert_int_equal(representative_of(&child, &rules, today),
+                     REPRESENTATIVE_ALONE);
+    rules.representative = REPRESENTATIVE_FORM;
+    assert_int_equal(representative_of(&child, &rules, today),
+                     REPRESENTATIVE_FORM);
+    assert_int_equal(representative_of(&unknown, &rules, today),
+                     REPRESENTATIVE_NONE);
+}
+
 int
 main(void)
 {
@@ -44,6 +62,7 @@ main(void)
         cmocka_unit_test(
             a_child_has_one_up_to_the_day_before_the_fifteenth_birthday),
         cmocka_unit_test(a_ward_has_one_at_any_age),
+        cmocka_unit_test(how_he_comes_is_the_municipality_s_choice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -208,7 +208,21 @@ make_child(struct letter_case_facts *facts)
 {
     leave_user_only(facts);
     facts->resident.born = (struct date){2014, 6, 3};
-    facts->facts.needs_representative = true;
+    facts->facts.representative = REPRESENTATIVE_ALONE;
+}
+
+static void
+bring_child(struct letter_case_facts *facts)
+{
+    make_child(facts);
+    facts->facts.representative = REPRESENTATIVE_TOGETHER;
+}
+
+static void
+write_for_child(struct letter_case_facts *facts)
+{
+    make_child(facts);
+    facts->facts.representative = REPRESENTATIVE_FORM;
 }
 
 static void
@@ -282,6 +296,8 @@ const struct letter_case letter_cases[] = {
     {"120-counters", CHANGES_NOTICES, true, crowd_offices},
     {"no-agent-counter", CHANGES_NOTICES, false, take_agent_counters},
     {"representative", CHANGES_NOTICES, false, make_child},
+    {"representative-together", CHANGES_NOTICES, false, bring_child},
+    {"representative-form", CHANGES_NOTICES, false, write_for_child},
     {"sent-elsewhere", CHANGES_NOTICES, false, send_elsewhere},
     {"reissue", CHANGES_ALL, false, make_reissue},
     {"corrected", CHANGES_NOTICES, false, correct_expiry},
