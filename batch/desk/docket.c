@@ -112,10 +112,11 @@ brings_whole_files(const struct register_feed *standing, enum record_kind kind)
 
 static int
 refuse_short(const struct workspace *workspace, enum record_kind kind,
-             long rows, struct err *err)
+             long rows, bool full, struct err *err)
 {
     long percent = conf_integer(workspace->conf, NULL, "import_rows_percent");
     struct register_feed standing;
+    bool mends = false;
     long before;
 
     if (register_feed(workspace->reg, kind, workspace->arena, &standing, err) !=
@@ -127,6 +128,13 @@ refuse_short(const struct workspace *workspace, enum record_kind kind,
     }
     before = standing.good[0].counts[kind].rows;
     if (rows * 100 >= before * percent) {
+        return 0;
+    }
+    /* What an import has set aside comes back mended, alone. */
+    if (register_import_mends(workspace->reg, kind, &mends, err) != 0) {
+        return -1;
+    }
+    if (mends && !full) {
         return 0;
     }
     return err_set(err, ERR_BUSY,
@@ -161,8 +169,8 @@ count_kind(const struct workspace *workspace,
     if (!entry->brought[kind]) {
         return 0;
     }
-    if (refuse_short(workspace, (enum record_kind)kind, count->rows, err) !=
-        0) {
+    if (refuse_short(workspace, (enum record_kind)kind, count->rows,
+                     request->full, err) != 0) {
         return -1;
     }
     return register_count_facts(workspace->reg, (enum record_kind)kind,

@@ -186,6 +186,51 @@ register_count_facts(struct reg *reg, enum record_kind kind, long *count,
     return 0;
 }
 
+#define NOT_HELD(who)                                                          \
+    " AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.municipality = "            \
+    "f.municipality AND h.resident = " who                                     \
+    " AND h.by_program = 1 AND h.released_by = '')"
+
+int
+register_import_mends(struct reg *reg, enum record_kind kind, bool *mends,
+                      struct err *err)
+{
+    static const struct {
+        const char *rows, *others;
+    } SQL[RECORD_KINDS + 1] = {
+        [RECORD_RESIDENT] =
+            {"SELECT count(*) FROM resident WHERE imported = ?",
+             "SELECT count(*) FROM resident f WHERE f.imported = ?" NOT_HELD(
+                 "f.id")},
+        [RECORD_CARD] = {"SELECT count(*) FROM card WHERE imported = ?",
+                         "SELECT count(*) FROM card f WHERE f.imported = "
+                         "?" NOT_HELD("f.resident")},
+        [RECORD_CERTIFICATE] =
+            {"SELECT count(*) FROM certificate WHERE imported = ?",
+             "SELECT count(*) FROM certificate f WHERE f.imported = "
+             "?" NOT_HELD("f.resident")},
+    };
+    struct query query;
+    int64_t rows = 0, others = 0;
+
+    *mends = false;
+    if (SQL[kind].rows == NULL) {
+        return 0;
+    }
+    query_open(&query, reg, SQL[kind].rows);
+    query_add_number(&query, reg->import);
+    if (query_number(&query, &rows, err) < 0) {
+        return -1;
+    }
+    query_open(&query, reg, SQL[kind].others);
+    query_add_number(&query, reg->import);
+    if (query_number(&query, &others, err) < 0) {
+        return -1;
+    }
+    *mends = rows > 0 && others == 0;
+    return 0;
+}
+
 #define DELIVERY_COLUMNS                                                       \
     "SELECT d.id, d.happened_at, d.actor, d.complete, d.result, d.status, "    \
     "d.message"

@@ -24,6 +24,12 @@ int register_kind_of_file(struct reg *reg, const char *name,
 int register_count_facts(struct reg *reg, enum record_kind kind, long *count,
                          struct err *err);
 
+/* Within an import: are all its rows of that kind about people whom the
+ * program holds?  So is a file that mends the rows set aside before.  False
+ * where the kind is about nobody, and where no row was taken. */
+int register_import_mends(struct reg *reg, enum record_kind kind, bool *mends,
+                          struct err *err);
+
 enum { REGISTER_FEED_GOOD = 2 };
 
 /* How one kind of file stands. */

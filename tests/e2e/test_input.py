@@ -238,6 +238,30 @@ def _rows_with_one_fault(scratch):
     return paths
 
 
+def what_was_set_aside_comes_back_mended_where_files_are_whole(scratch):
+    everybody = ("00010001", "00010002", "00010003", "00010005", "00010010")
+    city = sample_city(scratch, only=everybody)
+    (path, *_) = files.sample_of(everybody, scratch / "whole")
+    rows = files.read(path)
+    city.take(path)
+    rows[0]["支援措置"] = ""
+    files.write(path, list(rows[0]), rows)
+    aside = scratch / "aside.csv"
+    city.kigen("import", "--set-aside", aside, path, status=1)
+    # one row of somebody whom nobody holds: a file that was cut off
+    files.write(scratch / "cut.csv", list(rows[1]), rows[1:2])
+    said = city.take(scratch / "cut.csv", status=75)
+    assert "cut off" in said.err, said
+    (row,) = files.read(aside)
+    row["支援措置"] = "0"
+    files.write(aside, list(row), [row])
+    said = city.kigen("import", "--full", aside, status=(65, 75))
+    city.take(aside)
+    city.kigen("release", "00010001", "--by", "sato")
+    city.run_approved(NIGHT)
+    assert "00010001" in {who for (_, who, _, _) in city.told()}
+
+
 def a_row_with_a_fault_can_be_set_aside(scratch):
     city = City(scratch / "city").init()
     paths = _rows_with_one_fault(scratch)
