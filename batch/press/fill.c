@@ -89,11 +89,16 @@ fill_values(const struct fill_order *order, struct arena *arena,
     const struct sender *sender = order->sender;
     const struct resident *resident = &order->dossier->resident;
     struct date today = order->notice->business_date;
+    struct period period = {today, order->notice->window_to};
     struct letter_facts facts;
     struct card card = {.number = ""};
 
-    *detail = missing_facts(
-        sender, (struct period){today, order->notice->window_to}, arena);
+    /* A letter made ahead is about a period that is yet to begin. */
+    if (date_compare(period.from, period.to) <= 0 &&
+        date_compare(period.from, order->notice->window_from) < 0) {
+        period.from = order->notice->window_from;
+    }
+    *detail = missing_facts(sender, period, arena);
     if (*detail != NULL) {
         return NULL;
     }

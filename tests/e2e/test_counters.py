@@ -1,5 +1,7 @@
 """Where people go: counters that are open, and until when."""
 
+import datetime
+
 from support import files
 from support.city import City
 from support.paper import pages, squeeze
@@ -35,6 +37,22 @@ def without_an_open_counter_no_letter_goes(scratch):
     # the check that a clerk runs in the morning is about today
     assert "no counter is open in the next three months" in \
         city.kigen("check").out
+
+
+def a_letter_made_ahead_needs_a_counter_of_its_own_period(scratch):
+    """Open on the night is not enough: the period begins two weeks later."""
+    city = _city(scratch, [{"窓口名": "市役所", "終了日": "2024-03-10"}])
+    city.set(lead_days=30)
+    first = city.explain("00010001")["certificates"][0]["window_from"]
+    ahead = datetime.date.fromisoformat(first) - datetime.timedelta(days=14)
+    city.take(files.write(scratch / "office.csv", OFFICE,
+                          [{"窓口名": "市役所", "受付時間": "平日", "代理人受付": "1",
+                            "カード受取": "0", "終了日": str(
+                                ahead + datetime.timedelta(days=7))}]))
+    city.run(ahead, status=1)
+    (notice,) = city.notices()
+    assert (notice["state"], notice["reason"]) == ("held", "DATA_ERROR")
+    assert f"no counter is open from {first}" in city.kigen("notices").out
 
 
 def a_counter_that_opens_or_closes_is_named_with_the_day(scratch):
