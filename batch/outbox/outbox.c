@@ -318,21 +318,29 @@ out:
 }
 
 int
+outbox_note(const struct outbox *outbox, enum event_kind kind,
+            const char *reason, const char *detail, struct err *err)
+{
+    const struct event event = {.kind = kind,
+                                .at = outbox->now,
+                                .by = outbox->by,
+                                .login = outbox->login,
+                                .municipality = "",
+                                .resident = "",
+                                .notice = "",
+                                .reason = reason,
+                                .detail = detail};
+
+    return register_add_event(outbox->reg, &event, err);
+}
+
+int
 outbox_put_released(const struct outbox *outbox, const struct lot *lot,
                     struct err *err)
 {
     const struct bundle all = {.lot = lot->id, .notices = lot->notices};
     struct lot done = *lot;
     char name[LOT_NAME_SIZE], detail[64];
-    struct event event = {.kind = EVENT_RELEASE_LOT,
-                          .at = outbox->now,
-                          .by = outbox->by,
-                          .login = outbox->login,
-                          .municipality = "",
-                          .resident = "",
-                          .notice = "",
-                          .reason = "",
-                          .detail = detail};
 
     snprintf(detail, sizeof(detail), "%s, %d notices", lot_name(lot->id, name),
              lot->notices);
@@ -342,7 +350,7 @@ outbox_put_released(const struct outbox *outbox, const struct lot *lot,
                               NOTICE_RELEASED, err) != 0) {
         return -1;
     }
-    return register_add_event(outbox->reg, &event, err);
+    return outbox_note(outbox, EVENT_RELEASE_LOT, "", detail, err);
 }
 
 static int

@@ -16,6 +16,7 @@
 #ifndef OUTBOX_OUTBOX_H
 #define OUTBOX_OUTBOX_H
 
+#include "domain/event.h"
 #include "press/press.h"
 
 #define OUTBOX_MANIFEST "manifest.csv"
@@ -53,6 +54,11 @@ int outbox_try(const struct outbox *outbox, const struct lot *lot,
  * that already holds the marker is never touched (ERR_INPUT). */
 int outbox_release(const struct outbox *outbox, const struct lot *lot,
                    struct err *err);
+
+/* An event about a lot, which is nobody's in particular, in the caller's
+ * transaction. */
+int outbox_note(const struct outbox *outbox, enum event_kind kind,
+                const char *reason, const char *detail, struct err *err);
 
 /* What the last step writes, in the caller's transaction: the lot has left
  * the house. */

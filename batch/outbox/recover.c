@@ -64,15 +64,6 @@ mark_taken_back(const struct outbox *outbox, const struct lot *lot,
                        .business_date = lot->business_date,
                        .state = LOT_TAKEN_BACK};
     char name[LOT_NAME_SIZE];
-    const struct event event = {.kind = EVENT_TAKE_BACK_LOT,
-                                .at = outbox->now,
-                                .by = outbox->by,
-                                .login = outbox->login,
-                                .municipality = "",
-                                .resident = "",
-                                .notice = "",
-                                .reason = why == NULL ? "" : why,
-                                .detail = lot_name(lot->id, name)};
 
     if (register_begin(outbox->reg, err) != 0) {
         return -1;
@@ -80,7 +71,8 @@ mark_taken_back(const struct outbox *outbox, const struct lot *lot,
     if (register_notices(outbox->reg, &which, take_back, outbox->reg, err) !=
             0 ||
         register_put_lot(outbox->reg, &gone, err) != 0 ||
-        register_add_event(outbox->reg, &event, err) != 0 ||
+        outbox_note(outbox, EVENT_TAKE_BACK_LOT, why == NULL ? "" : why,
+                    lot_name(lot->id, name), err) != 0 ||
         register_commit(outbox->reg, err) != 0) {
         register_rollback(outbox->reg);
         return -1;

@@ -86,21 +86,12 @@ note(const struct outbox *outbox, const struct settle_request *request,
      struct arena *arena, struct err *err)
 {
     char name[LOT_NAME_SIZE];
-    const struct event event = {
-        .kind = EVENT_RECONCILE,
-        .at = outbox->now,
-        .by = outbox->by,
-        .login = outbox->login,
-        .municipality = "",
-        .resident = "",
-        .notice = "",
-        .reason = request->reason,
-        .detail = arena_printf(arena, "%s: %s", lot_name(request->lot, name),
-                               request->answer == SETTLE_COLLECTED
-                                   ? "collected"
-                                   : "deliver again")};
+    const char *detail =
+        arena_printf(arena, "%s: %s", lot_name(request->lot, name),
+                     request->answer == SETTLE_COLLECTED ? "collected"
+                                                         : "deliver again");
 
-    return register_add_event(outbox->reg, &event, err);
+    return outbox_note(outbox, EVENT_RECONCILE, request->reason, detail, err);
 }
 
 /* Collected: what the killed run would have said.  Otherwise the lot is as
