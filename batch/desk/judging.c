@@ -51,30 +51,13 @@ draft(const struct question *question)
 
 /* -- what is written --------------------------------------------------- */
 
-static void
-keep_texts(struct notice *notice, struct arena *arena)
-{
-    notice->municipality = arena_strdup(arena, notice->municipality);
-    notice->resident = arena_strdup(arena, notice->resident);
-    notice->detail = arena_strdup(arena, notice->detail);
-    notice->postcode = arena_strdup(arena, notice->postcode);
-    notice->snapshot = arena_strdup(arena, notice->snapshot);
-    notice->name = arena_strdup(arena, notice->name);
-    notice->kana = arena_strdup(arena, notice->kana);
-    for (int i = 0; i < notice->certificate_count; i++) {
-        notice->certificates[i].serial =
-            arena_strdup(arena, notice->certificates[i].serial);
-    }
-}
-
 static struct paper *
 keep_paper(const struct question *question, const struct notice *notice)
 {
     struct arena *run = question->judging->run;
     struct paper *paper = ARENA_NEW(run, struct paper);
 
-    paper->letter.notice = *notice;
-    keep_texts(&paper->letter.notice, run);
+    paper->letter.notice = notice_keep(notice, run);
     question->out->paper = paper;
     return paper;
 }
