@@ -11,11 +11,11 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "outbox/bundle.h"
+#include "outbox/deposit.h"
 #include "outbox/manifest.h"
 #include "outbox/scratch.h"
 
 enum {
-    RELEASED_MODE = 0440,    /* nobody edits what was released */
     BYTES_A_PAGE = 16384,    /* upper bound; a page takes about 1,500 */
     SPACE_MINIMUM = 16 << 20 /* fonts, manifest, the register's growth */
 };
@@ -84,76 +84,6 @@ outbox_check_space(const struct outbox *outbox, long pages, struct err *err)
                    outbox->dir, free_bytes >> 20, needed >> 20, pages);
 }
 
-/* -- one file ---------------------------------------------------------- */
-
-/* Does the file stand there with exactly these bytes? */
-static bool
-stands(const char *path, const struct buf *bytes)
-{
-    char want[HASH_TEXT_SIZE], have[HASH_TEXT_SIZE];
-    struct err ignored;
-
-    if (!file_exists(path) || hash_file(path, have, &ignored) != 0) {
-        return false;
-    }
-    hash_bytes(bytes->data, bytes->size, want);
-    return strcmp(want, have) == 0;
-}
-
-/* What a killed run may have left under a bundle's name is a file: anything
- * else was put there and is nobody's here to remove. */
-static int
-remove_unfinished(const char *path, struct err *err)
-{
-    struct stat status;
-
-    if (lstat(path, &status) != 0 && errno == ENOENT) {
-        return 0;
-    }
-    if (!S_ISREG(status.st_mode)) {
-        return err_set(err, ERR_CREATE,
-                       _("%s: this is a folder, link, pipe or device where "
-                         "kigen writes a file; move it away"),
-                       path);
-    }
-    log_warning(_("%s was not finished; writing it anew"), path);
-    return unlink(path) == 0 ? 0
-                             : err_set_errno(err, ERR_IO, errno, "%s", path);
-}
-
-/* Makes name in the lot's folder hold these bytes, by the durable steps.
- * Adopts a file that already does; the folder is fsynced either way. */
-static int
-deliver(const struct outbox *outbox, const char *folder, const char *name,
-        const struct buf *bytes, struct err *err)
-{
-    struct arena *arena = arena_new();
-    const char *to = file_join(arena, folder, name);
-    const char *from = file_join(arena, outbox->tmp, name);
-    int status = -1;
-
-    if (stands(to, bytes)) {
-        status = file_sync_dir(folder, err);
-        goto out;
-    }
-    if (file_exists(file_join(arena, folder, OUTBOX_MARKER))) {
-        err_set(err, ERR_INPUT,
-                _("%s would change after its lot was released; nothing was "
-                  "written. Is the register an older copy?"),
-                to);
-        goto out;
-    }
-    if (remove_unfinished(to, err) != 0) {
-        goto out;
-    }
-    if (file_write_new(from, bytes->data, bytes->size, err) == 0) {
-        status = file_publish(from, to, RELEASED_MODE, err);
-    }
-out:
-    arena_free(arena);
-    return status;
-}
-
 /* -- one bundle -------------------------------------------------------- */
 
 /* The register follows the file: bundle and letters become rendered.  The
@@ -188,7 +118,7 @@ finish_bundle(const struct outbox *outbox, const char *folder,
 
     snprintf(file, sizeof(file), "%s.pdf", bundle_name(bundle->id, name));
     if (bundle_render(outbox->press, outbox->reg, bundle, &pdf, err) != 0 ||
-        deliver(outbox, folder, file, &pdf, err) != 0) {
+        deposit_file(outbox, folder, file, &pdf, err) != 0) {
         goto out;
     }
     hash_bytes(pdf.data, pdf.size, bundle->hash);
@@ -304,11 +234,11 @@ deliver_papers(const struct outbox *outbox, const char *folder,
     }
     hash_bytes(manifest.data, manifest.size, hash);
     manifest_write_totals(papers, &totals);
-    if (deliver(outbox, folder, OUTBOX_MANIFEST, &manifest, err) == 0 &&
-        deliver(outbox, folder, OUTBOX_TOTALS, &totals, err) == 0 &&
+    if (deposit_file(outbox, folder, OUTBOX_MANIFEST, &manifest, err) == 0 &&
+        deposit_file(outbox, folder, OUTBOX_TOTALS, &totals, err) == 0 &&
         mark_releasing(outbox, lot, hash, err) == 0) {
         manifest_write_marker(papers, &totals, &marker);
-        status = deliver(outbox, folder, OUTBOX_MARKER, &marker, err);
+        status = deposit_file(outbox, folder, OUTBOX_MARKER, &marker, err);
     }
 out:
     buf_reset(&manifest);
