@@ -10,10 +10,10 @@ import subprocess
 
 from support import files
 from support.city import (KIGEN, NIGHT, ROOT, City, Skipped, environment,
+from support.nobody import NOBODY
                           sample_city)
 
 FEW = ("00010001", "00010002")
-NOBODY = 65534
 
 
 # -- before the first import --------------------------------------------

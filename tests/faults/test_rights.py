@@ -5,11 +5,10 @@ import pathlib
 import shutil
 import stat
 
-from support import files
-from support.city import KIGEN, NIGHT, Skipped, environment, sample_city
+from support.city import NIGHT, environment, sample_city
+from support.nobody import NOBODY, copy_program, open_to_all
 
 FEW = ("00010001", "00010002")
-NOBODY = 65534
 
 
 def _as_nobody(city, *arguments):
@@ -18,34 +17,10 @@ def _as_nobody(city, *arguments):
                       env=environment(KIGEN_DATA=str(city.data)))
 
 
-def _open_to_all(folder):
-    """The folder lets other users through."""
-    folder.chmod(0o755)
-    for parent in folder.parents:
-        if not parent.stat().st_mode & stat.S_IXOTH:
-            raise Skipped(f"{parent} is closed to other users; set TMPDIR to "
-                          "a folder that all may enter")
-
-
-def _copy_program(scratch):
-    """The program and its data where every user may read them: the source
-    may well lie in a closed home."""
-    program = scratch / "program"
-    program.mkdir()
-    shutil.copy(KIGEN, program / "kigen")
-    for name in ("templates", "fonts", "schema"):
-        shutil.copytree(files.DATA / name, program / name)
-    for path in (program, *program.rglob("*")):
-        path.chmod(0o755 if path.is_dir() or path.name == "kigen" else 0o644)
-    return program
-
-
 def _city_of_nobody(scratch):
     """The city owned by a user without rights over others."""
-    if os.geteuid() != 0:
-        raise Skipped("needs root, who alone can become another user")
-    _open_to_all(scratch)
-    program = _copy_program(scratch)
+    open_to_all(scratch)
+    program = copy_program(scratch)
     city = sample_city(scratch, only=FEW)
     city.data, city.program = program, str(program / "kigen")
     said = city.copy(scratch / "check")
