@@ -10,8 +10,8 @@ import subprocess
 
 from support import files
 from support.city import (KIGEN, NIGHT, ROOT, City, Skipped, environment,
-from support.nobody import NOBODY
                           sample_city)
+from support.nobody import NOBODY
 
 FEW = ("00010001", "00010002")
 
