@@ -20,30 +20,30 @@ static const struct option_row OPTION_ROWS[] = {
     {.name = NULL},
 };
 
+struct approving {
+    struct workspace *workspace;
+    const struct approve_options *options;
+};
+
 static int
-approve(struct workspace *workspace, const struct approve_options *options,
-        struct err *err)
+approve(void *context, struct err *err)
 {
+    const struct approving *act = context;
+    struct workspace *workspace = act->workspace;
+    const struct approve_options *options = act->options;
     const struct approval approval = {.business_date = options->date,
                                       .count = options->count,
                                       .by = options->by,
                                       .at = workspace->now};
     char day[DATE_TEXT_SIZE];
-    struct workspace_act act = {.kind = EVENT_APPROVE, .by = options->by};
+    struct workspace_act note = {.kind = EVENT_APPROVE, .by = options->by};
 
-    act.detail =
+    note.detail =
         arena_printf(workspace->arena, "%s: %ld",
                      date_format_iso(options->date, day), options->count);
-    if (register_begin(workspace->reg, err) != 0) {
-        return -1;
-    }
-    if (register_put_approval(workspace->reg, &approval, err) != 0 ||
-        workspace_note(workspace, &act, err) != 0 ||
-        register_commit(workspace->reg, err) != 0) {
-        register_rollback(workspace->reg);
-        return -1;
-    }
-    return 0;
+    return register_put_approval(workspace->reg, &approval, err) == 0
+               ? workspace_note(workspace, &note, err)
+               : -1;
 }
 
 static int
@@ -51,12 +51,14 @@ run(const struct surroundings *at, const struct command_line *line,
     struct err *err)
 {
     struct workspace *workspace = workspace_open(at, WORKSPACE_LOCK, err);
+    struct approving act;
     int status;
 
     if (workspace == NULL) {
         return -1;
     }
-    status = approve(workspace, line->options, err);
+    act = (struct approving){workspace, line->options};
+    status = register_transact(workspace->reg, approve, &act, err);
     workspace_close(workspace);
     return status;
 }

@@ -41,6 +41,7 @@ struct night {
     struct outbox outbox;
     struct selection selection;
     struct run run; /* what is recorded of it */
+    int round;      /* attempts to write it */
     struct lot lot; /* id 0: nothing to mail */
     struct date today;
     bool empty;       /* nobody has been imported */
@@ -177,46 +178,41 @@ plan_night(struct night *night, struct err *err)
     return record_run(night, err);
 }
 
-/* One attempt to write the night, in a transaction that takes moments;
- * --dry-run takes it back at the end.  1: too many facts have changed since
- * it was composed. */
-static int
-write_night(struct night *night, int round, struct err *err)
-{
-    struct reg *reg = night->workspace->reg;
-    int status;
+/* Why the night's transaction is taken back although nothing is wrong. */
+enum { NIGHT_CHANGED = 1, NIGHT_REHEARSED };
 
-    if (register_begin(reg, err) != 0) {
+/* One attempt to write the night, in a transaction that takes moments. */
+static int
+write_night(void *context, struct err *err)
+{
+    struct night *night = context;
+    int status = selection_settle(&night->selection, night->round++, err);
+
+    if (status != 0) {
+        return status < 0 ? -1 : NIGHT_CHANGED;
+    }
+    if (plan_night(night, err) != 0) {
         return -1;
     }
-    status = selection_settle(&night->selection, round, err);
-    if (status == 0) {
-        status = plan_night(night, err);
-    }
-    if (status != 0 || night->options->dry_run) {
-        register_rollback(reg);
-        return status;
-    }
-    if (register_commit(reg, err) != 0) {
-        register_rollback(reg);
-        return -1;
-    }
-    return 0;
+    return night->options->dry_run ? NIGHT_REHEARSED : 0;
 }
 
 static int
 plan_or_rehearse(struct night *night, struct err *err)
 {
-    int status = prepare(night, err) == 0 ? write_night(night, 0, err) : -1;
+    struct reg *reg = night->workspace->reg;
+    int status = prepare(night, err) == 0
+                     ? register_transact(reg, write_night, night, err)
+                     : -1;
 
-    for (int round = 1; status == 1; round++) {
+    while (status == NIGHT_CHANGED) {
         log_info(_("facts have changed while the letters were set; their "
                    "people are judged again"));
         status = selection_catch_up(&night->selection, err) == 0
-                     ? write_night(night, round, err)
+                     ? register_transact(reg, write_night, night, err)
                      : -1;
     }
-    return status;
+    return status < 0 ? -1 : 0;
 }
 
 /* Nobody told them in time: somebody has to look why, person by person. */

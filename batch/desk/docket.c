@@ -259,10 +259,17 @@ without_folders(const struct import_request *request, const char *text,
     return kept;
 }
 
+struct refusal {
+    const struct workspace *workspace;
+    struct delivery *entry;
+};
+
 static int
-close_refused(const struct workspace *workspace, struct delivery *entry,
-              struct err *err)
+close_refused(void *context, struct err *err)
 {
+    const struct refusal *refusal = context;
+    const struct workspace *workspace = refusal->workspace;
+    struct delivery *entry = refusal->entry;
     struct workspace_act note = {.kind = EVENT_REFUSE_IMPORT};
     struct buf detail = {0};
     int status = -1;
@@ -270,14 +277,8 @@ close_refused(const struct workspace *workspace, struct delivery *entry,
     buf_printf(&detail, "%d: %s", entry->status, entry->message);
     write_files(entry, &detail);
     note.detail = buf_text(&detail);
-    if (register_begin(workspace->reg, err) == 0) {
-        if (register_put_delivery(workspace->reg, entry, err) == 0 &&
-            workspace_note(workspace, &note, err) == 0 &&
-            register_commit(workspace->reg, err) == 0) {
-            status = 0;
-        } else {
-            register_rollback(workspace->reg);
-        }
+    if (register_put_delivery(workspace->reg, entry, err) == 0) {
+        status = workspace_note(workspace, &note, err);
     }
     buf_reset(&detail);
     return status;
@@ -300,7 +301,8 @@ docket_refuse(const struct workspace *workspace,
     entry->status = (int)why->code;
     entry->message = without_folders(request, said, workspace->arena);
     memset(entry->brought, 0, sizeof(entry->brought));
-    if (close_refused(workspace, entry, &err) != 0) {
+    if (register_transact(workspace->reg, close_refused,
+                          &(struct refusal){workspace, entry}, &err) != 0) {
         log_warning(_("that this import was refused could not be noted: %s"),
                     err.text);
     }

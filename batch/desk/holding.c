@@ -322,38 +322,59 @@ name_resident(const struct holding *holding, struct workspace_act *act)
     }
 }
 
+/* An act on its way. */
+struct act {
+    struct holding *holding;
+    int (*change)(struct holding *holding, struct err *err);
+    struct workspace_act note;
+    bool refused; /* by change */
+};
+
+static int
+change_and_note(void *context, struct err *err)
+{
+    struct act *act = context;
+    struct holding *holding = act->holding;
+
+    if (act->change(holding, err) != 0) {
+        act->refused = true;
+        return -1;
+    }
+    name_resident(holding, &act->note);
+    act->note.detail = describe(holding);
+    if (workspace_note(holding->workspace, &act->note, err) != 0 ||
+        load_dossier(holding, holding->hold.resident, err) != 0) {
+        return -1;
+    }
+    return judge(holding, err);
+}
+
 static int
 carry_out(struct holding *holding, enum event_kind kind,
           int (*change)(struct holding *holding, struct err *err),
           struct err *err)
 {
-    struct workspace *workspace = holding->workspace;
-    struct workspace_act act = {
-        .kind = kind, .by = holding->by, .reason = holding->reason};
+    struct act act = {.holding = holding,
+                      .change = change,
+                      .note = {.kind = kind,
+                               .by = holding->by,
+                               .reason = holding->reason}};
     struct err second = {ERR_NONE, ""};
 
     holding->hold = (struct hold){0};
     holding->dossier = (struct dossier){.resident.id = NULL};
-    if (register_begin(workspace->reg, err) != 0) {
-        return -1;
+    if (register_transact(holding->workspace->reg, change_and_note, &act,
+                          err) == 0) {
+        return 0;
     }
-    if (change(holding, err) != 0) {
-        register_rollback(workspace->reg);
-        name_resident(holding, &act);
-        if (is_refusal(err) && note_refused(holding, &act, err, &second) != 0) {
+    if (act.refused) {
+        name_resident(holding, &act.note);
+        if (is_refusal(err) &&
+            note_refused(holding, &act.note, err, &second) != 0) {
             *err = second;
         }
-        return -1;
     }
-    name_resident(holding, &act);
-    act.detail = describe(holding);
-    if (workspace_note(workspace, &act, err) != 0 ||
-        load_dossier(holding, holding->hold.resident, err) != 0 ||
-        judge(holding, err) != 0 || register_commit(workspace->reg, err) != 0) {
-        register_rollback(workspace->reg);
-        return -1;
-    }
-    return 0;
+    return -1;
 }
 
 int

@@ -19,6 +19,7 @@ struct act {
     struct delivery entry;   /* in the journal */
     const char *first_fault; /* of the files, or NULL */
     struct numbers *numbers;
+    bool begun; /* the register was free */
     struct buf aside; /* a header and the rows set aside */
     const struct intake_file *aside_file;
 };
@@ -342,11 +343,14 @@ take_files(struct act *act, struct err *err)
     return status;
 }
 
+/* 1: it was a rehearsal, take it back. */
 static int
-carry_out(struct act *act, struct err *err)
+carry_out(void *context, struct err *err)
 {
+    struct act *act = context;
     struct reg *reg = act->workspace->reg;
 
+    act->begun = true;
     if (register_import_start(reg, err) != 0 || take_files(act, err) != 0 ||
         (act->request->full && vanish(act, err) != 0) ||
         numbers_finish(act->numbers, &act->report->doubles, err) != 0 ||
@@ -357,7 +361,7 @@ carry_out(struct act *act, struct err *err)
         return -1;
     }
     if (act->request->dry) {
-        return 0;
+        return 1;
     }
     if (keep_aside(act, err) != 0) {
         return -1;
@@ -378,22 +382,22 @@ import_files(struct workspace *workspace, const struct import_request *request,
     int result;
 
     *report = (struct import_report){0};
-    if ((!request->dry &&
-         docket_open(workspace, request, &act.entry, err) != 0) ||
-        register_begin(workspace->reg, err) != 0) {
+    if (!request->dry &&
+        docket_open(workspace, request, &act.entry, err) != 0) {
         return err_context(err, _("nothing was imported"));
     }
     act.guard.row = arena_new();
-    result = carry_out(&act, err);
+    result = register_transact(workspace->reg, carry_out, &act, err);
     arena_free(act.guard.row);
     buf_reset(&act.aside);
     if (request->dry) {
-        register_rollback(workspace->reg);
-        return result;
+        return result < 0 ? -1 : 0;
     }
-    if (result != 0 || register_commit(workspace->reg, err) != 0) {
-        register_rollback(workspace->reg);
-        docket_refuse(workspace, request, &act.entry, err, act.first_fault);
+    if (result != 0) {
+        if (act.begun) {
+            docket_refuse(workspace, request, &act.entry, err,
+                          act.first_fault);
+        }
         return err_context(err, _("nothing was imported"));
     }
     if (report->orphans > 0) {

@@ -252,9 +252,11 @@ move_all(struct act *act, struct err *err)
     return 0;
 }
 
+/* 1: it was a rehearsal, take it back. */
 static int
-carry_out(struct act *act, struct err *err)
+carry_out(void *context, struct err *err)
 {
+    struct act *act = context;
     struct arena *arena = act->workspace->arena;
 
     if (name_everybody(act, err) != 0) {
@@ -265,7 +267,10 @@ carry_out(struct act *act, struct err *err)
     act->olds = sort_numbers(act, false);
     act->news = sort_numbers(act, true);
     act->report->all = ARENA_ARRAY(arena, act->request.count, struct renamed);
-    return move_all(act, err);
+    if (move_all(act, err) != 0) {
+        return -1;
+    }
+    return act->request.dry_run ? 1 : 0;
 }
 
 int
@@ -277,16 +282,6 @@ rename_people(struct workspace *workspace, const struct rename_request *request,
 
     *report = (struct rename_report){0};
     fault_init(&act.faults, workspace->arena);
-    if (register_begin(workspace->reg, err) != 0) {
-        return -1;
-    }
-    if (carry_out(&act, err) != 0) {
-        register_rollback(workspace->reg);
-        return -1;
-    }
-    if (request->dry_run) {
-        register_rollback(workspace->reg);
-        return 0;
-    }
-    return register_commit(workspace->reg, err);
+    return register_transact(workspace->reg, carry_out, &act, err) < 0 ? -1
+                                                                       : 0;
 }

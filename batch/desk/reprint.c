@@ -251,13 +251,19 @@ say_refused(struct reprint *reprint, struct err *err)
 
 /* -- printing ------------------------------------------------------------ */
 
+struct record_of_print {
+    struct reprint *reprint;
+    const struct permit *permit; /* NULL: none was needed */
+};
+
 /* The act stands on record before the bytes exist outside, and a permit is
  * used up with it. */
 static int
-put_on_record(struct reprint *reprint, const struct permit *permit,
-              struct err *err)
+put_on_record(void *context, struct err *err)
 {
-    struct reg *reg = reprint->workspace->reg;
+    const struct record_of_print *record = context;
+    const struct permit *permit = record->permit;
+    struct reprint *reprint = record->reprint;
     struct arena *arena = reprint->workspace->arena;
     const char *detail = reprint->part == NULL ? "" : reprint->part;
 
@@ -266,16 +272,11 @@ put_on_record(struct reprint *reprint, const struct permit *permit,
                               *detail == '\0' ? "" : ", ",
                               disclose_keys(&reprint->against, arena));
     }
-    if (register_begin(reg, err) != 0) {
+    if (permit != NULL &&
+        register_use_permit(reprint->workspace->reg, permit, err) != 0) {
         return -1;
     }
-    if ((permit != NULL && register_use_permit(reg, permit, err) != 0) ||
-        note(reprint, EVENT_REPRINT, detail, err) != 0 ||
-        register_commit(reg, err) != 0) {
-        register_rollback(reg);
-        return -1;
-    }
-    return 0;
+    return note(reprint, EVENT_REPRINT, detail, err);
 }
 
 int
@@ -286,6 +287,7 @@ reprint_make(struct reprint *reprint, struct buf *pdf, struct err *err)
         .notice = &reprint->notice,
         .reissued_on = date_in_japan(reprint->workspace->at->now),
         .part = reprint->part};
+    struct record_of_print record = {reprint, NULL};
     struct permit permit;
     int permitted = 0;
 
@@ -305,7 +307,21 @@ reprint_make(struct reprint *reprint, struct buf *pdf, struct err *err)
     if (reissue_render(reprint->workspace->press, &order, pdf, err) != 0) {
         return -1;
     }
-    return put_on_record(reprint, permitted == 1 ? &permit : NULL, err);
+    record.permit = permitted == 1 ? &permit : NULL;
+    return register_transact(reprint->workspace->reg, put_on_record, &record,
+                             err);
+}
+
+static int
+put_permit(void *context, struct err *err)
+{
+    const struct record_of_print *record = context;
+
+    return register_add_permit(record->reprint->workspace->reg, record->permit,
+                               err) == 0
+               ? note(record->reprint, EVENT_PERMIT, record->permit->because,
+                      err)
+               : -1;
 }
 
 int
@@ -316,6 +332,7 @@ reprint_permit(struct reprint *reprint, struct err *err)
                             .reason = reprint->reason,
                             .valid_on = date_in_japan(workspace->at->now),
                             .given = workspace_stamp(workspace, reprint->by)};
+    struct record_of_print record = {reprint, NULL};
 
     if (find(reprint, EVENT_PERMIT, err) != 0 ||
         ask(reprint, EVENT_PERMIT, err) != 0) {
@@ -329,16 +346,8 @@ reprint_permit(struct reprint *reprint, struct err *err)
     }
     permit.notice = reprint->number;
     permit.because = disclose_keys(&reprint->against, workspace->arena);
-    if (register_begin(workspace->reg, err) != 0) {
-        return -1;
-    }
-    if (register_add_permit(workspace->reg, &permit, err) != 0 ||
-        note(reprint, EVENT_PERMIT, permit.because, err) != 0 ||
-        register_commit(workspace->reg, err) != 0) {
-        register_rollback(workspace->reg);
-        return -1;
-    }
-    return 0;
+    record.permit = &permit;
+    return register_transact(workspace->reg, put_permit, &record, err);
 }
 
 /* -- looking ------------------------------------------------------------- */

@@ -7,11 +7,11 @@
  *   selection_make    judges everybody whom the register hands out, and
  *                     composes each letter once; no transaction, writes
  *                     nothing
- *   register_begin
+ *   register_transact:
  *   selection_settle  judges again whose facts or holds have been written
  *                     since, and writes what follows (held and withdrawn
  *                     notices, LATE list)
- *   plan_close …      the caller's, then register_commit
+ *   plan_close …      the caller's
  *
  * What is written is therefore what one judgement of everybody within the
  * transaction would have found.  When many have changed, settle gives up: the

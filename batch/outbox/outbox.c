@@ -88,24 +88,26 @@ outbox_check_space(const struct outbox *outbox, long pages, struct err *err)
 
 /* The register follows the file: bundle and letters become rendered.  The
  * letters are so already where the file had gone and was made again. */
+struct rendered {
+    const struct outbox *outbox;
+    struct bundle *bundle;
+};
+
 static int
-mark_rendered(const struct outbox *outbox, struct bundle *bundle,
-              struct err *err)
+mark_rendered(void *context, struct err *err)
 {
+    const struct rendered *rendered = context;
+    const struct outbox *outbox = rendered->outbox;
+    struct bundle *bundle = rendered->bundle;
     bool again = bundle->state == BUNDLE_RENDERED;
 
     bundle->state = BUNDLE_RENDERED;
-    if (register_begin(outbox->reg, err) != 0) {
+    if (register_put_bundle(outbox->reg, bundle, err) != 0) {
         return -1;
     }
-    if (register_put_bundle(outbox->reg, bundle, err) != 0 ||
-        (!again && register_move_notices(outbox->reg, bundle, NOTICE_SELECTED,
-                                         NOTICE_RENDERED, err) != 0) ||
-        register_commit(outbox->reg, err) != 0) {
-        register_rollback(outbox->reg);
-        return -1;
-    }
-    return 0;
+    return again ? 0
+                 : register_move_notices(outbox->reg, bundle, NOTICE_SELECTED,
+                                         NOTICE_RENDERED, err);
 }
 
 static int
@@ -122,7 +124,8 @@ finish_bundle(const struct outbox *outbox, const char *folder,
         goto out;
     }
     hash_bytes(pdf.data, pdf.size, bundle->hash);
-    status = mark_rendered(outbox, bundle, err);
+    status = register_transact(outbox->reg, mark_rendered,
+                               &(struct rendered){outbox, bundle}, err);
 out:
     buf_reset(&pdf);
     return status == 0 ? 0 : err_context(err, "%s", file);
@@ -283,19 +286,17 @@ outbox_put_released(const struct outbox *outbox, const struct lot *lot,
     return outbox_note(outbox, EVENT_RELEASE_LOT, "", detail, err);
 }
 
+struct released {
+    const struct outbox *outbox;
+    const struct lot *lot;
+};
+
 static int
-mark_released(const struct outbox *outbox, const struct lot *lot,
-              struct err *err)
+mark_released(void *context, struct err *err)
 {
-    if (register_begin(outbox->reg, err) != 0) {
-        return -1;
-    }
-    if (outbox_put_released(outbox, lot, err) != 0 ||
-        register_commit(outbox->reg, err) != 0) {
-        register_rollback(outbox->reg);
-        return -1;
-    }
-    return 0;
+    const struct released *released = context;
+
+    return outbox_put_released(released->outbox, released->lot, err);
 }
 
 static int
@@ -321,7 +322,8 @@ finish_lot(const struct outbox *outbox, struct lot *lot, struct err *err)
         deliver_papers(outbox, folder, &papers, lot, err) != 0) {
         goto out;
     }
-    status = mark_released(outbox, lot, err);
+    status = register_transact(outbox->reg, mark_released,
+                               &(struct released){outbox, lot}, err);
 out:
     arena_free(arena);
     return status;

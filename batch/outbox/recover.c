@@ -54,30 +54,40 @@ take_back(void *context, const struct notice *notice, struct err *err)
     return register_put_notice(context, &waiting, err);
 }
 
-/* why: NULL when facts have changed. */
+/* A lot that is taken back. */
+struct retreat_of_lot {
+    const struct outbox *outbox;
+    const struct lot *lot;
+    const char *why; /* NULL when facts have changed */
+};
+
+static int
+write_taken_back(void *context, struct err *err)
+{
+    const struct retreat_of_lot *act = context;
+    const struct outbox *outbox = act->outbox;
+    const struct register_notices which = {.lot = act->lot->id};
+    struct lot gone = {.id = act->lot->id,
+                       .business_date = act->lot->business_date,
+                       .state = LOT_TAKEN_BACK};
+    char name[LOT_NAME_SIZE];
+
+    if (register_notices(outbox->reg, &which, take_back, outbox->reg, err) !=
+            0 ||
+        register_put_lot(outbox->reg, &gone, err) != 0) {
+        return -1;
+    }
+    return outbox_note(outbox, EVENT_TAKE_BACK_LOT,
+                       act->why == NULL ? "" : act->why,
+                       lot_name(gone.id, name), err);
+}
+
 static int
 mark_taken_back(const struct outbox *outbox, const struct lot *lot,
                 const char *why, struct err *err)
 {
-    const struct register_notices which = {.lot = lot->id};
-    struct lot gone = {.id = lot->id,
-                       .business_date = lot->business_date,
-                       .state = LOT_TAKEN_BACK};
-    char name[LOT_NAME_SIZE];
-
-    if (register_begin(outbox->reg, err) != 0) {
-        return -1;
-    }
-    if (register_notices(outbox->reg, &which, take_back, outbox->reg, err) !=
-            0 ||
-        register_put_lot(outbox->reg, &gone, err) != 0 ||
-        outbox_note(outbox, EVENT_TAKE_BACK_LOT, why == NULL ? "" : why,
-                    lot_name(lot->id, name), err) != 0 ||
-        register_commit(outbox->reg, err) != 0) {
-        register_rollback(outbox->reg);
-        return -1;
-    }
-    return 0;
+    return register_transact(outbox->reg, write_taken_back,
+                             &(struct retreat_of_lot){outbox, lot, why}, err);
 }
 
 static const char *

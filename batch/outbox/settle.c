@@ -94,19 +94,28 @@ note(const struct outbox *outbox, const struct settle_request *request,
     return outbox_note(outbox, EVENT_RECONCILE, request->reason, detail, err);
 }
 
+struct answering {
+    const struct outbox *outbox;
+    const struct settle_request *request;
+    const struct lot *lot;
+    struct arena *arena;
+};
+
 /* Collected: what the killed run would have said.  Otherwise the lot is as
  * planned, and may be judged again. */
 static int
-write_answer(const struct outbox *outbox, const struct settle_request *request,
-             const struct lot *lot, struct arena *arena, struct err *err)
+write_answer(void *context, struct err *err)
 {
-    struct lot changed = *lot;
+    const struct answering *act = context;
+    const struct outbox *outbox = act->outbox;
+    const struct settle_request *request = act->request;
+    struct lot changed = *act->lot;
 
-    if (note(outbox, request, arena, err) != 0) {
+    if (note(outbox, request, act->arena, err) != 0) {
         return -1;
     }
     if (request->answer == SETTLE_COLLECTED) {
-        return outbox_put_released(outbox, lot, err);
+        return outbox_put_released(outbox, act->lot, err);
     }
     changed.state = LOT_PLANNED;
     changed.manifest_hash[0] = '\0';
@@ -141,16 +150,12 @@ settle_lot(const struct outbox *outbox, const struct settle_request *request,
     if (find_lot(outbox, request->lot, &lot, err) != 0 ||
         check_open(outbox, &lot, err) != 0 ||
         (request->answer == SETTLE_DELIVER_AGAIN &&
-         remove_marker(folder, arena, err) != 0) ||
-        register_begin(outbox->reg, err) != 0) {
+         remove_marker(folder, arena, err) != 0)) {
         goto out;
     }
-    if (write_answer(outbox, request, &lot, arena, err) == 0 &&
-        register_commit(outbox->reg, err) == 0) {
-        status = 0;
-    } else {
-        register_rollback(outbox->reg);
-    }
+    status = register_transact(
+        outbox->reg, write_answer,
+        &(struct answering){outbox, request, &lot, arena}, err);
 out:
     arena_free(arena);
     return status;

@@ -246,3 +246,20 @@ register_rollback(struct reg *reg)
     reg->import = 0;
     (void)store_leave(reg, -1, NULL);
 }
+
+int
+register_transact(struct reg *reg, register_work_fn *work, void *context,
+                  struct err *err)
+{
+    int result;
+
+    if (register_begin(reg, err) != 0) {
+        return -1;
+    }
+    result = work(context, err);
+    if (result == 0 && register_commit(reg, err) == 0) {
+        return 0;
+    }
+    register_rollback(reg);
+    return result != 0 ? result : -1;
+}

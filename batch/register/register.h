@@ -58,7 +58,14 @@ void register_set_wait(struct reg *reg, int milliseconds);
  * Half a second for 100,000 residents.  Then register_verify. */
 int register_check(struct reg *reg, struct err *err);
 
-/* One writer's transaction and its end; not nested.  begin takes the write
+/* work within one writer's transaction: committed when it returns 0, taken
+ * back when it returns anything else, which is then the result.  −1 also when
+ * the transaction could not begin or be committed; nothing is written then. */
+typedef int register_work_fn(void *context, struct err *err);
+int register_transact(struct reg *reg, register_work_fn *work, void *context,
+                      struct err *err);
+
+/* Its steps, for whoever looks in between; not nested.  begin takes the write
  * lock, so what is read afterwards is one unchanging snapshot.  A commit that
  * fails has rolled back. */
 int register_begin(struct reg *reg, struct err *err);

@@ -456,6 +456,57 @@ a_long_wait_is_logged_once(void **state)
     register_close(other);
 }
 
+/* -- one transaction ------------------------------------------------------ */
+
+struct work {
+    struct fixture *f;
+    int result;
+};
+
+static int
+write_and_return(void *context, struct err *err)
+{
+    const struct work *work = context;
+    struct lot lot = {.id = 7,
+                      .business_date = fixture_date(2024, 3, 4),
+                      .state = LOT_PLANNED};
+
+    if (register_put_lot(work->f->reg, &lot, err) != 0) {
+        return -2;
+    }
+    return work->result < 0 ? err_set(err, ERR_INPUT, "no") : work->result;
+}
+
+static size_t
+count_lots(struct fixture *f)
+{
+    const struct lot *lots = NULL;
+    size_t count = 0;
+
+    assert_ok(f, register_lots(f->reg, 0, f->arena, &lots, &count, &f->err));
+    return count;
+}
+
+static void
+a_transaction_is_kept_when_its_work_says_so(void **state)
+{
+    struct fixture *f = *state;
+    struct work work = {f, -1};
+
+    assert_int_equal(
+        register_transact(f->reg, write_and_return, &work, &f->err), -1);
+    assert_string_equal(f->err.text, "no");
+    assert_int_equal(count_lots(f), 0);
+    /* nothing is wrong, but it is taken back */
+    work.result = 3;
+    assert_int_equal(
+        register_transact(f->reg, write_and_return, &work, &f->err), 3);
+    assert_int_equal(count_lots(f), 0);
+    work.result = 0;
+    assert_ok(f, register_transact(f->reg, write_and_return, &work, &f->err));
+    assert_int_equal(count_lots(f), 1);
+}
+
 int
 main(void)
 {
@@ -479,6 +530,7 @@ main(void)
         fixture_test(a_reader_sees_one_snapshot_while_another_writes),
         fixture_test(a_second_writer_is_told_to_come_again),
         fixture_test(a_long_wait_is_logged_once),
+        fixture_test(a_transaction_is_kept_when_its_work_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
