@@ -30,12 +30,15 @@ DATES = (
     ("2000-02-29", "2000-02-29"), ("20240229", "2024-02-29"),
 )
 NO_DATES = (
-    "2024-13-01", "2024-00-10", "2024-02-30", "2023-02-29", "1900-02-29",
+    "2024-13-01", "2024-02-30", "2023-02-29", "1900-02-29",
     "20240230", "R5.2.29", "H31.5.1", "R1.4.30", "S64.1.8", "H1.1.7",
     "平成元年1月7日", "昭和70年1月1日", "令和0年1月1日", "M1.1.24", "X6.3.4",
-    "24/3/4", "03/04/2024", "2024-3", "2024", "45355", "20240000",
+    "24/3/4", "03/04/2024", "2024-3", "2024", "45355",
     "0000-00-00", "2024-03-04x", "'2024-03-04", "2024-03-04 10:00",
-    "昭和20年00月00日", "きのう", "=1+1", "２０２４年３月")
+    "きのう", "=1+1")
+# Of these not all is known: the words stand for the birth date.
+PARTLY = ("2024-00-10", "20240000", "昭和20年00月00日",
+          "２０２４年３月")
 
 
 def _write(path, *lines, encoding="utf-8"):
@@ -57,6 +60,15 @@ def every_form_of_a_date_is_the_day_it_says(scratch):
     again = city.take(_write(scratch / "r.csv", RESIDENT, *(
         PERSON.format(at, day) for at, (_, day) in enumerate(DATES, 1))))
     assert f"0 changed, {len(DATES)} unchanged" in again.out, again
+
+
+def a_birth_date_known_in_part_is_its_words(scratch):
+    city = _city(scratch)
+    city.take(_write(scratch / "r.csv", RESIDENT, *(
+        PERSON.format(at, text) for at, text in enumerate(PARTLY, 1))))
+    assert city.query("SELECT born, born_text FROM resident "
+                      "ORDER BY CAST(id AS INTEGER)") == [
+        ("", text) for text in PARTLY]
 
 
 def what_is_no_date_is_refused_line_by_line(scratch):
