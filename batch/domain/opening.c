@@ -1,7 +1,6 @@
 #include "domain/opening.h"
 
-#include <string.h>
-
+#include "base/scan.h"
 #include "base/utf8.h"
 
 static const char *const WEEKDAYS[7] = {"日", "月", "火", "水",
@@ -17,22 +16,10 @@ static const char *const DASHES[] = {"-", "/", "－", "／", NULL};
 /* -- taking pieces off the front --------------------------------------- */
 
 static bool
-take_word(const char **cursor, const char *word)
-{
-    size_t size = strlen(word);
-
-    if (strncmp(*cursor, word, size) != 0) {
-        return false;
-    }
-    *cursor += size;
-    return true;
-}
-
-static bool
 take_any(const char **cursor, const char *const *words)
 {
     for (; *words != NULL; words++) {
-        if (take_word(cursor, *words)) {
+        if (scan_word(cursor, *words)) {
             return true;
         }
     }
@@ -71,9 +58,9 @@ static bool
 take_weekday(const char **cursor, int *weekday)
 {
     for (*weekday = 0; *weekday < 7; ++*weekday) {
-        if (take_word(cursor, WEEKDAYS[*weekday])) {
-            if (take_word(cursor, "曜")) {
-                take_word(cursor, "日");
+        if (scan_word(cursor, WEEKDAYS[*weekday])) {
+            if (scan_word(cursor, "曜")) {
+                scan_word(cursor, "日");
             }
             return true;
         }
@@ -122,14 +109,14 @@ opening_read_weekdays(const char *text, struct opening *opening,
 
     for (skip_dividers(&text); *text != '\0'; skip_dividers(&text)) {
         *bad = text;
-        if (take_word(&text, "毎日")) {
+        if (scan_word(&text, "毎日")) {
             days |= EVERY_DAY;
-        } else if (take_word(&text, "平日")) {
+        } else if (scan_word(&text, "平日")) {
             days |= WORKING_DAYS;
         } else if (!take_weekdays(&text, &days)) {
             return -1;
         }
-        take_word(&text, "・");
+        scan_word(&text, "・");
     }
     opening->weekdays = days == 0 ? EVERY_DAY : days;
     return 0;
@@ -194,23 +181,23 @@ take_nth(const char **cursor, struct opening *opening)
     struct closure closure = {.kind = CLOSURE_NTH};
     int nth[5], count = 0;
 
-    take_word(cursor, "毎月");
-    if (take_word(cursor, "第")) {
+    scan_word(cursor, "毎月");
+    if (scan_word(cursor, "第")) {
         do {
-            take_word(cursor, "第");
+            scan_word(cursor, "第");
             if (count == 5 || !take_number(cursor, &nth[count]) ||
                 nth[count] < 1 || nth[count] > 5) {
                 return false;
             }
             count++;
-        } while (take_word(cursor, "・"));
+        } while (scan_word(cursor, "・"));
     } else {
         nth[count++] = 0;
     }
     if (!take_weekday(cursor, &closure.weekday)) {
         return false;
     }
-    closure.after = take_word(cursor, "の翌日");
+    closure.after = scan_word(cursor, "の翌日");
     for (int i = 0; i < count; i++) {
         closure.nth = nth[i];
         if (!add(opening, &closure)) {
@@ -225,10 +212,10 @@ take_closure(const char **cursor, struct opening *opening)
 {
     struct closure closure = {.kind = CLOSURE_HOLIDAYS};
 
-    if (take_word(cursor, "祝日") || take_word(cursor, "国民の祝日")) {
+    if (scan_word(cursor, "祝日") || scan_word(cursor, "国民の祝日")) {
         return add(opening, &closure);
     }
-    if (take_word(cursor, "年末年始")) {
+    if (scan_word(cursor, "年末年始")) {
         closure = (struct closure){
             .kind = CLOSURE_YEARLY, .from = {0, 12, 29}, .to = {0, 1, 3}};
         return add(opening, &closure);

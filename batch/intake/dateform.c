@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/era.h"
+#include "base/scan.h"
 #include "base/utf8.h"
 
 /* Longer than any form, in bytes; what is longer is none. */
@@ -74,18 +75,6 @@ tidy(const char *text, char out[TEXT_SIZE])
 
 /* -- taking pieces off the front --------------------------------------- */
 
-static bool
-take_word(const char **cursor, const char *word)
-{
-    size_t size = strlen(word);
-
-    if (strncmp(*cursor, word, size) != 0) {
-        return false;
-    }
-    *cursor += size;
-    return true;
-}
-
 /* A number of min to max digits; a further digit makes it none. */
 static bool
 take_number(const char **cursor, int min, int max, int *number)
@@ -125,7 +114,7 @@ take_era(const char **cursor, bool *by_letter)
 
     for (size_t i = 0; (era = era_at(i)) != NULL; i++) {
         *by_letter = false;
-        if (take_word(cursor, era->name)) {
+        if (scan_word(cursor, era->name)) {
             return era;
         }
         if (**cursor == era->letter) {
@@ -174,12 +163,12 @@ read_parts(const char *text, const char *const marks[3],
         if (reading->era != NULL) {
             skip_blanks(&text);
         }
-        if (i == 0 && reading->era != NULL && take_word(&text, "元")) {
+        if (i == 0 && reading->era != NULL && scan_word(&text, "元")) {
             reading->date.year = 1;
         } else if (!take_number(&text, min, max, parts[i])) {
             return false;
         }
-        if (!take_word(&text, marks[i])) {
+        if (!scan_word(&text, marks[i])) {
             return false;
         }
     }
@@ -264,18 +253,18 @@ is_partly_known(const char *text)
     }
     if (take_era(&text, &by_letter) != NULL) {
         skip_blanks(&text);
-        if (!take_word(&text, "元")) {
+        if (!scan_word(&text, "元")) {
             take_number(&text, 1, 2, &number);
         }
     } else {
         take_number(&text, 4, 4, &number);
     }
-    if (take_word(&text, "年") && take_number(&text, 1, 2, &number) &&
-        !take_word(&text, "月")) {
+    if (scan_word(&text, "年") && take_number(&text, 1, 2, &number) &&
+        !scan_word(&text, "月")) {
         return false;
     }
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0];) {
-        i = take_word(&text, WORDS[i]) ? 0 : i + 1;
+        i = scan_word(&text, WORDS[i]) ? 0 : i + 1;
     }
     return *text == '\0';
 }

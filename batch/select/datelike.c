@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/scan.h"
+
 static bool
 is_digit(char c)
 {
@@ -19,19 +21,6 @@ read_number(const char **cursor)
         (*cursor)++;
     }
     return number;
-}
-
-/* Moves behind word when it stands at *cursor. */
-static bool
-skip(const char **cursor, const char *word)
-{
-    size_t size = strlen(word);
-
-    if (strncmp(*cursor, word, size) != 0) {
-        return false;
-    }
-    *cursor += size;
-    return true;
 }
 
 static bool
@@ -74,11 +63,11 @@ is_japanese_date(const char *text)
     const char *cursor = text;
     int month = read_number(&cursor);
 
-    if (month < 1 || month > 12 || !skip(&cursor, "月")) {
+    if (month < 1 || month > 12 || !scan_word(&cursor, "月")) {
         return false;
     }
     return *cursor == '\0' || (read_number(&cursor) > 0 &&
-                               skip(&cursor, "日") && ends_a_day(cursor));
+                               scan_word(&cursor, "日") && ends_a_day(cursor));
 }
 
 /* 2002/12/1, 1/2/2002, 2002/12, 2024-02-06 (both of two digits: 2024-2-6 is
