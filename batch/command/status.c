@@ -102,8 +102,9 @@ write_imports(const struct overview *overview, struct buf *out)
     if (overview->orphans > 0) {
         buf_printf(out,
                    _("%ld cards or certificates belong to a 宛名番号 that no "
-                     "住民 row has; nobody can be told of them\n"),
+                     "住民 row has; nobody can be told of them"),
                    overview->orphans);
+        buf_add_byte(out, '\n');
     }
     if (*overview->stale != '\0') {
         buf_printf(out, _("as things are, a run of today stops:\n%s"),
