@@ -9,7 +9,7 @@ counter_add(struct reg *reg, const char *name, int64_t count, int64_t *last,
     struct query query;
 
     query_open(&query, reg,
-               "INSERT INTO counter (name, last) VALUES (?, ?) "
+               "INSERT INTO counter (name, last) VALUES ($1, $2) "
                "ON CONFLICT (name) DO UPDATE SET last = counter.last + "
                "excluded.last RETURNING last");
     query_add_text(&query, name);

@@ -21,7 +21,7 @@ put_row(struct reg *reg, const struct delivery *delivery, struct err *err)
 
     query_open(&query, reg,
                "INSERT INTO delivery (id, happened_at, actor, complete, "
-               "result, status, message) VALUES (?, ?, ?, ?, ?, ?, ?) "
+               "result, status, message) VALUES ($1, $2, $3, $4, $5, $6, $7) "
                "ON CONFLICT (id) DO UPDATE SET "
                "happened_at = excluded.happened_at, actor = excluded.actor, "
                "complete = excluded.complete, result = excluded.result, "
@@ -41,7 +41,7 @@ put_files(struct reg *reg, const struct delivery *delivery, struct err *err)
 {
     struct query query;
 
-    query_open(&query, reg, "DELETE FROM delivery_file WHERE delivery = ?");
+    query_open(&query, reg, "DELETE FROM delivery_file WHERE delivery = $1");
     query_add_number(&query, delivery->id);
     if (query_run(&query, err) != 0) {
         return -1;
@@ -51,7 +51,7 @@ put_files(struct reg *reg, const struct delivery *delivery, struct err *err)
 
         query_open(&query, reg,
                    "INSERT INTO delivery_file (delivery, place, kind, name, "
-                   "hash, lines) VALUES (?, ?, ?, ?, ?, ?)");
+                   "hash, lines) VALUES ($1, $2, $3, $4, $5, $6)");
         query_add_number(&query, delivery->id);
         query_add_number(&query, (int64_t)i + 1);
         query_add_word(&query, record_kind_words, (int)file->kind);
@@ -75,7 +75,7 @@ put_count(struct reg *reg, const struct delivery *delivery, int kind,
     query_open(&query, reg,
                "INSERT INTO delivery_count (delivery, kind, lines, added, "
                "changed, unchanged, gone, known) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
     query_add_number(&query, delivery->id);
     query_add_word(&query, record_kind_words, kind);
     query_add_number(&query, count->rows);
@@ -92,7 +92,7 @@ put_counts(struct reg *reg, const struct delivery *delivery, struct err *err)
 {
     struct query query;
 
-    query_open(&query, reg, "DELETE FROM delivery_count WHERE delivery = ?");
+    query_open(&query, reg, "DELETE FROM delivery_count WHERE delivery = $1");
     query_add_number(&query, delivery->id);
     if (query_run(&query, err) != 0) {
         return -1;
@@ -151,7 +151,7 @@ register_kind_of_file(struct reg *reg, const char *name, enum record_kind *kind,
     query_open(&query, reg,
                "SELECT f.kind FROM delivery_file f "
                "JOIN delivery d ON d.id = f.delivery "
-               "WHERE f.name = ? AND f.kind <> '' AND d.result = 'good' "
+               "WHERE f.name = $1 AND f.kind <> '' AND d.result = 'good' "
                "ORDER BY d.id DESC LIMIT 1");
     query_add_text(&query, name);
     got = query_next(&query, err);
@@ -199,16 +199,16 @@ register_import_mends(struct reg *reg, enum record_kind kind, bool *mends,
         const char *rows, *others;
     } SQL[RECORD_KINDS + 1] = {
         [RECORD_RESIDENT] =
-            {"SELECT count(*) FROM resident WHERE imported = ?",
-             "SELECT count(*) FROM resident f WHERE f.imported = ?" NOT_HELD(
+            {"SELECT count(*) FROM resident WHERE imported = $1",
+             "SELECT count(*) FROM resident f WHERE f.imported = $1" NOT_HELD(
                  "f.id")},
-        [RECORD_CARD] = {"SELECT count(*) FROM card WHERE imported = ?",
+        [RECORD_CARD] = {"SELECT count(*) FROM card WHERE imported = $1",
                          "SELECT count(*) FROM card f WHERE f.imported = "
-                         "?" NOT_HELD("f.resident")},
+                         "$1" NOT_HELD("f.resident")},
         [RECORD_CERTIFICATE] =
-            {"SELECT count(*) FROM certificate WHERE imported = ?",
+            {"SELECT count(*) FROM certificate WHERE imported = $1",
              "SELECT count(*) FROM certificate f WHERE f.imported = "
-             "?" NOT_HELD("f.resident")},
+             "$1" NOT_HELD("f.resident")},
     };
     struct query query;
     int64_t rows = 0, others = 0;
@@ -259,8 +259,8 @@ load_good(struct reg *reg, enum record_kind kind, struct arena *arena,
                                 "c.gone, c.known "
                                 "FROM delivery_count c "
                                 "JOIN delivery d ON d.id = c.delivery "
-                                "WHERE c.kind = ? AND d.result = 'good' "
-                                "ORDER BY c.delivery DESC LIMIT ?");
+                                "WHERE c.kind = $1 AND d.result = 'good' "
+                                "ORDER BY c.delivery DESC LIMIT $2");
     query_add_word(&query, record_kind_words, (int)kind);
     query_add_number(&query, REGISTER_FEED_GOOD);
     while ((got = query_next(&query, err)) > 0) {
@@ -291,7 +291,7 @@ load_bad(struct reg *reg, enum record_kind kind, struct arena *arena,
                DELIVERY_COLUMNS
                " FROM delivery d WHERE d.result <> 'good' AND EXISTS "
                "(SELECT 1 FROM delivery_file f WHERE f.delivery = d.id AND "
-               "(f.kind = ? OR (f.kind = '' AND NOT EXISTS "
+               "(f.kind = $1 OR (f.kind = '' AND NOT EXISTS "
                "(SELECT 1 FROM delivery g WHERE g.id > d.id "
                "AND g.result = 'good')))) "
                "ORDER BY d.id DESC LIMIT 1");
@@ -315,7 +315,7 @@ load_files(struct reg *reg, struct arena *arena, struct delivery *delivery,
 
     query_open(&query, reg,
                "SELECT kind, name, hash, lines FROM delivery_file "
-               "WHERE delivery = ? ORDER BY place");
+               "WHERE delivery = $1 ORDER BY place");
     query_add_number(&query, delivery->id);
     while ((got = query_next(&query, err)) > 0) {
         struct delivery_file *file;

@@ -177,40 +177,43 @@ struct vanishing {
 static const struct vanishing VANISHING[RECORD_KINDS + 1] = {
     [RECORD_RESIDENT] =
         {"SELECT count(*) FROM resident "
-         "WHERE municipality = ? AND status <> 'unlinked'",
+         "WHERE municipality = $1 AND status <> 'unlinked'",
          "SELECT count(*) FROM resident "
-         "WHERE municipality = ? AND imported <> ? AND support_measure = "
+         "WHERE municipality = $1 AND imported <> $2 AND support_measure = "
          "1 " AND_PRESENT,
          "INSERT INTO unjudged (municipality, resident, marked) "
          "SELECT municipality, id, " MARK_GENERATION " FROM resident "
-         "WHERE municipality = ? AND imported <> ? " AND_PRESENT MARK_AGAIN,
+         "WHERE municipality = $1 AND imported <> $2 " AND_PRESENT MARK_AGAIN,
          "UPDATE resident SET status = 'unlinked' "
-         "WHERE municipality = ? AND imported <> ? " AND_PRESENT},
+         "WHERE municipality = $1 AND imported <> $2 " AND_PRESENT},
     [RECORD_CARD] =
-        {"SELECT count(*) FROM card WHERE municipality = ? AND gone_in = 0",
+        {"SELECT count(*) FROM card WHERE municipality = $1 AND gone_in = 0",
          NULL,
          "INSERT INTO unjudged (municipality, resident, marked) "
          "SELECT municipality, resident, " MARK_GENERATION " FROM card "
-         "WHERE municipality = ? AND imported <> ? AND gone_in = 0 " MARK_AGAIN,
-         "UPDATE card SET gone_in = ?2 "
-         "WHERE municipality = ?1 AND imported <> ?2 AND gone_in = 0"},
+         "WHERE municipality = $1 AND imported <> $2 AND gone_in = "
+         "0 " MARK_AGAIN,
+         "UPDATE card SET gone_in = $2 "
+         "WHERE municipality = $1 AND imported <> $2 AND gone_in = 0"},
     [RECORD_CERTIFICATE] =
         {"SELECT count(*) FROM certificate "
-         "WHERE municipality = ? AND gone_in = 0",
+         "WHERE municipality = $1 AND gone_in = 0",
          NULL,
          "INSERT INTO unjudged (municipality, resident, marked) "
          "SELECT municipality, resident, " MARK_GENERATION " FROM certificate "
-         "WHERE municipality = ? AND imported <> ? AND gone_in = 0 " MARK_AGAIN,
-         "UPDATE certificate SET gone_in = ?2 "
-         "WHERE municipality = ?1 AND imported <> ?2 AND gone_in = 0"},
+         "WHERE municipality = $1 AND imported <> $2 AND gone_in = "
+         "0 " MARK_AGAIN,
+         "UPDATE certificate SET gone_in = $2 "
+         "WHERE municipality = $1 AND imported <> $2 AND gone_in = 0"},
     [RECORD_OFFICE] =
-        {"SELECT count(*) FROM office WHERE municipality = ? AND gone_in = 0",
+        {"SELECT count(*) FROM office WHERE municipality = $1 AND gone_in = 0",
          NULL,
          "INSERT INTO unjudged (municipality, resident, marked) "
          "SELECT DISTINCT municipality, '', " MARK_GENERATION " FROM office "
-         "WHERE municipality = ? AND imported <> ? AND gone_in = 0 " MARK_AGAIN,
-         "UPDATE office SET gone_in = ?2 "
-         "WHERE municipality = ?1 AND imported <> ?2 AND gone_in = 0"},
+         "WHERE municipality = $1 AND imported <> $2 AND gone_in = "
+         "0 " MARK_AGAIN,
+         "UPDATE office SET gone_in = $2 "
+         "WHERE municipality = $1 AND imported <> $2 AND gone_in = 0"},
 };
 
 /* How many rows one of the statements above has written. */

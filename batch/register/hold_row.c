@@ -75,7 +75,7 @@ hold_row_list(struct reg *reg, const struct resident *resident,
 {
     static const char SQL[] =
         "SELECT id, " HOLD_COLUMNS " FROM hold "
-        "WHERE municipality = ? AND resident = ? ORDER BY id DESC";
+        "WHERE municipality = $1 AND resident = $2 ORDER BY id DESC";
     struct hold *holds = NULL;
     struct query query;
     int got;
@@ -101,7 +101,7 @@ hold_row_find(struct reg *reg, int64_t id, struct arena *arena,
     int got;
 
     query_open(&query, reg,
-               "SELECT id, " HOLD_COLUMNS " FROM hold WHERE id = ?");
+               "SELECT id, " HOLD_COLUMNS " FROM hold WHERE id = $1");
     query_add_number(&query, id);
     got = query_next(&query, err);
     if (got > 0) {
@@ -117,8 +117,10 @@ hold_row_insert(struct reg *reg, const struct hold *hold, struct err *err)
     struct query query;
 
     query_open(&query, reg,
-               "INSERT INTO hold (" HOLD_COLUMNS ", id) VALUES (?, ?, ?, ?, "
-               "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+               "INSERT INTO hold (" HOLD_COLUMNS
+               ", id) VALUES ($1, $2, $3, $4, "
+               "$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+               "$18, $19, $20, $21, $22)");
     query_add_text(&query, hold->municipality);
     query_add_text(&query, hold->resident);
     query_add_text(&query, hold->reason);
@@ -135,12 +137,13 @@ hold_row_update(struct reg *reg, const struct hold *hold, struct err *err)
 {
     struct query query;
 
-    query_open(&query, reg,
-               "UPDATE hold SET confirmed_by = ?, confirmed_login = ?, "
-               "confirmed_at = ?, released_by = ?, released_login = ?, "
-               "released_at = ?, ending = ?, letter_born = ?, "
-               "letter_addresses = ?, letter_redirected = ?, "
-               "letter_flagged = ?, letter_names = ?, fall = ? WHERE id = ?");
+    query_open(
+        &query, reg,
+        "UPDATE hold SET confirmed_by = $1, confirmed_login = $2, "
+        "confirmed_at = $3, released_by = $4, released_login = $5, "
+        "released_at = $6, ending = $7, letter_born = $8, "
+        "letter_addresses = $9, letter_redirected = $10, "
+        "letter_flagged = $11, letter_names = $12, fall = $13 WHERE id = $14");
     add_life(&query, hold);
     query_add_number(&query, hold->id);
     return query_run(&query, err);
@@ -208,8 +211,8 @@ has_hold(struct reg *reg, const struct resident *key, struct err *err)
     int64_t count = 0;
 
     query_open(&query, reg,
-               "SELECT count(*) FROM hold WHERE municipality = ? "
-               "AND resident = ? AND ending = 'letter' AND fall = ''");
+               "SELECT count(*) FROM hold WHERE municipality = $1 "
+               "AND resident = $2 AND ending = 'letter' AND fall = ''");
     query_add_text(&query, key->municipality);
     query_add_text(&query, key->id);
     return query_number(&query, &count, err) < 0 ? -1 : count > 0;

@@ -54,9 +54,9 @@ add_program_hold(struct reg *reg, struct hold *hold, bool *added,
     int64_t count = 0;
 
     query_open(&query, reg,
-               "SELECT count(*) FROM hold WHERE municipality = ? "
-               "AND resident = ? AND by_program = 1 AND ending = '' "
-               "AND reason = ?");
+               "SELECT count(*) FROM hold WHERE municipality = $1 "
+               "AND resident = $2 AND by_program = 1 AND ending = '' "
+               "AND reason = $3");
     query_add_text(&query, hold->municipality);
     query_add_text(&query, hold->resident);
     query_add_text(&query, hold->reason);
@@ -149,7 +149,7 @@ register_add_permit(struct reg *reg, const struct permit *permit,
     query_open(&query, reg,
                "INSERT INTO permit (notice, part, because, reason, valid_on, "
                "given_by, given_login, given_at, used_by, used_login, used_at) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '', '')");
+               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '')");
     query_add_text(&query, permit->notice);
     query_add_text(&query, permit->part);
     query_add_text(&query, permit->because);
@@ -173,7 +173,7 @@ register_permits(struct reg *reg, const char *notice, struct arena *arena,
     query_open(&query, reg,
                "SELECT id, notice, part, because, reason, valid_on, given_by, "
                "given_login, given_at FROM permit "
-               "WHERE notice = ? AND used_by = '' ORDER BY id DESC");
+               "WHERE notice = $1 AND used_by = '' ORDER BY id DESC");
     query_add_text(&query, notice);
     while ((got = query_next(&query, err)) > 0) {
         struct permit *permit;
@@ -204,8 +204,8 @@ register_use_permit(struct reg *reg, const struct permit *permit,
     int64_t count;
 
     query_open(&query, reg,
-               "UPDATE permit SET used_by = ?, used_login = ?, used_at = ? "
-               "WHERE id = ? AND used_by = ''");
+               "UPDATE permit SET used_by = $1, used_login = $2, used_at = $3 "
+               "WHERE id = $4 AND used_by = ''");
     query_add_text(&query, permit->used.by);
     query_add_text(&query, permit->used.login);
     query_add_text(&query, permit->used.at);

@@ -13,7 +13,7 @@
 static const char PUT_RUN[] =
     "INSERT INTO run (id, business_date, started_at, finished_at, lot, read, "
     "selected, excluded, held, settings_hash) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
     "ON CONFLICT (id) DO UPDATE SET business_date = excluded.business_date, "
     "started_at = excluded.started_at, finished_at = excluded.finished_at, "
     "lot = excluded.lot, read = excluded.read, selected = excluded.selected, "
@@ -44,7 +44,7 @@ put_reasons(struct reg *reg, const struct run *run, struct err *err)
 {
     struct query query;
 
-    query_open(&query, reg, "DELETE FROM run_reason WHERE run = ?");
+    query_open(&query, reg, "DELETE FROM run_reason WHERE run = $1");
     query_add_number(&query, run->id);
     if (query_run(&query, err) != 0) {
         return -1;
@@ -55,7 +55,7 @@ put_reasons(struct reg *reg, const struct run *run, struct err *err)
         }
         query_open(&query, reg,
                    "INSERT INTO run_reason (run, reason, people) "
-                   "VALUES (?, ?, ?)");
+                   "VALUES ($1, $2, $3)");
         query_add_number(&query, run->id);
         query_add_word(&query, reason_words, i);
         query_add_number(&query, run->tally.by_reason[i]);
@@ -71,7 +71,7 @@ put_forecast(struct reg *reg, const struct run *run, struct err *err)
 {
     struct query query;
 
-    query_open(&query, reg, "DELETE FROM run_forecast WHERE run = ?");
+    query_open(&query, reg, "DELETE FROM run_forecast WHERE run = $1");
     query_add_number(&query, run->id);
     if (query_run(&query, err) != 0) {
         return -1;
@@ -82,7 +82,7 @@ put_forecast(struct reg *reg, const struct run *run, struct err *err)
         }
         query_open(&query, reg,
                    "INSERT INTO run_forecast (run, night, letters) "
-                   "VALUES (?, ?, ?)");
+                   "VALUES ($1, $2, $3)");
         query_add_number(&query, run->id);
         query_add_number(&query, night);
         query_add_number(&query, run->forecast[night - 1]);
@@ -100,7 +100,7 @@ load_forecast(struct reg *reg, struct run *run, struct err *err)
     int got;
 
     query_open(&query, reg,
-               "SELECT night, letters FROM run_forecast WHERE run = ?");
+               "SELECT night, letters FROM run_forecast WHERE run = $1");
     query_add_number(&query, run->id);
     while ((got = query_next(&query, err)) > 0) {
         int night = query_int(&query);
@@ -148,7 +148,7 @@ load_reasons(struct reg *reg, struct run *run, struct err *err)
     int got;
 
     query_open(&query, reg,
-               "SELECT reason, people FROM run_reason WHERE run = ?");
+               "SELECT reason, people FROM run_reason WHERE run = $1");
     query_add_number(&query, run->id);
     while ((got = query_next(&query, err)) > 0) {
         int reason = query_word(&query, reason_words);
@@ -185,7 +185,7 @@ load_runs(struct reg *reg, int limit, struct arena *arena, struct run **out,
     size_t size = 0;
     int got;
 
-    query_open(&query, reg, RUN_COLUMNS "ORDER BY id DESC LIMIT ?");
+    query_open(&query, reg, RUN_COLUMNS "ORDER BY id DESC LIMIT $1");
     query_add_number(&query, limit);
     while ((got = query_next(&query, err)) > 0) {
         all = query_grow(arena, all, size, sizeof *all);
@@ -266,7 +266,7 @@ register_put_approval(struct reg *reg, const struct approval *approval,
 
     query_open(&query, reg,
                "INSERT INTO approval (business_date, letters, approved_by, "
-               "approved_at) VALUES (?, ?, ?, ?) "
+               "approved_at) VALUES ($1, $2, $3, $4) "
                "ON CONFLICT (business_date, letters) DO UPDATE SET "
                "approved_by = excluded.approved_by, "
                "approved_at = excluded.approved_at");
@@ -285,8 +285,8 @@ register_approved(struct reg *reg, struct date date, long count,
     int got;
 
     query_open(&query, reg,
-               "SELECT 1 FROM approval WHERE business_date = ? "
-               "AND letters = ?");
+               "SELECT 1 FROM approval WHERE business_date = $1 "
+               "AND letters = $2");
     query_add_date(&query, date);
     query_add_number(&query, count);
     got = query_next(&query, err);
@@ -310,7 +310,7 @@ add_event(struct reg *reg, const struct event *event, struct err *err)
     query_open(&query, reg,
                "INSERT INTO event (kind, happened_at, actor, login, "
                "municipality, resident, notice, reason, detail, seal) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
     query_add_word(&query, event_kind_words, (int)event->kind);
     query_add_text(&query, event->at);
     query_add_text(&query, event->by);
@@ -358,8 +358,8 @@ read_event(struct query *query, struct arena *arena, struct event *out)
  * was given up are its next bearer's. */
 static const char OF_ONE[] =
     "WITH RECURSIVE who (municipality, resident, after, upto) AS ("
-    "SELECT ?1, ?2, coalesce((SELECT max(n.last_event) FROM renumbering n "
-    "WHERE n.from_municipality = ?1 AND n.from_resident = ?2), 0), "
+    "SELECT $1, $2, coalesce((SELECT max(n.last_event) FROM renumbering n "
+    "WHERE n.from_municipality = $1 AND n.from_resident = $2), 0), "
     "9223372036854775807 "
     "UNION SELECT n.from_municipality, n.from_resident, "
     "coalesce((SELECT max(o.last_event) FROM renumbering o "

@@ -56,8 +56,9 @@ static const char PUT_NOTICE[] =
     "window_to, business_date, state, tells, reason, detail, lot, bundle, "
     "position, page_from, page_to, sheets, postcode, born, snapshot, mailing, "
     "name, kana, bearer) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-    "?, ?, ?) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, "
+    "$16, $17, $18, $19, $20, $21, "
+    "$22, $23, $24) "
     "ON CONFLICT (number) DO UPDATE SET municipality = excluded.municipality, "
     "resident = excluded.resident, kind = excluded.kind, "
     "window_from = excluded.window_from, window_to = excluded.window_to, "
@@ -106,11 +107,12 @@ put_certificate(struct reg *reg, const struct notice *notice, int place,
     const struct notice_certificate *certificate = &notice->certificates[place];
     struct query query;
 
-    query_open(&query, reg,
-               "INSERT INTO notice_certificate (number, place, municipality, "
-               "resident, bearer, born, tells, again, type, serial, "
-               "issued_on, expires_on, replaces) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    query_open(
+        &query, reg,
+        "INSERT INTO notice_certificate (number, place, municipality, "
+        "resident, bearer, born, tells, again, type, serial, "
+        "issued_on, expires_on, replaces) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
     query_add_text(&query, notice->number);
     query_add_number(&query, place);
     query_add_text(&query, notice->municipality);
@@ -133,7 +135,7 @@ put_notice(struct reg *reg, const struct notice *notice, struct err *err)
     struct query query;
 
     reg->order.ledger = true;
-    query_open(&query, reg, "DELETE FROM notice_certificate WHERE number = ?");
+    query_open(&query, reg, "DELETE FROM notice_certificate WHERE number = $1");
     query_add_text(&query, notice->number);
     if (query_run(&query, err) != 0) {
         return -1;
@@ -173,8 +175,8 @@ move(struct reg *reg, const struct bundle *which, enum notice_state from,
 
     reg->order.ledger |= notice_state_tells(from) != notice_state_tells(to);
     query_open(&query, reg,
-               "UPDATE notice SET state = ?1, tells = ?2 "
-               "WHERE lot = ?3 AND (?4 = 0 OR bundle = ?4) AND state = ?5");
+               "UPDATE notice SET state = $1, tells = $2 "
+               "WHERE lot = $3 AND ($4 = 0 OR bundle = $4) AND state = $5");
     query_add_word(&query, notice_state_words, (int)to);
     query_add_number(&query, notice_state_tells(to));
     query_add_number(&query, which->lot);
@@ -259,7 +261,7 @@ load_certificates(struct reg *reg, struct arena *arena, struct notice *out,
                "SELECT c.type, c.serial, c.issued_on, c.expires_on, c.again, "
                "c.replaces, n.business_date FROM notice_certificate c "
                "LEFT JOIN notice n ON n.number = c.replaces "
-               "WHERE c.number = ? ORDER BY c.place");
+               "WHERE c.number = $1 ORDER BY c.place");
     query_add_text(&query, out->number);
     while ((got = query_next(&query, err)) > 0) {
         struct notice_certificate *certificate =
@@ -295,7 +297,7 @@ load_notice(struct reg *reg, const char *number, struct arena *arena,
                "(SELECT max(c.number) FROM notice_certificate c "
                "WHERE c.replaces = notice.number AND c.replaces <> '' "
                "AND c.tells = 1) "
-               "FROM notice WHERE number = ?");
+               "FROM notice WHERE number = $1");
     query_add_text(&query, number);
     got = query_next(&query, err);
     if (got > 0) {
@@ -309,7 +311,7 @@ load_notice(struct reg *reg, const char *number, struct arena *arena,
 }
 
 struct condition {
-    const char *sql;
+    const char *column;
     const char *text; /* NULL: the number counts; "" or 0: any */
     int number;
 };
@@ -319,23 +321,25 @@ list_numbers(struct reg *reg, const struct register_notices *which,
              struct buf *numbers, struct err *err)
 {
     const struct condition conditions[] = {
-        {" AND number = ?", which->number, 0},
-        {" AND municipality = ?", which->municipality, 0},
-        {" AND resident = ?", which->resident, 0},
-        {" AND lot = ?", NULL, which->lot},
-        {" AND bundle = ?", NULL, which->bundle},
-        {" AND state = ?", word_key(notice_state_words, (int)which->state), 0},
+        {"number", which->number, 0},
+        {"municipality", which->municipality, 0},
+        {"resident", which->resident, 0},
+        {"lot", NULL, which->lot},
+        {"bundle", NULL, which->bundle},
+        {"state", word_key(notice_state_words, (int)which->state), 0},
     };
     enum { COUNT = sizeof conditions / sizeof conditions[0] };
     struct buf sql = {0};
     struct query query;
+    int parameters = 0;
     int got;
 
     buf_add_text(&sql, "SELECT number FROM notice WHERE 1 = 1");
     for (int i = 0; i < COUNT; i++) {
         if (conditions[i].number != 0 ||
             (conditions[i].text != NULL && *conditions[i].text != '\0')) {
-            buf_add_text(&sql, conditions[i].sql);
+            buf_printf(&sql, " AND %s = $%d", conditions[i].column,
+                       ++parameters);
         }
     }
     buf_add_text(&sql, " ORDER BY lot, bundle, position, number");

@@ -49,14 +49,10 @@ lineage_start(struct reg *reg, struct err *err)
     struct lineage row = {.sealed_from = 1};
     int64_t there = 0;
 
-    query_open_once(&query, reg,
-                    "SELECT count(*) FROM sqlite_master "
-                    "WHERE name = 'lineage'");
-    if (query_number(&query, &there, err) < 0) {
-        return -1;
-    }
-    if (there == 0) {
-        return 0;
+    int got = store_has_table(reg, "lineage", err);
+
+    if (got <= 0) {
+        return got;
     }
     /* whatever the files of the schema have done */
     reg->order.shape = true;

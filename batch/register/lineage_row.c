@@ -14,18 +14,12 @@
 int
 lineage_row_read(struct reg *reg, struct lineage *out, struct err *err)
 {
+    int got = store_has_table(reg, "lineage", err);
     struct query query;
-    int64_t there = 0;
-    int got;
 
     *out = (struct lineage){0};
-    query_open(&query, reg,
-               "SELECT count(*) FROM sqlite_master WHERE name = 'lineage'");
-    if (query_number(&query, &there, err) < 0) {
-        return -1;
-    }
-    if (there == 0) {
-        return 0;
+    if (got <= 0) {
+        return got;
     }
     query_open(&query, reg,
                "SELECT register, generation, nonce, witnessed, events, seal, "
@@ -54,17 +48,18 @@ lineage_row_write(struct reg *reg, const struct lineage *row, struct err *err)
 {
     struct query query;
 
-    query_open(&query, reg,
-               "INSERT INTO lineage (one, register, generation, nonce, "
-               "witnessed, events, seal, sealed_from, told, run, lot, notice, "
-               "shape) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-               "ON CONFLICT (one) DO UPDATE SET "
-               "generation = excluded.generation, nonce = excluded.nonce, "
-               "witnessed = excluded.witnessed, events = excluded.events, "
-               "seal = excluded.seal, sealed_from = excluded.sealed_from, "
-               "told = excluded.told, run = excluded.run, "
-               "lot = excluded.lot, notice = excluded.notice, "
-               "shape = excluded.shape");
+    query_open(
+        &query, reg,
+        "INSERT INTO lineage (one, register, generation, nonce, "
+        "witnessed, events, seal, sealed_from, told, run, lot, notice, "
+        "shape) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
+        "ON CONFLICT (one) DO UPDATE SET "
+        "generation = excluded.generation, nonce = excluded.nonce, "
+        "witnessed = excluded.witnessed, events = excluded.events, "
+        "seal = excluded.seal, sealed_from = excluded.sealed_from, "
+        "told = excluded.told, run = excluded.run, "
+        "lot = excluded.lot, notice = excluded.notice, "
+        "shape = excluded.shape");
     query_add_text(&query, row->reg);
     query_add_number(&query, row->generation);
     query_add_text(&query, row->nonce);

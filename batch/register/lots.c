@@ -29,15 +29,16 @@ register_put_lot(struct reg *reg, const struct lot *lot, struct err *err)
 {
     struct query query;
 
-    query_open(&query, reg,
-               "INSERT INTO lot (id, business_date, state, notices, bundles, "
-               "pages, sheets, manifest_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-               "ON CONFLICT (id) DO UPDATE SET "
-               "business_date = excluded.business_date, "
-               "state = excluded.state, notices = excluded.notices, "
-               "bundles = excluded.bundles, pages = excluded.pages, "
-               "sheets = excluded.sheets, "
-               "manifest_hash = excluded.manifest_hash");
+    query_open(
+        &query, reg,
+        "INSERT INTO lot (id, business_date, state, notices, bundles, "
+        "pages, sheets, manifest_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+        "ON CONFLICT (id) DO UPDATE SET "
+        "business_date = excluded.business_date, "
+        "state = excluded.state, notices = excluded.notices, "
+        "bundles = excluded.bundles, pages = excluded.pages, "
+        "sheets = excluded.sheets, "
+        "manifest_hash = excluded.manifest_hash");
     query_add_number(&query, lot->id);
     query_add_date(&query, lot->business_date);
     query_add_word(&query, LOT_STATE_WORDS, (int)lot->state);
@@ -58,7 +59,7 @@ register_put_bundle(struct reg *reg, const struct bundle *bundle,
     query_open(&query, reg,
                "INSERT INTO bundle (lot, id, municipality, mailing, state, "
                "notices, pages, sheets, hash) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
                "ON CONFLICT (lot, id) DO UPDATE SET "
                "municipality = excluded.municipality, "
                "mailing = excluded.mailing, state = excluded.state, "
@@ -88,7 +89,7 @@ register_lots(struct reg *reg, enum lot_state state, struct arena *arena,
     query_open(&query, reg,
                "SELECT id, business_date, state, notices, bundles, pages, "
                "sheets, manifest_hash FROM lot "
-               "WHERE ?1 = '' OR state = ?1 ORDER BY id DESC");
+               "WHERE $1 = '' OR state = $1 ORDER BY id DESC");
     query_add_word(&query, LOT_STATE_WORDS, (int)state);
     while ((got = query_next(&query, err)) > 0) {
         struct lot *lot;
@@ -121,7 +122,7 @@ register_bundles(struct reg *reg, int lot, struct arena *arena,
 
     query_open(&query, reg,
                "SELECT lot, id, municipality, mailing, state, notices, pages, "
-               "sheets, hash FROM bundle WHERE lot = ? ORDER BY id");
+               "sheets, hash FROM bundle WHERE lot = $1 ORDER BY id");
     query_add_number(&query, lot);
     while ((got = query_next(&query, err)) > 0) {
         struct bundle *bundle;
@@ -155,7 +156,7 @@ register_put_blob(struct reg *reg, const void *bytes, size_t size,
 
     hash_bytes(bytes, size, hash);
     query_open(&query, reg,
-               "INSERT INTO blob (hash, bytes) VALUES (?, ?) "
+               "INSERT INTO blob (hash, bytes) VALUES ($1, $2) "
                "ON CONFLICT (hash) DO NOTHING");
     query_add_text(&query, hash);
     query_add_bytes(&query, bytes, size);
@@ -170,7 +171,7 @@ register_blob(struct reg *reg, const char *hash, struct arena *arena,
     struct query query;
     int got;
 
-    query_open(&query, reg, "SELECT bytes FROM blob WHERE hash = ?");
+    query_open(&query, reg, "SELECT bytes FROM blob WHERE hash = $1");
     query_add_text(&query, hash);
     got = query_next(&query, err);
     if (got > 0) {

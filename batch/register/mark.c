@@ -10,7 +10,7 @@ mark_person(struct reg *reg, const char *municipality, const char *resident,
 
     query_open(&query, reg,
                "INSERT INTO unjudged (municipality, resident, marked) "
-               "VALUES (?, ?, " MARK_GENERATION ") " MARK_AGAIN);
+               "VALUES ($1, $2, " MARK_GENERATION ") " MARK_AGAIN);
     query_add_text(&query, municipality);
     query_add_text(&query, resident);
     return query_run(&query, err);

@@ -78,7 +78,7 @@ load_late(struct reg *reg, struct dossier *out, struct err *err)
 
     open_of(&query, reg,
             "SELECT found_on FROM late "
-            "WHERE municipality = ? AND resident = ? AND born = ?",
+            "WHERE municipality = $1 AND resident = $2 AND born = $3",
             &out->resident);
     query_add_date(&query, out->resident.born);
     got = query_next(&query, err);
@@ -146,7 +146,7 @@ static const char MAYBE_DUE[] =
     "SELECT municipality, resident FROM certificate "
     "WHERE gone_in = 0 AND expires_on = '' "
     "UNION SELECT municipality, resident FROM certificate "
-    "WHERE gone_in = 0 AND expires_on BETWEEN ? AND ? "
+    "WHERE gone_in = 0 AND expires_on BETWEEN $1 AND $2 "
     "UNION SELECT municipality, resident FROM notice WHERE state = 'held' "
     "UNION SELECT municipality, resident FROM unjudged "
     "ORDER BY 1, 2";
@@ -242,7 +242,7 @@ register_changed(struct reg *reg, int64_t moment, struct arena *arena,
 
     *count = 0;
     query_open(&query, reg,
-               "SELECT municipality, resident FROM unjudged WHERE marked > ? "
+               "SELECT municipality, resident FROM unjudged WHERE marked > $1 "
                "ORDER BY municipality, resident");
     query_add_number(&query, moment);
     while ((got = query_next(&query, err)) > 0) {
@@ -263,7 +263,7 @@ register_add_late(struct reg *reg, const struct resident *resident,
 
     query_open(&query, reg,
                "INSERT INTO late (municipality, resident, found_on, born) "
-               "VALUES (?, ?, ?, ?) "
+               "VALUES ($1, $2, $3, $4) "
                "ON CONFLICT (municipality, resident) "
                "DO UPDATE SET found_on = excluded.found_on, "
                "born = excluded.born");
@@ -284,7 +284,7 @@ register_late(struct reg *reg, struct date since, register_late_fn *each,
 
     query_open_once(&query, reg,
                     "SELECT municipality, resident, found_on FROM late "
-                    "WHERE found_on >= ? "
+                    "WHERE found_on >= $1 "
                     "ORDER BY found_on, municipality, resident");
     query_add_date(&query, since);
     while ((got = query_next(&query, err)) > 0) {

@@ -1,7 +1,6 @@
 #include "register/query.h"
 
 #include <limits.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -12,7 +11,7 @@ query_open(struct query *query, struct reg *reg, const char *sql)
 {
     *query = (struct query){.reg = reg};
     if (store_has_lost_transaction(reg)) {
-        query->code = SQLITE_ABORT_ROLLBACK;
+        query->code = ENGINE_LOST;
         return;
     }
     query->code = store_prepare(reg, sql, &query->statement);
@@ -23,64 +22,59 @@ query_open_once(struct query *query, struct reg *reg, const char *sql)
 {
     *query = (struct query){.reg = reg, .once = true};
     if (store_has_lost_transaction(reg)) {
-        query->code = SQLITE_ABORT_ROLLBACK;
+        query->code = ENGINE_LOST;
         return;
     }
-    query->code = sqlite3_prepare_v2(reg->db, sql, -1, &query->statement, NULL);
-}
-
-/* Keeps the first failure. */
-static void
-keep(struct query *query, int code)
-{
-    if (query->code == SQLITE_OK) {
-        query->code = code;
-    }
+    query->code =
+        reg->call->prepare(reg->engine, sql, false, &query->statement);
 }
 
 void
 query_add_text(struct query *query, const char *text)
 {
+    const struct engine_kind *call = query->reg->call;
+
     query->parameter++;
-    if (query->code == SQLITE_OK) {
-        keep(query,
-             sqlite3_bind_text(query->statement, query->parameter,
-                               text != NULL ? text : "", -1, SQLITE_STATIC));
+    if (query->code == 0) {
+        query->code = call->bind_text(query->statement, query->parameter,
+                                      text != NULL ? text : "");
     }
 }
 
 void
 query_add_bytes(struct query *query, const void *bytes, size_t size)
 {
+    const struct engine_kind *call = query->reg->call;
+
     query->parameter++;
-    if (query->code == SQLITE_OK) {
-        /* a NULL pointer would bind NULL instead of no bytes */
-        keep(query,
-             sqlite3_bind_blob64(query->statement, query->parameter,
-                                 size > 0 ? bytes : "", size, SQLITE_STATIC));
+    if (query->code == 0) {
+        query->code =
+            call->bind_bytes(query->statement, query->parameter, bytes, size);
     }
 }
 
 void
 query_add_number(struct query *query, int64_t number)
 {
+    const struct engine_kind *call = query->reg->call;
+
     query->parameter++;
-    if (query->code == SQLITE_OK) {
-        keep(query,
-             sqlite3_bind_int64(query->statement, query->parameter, number));
+    if (query->code == 0) {
+        query->code =
+            call->bind_number(query->statement, query->parameter, number);
     }
 }
 
 void
 query_add_date(struct query *query, struct date date)
 {
+    const struct engine_kind *call = query->reg->call;
     char text[DATE_TEXT_SIZE];
 
     query->parameter++;
-    if (query->code == SQLITE_OK) {
-        keep(query, sqlite3_bind_text(query->statement, query->parameter,
-                                      date_format_iso(date, text), -1,
-                                      SQLITE_TRANSIENT));
+    if (query->code == 0) {
+        query->code = call->bind_copy(query->statement, query->parameter,
+                                      date_format_iso(date, text));
     }
 }
 
@@ -94,14 +88,11 @@ int
 query_next(struct query *query, struct err *err)
 {
     query->column = 0;
-    if (query->code == SQLITE_OK) {
-        int code = sqlite3_step(query->statement);
+    if (query->code == 0) {
+        int code = query->reg->call->step(query->statement);
 
-        if (code == SQLITE_ROW) {
-            return 1;
-        }
-        if (code == SQLITE_DONE) {
-            return 0;
+        if (code >= 0) {
+            return code == ENGINE_ROW ? 1 : 0;
         }
         query->code = code;
     }
@@ -112,10 +103,9 @@ void
 query_close(struct query *query)
 {
     if (query->once) {
-        sqlite3_finalize(query->statement);
+        query->reg->call->finish(query->statement);
     } else if (query->statement != NULL) {
-        sqlite3_reset(query->statement);
-        sqlite3_clear_bindings(query->statement);
+        query->reg->call->rewind(query->statement);
     }
     query->statement = NULL;
 }
@@ -125,8 +115,8 @@ query_close(struct query *query)
 static bool
 needs_transaction(const struct query *query)
 {
-    return query->code == SQLITE_OK && query->reg->depth == 0 &&
-           sqlite3_stmt_readonly(query->statement) == 0;
+    return query->code == 0 && query->reg->depth == 0 &&
+           query->reg->call->is_writing(query->statement);
 }
 
 static int
@@ -137,7 +127,7 @@ run_to_end(struct query *query, int64_t *changed, struct err *err)
     do {
         got = query_next(query, err);
     } while (got > 0);
-    *changed = sqlite3_changes64(query->reg->db);
+    *changed = query->reg->call->count_changed(query->reg->engine);
     query_close(query);
     return got;
 }
@@ -199,11 +189,7 @@ query_number(struct query *query, int64_t *number, struct err *err)
 const char *
 query_peek(struct query *query)
 {
-    const unsigned char *text =
-        sqlite3_column_text(query->statement, query->column);
-
-    query->column++;
-    return text != NULL ? (const char *)text : "";
+    return query->reg->call->text(query->statement, query->column++);
 }
 
 const char *
@@ -217,14 +203,12 @@ query_text(struct query *query, struct arena *arena)
 const char *
 query_bytes(struct query *query, struct arena *arena, size_t *size)
 {
-    const void *bytes = sqlite3_column_blob(query->statement, query->column);
-    int count = sqlite3_column_bytes(query->statement, query->column);
+    const void *bytes =
+        query->reg->call->bytes(query->statement, query->column++, size);
     char *copy;
 
-    query->column++;
-    *size = (size_t)count;
     copy = arena_alloc(arena, *size + 1);
-    if (count > 0) {
+    if (*size > 0) {
         memcpy(copy, bytes, *size);
     }
     copy[*size] = '\0';
@@ -234,7 +218,7 @@ query_bytes(struct query *query, struct arena *arena, size_t *size)
 int64_t
 query_integer(struct query *query)
 {
-    return sqlite3_column_int64(query->statement, query->column++);
+    return query->reg->call->number(query->statement, query->column++);
 }
 
 int

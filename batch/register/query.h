@@ -10,7 +10,8 @@
  *   query_close(&query);
  *
  * A failure on the way is kept and told by query_next or query_run.
- * Parameters are added and columns taken from left to right.
+ * Parameters are added in the order of their numbers, $1 first, and columns
+ * taken from left to right.
  */
 #ifndef REGISTER_QUERY_H
 #define REGISTER_QUERY_H
@@ -26,11 +27,11 @@
 
 struct arena;
 struct reg;
-struct sqlite3_stmt;
+struct engine_statement;
 
 struct query {
     struct reg *reg;
-    struct sqlite3_stmt *statement; /* NULL after a failure */
+    struct engine_statement *statement; /* NULL after a failure */
     int code;                       /* the engine's, of a failure kept */
     int parameter;                  /* added so far */
     int column;                     /* taken so far, of this row */

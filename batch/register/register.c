@@ -18,45 +18,20 @@
 
 /* -- opening --------------------------------------------------------------- */
 
-/* An empty file nobody else can read; the engine gives its mode to the
- * files it sets beside it. */
-static int
-make_file(const char *path, struct err *err)
-{
-    int file = file_open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
-
-    if (file >= 0) {
-        close(file);
-        return 0;
-    }
-    return err_set_errno(err, file_open_class(errno, ERR_CREATE), errno,
-                         _("%s: cannot create the register"), path);
-}
-
-static void
-remove_files(struct arena *arena, const char *path)
-{
-    static const char *const SUFFIXES[] = {"", "-wal", "-shm"};
-
-    for (size_t i = 0; i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++) {
-        (void)unlink(arena_printf(arena, "%s%s", path, SUFFIXES[i]));
-    }
-}
+struct making {
+    const char *schema_dir;
+};
 
 static int
-fill_file(const char *path, const char *schema_dir, struct err *err)
+fill(void *context, const char *at, struct err *err)
 {
-    struct reg *reg = NULL;
+    const struct making *making = context;
+    struct reg *reg = store_open(at, err);
     int result = -1;
 
-    if (make_file(path, err) != 0) {
-        return -1;
-    }
-    reg = store_open(path, err);
     if (reg != NULL) {
-        result = schema_apply(reg, schema_dir, 0, err);
+        result = schema_apply(reg, making->schema_dir, 0, err);
     }
-    /* the last to close leaves one file: no log beside it */
     store_close(reg);
     return result;
 }
@@ -64,52 +39,9 @@ fill_file(const char *path, const char *schema_dir, struct err *err)
 int
 register_create(const char *path, const char *schema_dir, struct err *err)
 {
-    struct arena *arena = NULL;
-    const char *fresh = NULL;
-    int result = -1;
+    struct making making = {schema_dir};
 
-    if (access(path, F_OK) == 0) {
-        return err_set(err, ERR_CREATE,
-                       _("%s: there is a register already; move it away "
-                         "first"),
-                       path);
-    }
-    arena = arena_new();
-    fresh = arena_printf(arena, "%s.new", path);
-    /* left by a create that was killed */
-    remove_files(arena, fresh);
-    result = fill_file(fresh, schema_dir, err);
-    if (result == 0) {
-        result = file_publish(fresh, path, 0600, err);
-    }
-    if (result != 0) {
-        remove_files(arena, fresh);
-    }
-    arena_free(arena);
-    return result;
-}
-
-static int
-must_exist(const char *path, struct err *err)
-{
-    struct stat status;
-
-    if (stat(path, &status) == 0) {
-        return S_ISREG(status.st_mode)
-                   ? 0
-                   : err_set(err, ERR_CONFIG,
-                             _("%s: this is a directory, pipe or device, not "
-                               "a register"),
-                             path);
-    }
-    if (errno == ENOENT) {
-        return err_set(err, ERR_CONFIG,
-                       _("%s: there is no register; make one with "
-                         "`kigen init`"),
-                       path);
-    }
-    return err_set_errno(err, ERR_PERMISSION, errno,
-                         _("%s: cannot open the register"), path);
+    return store_engine(path)->make(path, fill, &making, err);
 }
 
 /* A register of version 1 has no state yet; the next write begins it. */
@@ -152,7 +84,7 @@ register_upgrade(const char *path, const char *schema_dir,
     int newest = schema_newest(schema_dir, err);
     int result;
 
-    if (newest < 0 || must_exist(path, err) != 0) {
+    if (newest < 0) {
         return -1;
     }
     reg = store_open(path, err);
@@ -168,12 +100,8 @@ register_upgrade(const char *path, const char *schema_dir,
 struct reg *
 register_open(const char *path, const char *schema_dir, struct err *err)
 {
-    struct reg *reg = NULL;
+    struct reg *reg = store_open(path, err);
 
-    if (must_exist(path, err) != 0) {
-        return NULL;
-    }
-    reg = store_open(path, err);
     if (reg == NULL) {
         return NULL;
     }
@@ -196,22 +124,15 @@ register_close(struct reg *reg)
 void
 register_set_wait(struct reg *reg, int milliseconds)
 {
-    reg->wait_ms = milliseconds;
+    reg->call->set_wait(reg->engine, milliseconds);
 }
 
 int
 register_check(struct reg *reg, struct err *err)
 {
-    struct query query;
-    int got;
-
-    query_open_once(&query, reg, "PRAGMA quick_check(1)");
-    got = query_next(&query, err);
-    if (got > 0 && strcmp(query_peek(&query), "ok") != 0) {
-        got = store_fail_damaged(reg, err);
-    }
-    query_close(&query);
-    return got < 0 ? -1 : register_verify(reg, err);
+    return reg->call->check_health(reg->engine, err) == 0
+               ? register_verify(reg, err)
+               : -1;
 }
 
 /* -- transactions ---------------------------------------------------------- */

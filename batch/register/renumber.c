@@ -113,15 +113,15 @@ count_rows(struct work *work, int64_t *count, struct err *err)
 
     query_open(&query, work->reg,
                "SELECT (SELECT count(*) FROM resident "
-               "WHERE municipality = ?1 AND id = ?2) "
+               "WHERE municipality = $1 AND id = $2) "
                "+ (SELECT count(*) FROM notice "
-               "WHERE municipality = ?1 AND resident = ?2) "
+               "WHERE municipality = $1 AND resident = $2) "
                "+ (SELECT count(*) FROM hold "
-               "WHERE municipality = ?1 AND resident = ?2) "
+               "WHERE municipality = $1 AND resident = $2) "
                "+ (SELECT count(*) FROM card "
-               "WHERE municipality = ?1 AND resident = ?2) "
+               "WHERE municipality = $1 AND resident = $2) "
                "+ (SELECT count(*) FROM certificate "
-               "WHERE municipality = ?1 AND resident = ?2)");
+               "WHERE municipality = $1 AND resident = $2)");
     query_add_text(&query, work->way.from.municipality);
     query_add_text(&query, work->way.from.resident);
     return query_number(&query, count, err) < 0 ? -1 : 0;
@@ -159,7 +159,7 @@ list_letters(struct work *work, const struct bearer *who, struct buf *numbers,
 
     query_open(&query, work->reg,
                "SELECT number, born, name, kana FROM notice "
-               "WHERE municipality = ? AND resident = ? ORDER BY number");
+               "WHERE municipality = $1 AND resident = $2 ORDER BY number");
     query_add_text(&query, work->way.from.municipality);
     query_add_text(&query, work->way.from.resident);
     while ((got = query_next(&query, err)) > 0) {
@@ -184,12 +184,12 @@ yield_keys(struct work *work, const char *number, int bearer, struct err *err)
     struct query query;
 
     query_open(&query, work->reg,
-               "UPDATE notice_certificate SET again = 1 WHERE number = ?1 "
+               "UPDATE notice_certificate SET again = 1 WHERE number = $1 "
                "AND again = 0 AND EXISTS (SELECT 1 FROM notice_certificate o "
-               "WHERE o.municipality = ?2 AND o.resident = ?3 "
-               "AND o.bearer = ?4 AND o.type = notice_certificate.type "
+               "WHERE o.municipality = $2 AND o.resident = $3 "
+               "AND o.bearer = $4 AND o.type = notice_certificate.type "
                "AND o.expires_on = notice_certificate.expires_on "
-               "AND o.tells = 1 AND o.again = 0 AND o.number <> ?1)");
+               "AND o.tells = 1 AND o.again = 0 AND o.number <> $1)");
     query_add_text(&query, number);
     query_add_text(&query, work->way.to.municipality);
     query_add_text(&query, work->way.to.resident);
@@ -205,9 +205,10 @@ move_letter(struct work *work, const char *number, int bearer, struct err *err)
     if (yield_keys(work, number, bearer, err) != 0) {
         return -1;
     }
-    query_open(&query, work->reg,
-               "UPDATE notice SET municipality = ?, resident = ?, bearer = ? "
-               "WHERE number = ?");
+    query_open(
+        &query, work->reg,
+        "UPDATE notice SET municipality = $1, resident = $2, bearer = $3 "
+        "WHERE number = $4");
     query_add_text(&query, work->way.to.municipality);
     query_add_text(&query, work->way.to.resident);
     query_add_number(&query, bearer);
@@ -247,9 +248,9 @@ end_held(struct work *work, struct err *err)
     return relocate_step(
                work->reg, &work->way,
                "UPDATE notice SET state = 'withdrawn', reason = '' "
-               "WHERE municipality = ?1 AND resident = ?2 "
+               "WHERE municipality = $1 AND resident = $2 "
                "AND state = 'held' AND EXISTS (SELECT 1 FROM notice o "
-               "WHERE o.municipality = ?3 AND o.resident = ?4 "
+               "WHERE o.municipality = $3 AND o.resident = $4 "
                "AND o.state = 'held')",
                err) < 0
                ? -1
@@ -268,7 +269,7 @@ note_renumbering(struct reg *reg, const struct register_renumbering *how,
     query_open(&query, reg,
                "INSERT INTO renumbering (from_municipality, from_resident, "
                "to_municipality, to_resident, last_event) "
-               "VALUES (?, ?, ?, ?, ?)");
+               "VALUES ($1, $2, $3, $4, $5)");
     query_add_text(&query, how->from.municipality);
     query_add_text(&query, how->from.resident);
     query_add_text(&query, how->to.municipality);
@@ -339,8 +340,8 @@ register_set_aside(struct reg *reg, const struct register_number *from,
     struct register_moved moved = {0};
 
     if (relocate_step(reg, &way,
-                      "UPDATE notice SET municipality = ?3, resident = ?4 "
-                      "WHERE municipality = ?1 AND resident = ?2",
+                      "UPDATE notice SET municipality = $3, resident = $4 "
+                      "WHERE municipality = $1 AND resident = $2",
                       err) < 0) {
         return -1;
     }
@@ -370,7 +371,7 @@ register_renamed_to(struct reg *reg, const struct register_number *from,
 
     query_open(&query, reg,
                "SELECT to_municipality, to_resident FROM renumbering "
-               "WHERE from_municipality = ? AND from_resident = ? "
+               "WHERE from_municipality = $1 AND from_resident = $2 "
                "ORDER BY id DESC");
     query_add_text(&query, from->municipality);
     query_add_text(&query, from->resident);
@@ -393,9 +394,9 @@ register_numbers(struct reg *reg, const char *municipality,
     int result;
 
     query_open_once(&query, reg,
-                    "SELECT id FROM resident WHERE municipality = ?1 "
+                    "SELECT id FROM resident WHERE municipality = $1 "
                     "UNION SELECT resident FROM notice "
-                    "WHERE municipality = ?1 ORDER BY 1");
+                    "WHERE municipality = $1 ORDER BY 1");
     query_add_text(&query, municipality);
     while ((result = query_next(&query, err)) > 0) {
         const char *number = query_peek(&query);

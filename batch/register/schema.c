@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -87,8 +86,7 @@ list_files(const char *schema_dir, struct arena *arena,
             err_set(err, ERR_CONFIG,
                     _("%s: version %d stands there twice, %s and %s; install "
                       "kigen again"),
-                    schema_dir, version, files->names[version],
-                    entry->d_name);
+                    schema_dir, version, files->names[version], entry->d_name);
             closedir(dir);
             return -1;
         }
@@ -120,15 +118,10 @@ schema_version(struct reg *reg, struct err *err)
 {
     struct query query;
     int64_t number = 0;
+    int there = store_has_table(reg, "schema_version", err);
 
-    query_open_once(&query, reg,
-                    "SELECT count(*) FROM sqlite_master "
-                    "WHERE type = 'table' AND name = 'schema_version'");
-    if (query_number(&query, &number, err) < 0) {
-        return -1;
-    }
-    if (number == 0) {
-        return 0;
+    if (there <= 0) {
+        return there;
     }
     query_open_once(&query, reg, "SELECT max(version) FROM schema_version");
     if (query_number(&query, &number, err) < 0) {
@@ -169,24 +162,12 @@ schema_check(struct reg *reg, const char *schema_dir, struct err *err)
     return 0;
 }
 
-/* All statements of one file, in order. */
 static int
 apply_text(struct reg *reg, const char *sql, struct err *err)
 {
-    while (*sql != '\0') {
-        sqlite3_stmt *statement = NULL;
-        int code = sqlite3_prepare_v2(reg->db, sql, -1, &statement, &sql);
+    int code = reg->call->run_script(reg->engine, sql);
 
-        /* a comment at the end prepares to nothing */
-        if (code == SQLITE_OK && statement != NULL) {
-            code = sqlite3_step(statement);
-            sqlite3_finalize(statement);
-        }
-        if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW) {
-            return store_fail(reg, code, err);
-        }
-    }
-    return 0;
+    return code < 0 ? store_fail(reg, code, err) : 0;
 }
 
 static int
@@ -199,7 +180,7 @@ apply_file(struct reg *reg, const char *path, int version, struct err *err)
     if (file_read(path, FILE_LIMIT, &text, err) == 0 &&
         apply_text(reg, buf_text(&text), err) == 0) {
         query_open_once(&query, reg,
-                        "INSERT INTO schema_version (version) VALUES (?)");
+                        "INSERT INTO schema_version (version) VALUES ($1)");
         query_add_number(&query, version);
         result = query_run(&query, err);
     }

@@ -90,7 +90,7 @@ put_seal(struct reg *reg, int64_t id, const char *seal, struct err *err)
 {
     struct query query;
 
-    query_open(&query, reg, "UPDATE event SET seal = ? WHERE id = ?");
+    query_open(&query, reg, "UPDATE event SET seal = $1 WHERE id = $2");
     query_add_text(&query, seal);
     query_add_number(&query, id);
     return query_run(&query, err);
@@ -132,7 +132,7 @@ seal_before(struct reg *reg, int64_t event, char seal[HASH_TEXT_SIZE],
     int got;
 
     *seal = '\0';
-    query_open(&query, reg, "SELECT seal FROM event WHERE id = ?");
+    query_open(&query, reg, "SELECT seal FROM event WHERE id = $1");
     query_add_number(&query, event - 1);
     got = query_next(&query, err);
     if (got > 0) {
@@ -155,7 +155,7 @@ seal_verify(struct reg *reg, int64_t from, int64_t *broken, struct err *err)
     if (seal_before(reg, expected, previous, err) != 0) {
         goto out;
     }
-    query_open_once(&query, reg, SEALED_COLUMNS "WHERE id >= ? ORDER BY id");
+    query_open_once(&query, reg, SEALED_COLUMNS "WHERE id >= $1 ORDER BY id");
     query_add_number(&query, expected);
     while ((got = query_next(&query, err)) > 0) {
         struct link link = {0};

@@ -6,55 +6,22 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/text.h"
-#include "register/query.h"
 #include "register/schema.h"
 #include "register/store.h"
 
-struct item {
-    const char *type, *name, *sql; /* in arena */
-};
-
 struct shape {
-    struct item *items; /* by name */
+    struct engine_item *items; /* by type and name; in arena */
     size_t count;
 };
-
-/* sql is empty for what the engine makes by itself. */
-static const char DECLARED[] =
-    "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL "
-    "ORDER BY type, name";
-
-/* The engine's own, made when somebody lets it count its tables. */
-static bool
-is_statistics(const struct item *item)
-{
-    return strcmp(item->type, "table") == 0 &&
-           strncmp(item->name, "sqlite_stat", strlen("sqlite_stat")) == 0;
-}
 
 static int
 read_shape(struct reg *reg, struct arena *arena, struct shape *out,
            struct err *err)
 {
-    struct query query;
-    int got;
+    int code =
+        reg->call->list_items(reg->engine, arena, &out->items, &out->count);
 
-    *out = (struct shape){0};
-    query_open_once(&query, reg, DECLARED);
-    while ((got = query_next(&query, err)) > 0) {
-        struct item item;
-
-        item.type = query_text(&query, arena);
-        item.name = query_text(&query, arena);
-        item.sql = query_text(&query, arena);
-        if (!is_statistics(&item)) {
-            out->items =
-                query_grow(arena, out->items, out->count, sizeof *out->items);
-            out->items[out->count++] = item;
-        }
-    }
-    query_close(&query);
-    return got;
+    return code < 0 ? store_fail(reg, code, err) : 0;
 }
 
 int
@@ -77,10 +44,10 @@ shape_hash(struct reg *reg, char out[HASH_TEXT_SIZE], struct err *err)
 
 /* What the schema files make, in memory. */
 static int
-read_model(const char *schema_dir, struct arena *arena, struct shape *out,
-           struct err *err)
+read_model(const struct reg *reg, const char *schema_dir, struct arena *arena,
+           struct shape *out, struct err *err)
 {
-    struct reg *model = store_open(":memory:", err);
+    struct reg *model = store_open_scratch(reg->path, err);
     int status = -1;
 
     if (model != NULL && schema_apply(model, schema_dir, 0, err) == 0) {
@@ -90,8 +57,8 @@ read_model(const char *schema_dir, struct arena *arena, struct shape *out,
     return status;
 }
 
-static const struct item *
-find_item(const struct shape *shape, const struct item *wanted)
+static const struct engine_item *
+find_item(const struct shape *shape, const struct engine_item *wanted)
 {
     for (size_t i = 0; i < shape->count; i++) {
         if (strcmp(shape->items[i].name, wanted->name) == 0 &&
@@ -103,9 +70,9 @@ find_item(const struct shape *shape, const struct item *wanted)
 }
 
 static bool
-is_as_declared(const struct shape *shape, const struct item *item)
+is_as_declared(const struct shape *shape, const struct engine_item *item)
 {
-    const struct item *other = find_item(shape, item);
+    const struct engine_item *other = find_item(shape, item);
 
     return other != NULL && strcmp(other->sql, item->sql) == 0;
 }
@@ -116,7 +83,7 @@ read_both(struct reg *reg, const char *schema_dir, struct arena *arena,
           struct shape shapes[2], struct err *err)
 {
     return read_shape(reg, arena, &shapes[0], err) == 0
-               ? read_model(schema_dir, arena, &shapes[1], err)
+               ? read_model(reg, schema_dir, arena, &shapes[1], err)
                : -1;
 }
 
@@ -131,7 +98,7 @@ shape_compare(struct reg *reg, const char *schema_dir, struct arena *arena,
         return -1;
     }
     for (size_t i = 0; i < shapes[0].count; i++) {
-        const struct item *item = &shapes[0].items[i];
+        const struct engine_item *item = &shapes[0].items[i];
 
         if (!is_as_declared(&shapes[1], item)) {
             *difference = arena_printf(
@@ -145,7 +112,7 @@ shape_compare(struct reg *reg, const char *schema_dir, struct arena *arena,
         }
     }
     for (size_t i = 0; i < shapes[1].count; i++) {
-        const struct item *item = &shapes[1].items[i];
+        const struct engine_item *item = &shapes[1].items[i];
 
         if (find_item(&shapes[0], item) == NULL) {
             *difference =
@@ -160,20 +127,9 @@ shape_compare(struct reg *reg, const char *schema_dir, struct arena *arena,
 /* -- mending ------------------------------------------------------------ */
 
 static int
-execute(struct reg *reg, const char *sql, struct err *err)
+remove_item(struct reg *reg, const struct engine_item *item, struct err *err)
 {
-    struct query query;
-
-    query_open_once(&query, reg, sql);
-    return query_run(&query, err);
-}
-
-static int
-remove_item(struct reg *reg, const struct item *item, struct arena *arena,
-            struct err *err)
-{
-    struct buf name = {0};
-    int status;
+    int code;
 
     if (strcmp(item->type, "table") == 0) {
         return err_set(err, ERR_INPUT,
@@ -182,20 +138,14 @@ remove_item(struct reg *reg, const struct item *item, struct arena *arena,
                          "newest backup"),
                        reg->path, item->name);
     }
-    for (const char *c = item->name; *c != '\0'; c++) {
-        buf_printf(&name, *c == '"' ? "\"\"" : "%c", *c);
-    }
-    status = execute(
-        reg, arena_printf(arena, "DROP %s \"%s\"", item->type, buf_text(&name)),
-        err);
-    buf_reset(&name);
-    return status;
+    code = reg->call->drop(reg->engine, item);
+    return code < 0 ? store_fail(reg, code, err) : 0;
 }
 
 static int
-make_item(struct reg *reg, const struct item *item, struct err *err)
+make_item(struct reg *reg, const struct engine_item *item, struct err *err)
 {
-    if (execute(reg, item->sql, err) == 0) {
+    if (reg->call->run_script(reg->engine, item->sql) == 0) {
         return 0;
     }
     return err_set(err, ERR_INPUT,
@@ -215,7 +165,7 @@ mend(struct reg *reg, const char *schema_dir, struct arena *arena,
     }
     for (size_t i = 0; i < shapes[0].count; i++) {
         if (!is_as_declared(&shapes[1], &shapes[0].items[i]) &&
-            remove_item(reg, &shapes[0].items[i], arena, err) != 0) {
+            remove_item(reg, &shapes[0].items[i], err) != 0) {
             return -1;
         }
     }

@@ -11,20 +11,20 @@
  */
 
 static const char ADOPT_CARD[] =
-    "UPDATE card SET number = ?3 WHERE municipality = ?1 AND resident = ?2 "
-    "AND number <> ?3 "
-    "AND ltrim(upper(number), '0') = ltrim(upper(?3), '0') "
-    "AND NOT EXISTS (SELECT 1 FROM card c WHERE c.municipality = ?1 "
-    "AND c.resident = ?2 AND c.number = ?3)";
+    "UPDATE card SET number = $3 WHERE municipality = $1 AND resident = $2 "
+    "AND number <> $3 "
+    "AND ltrim(upper(number), '0') = ltrim(upper($3), '0') "
+    "AND NOT EXISTS (SELECT 1 FROM card c WHERE c.municipality = $1 "
+    "AND c.resident = $2 AND c.number = $3)";
 
 static const char ADOPT_CERTIFICATE[] =
-    "UPDATE certificate SET card = ?3, serial = ?5 "
-    "WHERE municipality = ?1 AND resident = ?2 AND type = ?4 "
-    "AND (card <> ?3 OR serial <> ?5) "
-    "AND ltrim(upper(card), '0') = ltrim(upper(?3), '0') "
-    "AND ltrim(upper(serial), '0') = ltrim(upper(?5), '0') "
-    "AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.municipality = ?1 "
-    "AND c.resident = ?2 AND c.card = ?3 AND c.type = ?4 AND c.serial = ?5)";
+    "UPDATE certificate SET card = $3, serial = $5 "
+    "WHERE municipality = $1 AND resident = $2 AND type = $4 "
+    "AND (card <> $3 OR serial <> $5) "
+    "AND ltrim(upper(card), '0') = ltrim(upper($3), '0') "
+    "AND ltrim(upper(serial), '0') = ltrim(upper($5), '0') "
+    "AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.municipality = $1 "
+    "AND c.resident = $2 AND c.card = $3 AND c.type = $4 AND c.serial = $5)";
 
 static void
 open_adoption(struct query *query, struct reg *reg, const struct record *record)
@@ -77,7 +77,7 @@ register_resident_digits(struct reg *reg, const char *municipality, int *digits,
     query_open(&query, reg,
                "SELECT max(length(id)), max(0 - length(id)), "
                "max(length(id) - length(ltrim(id, '0'))) "
-               "FROM resident WHERE municipality = ?");
+               "FROM resident WHERE municipality = $1");
     query_add_text(&query, municipality);
     got = query_next(&query, err);
     if (got > 0) {
@@ -100,8 +100,8 @@ register_resembling_resident(struct reg *reg, const char *municipality,
     int got;
 
     query_open(&query, reg,
-               "SELECT id FROM resident WHERE municipality = ?1 "
-               "AND ltrim(id, '0') = ltrim(?2, '0') AND id <> ?2");
+               "SELECT id FROM resident WHERE municipality = $1 "
+               "AND ltrim(id, '0') = ltrim($2, '0') AND id <> $2");
     query_add_text(&query, municipality);
     query_add_text(&query, id);
     got = query_next(&query, err);

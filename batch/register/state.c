@@ -95,7 +95,7 @@ describe_event(struct reg *reg, int64_t event, struct arena *arena,
     struct query query;
     int got;
 
-    query_open(&query, reg, "SELECT happened_at FROM event WHERE id = ?");
+    query_open(&query, reg, "SELECT happened_at FROM event WHERE id = $1");
     query_add_number(&query, event);
     got = query_next(&query, err);
     if (got >= 0) {
@@ -200,7 +200,7 @@ raise_counter(struct reg *reg, const char *name, int64_t last, struct err *err)
         return 0;
     }
     query_open(&query, reg,
-               "INSERT INTO counter (name, last) VALUES (?, ?) "
+               "INSERT INTO counter (name, last) VALUES ($1, $2) "
                "ON CONFLICT (name) DO UPDATE SET last = excluded.last "
                "WHERE counter.last < excluded.last");
     query_add_text(&query, name);

@@ -1,258 +1,68 @@
 #include "register/store.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <sqlite3.h>
-#include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/arena.h"
-#include "base/log.h"
-#include "base/memory.h"
-#include "base/text.h"
-#include "register/disk.h"
 #include "register/lineage.h"
-
-enum { WAIT_STEP_MS = 50 };
-
-/* -- what failures mean ------------------------------------------------- */
-
-struct meaning {
-    int engine; /* primary code */
-    enum err_code code;
-    const char *text;
-};
-
-static const struct meaning MEANINGS[] = {
-    {SQLITE_BUSY, ERR_BUSY,
-     N_("another process is using the register; try again when it has "
-        "finished")},
-    {SQLITE_LOCKED, ERR_BUSY,
-     N_("another process is using the register; try again when it has "
-        "finished")},
-    {SQLITE_CORRUPT, ERR_INPUT,
-     N_("the register is damaged; put back the last backup")},
-    {SQLITE_NOTADB, ERR_INPUT,
-     N_("this file is not a register; name the right one or put back the "
-        "last backup")},
-    {SQLITE_FULL, ERR_IO, N_("the disk of the register is full; make room")},
-    {SQLITE_IOERR, ERR_IO,
-     N_("reading or writing the register failed; check its disk")},
-    {SQLITE_READONLY, ERR_PERMISSION,
-     N_("the register may not be written; check owner and mode of the file "
-        "and of its folder")},
-    {SQLITE_PERM, ERR_PERMISSION,
-     N_("the register may not be written; check owner and mode of the file "
-        "and of its folder")},
-    {SQLITE_CANTOPEN, ERR_PERMISSION,
-     N_("the register cannot be opened; check owner and mode of the file and "
-        "of its folder")},
-    {SQLITE_CONSTRAINT, ERR_SYSTEM,
-     N_("a promise of the register would be broken; nothing was written")},
-    {SQLITE_ABORT, ERR_IO,
-     N_("the transaction was given up after an earlier failure")},
-};
-
-/* What looks damaged after the disk has failed may be whole: a backup put
- * back would not know of the letters since. */
-static const struct meaning UNREADABLE = {
-    SQLITE_CORRUPT, ERR_IO,
-    N_("the disk failed while the register was read; check the disk, run "
-       "again, and do not put back a backup")};
-
-static const struct meaning OTHER = {
-    SQLITE_ERROR, ERR_SYSTEM, N_("the register refuses a statement of kigen")};
-
-static const struct meaning *
-meaning_of(int code)
-{
-    if (((code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB) &&
-        disk_has_failed()) {
-        return &UNREADABLE;
-    }
-    for (size_t i = 0; i < sizeof MEANINGS / sizeof MEANINGS[0]; i++) {
-        if (MEANINGS[i].engine == (code & 0xFF)) {
-            return &MEANINGS[i];
-        }
-    }
-    return &OTHER;
-}
 
 int
 store_fail(struct reg *reg, int code, struct err *err)
 {
-    const struct meaning *meaning = meaning_of(code);
-    int cause = sqlite3_system_errno(reg->db);
-
-    if ((code & 0xFF) == SQLITE_NOMEM) {
-        memory_lacking(0);
-    }
-    if ((code & 0xFF) == SQLITE_CANTOPEN &&
-        (cause == EMFILE || cause == ENFILE)) {
-        return err_set_errno(err, ERR_SYSTEM, cause,
-                             _("%s: the register cannot be opened"), reg->path);
-    }
-    /* the engine's sentence names tables and columns, never values */
-    if (meaning->code == ERR_SYSTEM) {
-        return err_set(err, ERR_SYSTEM, "%s: %s (%s)", reg->path,
-                       _(meaning->text), sqlite3_errmsg(reg->db));
-    }
-    return err_set(err, meaning->code, "%s: %s", reg->path, _(meaning->text));
-}
-
-int
-store_fail_damaged(struct reg *reg, struct err *err)
-{
-    return store_fail(reg, SQLITE_CORRUPT, err);
-}
-
-/* -- waiting ------------------------------------------------------------ */
-
-static int
-wait_for_other(void *context, int tries)
-{
-    const struct reg *reg = context;
-    const struct timespec step = {.tv_nsec = WAIT_STEP_MS * 1000000L};
-    int waited_ms = tries * WAIT_STEP_MS;
-
-    if (waited_ms >= reg->wait_ms) {
-        return 0;
-    }
-    if (waited_ms == STORE_NOTICE_MS) {
-        log_warning(_("%s: waiting for another process that is using the "
-                      "register"),
-                    reg->path);
-    }
-    nanosleep(&step, NULL);
-    return 1;
+    return reg->call->fail(reg->engine, code, err);
 }
 
 /* -- opening ------------------------------------------------------------ */
 
-/* What a row may do; all else is refused (rows come from outside). */
-static int
-permit(void *context, int action, const char *first, const char *second,
-       const char *database, const char *trigger)
+/* One, so far; a place of another kind will name its engine. */
+const struct engine_kind *
+store_engine(const char *path)
 {
-    static const int PERMITTED[] = {
-        SQLITE_SELECT, SQLITE_READ,        SQLITE_INSERT,    SQLITE_UPDATE,
-        SQLITE_DELETE, SQLITE_TRANSACTION, SQLITE_SAVEPOINT, SQLITE_RECURSIVE,
-    };
-    static const char *const FUNCTIONS[] = {"count", "max", "length", "ltrim",
-                                            "upper", "coalesce"};
-
-    (void)context;
-    (void)database;
-    (void)trigger;
-    for (size_t i = 0; i < sizeof PERMITTED / sizeof PERMITTED[0]; i++) {
-        if (action == PERMITTED[i]) {
-            return SQLITE_OK;
-        }
-    }
-    for (size_t i = 0; i < sizeof FUNCTIONS / sizeof FUNCTIONS[0]; i++) {
-        if (action == SQLITE_FUNCTION && strcmp(second, FUNCTIONS[i]) == 0) {
-            return SQLITE_OK;
-        }
-    }
-    if (action == SQLITE_PRAGMA && strcmp(first, "quick_check") == 0) {
-        return SQLITE_OK;
-    }
-    return SQLITE_DENY;
+    (void)path;
+    return &engine_sqlite;
 }
 
-void
-store_lock_down(struct reg *reg)
+static struct reg *
+open_with(const char *path, struct engine *engine)
 {
-    sqlite3_set_authorizer(reg->db, permit, NULL);
-}
+    struct arena *arena;
+    struct reg *reg;
 
-void
-store_unlock(struct reg *reg)
-{
-    sqlite3_set_authorizer(reg->db, NULL, NULL);
-}
-
-static void
-distrust(struct reg *reg)
-{
-    static const struct {
-        int option, value;
-    } OPTIONS[] = {
-        {SQLITE_DBCONFIG_DEFENSIVE, 1},
-        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-        {SQLITE_DBCONFIG_DQS_DML, 0},
-        {SQLITE_DBCONFIG_DQS_DDL, 0},
-    };
-
-    for (size_t i = 0; i < sizeof OPTIONS / sizeof OPTIONS[0]; i++) {
-        sqlite3_db_config(reg->db, OPTIONS[i].option, OPTIONS[i].value,
-                          (int *)NULL);
+    if (engine == NULL) {
+        return NULL;
     }
-    sqlite3_limit(reg->db, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_extended_result_codes(reg->db, 1);
-}
-
-/* FULL: with NORMAL a power cut has lost a whole ledger.  Temporary tables
- * hold names and stay in memory.  A damaged page is noticed when read.  A
- * row replaced is a row deleted, also to the triggers. */
-static int
-set_pragmas(struct reg *reg, struct err *err)
-{
-    static const char *const PRAGMAS[] = {
-        "PRAGMA journal_mode = WAL",      "PRAGMA synchronous = FULL",
-        "PRAGMA foreign_keys = ON",       "PRAGMA temp_store = MEMORY",
-        "PRAGMA cell_size_check = ON",    "PRAGMA cache_size = -65536",
-        "PRAGMA recursive_triggers = ON",
-    };
-
-    for (size_t i = 0; i < sizeof PRAGMAS / sizeof PRAGMAS[0]; i++) {
-        int code = sqlite3_exec(reg->db, PRAGMAS[i], NULL, NULL, NULL);
-
-        if (code != SQLITE_OK) {
-            return store_fail(reg, code, err);
-        }
-    }
-    return 0;
+    arena = arena_new();
+    reg = ARENA_NEW(arena, struct reg);
+    reg->arena = arena;
+    reg->call = store_engine(path);
+    reg->engine = engine;
+    reg->path = arena_strdup(arena, path);
+    reg->refusal = "";
+    reg->now = "";
+    return reg;
 }
 
 struct reg *
 store_open(const char *path, struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct reg *reg = ARENA_NEW(arena, struct reg);
-    int code;
+    return open_with(path, store_engine(path)->open(path, err));
+}
 
-    reg->arena = arena;
-    reg->path = arena_strdup(arena, path);
-    reg->refusal = "";
-    reg->now = "";
-    disk_watch();
-    reg->wait_ms = STORE_WAIT_MS;
-    code = sqlite3_open_v2(path, &reg->db,
-                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-    if (reg->db == NULL) {
-        memory_lacking(0);
-    }
-    if (code == SQLITE_OK) {
-        distrust(reg);
-        sqlite3_busy_handler(reg->db, wait_for_other, reg);
-        if (sqlite3_db_readonly(reg->db, "main") == 1) {
-            code = SQLITE_READONLY;
-        }
-    }
-    if (code != SQLITE_OK) {
-        store_fail(reg, code, err);
-        goto fail;
-    }
-    if (set_pragmas(reg, err) != 0) {
-        goto fail;
-    }
-    return reg;
-fail:
-    store_close(reg);
-    return NULL;
+struct reg *
+store_open_scratch(const char *path, struct err *err)
+{
+    return open_with(path, store_engine(path)->open_scratch(err));
+}
+
+void
+store_lock_down(struct reg *reg)
+{
+    reg->call->lock_down(reg->engine, true);
+}
+
+void
+store_unlock(struct reg *reg)
+{
+    reg->call->lock_down(reg->engine, false);
 }
 
 void
@@ -262,10 +72,9 @@ store_close(struct reg *reg)
         return;
     }
     for (int i = 0; i < reg->prepared_count; i++) {
-        sqlite3_finalize(reg->prepared[i].statement);
+        reg->call->finish(reg->prepared[i].statement);
     }
-    /* rolls back what is open */
-    sqlite3_close_v2(reg->db);
+    reg->call->close(reg->engine);
     buf_reset(&reg->changed);
     arena_free(reg->arena);
 }
@@ -273,7 +82,8 @@ store_close(struct reg *reg)
 /* -- statements and transactions ---------------------------------------- */
 
 int
-store_prepare(struct reg *reg, const char *sql, struct sqlite3_stmt **statement)
+store_prepare(struct reg *reg, const char *sql,
+              struct engine_statement **statement)
 {
     struct prepared *slot = NULL;
     int code;
@@ -281,15 +91,14 @@ store_prepare(struct reg *reg, const char *sql, struct sqlite3_stmt **statement)
     for (int i = 0; i < reg->prepared_count; i++) {
         if (reg->prepared[i].sql == sql) {
             *statement = reg->prepared[i].statement;
-            assert(!sqlite3_stmt_busy(*statement));
-            return SQLITE_OK;
+            assert(!reg->call->is_busy(*statement));
+            return 0;
         }
     }
     assert(reg->prepared_count < STORE_STATEMENTS);
     slot = &reg->prepared[reg->prepared_count];
-    code = sqlite3_prepare_v3(reg->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
-                              &slot->statement, NULL);
-    if (code == SQLITE_OK) {
+    code = reg->call->prepare(reg->engine, sql, true, &slot->statement);
+    if (code == 0) {
         slot->sql = sql;
         reg->prepared_count++;
     }
@@ -297,42 +106,45 @@ store_prepare(struct reg *reg, const char *sql, struct sqlite3_stmt **statement)
     return code;
 }
 
+int
+store_has_table(struct reg *reg, const char *name, struct err *err)
+{
+    int code;
+
+    if (reg->call->has_table(reg->engine, name, &code)) {
+        return 1;
+    }
+    return code < 0 ? store_fail(reg, code, err) : 0;
+}
+
 bool
 store_has_lost_transaction(const struct reg *reg)
 {
-    return (reg->begun || reg->depth > 0) &&
-           sqlite3_get_autocommit(reg->db) != 0;
+    return (reg->begun || reg->depth > 0) && reg->call->is_free(reg->engine);
 }
 
 static int
-execute(struct reg *reg, const char *sql, struct err *err)
+execute(struct reg *reg, enum engine_step step, struct err *err)
 {
-    struct sqlite3_stmt *statement = NULL;
-    int code = store_prepare(reg, sql, &statement);
+    int code = reg->call->transact(reg->engine, step);
 
-    if (code == SQLITE_OK) {
-        code = sqlite3_step(statement);
-        sqlite3_reset(statement);
-    }
-    return code == SQLITE_DONE ? 0 : store_fail(reg, code, err);
+    return code < 0 ? store_fail(reg, code, err) : 0;
 }
 
 int
 store_enter(struct reg *reg, enum store_purpose purpose, struct err *err)
 {
-    static const char BEGIN[] = "BEGIN IMMEDIATE";
-    static const char SAVEPOINT[] = "SAVEPOINT call";
     bool own = purpose == STORE_WRITE && reg->depth == 0 && !reg->begun;
 
     if (store_has_lost_transaction(reg)) {
-        return store_fail(reg, SQLITE_ABORT_ROLLBACK, err);
+        return store_fail(reg, ENGINE_LOST, err);
     }
-    if (execute(reg, own ? BEGIN : SAVEPOINT, err) != 0) {
+    if (execute(reg, own ? ENGINE_BEGIN : ENGINE_SAVEPOINT, err) != 0) {
         return -1;
     }
     if (reg->depth == 0) {
         reg->own = own;
-        reg->written = sqlite3_total_changes64(reg->db);
+        reg->written = reg->call->count_written(reg->engine);
     }
     reg->depth++;
     return 0;
@@ -341,21 +153,19 @@ store_enter(struct reg *reg, enum store_purpose purpose, struct err *err)
 static bool
 has_written(const struct reg *reg)
 {
-    return sqlite3_total_changes64(reg->db) != reg->written;
+    return reg->call->count_written(reg->engine) != reg->written;
 }
 
 /* Ends the outermost transaction or keeps the savepoint. */
 static int
 keep(struct reg *reg, bool outermost, bool own, struct err *err)
 {
-    static const char COMMIT[] = "COMMIT";
-    static const char RELEASE[] = "RELEASE call";
     bool written = outermost && has_written(reg);
 
     if (written && lineage_advance(reg, err) != 0) {
         return -1;
     }
-    if (execute(reg, own ? COMMIT : RELEASE, err) != 0) {
+    if (execute(reg, own ? ENGINE_COMMIT : ENGINE_KEEP, err) != 0) {
         return -1;
     }
     if (written) {
@@ -367,17 +177,8 @@ keep(struct reg *reg, bool outermost, bool own, struct err *err)
 static void
 undo(struct reg *reg, bool own)
 {
-    static const char ROLLBACK[] = "ROLLBACK";
-    static const char UNDO[] = "ROLLBACK TO call";
-    static const char RELEASE[] = "RELEASE call";
-
     /* err holds the first failure already */
-    if (own) {
-        (void)execute(reg, ROLLBACK, NULL);
-    } else {
-        (void)execute(reg, UNDO, NULL);
-        (void)execute(reg, RELEASE, NULL);
-    }
+    (void)execute(reg, own ? ENGINE_ROLLBACK : ENGINE_UNDO, NULL);
 }
 
 int
@@ -394,7 +195,7 @@ store_leave(struct reg *reg, int result, struct err *err)
     }
     reg->depth--;
     if (lost) {
-        return result < 0 ? -1 : store_fail(reg, SQLITE_ABORT_ROLLBACK, err);
+        return result < 0 ? -1 : store_fail(reg, ENGINE_LOST, err);
     }
     if (!kept) {
         undo(reg, own);

@@ -1,10 +1,9 @@
 /*
- * store: the engine behind the register's door, private to the room: how
- * the file is opened and locked down, what a transaction is, and what the
- * engine's failures mean to an operator.
+ * store: the open register, private to the room: its engine
+ * (register/engine.h), its prepared statements, and what a transaction is.
  *
- * Only store, query, schema and disk name the engine's functions; the other
- * modules of the room write SQL through query.h.
+ * Only store, query, schema and shape speak to the engine; the other modules
+ * of the room write SQL through query.h.
  *
  * A transaction that has written ends with lineage_advance, whoever began
  * it: there is no other way to a COMMIT.
@@ -17,26 +16,24 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "register/engine.h"
 #include "register/lineage.h"
 #include "register/witness.h"
 
 struct arena;
-struct sqlite3;
-struct sqlite3_stmt;
 
 enum {
-    STORE_STATEMENTS = 128,    /* kept prepared; all SQL of the room fits */
-    STORE_WAIT_MS = 30 * 1000, /* for another process, unless told else */
-    STORE_NOTICE_MS = 2 * 1000 /* after which the log says so */
+    STORE_STATEMENTS = 128 /* kept prepared; all SQL of the room fits */
 };
 
 struct prepared {
     const char *sql; /* known by its address */
-    struct sqlite3_stmt *statement;
+    struct engine_statement *statement;
 };
 
 struct reg {
-    struct sqlite3 *db;
+    const struct engine_kind *call;
+    struct engine *engine;
     struct arena *arena;            /* lives as long as the register is open */
     const char *path;               /* in arena, for messages */
     const char *schema_dir;         /* in arena */
@@ -47,7 +44,6 @@ struct reg {
     struct lineage_order order;     /* of the transaction under way */
     char digest[TESTIMONY_ID_SIZE]; /* of the generation last written */
     int64_t written;                /* rows, when the transaction began */
-    int wait_ms;                    /* longest wait for another process */
     int64_t import;                 /* the import under way; 0 = none */
     struct buf changed;             /* columns the last put changed */
     bool begun;                     /* within register_begin … commit */
@@ -57,11 +53,15 @@ struct reg {
     int prepared_count;
 };
 
-/* Opens an existing file for reading and writing, durable and distrustful.
- * NULL with err set when it is not to be used. */
+/* The engine that keeps the register at that place. */
+const struct engine_kind *store_engine(const char *path);
+
+/* Opens an existing register for reading and writing, durable and
+ * distrustful.  NULL with err set when it is not to be used. */
 struct reg *store_open(const char *path, struct err *err);
-/* From now on only rows are read and written: no schema, no pragma, no
- * second file. */
+/* An empty one in memory. */
+struct reg *store_open_scratch(const char *path, struct err *err);
+/* From now on only rows are read and written. */
 void store_lock_down(struct reg *reg);
 /* For a mend of the tables; lock down again afterwards. */
 void store_unlock(struct reg *reg);
@@ -70,7 +70,10 @@ void store_close(struct reg *reg); /* NULL is legal */
 /* Finds or makes the prepared form of sql, a constant or a text in
  * reg->arena.  Returns the engine's code. */
 int store_prepare(struct reg *reg, const char *sql,
-                  struct sqlite3_stmt **statement);
+                  struct engine_statement **statement);
+
+/* 1 when there is a table of that name, 0, −1. */
+int store_has_table(struct reg *reg, const char *name, struct err *err);
 
 /* Several statements as one: a transaction of its own, or a savepoint in
  * the caller's.  Every enter has its leave, which keeps the work when
@@ -84,7 +87,5 @@ bool store_has_lost_transaction(const struct reg *reg);
 
 /* Says what an engine's code means.  Returns −1.  No values in the text. */
 int store_fail(struct reg *reg, int code, struct err *err);
-/* The same for damage that the engine told in words. */
-int store_fail_damaged(struct reg *reg, struct err *err);
 
 #endif

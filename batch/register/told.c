@@ -17,19 +17,19 @@
 static const char OWN[] =
     "SELECT " TOLD_COLUMNS "0, 0, '', " REPLACED_BY
     "FROM notice n JOIN notice_certificate c ON c.number = n.number "
-    "WHERE n.municipality = ?1 AND n.resident = ?2 AND n.tells = 1 "
+    "WHERE n.municipality = $1 AND n.resident = $2 AND n.tells = 1 "
     "ORDER BY n.business_date, n.number, c.place";
 
 #define LIVING "r.id IS NOT NULL, r.imported = me.imported, r.lot, "
 
 #define JOIN_NOTICE                                                            \
     "JOIN notice n ON n.number = c.number "                                    \
-    "JOIN resident me ON me.municipality = ?1 AND me.id = ?2 "                 \
+    "JOIN resident me ON me.municipality = $1 AND me.id = $2 "                 \
     "LEFT JOIN resident r ON r.municipality = n.municipality "                 \
     "AND r.id = n.resident AND r.born = n.born AND r.status = 'living' "       \
     "AND r.gone_in = 0 "                                                       \
-    "WHERE o.municipality = ?1 AND o.resident = ?2 AND o.gone_in = 0 "         \
-    "AND (c.municipality <> ?1 OR c.resident <> ?2) "
+    "WHERE o.municipality = $1 AND o.resident = $2 AND o.gone_in = 0 "         \
+    "AND (c.municipality <> $1 OR c.resident <> $2) "
 
 /* Of each of his certificates (o): told under another number (c) by its
  * serial, or by type, day of issue and birth date.  The expiry is left to
@@ -40,7 +40,7 @@ static const char ELSEWHERE[] =
     "AND ltrim(upper(c.serial), '0') = ltrim(upper(o.serial), '0') "
     "AND c.tells = 1 " JOIN_NOTICE
     "UNION SELECT " TOLD_COLUMNS LIVING REPLACED_BY
-    "FROM certificate o JOIN notice_certificate c ON c.born = ?3 "
+    "FROM certificate o JOIN notice_certificate c ON c.born = $3 "
     "AND c.type = o.type AND c.issued_on = o.issued_on "
     "AND c.tells = 1 " JOIN_NOTICE "AND o.issued_on <> '' AND c.born <> '' "
     "ORDER BY 14, 13, 17";
@@ -106,17 +106,17 @@ static const char CLAIMS[] =
     "ON ltrim(upper(b.number), '0') = ltrim(upper(a.number), '0') "
     "AND b.gone_in = 0 "
     "JOIN resident r ON r.municipality = b.municipality AND r.id = b.resident "
-    "WHERE a.municipality = ?1 AND a.resident = ?2 AND a.gone_in = 0 "
-    "AND (b.municipality <> ?1 OR b.resident <> ?2) "
+    "WHERE a.municipality = $1 AND a.resident = $2 AND a.gone_in = 0 "
+    "AND (b.municipality <> $1 OR b.resident <> $2) "
     "AND r.status = 'living' AND r.gone_in = 0 "
-    "AND (b.municipality = ?1 OR r.born = ?3) "
+    "AND (b.municipality = $1 OR r.born = $3) "
     "UNION SELECT 1, b.type, b.municipality, b.resident "
     "FROM certificate a JOIN certificate b ON b.type = a.type "
     "AND ltrim(upper(b.serial), '0') = ltrim(upper(a.serial), '0') "
     "AND b.gone_in = 0 "
     "JOIN resident r ON r.municipality = b.municipality AND r.id = b.resident "
-    "WHERE a.municipality = ?1 AND a.resident = ?2 AND a.gone_in = 0 "
-    "AND (b.municipality <> ?1 OR b.resident <> ?2) "
+    "WHERE a.municipality = $1 AND a.resident = $2 AND a.gone_in = 0 "
+    "AND (b.municipality <> $1 OR b.resident <> $2) "
     "AND r.status = 'living' AND r.gone_in = 0 "
     "ORDER BY 1, 3, 4, 2";
 

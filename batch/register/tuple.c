@@ -21,21 +21,31 @@ static const struct relation {
 
 /* -- SQL ----------------------------------------------------------------- */
 
-/* "a, b, c" and, with a suffix, "a = ?, b = ?, c = ?". */
+/* "a, b, c". */
 static void
-add_names(struct buf *sql, const struct fact *facts, int count,
-          const char *between, const char *suffix)
+add_names(struct buf *sql, const struct fact *facts, int count)
 {
     for (int i = 0; i < count; i++) {
-        buf_printf(sql, "%s%s%s", i > 0 ? between : "", facts[i].key, suffix);
+        buf_printf(sql, "%s%s", i > 0 ? ", " : "", facts[i].key);
+    }
+}
+
+/* "a = $4, b = $5, c = $6". */
+static void
+add_equal(struct buf *sql, const struct fact *facts, int count,
+          const char *between, int first)
+{
+    for (int i = 0; i < count; i++) {
+        buf_printf(sql, "%s%s = $%d", i > 0 ? between : "", facts[i].key,
+                   first + i);
     }
 }
 
 static void
-add_condition(struct buf *sql, const struct fact *facts, int count)
+add_condition(struct buf *sql, const struct fact *facts, int count, int first)
 {
     buf_add_text(sql, " WHERE ");
-    add_names(sql, facts, count, " AND ", " = ?");
+    add_equal(sql, facts, count, " AND ", first);
 }
 
 static void
@@ -49,36 +59,36 @@ make_sql(struct buf *sql, enum record_kind kind, enum tuple_sql which)
     switch (which) {
     case TUPLE_FIND:
         buf_add_text(sql, "SELECT imported, gone_in, ");
-        add_names(sql, facts, count, ", ", "");
+        add_names(sql, facts, count);
         buf_printf(sql, " FROM %s", relation->table);
-        add_condition(sql, facts, keys);
+        add_condition(sql, facts, keys, 1);
         break;
     case TUPLE_INSERT:
         buf_printf(sql, "INSERT INTO %s (", relation->table);
-        add_names(sql, facts, count, ", ", "");
-        buf_add_text(sql, ", imported) VALUES (?");
+        add_names(sql, facts, count);
+        buf_add_text(sql, ", imported) VALUES ($1");
         for (int i = 0; i < count; i++) {
-            buf_add_text(sql, ", ?");
+            buf_printf(sql, ", $%d", i + 2);
         }
         buf_add_text(sql, ")");
         break;
     case TUPLE_UPDATE:
         buf_printf(sql, "UPDATE %s SET ", relation->table);
-        add_names(sql, facts, count, ", ", " = ?");
-        buf_add_text(sql, ", imported = ?, gone_in = 0");
-        add_condition(sql, facts, keys);
+        add_equal(sql, facts, count, ", ", 1);
+        buf_printf(sql, ", imported = $%d, gone_in = 0", count + 1);
+        add_condition(sql, facts, keys, count + 2);
         break;
     case TUPLE_TOUCH:
-        buf_printf(sql, "UPDATE %s SET imported = ?", relation->table);
-        add_condition(sql, facts, keys);
+        buf_printf(sql, "UPDATE %s SET imported = $1", relation->table);
+        add_condition(sql, facts, keys, 2);
         break;
     case TUPLE_LIST:
         buf_add_text(sql, "SELECT ");
-        add_names(sql, facts, count, ", ", "");
+        add_names(sql, facts, count);
         buf_printf(sql, " FROM %s WHERE gone_in = 0", relation->table);
         if (relation->owner_count > 0) {
             buf_add_text(sql, " AND ");
-            add_names(sql, facts, relation->owner_count, " AND ", " = ?");
+            add_equal(sql, facts, relation->owner_count, " AND ", 1);
         }
         buf_printf(sql, " ORDER BY %s", relation->order);
         break;

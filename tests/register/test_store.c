@@ -1,7 +1,5 @@
 #include "register/fixture.h"
 
-#include <sqlite3.h>
-
 #include "register/query.h"
 #include "register/store.h"
 
@@ -127,7 +125,8 @@ after_the_engine_gave_up_nothing_is_written_one_by_one(void **state)
     assert_ok(f, register_begin(f->reg, &f->err));
     fixture_put(f, fixture_resident("1"));
     /* as the engine does by itself when the disk is full */
-    sqlite3_exec(f->reg->db, "ROLLBACK", NULL, NULL, NULL);
+    assert_int_equal(f->reg->call->transact(f->reg->engine, ENGINE_ROLLBACK),
+                     0);
     assert_int_equal(register_put(f->reg, &record, &change, &f->err), -1);
     assert_int_equal(f->err.code, ERR_IO);
     assert_int_equal(register_commit(f->reg, &f->err), -1);

@@ -44,7 +44,7 @@ function init_tables(    i, n, parts) {
     n++; lib[n] = "^hpdf";        at[n] = "^batch/pdf/object[.]c$"
     n++; lib[n] = "^zint[.]h$";   at[n] = "^batch/layout/symbol[.]c$"
     n++; lib[n] = "^jansson";     at[n] = "^batch/(letter|template)/"
-    n++; lib[n] = "^sqlite3";     at[n] = "^batch/register/"
+    n++; lib[n] = "^sqlite3";     at[n] = "^batch/register/engine_sqlite"
     n++; lib[n] = "^csv[.]h$";    at[n] = "^batch/intake/"
     n++; lib[n] = "^nettle/";     at[n] = "^batch/base/(hash|base64)[.]c$"
     n++; lib[n] = "^utf8proc";    at[n] = "^batch/base/"
@@ -322,6 +322,16 @@ cited_rules() {
         sed 's/:[^:]*$/: cite a source by name, or a header, not a paragraph/'
 }
 
+# What one engine alone understands stands behind register/engine.h.
+engine_rules() {
+    find batch -name '*.[ch]' ! -path 'batch/register/engine_sqlite*' \
+        -exec grep -nE 'PRAGMA|sqlite_|sqlite3_|"-wal"' {} + |
+        sed -E 's/^([^:]*:[0-9]*):.*/\1: only engine_sqlite may say so/'
+    grep -nE '"[^"]*(VALUES \(|[=<>] |, |BETWEEN )\?[0-9, )"]' \
+        batch/register/[!e]*.c |
+        sed -E 's/^([^:]*:[0-9]*):.*/\1: parameters are $1, $2 .../'
+}
+
 layout_rules() {
     find batch -mindepth 2 -type d | while read -r dir; do
         echo "$dir:1: one level of folders in batch/"
@@ -365,6 +375,7 @@ others=$(find batch tests schema \( -name '*.sh' -o -name '*.sql' \) \
 found=$(
     layout_rules
     cited_rules
+    engine_rules
     # shellcheck disable=SC2086 # lists of names without blanks
     {
         check "$tables $include_rules" $sources

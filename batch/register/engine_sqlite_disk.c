@@ -1,4 +1,4 @@
-#include "register/disk.h"
+#include "register/engine_sqlite_disk.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -8,7 +8,7 @@
 static bool failed;
 
 bool
-disk_has_failed(void)
+engine_sqlite_disk_has_failed(void)
 {
     return failed;
 }
@@ -66,7 +66,7 @@ watched_pwrite(int file, const void *bytes, size_t size, off_t offset)
 }
 
 void
-disk_watch(void)
+engine_sqlite_disk_watch(void)
 {
     static const struct {
         const char *name;

@@ -1,6 +1,6 @@
 /*
- * disk: whether the disk under the engine has failed in this process;
- * private to the room.
+ * engine_sqlite_disk: whether the disk under the engine has failed in this
+ * process; private to engine_sqlite.
  *
  * The engine reports a page that could not be read as a damaged register
  * (SQLITE_IOERR_CORRUPTFS becomes SQLITE_CORRUPT), and whoever is told
@@ -8,16 +8,16 @@
  * So the system calls the engine reads and writes with are watched here, and
  * after one that failed nobody is told to restore anything.
  */
-#ifndef REGISTER_DISK_H
-#define REGISTER_DISK_H
+#ifndef REGISTER_ENGINE_SQLITE_DISK_H
+#define REGISTER_ENGINE_SQLITE_DISK_H
 
 #include <stdbool.h>
 
 /* Before the first register is opened; again is harmless. */
-void disk_watch(void);
+void engine_sqlite_disk_watch(void);
 
 /* A read, write or fsync of the engine has failed, or a read gave less than
  * the file holds.  Stays so until the process ends. */
-bool disk_has_failed(void);
+bool engine_sqlite_disk_has_failed(void);
 
 #endif
