@@ -8,6 +8,10 @@ import { generate } from "@pdfme/generator";
 import * as schemas from "@pdfme/schemas";
 
 const FONTS = {
+    BIZUDGothic:
+        "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Regular.ttf",
+    "BIZUDGothic-Bold":
+        "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf",
     IPAexMincho: "/usr/share/fonts/opentype/ipaexfont-mincho/ipaexm.ttf",
     IPAexGothic: "/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf",
     IPAmjMincho: "/usr/share/fonts/truetype/ipamj/ipamjm.ttf",

@@ -11,7 +11,8 @@ set -eu
 demo="gcc make pkg-config gettext libc6-dev libsqlite3-dev libcsv-dev
     libhpdf-dev libharfbuzz-dev libdeflate-dev libpng-dev
     libjansson-dev libzint-dev libutf8proc-dev nettle-dev
-    fonts-ipaexfont-mincho fonts-ipaexfont-gothic fonts-ipamj-mincho"
+    fonts-ipaexfont-mincho fonts-ipaexfont-gothic fonts-ipamj-mincho
+    fonts-morisawa-bizud-gothic"
 # To read the PDFs back, to break what a night stands on, and to speak
 # Japanese and a language with decimal commas.
 tests="libcmocka-dev poppler-utils qpdf mupdf-tools zbar-tools python3

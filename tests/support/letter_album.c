@@ -17,7 +17,12 @@ static const char *const NAMES[SETS] = {"standard", "large-print"};
 static const enum notice_kind MAILINGS[KINDS] = {NOTICE_CERTIFICATE,
                                                  NOTICE_CARD};
 
-/* -- the two families of the templates --------------------------------- */
+/* -- the families of the templates -------------------------------------- */
+
+/* As in fonts.conf: the number of a family is its face in the dumps. */
+static const char *const FAMILIES[] = {"IPAexMincho", "IPAexGothic",
+                                       "BIZUDGothic", "BIZUDGothic-Bold"};
+enum { FAMILY_COUNT = sizeof FAMILIES / sizeof FAMILIES[0] };
 
 static struct fake_font font;
 static struct measure fake;
@@ -26,10 +31,12 @@ static int
 find_family(void *context, const char *name)
 {
     (void)context;
-    if (name[0] == '\0' || strcmp(name, "IPAexMincho") == 0) {
-        return 0;
+    for (int i = 0; i < FAMILY_COUNT; i++) {
+        if (strcmp(FAMILIES[i], name) == 0) {
+            return i;
+        }
     }
-    return strcmp(name, "IPAexGothic") == 0 ? 1 : -1;
+    return name[0] == '\0' ? 0 : -1;
 }
 
 static bool
