@@ -17,6 +17,7 @@
 #include "command/notices.h"
 #include "command/permit.h"
 #include "command/plan.h"
+#include "command/postal.h"
 #include "command/preview.h"
 #include "command/reconcile.h"
 #include "command/rename.h"
@@ -37,7 +38,8 @@ const struct command *const commands[] = {
     &upgrade_command,   &history_command,
     &reconcile_command, &preview_command,
     &check_command,     &fields_command,
-    &help_command,      NULL,
+    &postal_command,    &help_command,
+    NULL,
 };
 
 static const struct option_row PROGRAM_OPTIONS[] = {

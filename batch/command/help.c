@@ -37,7 +37,10 @@ add_argument(const struct command_argument *argument, struct buf *out)
     if (argument->name != NULL) {
         buf_printf(out, argument->min == 0 ? " [%s]" : " %s",
                    _(argument->name));
-        buf_add_text(out, argument->max > 1 ? "..." : "");
+        /* A name of several words names each of them. */
+        bool more = argument->max > 1 && strchr(argument->name, ' ') == NULL;
+
+        buf_add_text(out, more ? "..." : "");
     }
 }
 

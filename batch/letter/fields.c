@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "letter/field_table.h"
 #include "letter/wareki.h"
-#include "postal/barcode.h"
+#include "postal/destination.h"
 #include "select/deadline.h"
 
 static const char SIGNATURE_NAME[] = "署名用電子証明書";
@@ -75,10 +75,10 @@ format_barcode(const struct address *address, struct arena *arena)
 {
     const char *rest =
         arena_printf(arena, "%s %s", address->lot, address->building);
-    const char *number = barcode_address_number(rest, arena);
-    struct barcode barcode;
+    const char *number;
 
-    if (!barcode_make(address->postcode, number, &barcode)) {
+    if (destination_read(address->postcode, rest, arena, &number) !=
+        DESTINATION_SOUND) {
         return "";
     }
     return arena_printf(arena, "%s%s", address->postcode, number);

@@ -146,8 +146,11 @@ barcode_address_number(const char *lot_and_building, struct arena *arena)
         const uint32_t *here = folded.points + at;
         char digits[NUMERAL_DIGITS];
         size_t length = 0;
-        size_t count = numeral_read(here, &length, digits);
+        int count = numeral_read(here, &length, digits);
 
+        if (count == NUMERAL_UNREADABLE) {
+            return NULL;
+        }
         if (length == 0 && is_digit(*here)) {
             number_add(&number, (char)*here);
             length = 1;
@@ -161,7 +164,7 @@ barcode_address_number(const char *lot_and_building, struct arena *arena)
                 number.gap = true;
             }
         } else {
-            for (size_t i = 0; i < count; i++) {
+            for (int i = 0; i < count; i++) {
                 number_add(&number, digits[i]);
             }
             number.gap = number.gap || count == 0;

@@ -33,7 +33,7 @@ struct barcode {
 };
 
 /* "3-30-8-403": the 住所表示番号 of the part after the 町域 (番地 and 方書
- * joined by a blank).  In arena. */
+ * joined by a blank).  In arena.  NULL when a numeral in it cannot be read. */
 char *barcode_address_number(const char *lot_and_building,
                              struct arena *arena);
 

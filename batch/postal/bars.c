@@ -2,12 +2,15 @@
 
 #include <stdbool.h>
 
-/* At 10 points, in 1/100 mm. */
+/* At 10 points, in 1/100 mm.  A long bar may be 340–360, a timing bar
+ * 105–135, a bar 50–70 wide, a space 45–60, their sum 95–130 (p23).  Ink
+ * spreads, so the long bar and the space leave a printer 0.1 and 0.05 mm to
+ * either side. */
 enum {
-    LONG = 360,
-    TIMING = 120,
+    LONG = 348,
+    TIMING = 116,
     PITCH = 120,
-    BAR = 60,
+    BAR = 64,
     WIDTH = (BARCODE_BARS - 1) * PITCH + BAR
 };
 

@@ -2,10 +2,10 @@
  * bars: the true size of a カスタマバーコード.
  *
  * All measures follow from its point size a, 8 ≤ a ≤ 11.5: at 10 points a
- * long bar is 3.6 mm high, a timing bar 1.2, a semi-long bar 2.4; bars are
- * 0.6 mm wide and stand 1.2 mm apart; the whole is 79.8 mm wide (63.84 mm at
- * 8 points).  Height and space are upper limits, so lengths are rounded
- * down.  2 mm around it must stay clear, also inside a window.  Source:
+ * long bar is 3.48 mm high, a timing bar 1.16, a semi-long bar 2.32; bars are
+ * 0.64 mm wide and stand 1.2 mm apart; the whole is 79.84 mm wide (63.87 mm
+ * at 8 points).  Each stands off its limits on the side where a printer's ink
+ * spreads.  2 mm around it must stay clear, also inside a window.  Source:
  * post.japanpost.jp zipcode/zipmanual p22–p24.  Pure; 1/1000 pt.
  */
 #ifndef POSTAL_BARS_H

@@ -8,8 +8,8 @@ static const struct numeral {
     uint32_t code_point;
     int value;
 } numerals[] = {
-    {U'〇', 0}, {U'零', 0},  {U'一', 1},   {U'二', 2},    {U'三', 3},
-    {U'四', 4}, {U'五', 5},  {U'六', 6},   {U'七', 7},    {U'八', 8},
+    {U'〇', 0}, {U'○', 0}, {U'◯', 0}, {U'零', 0}, {U'一', 1},  {U'二', 2},
+    {U'三', 3}, {U'四', 4}, {U'五', 5},  {U'六', 6}, {U'七', 7},  {U'八', 8},
     {U'九', 9}, {U'十', 10}, {U'百', 100}, {U'千', 1000},
 };
 
@@ -19,10 +19,30 @@ static const char32_t *const COUNTERS[] = {
     U"丁", U"番", U"号", U"地割", U"線", U"の", U"ノ", U"ﾉ",
 };
 
-/* Worth of a kanji numeral, -1 for anything else. */
+/* What a run is made of. */
+struct run {
+    size_t count;
+    size_t leading; /* ASCII digits in front */
+    size_t digits;  /* ASCII digits */
+    size_t figures; /* of them, 1–9 */
+    size_t ones;    /* kanji for 1–9 */
+    size_t zeros;   /* kanji and circles */
+    size_t units;   /* 十 百 千 */
+};
+
+static bool
+is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Worth of a numeral, -1 for anything else. */
 static int
 value_of(uint32_t c)
 {
+    if (is_digit(c)) {
+        return (int)(c - '0');
+    }
     for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
         if (numerals[i].code_point == c) {
             return numerals[i].value;
@@ -91,21 +111,85 @@ write_multiplied(const uint32_t *run, size_t count, char *out)
     return size;
 }
 
-size_t
-numeral_read(const uint32_t *points, size_t *length, char out[NUMERAL_DIGITS])
+static struct run
+measure(const uint32_t *points)
 {
-    bool has_unit = false;
-    size_t count = 0;
+    struct run run = {0};
 
-    while (value_of(points[count]) >= 0) {
-        has_unit = has_unit || value_of(points[count]) >= 10;
-        count++;
+    for (int value; (value = value_of(points[run.count])) >= 0; run.count++) {
+        if (is_digit(points[run.count])) {
+            run.leading += run.digits == run.count;
+            run.digits++;
+            run.figures += value > 0;
+        } else if (value >= 10) {
+            run.units++;
+        } else if (value > 0) {
+            run.ones++;
+        } else {
+            run.zeros++;
+        }
     }
-    *length = count;
-    if (count == 0 || count > NUMERAL_DIGITS ||
-        !starts_with_counter(points + count)) {
+    return run;
+}
+
+/* True when each numeral stands for one digit: one script alone, and zeros of
+ * the other. */
+static bool
+is_positional(const struct run *run)
+{
+    return run->units == 0 && (run->figures == 0 || run->ones == 0) &&
+           run->figures + run->ones > 0;
+}
+
+/* 1〇5, which is a number also without a counter; 3○○ may hide a name. */
+static bool
+is_figure_with_circles(const struct run *run, const uint32_t *points)
+{
+    return run->ones + run->units == 0 && run->leading > 0 &&
+           is_digit(points[run->count - 1]);
+}
+
+/* Without a counter: 六条 is a name, 1六本木 a number with a name behind it;
+ * 一0五 and 3○○ are neither. */
+static int
+read_name(const struct run *run, size_t *length)
+{
+    bool plain = run->ones + run->units > 0 && run->zeros == 0;
+
+    if (run->digits == 0) {
         return 0;
     }
-    return has_unit ? write_multiplied(points, count, out)
-                    : write_positional(points, count, out);
+    if (plain && run->leading == run->digits) {
+        *length = 0;
+        return 0;
+    }
+    return NUMERAL_UNREADABLE;
+}
+
+int
+numeral_read(const uint32_t *points, size_t *length, char out[NUMERAL_DIGITS])
+{
+    struct run run = measure(points);
+    bool counted = starts_with_counter(points + run.count);
+
+    *length = run.count;
+    if (run.count == run.digits) {
+        *length = 0;
+        return 0;
+    }
+    if (!counted && !is_figure_with_circles(&run, points)) {
+        return read_name(&run, length);
+    }
+    if (run.count > NUMERAL_DIGITS) {
+        return NUMERAL_UNREADABLE;
+    }
+    if (is_positional(&run)) {
+        return (int)write_positional(points, run.count, out);
+    }
+    if (run.units > 0 && run.digits == 0) {
+        size_t size = write_multiplied(points, run.count, out);
+
+        return size > 0 ? (int)size : NUMERAL_UNREADABLE;
+    }
+    return NUMERAL_UNREADABLE;
 }

@@ -57,7 +57,7 @@ VALUE = {**{str(digit): digit for digit in range(10)}, "-": 10,
          **{f"CC{n}": 10 + n for n in range(1, 9)}}
 
 
-def read_bars(path, page, dpi=400):
+def read_bars(path, page, dpi=600):
     """The bars of the one customer barcode in a page's top half, as the
     digits 1 long, 2 up, 3 down, 4 timing; None where there is none."""
     done = subprocess.run(
