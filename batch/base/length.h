@@ -25,6 +25,13 @@ int32_t length_of_mm(double mm);
 /* Whole mm, rounded up. */
 int32_t length_to_mm(int32_t length_mpt);
 
+/* mm to a tenth, "69.1", in out, which is returned: of what is needed rounded
+ * up, of what there is rounded down, so that the one never looks like the
+ * other when it is more. */
+enum { LENGTH_TEXT_SIZE = 16 };
+const char *length_format_up(int32_t length_mpt, char out[LENGTH_TEXT_SIZE]);
+const char *length_format_down(int32_t length_mpt, char out[LENGTH_TEXT_SIZE]);
+
 /* Whether they share more than an edge. */
 bool rect_overlaps(const struct rect *a, const struct rect *b);
 bool rect_holds(const struct rect *outer, const struct rect *inner);

@@ -18,6 +18,7 @@
 #include "desk/workspace.h"
 #include "layout/compose.h"
 #include "letter/fields.h"
+#include "template/stacking.h"
 #include "template/touch.h"
 
 static bool
@@ -53,6 +54,11 @@ prove_template(struct workspace *workspace, const struct mailing_set *set,
     if (design == NULL) {
         fault_log(&faults);
         return -1;
+    }
+    if (stacking_check(design, fields_vocabulary(), &faults) > 0) {
+        fault_log(&faults);
+        return err_set(err, ERR_CONFIG,
+                       _("%s: elements stand where others grow"), shown);
     }
     touch_mark_used(design, used);
     return 0;

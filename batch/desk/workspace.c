@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "desk/clock.h"
 #include "letter/fields.h"
+#include "template/stacking.h"
 
 struct workspace_set {
     const char *name;
@@ -289,6 +290,10 @@ read_set(struct workspace *workspace, const char *name, struct err *err)
     fault_init(&faults, workspace->arena);
     set = mailing_set_read(name, &source, fields_vocabulary(), workspace->arena,
                            &faults, err);
+    if (set != NULL && stacking_check_set(set, fields_vocabulary(), &faults,
+                                          err) != 0) {
+        set = NULL;
+    }
     if (set == NULL) {
         fault_log(&faults);
         /* Once is enough: a file's own message has its path. */

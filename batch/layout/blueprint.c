@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/edge.h"
+#include "template/stacking.h"
 
 /* The place of an element for messages; page 0 = staticSchema. */
 static int
@@ -123,7 +124,7 @@ make_items(const struct design *design, size_t page_number,
             return fault(design, page_number, element, err);
         }
         /* What may be parted is judged on the pages it comes to stand on. */
-        if (!element_is_dynamic(element) &&
+        if (!stacking_grows(element) &&
             !edge_marks_are_inside(items[i].marks, items[i].mark_count,
                                    design->width_mpt, design->height_mpt)) {
             err_set(err, ERR_CONFIG,
@@ -161,7 +162,7 @@ rank(struct blueprint_page *page, struct arena *arena)
         const struct blueprint_item *item = page->order[page->first_moving];
 
         if ((item->personal || item->optional) &&
-            element_is_dynamic(item->element)) {
+            stacking_grows(item->element)) {
             break;
         }
         page->first_moving++;
@@ -172,7 +173,7 @@ static bool
 is_page_dynamic(const struct blueprint_page *page)
 {
     for (size_t i = 0; i < page->count; i++) {
-        if (element_is_dynamic(page->items[i].element)) {
+        if (stacking_grows(page->items[i].element)) {
             return true;
         }
     }

@@ -8,13 +8,6 @@
 #include "layout/figure.h"
 #include "template/image_uri.h"
 
-bool
-element_is_dynamic(const struct element *element)
-{
-    return element->type == ELEMENT_TABLE || element->type == ELEMENT_LIST ||
-           (element->type == ELEMENT_TEXT && element->style.expands);
-}
-
 struct rect
 element_reach(const struct element *element)
 {

@@ -38,9 +38,6 @@ struct block_part {
     int32_t y_mpt, height_mpt;
 };
 
-/* Whether its height follows its content. */
-bool element_is_dynamic(const struct element *element);
-
 /* Whether it paints areas, so that what it overlaps must be drawn in the
  * order of the template. */
 bool element_covers(const struct element *element);

@@ -1,6 +1,7 @@
 #include "layout/flow.h"
 
 #include "base/arena.h"
+#include "template/stacking.h"
 
 enum { SLACK_MPT = 28 }; /* a hundredth of a millimetre, as in pdfme */
 
@@ -92,18 +93,70 @@ leaves_head_alone(const struct block *block, const struct block_part *part,
            block->units > 1 && spot->y_mpt > SLACK_MPT;
 }
 
+/* The lowest that stands above a block in its column: as it was drawn, and
+ * now.  In the strip of content areas. */
+struct ground {
+    bool is_any;
+    int32_t drawn_mpt, placed_mpt;
+};
+
+static void
+look_at(const struct flow *flow, const struct flow_part *part,
+        const struct element *element, struct ground *ground)
+{
+    const struct element *other = part->block->element;
+    int32_t drawn = other->y_mpt + stacking_height_mpt(other) - flow->top_mpt;
+    int32_t placed = (int32_t)part->page * flow->content_mpt +
+                     part->part.y_mpt - flow->top_mpt + part->part.height_mpt;
+
+    if (other->y_mpt + stacking_height_mpt(other) >
+            element->y_mpt + SLACK_MPT ||
+        !stacking_is_column(other, element)) {
+        return;
+    }
+    if (!ground->is_any || drawn > ground->drawn_mpt) {
+        ground->drawn_mpt = drawn;
+    }
+    if (!ground->is_any || placed > ground->placed_mpt) {
+        ground->placed_mpt = placed;
+    }
+    ground->is_any = true;
+}
+
+/* Where a block stands in the strip: moved like all before it, but not up
+ * onto what stands above it. */
+static int32_t
+strip_of(const struct flow *flow, const struct element *element)
+{
+    int32_t drawn = element->y_mpt - flow->top_mpt;
+    int32_t strip = drawn + flow->offset_mpt;
+    struct ground ground = {false, 0, 0};
+    int32_t least;
+
+    if (flow->offset_mpt >= 0) {
+        return strip;
+    }
+    for (size_t i = 0; i < flow->above_count; i++) {
+        look_at(flow, &flow->above[i], element, &ground);
+    }
+    for (size_t i = 0; i < flow->count; i++) {
+        look_at(flow, &flow->parts[i], element, &ground);
+    }
+    least = ground.placed_mpt + drawn - ground.drawn_mpt;
+    return ground.is_any && strip < least ? least : strip;
+}
+
 void
 flow_add(struct flow *flow, const struct block *block, size_t tag)
 {
     const struct element *element = block->element;
-    int32_t strip = element->y_mpt - flow->top_mpt + flow->offset_mpt;
-    struct spot spot = spot_at(flow, strip);
+    struct spot spot = spot_at(flow, strip_of(flow, element));
     size_t first = 0;
 
     /* What was drawn above the top padding and has not moved stays. */
     if (element->y_mpt < flow->top_mpt && flow->offset_mpt == 0) {
         flow_add_fixed(flow, block, tag);
-        flow->offset_mpt = height_of(block) - element->height_mpt;
+        flow->offset_mpt = height_of(block) - stacking_height_mpt(element);
         return;
     }
     while (first < block->units) {
@@ -122,6 +175,7 @@ flow_add(struct flow *flow, const struct block *block, size_t tag)
             next_page(&spot);
         }
     }
-    flow->offset_mpt = (int32_t)spot.page * flow->content_mpt + spot.y_mpt -
-                       (element->y_mpt - flow->top_mpt + element->height_mpt);
+    flow->offset_mpt =
+        (int32_t)spot.page * flow->content_mpt + spot.y_mpt -
+        (element->y_mpt - flow->top_mpt + stacking_height_mpt(element));
 }

@@ -6,6 +6,10 @@
  * one ends lower or higher than it was drawn, all after it move by as much.
  * What no longer fits above the bottom padding goes on to a further page,
  * below the top padding, divided between units if it has several.
+ *
+ * Unlike pdfme: nothing rises onto what stands above it in its column.  Below
+ * the lowest of that it keeps at least the room that was drawn between them,
+ * and of alternatives (template/stacking) the highest counts as drawn.
  */
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
@@ -19,6 +23,8 @@ struct flow {
     int32_t content_mpt; /* its height */
     int32_t offset_mpt;  /* how far the next block has moved so far */
     struct arena *arena;
+    const struct flow_part *above; /* placed before these, by another flow; */
+    size_t above_count;            /* … borrowed */
     struct flow_part *parts; /* placed so far */
     size_t count;
 };

@@ -29,6 +29,7 @@
 #include "base/text.h"
 #include "layout/edge.h"
 #include "layout/layer.h"
+#include "template/stacking.h"
 
 /* What is to be drawn on the pages of one template page. */
 struct drawing {
@@ -203,7 +204,7 @@ gather_fixed(struct job *job, const struct blueprint *blueprint,
 static bool
 is_set_first(const struct blueprint_item *item)
 {
-    return item->personal && element_is_dynamic(item->element);
+    return item->personal && stacking_grows(item->element);
 }
 
 /* Places the moving elements of a letter in flow. */
@@ -282,6 +283,8 @@ job_compose_page(struct job *job, size_t part, size_t index)
     size_t count = 0, done = 0, pages;
 
     flow.offset_mpt = page->flow.offset_mpt;
+    flow.above = page->flow.parts;
+    flow.above_count = page->flow.count;
     result = place_moving(job, blueprint, page, &flow);
     if (result != COMPOSE_DONE) {
         return result;

@@ -5,6 +5,7 @@
 #include "layout/element.h"
 #include "letter/fields.h"
 #include "postal/bars.h"
+#include "template/stacking.h"
 #include "template/touch.h"
 
 /* The first page of a letter, looked at through the window. */
@@ -108,7 +109,7 @@ glimpse_of(const struct view *view, const struct template_page *page,
         .element = element,
         .is_static = !flows,
         .reach = element_reach(element),
-        .moves = flows && element_is_dynamic(element),
+        .moves = flows && stacking_grows(element),
     };
     int32_t foot = design->height_mpt, up = 0;
 
@@ -117,8 +118,8 @@ glimpse_of(const struct view *view, const struct template_page *page,
     }
     for (size_t i = 0; flows && i < page->count; i++) {
         if (goes_before(page, i, index) &&
-            element_is_dynamic(&page->elements[i])) {
-            up += page->elements[i].height_mpt;
+            stacking_grows(&page->elements[i])) {
+            up += stacking_height_mpt(&page->elements[i]);
             glimpse.moves = true;
         }
     }

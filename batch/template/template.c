@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "letter/jsontext.h"
 #include "template/property.h"
+#include "template/stacking.h"
 #include "template/template_element.h"
 
 enum {
@@ -115,6 +116,7 @@ compile_page(struct compiler *compiler, const struct design *design,
             add_element(compiler, &draft, json_array_get(page, i), NULL);
         }
     }
+    stacking_reserve(draft.elements, draft.count, compiler->vocabulary);
     *out = (struct template_page){draft.elements, draft.count};
 }
 

@@ -153,6 +153,7 @@ struct element {
     const char *name;
     enum element_type type;
     int32_t x_mpt, y_mpt, width_mpt, height_mpt;
+    int32_t reserved_mpt;    /* 0, or more than its height: template/stacking */
     int32_t rotate_mdeg;     /* clockwise, 1/1000 degree, about the centre */
     int32_t opacity_milli;   /* 1000 = opaque */
     bool required;           /* an empty value is an error */

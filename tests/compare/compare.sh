@@ -5,7 +5,8 @@
 #
 # FOLDER (build/compare) takes pdfme from npm, in the versions of
 # package.json, and the PDFs of both.  KIGEN runs with a workspace of its
-# own there.
+# own there.  First, whether lists and tables are stored as high as pdfme's
+# designer would store them: node build/compare/heights.mjs . --write does.
 set -eu
 kigen=$(realpath "$1")
 mkdir -p "$2"
@@ -20,4 +21,7 @@ cd "$folder"
     npm install --no-audit --no-fund --silent
 [ -d workspace ] || "$kigen" init workspace
 mkdir -p pages
-exec node compare.mjs "$kigen" workspace pages "$repository"
+status=0
+node heights.mjs "$repository" || status=1
+node compare.mjs "$kigen" workspace pages "$repository" || status=1
+exit "$status"

@@ -32,7 +32,7 @@ const PLUGINS = {
 
 const IMAGE_TYPES = new Set(["image"]);
 
-function loadFonts() {
+export function loadFonts() {
     const fonts = {};
     for (const [name, file] of Object.entries(FONTS)) {
         fonts[name] = {

@@ -275,6 +275,59 @@ def a_wrong_template_stops_check_and_run_before_anything_is_chosen(scratch):
         assert (city.rows(), city.outbox()) == before
 
 
+def _saved_by_the_designer(template):
+    """What pdfme's designer changes of a template that nobody touched: it
+    writes `content` to what has none, and the version; the heights of lists
+    and tables it measures are those stored (make compare-pdfme)."""
+    saved = json.loads(json.dumps(template))
+    for page in saved["schemas"]:
+        for element in page:
+            element.setdefault("content", "")
+    saved["pdfmeVersion"] = "6.1.14"
+    return saved
+
+
+def _preview_bytes(city, template):
+    city.path("t.json").write_text(json.dumps(template, ensure_ascii=False))
+    out = city.path("o.pdf")
+    out.unlink(missing_ok=True)
+    city.kigen("preview", city.path("t.json"), "-o", out, status=(0, 1))
+    return out.read_bytes()
+
+
+def a_template_opened_and_saved_in_the_designer_prints_the_same(scratch):
+    city = _city(scratch)
+    for path in sorted(files.ROOT_OF_TEMPLATES.glob("*/*.json")):
+        template = json.loads(path.read_bytes())
+        saved = _saved_by_the_designer(template)
+        assert saved != template, path
+        assert (_preview_bytes(city, saved)
+                == _preview_bytes(city, template)), path
+
+
+def _with_height(path, name, height):
+    template = json.loads(path.read_bytes())
+    for element in template["schemas"][0]:
+        if element["name"] == name:
+            element["height"] = height
+    path.write_text(json.dumps(template, ensure_ascii=False))
+
+
+def what_begins_where_a_table_grows_stops_check_and_run(scratch):
+    city = sample_city(scratch)
+    own = scratch / "sets"
+    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    city.set(templates=own)
+    _with_height(own / "standard" / "notice.json", "証明書表", 60)
+    before = city.rows(), city.outbox()
+    for arguments in (["check"], ["run", "--date", NIGHT]):
+        said = city.kigen(*arguments, status=78).err
+        assert ("standard/notice.json: page 1, element 期間の上線: begins"
+                in said and "mm above the foot of element 証明書表" in said), said
+        assert "stand where others grow" in said.splitlines()[-1], said
+        assert (city.rows(), city.outbox()) == before
+
+
 HOSTILE = ["{x}", "{氏名}", "{1+1}", "${x}", "$&", "$1$$", "a\\b\\n",
            "\\u3042", "<b>&amp;", "%s%n", "**a**", "[a](b)", "{{", "}",
            "'\"`", "{currentPage}"]

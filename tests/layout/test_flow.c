@@ -171,6 +171,100 @@ a_part_keeps_the_tag_of_its_block(void **state)
     assert_int_equal(bench->flow.parts[0].tag, 7);
 }
 
+/* -- columns ------------------------------------------------------------- */
+
+/* The same in a column from x of a width. */
+static void
+place_in(struct bench *bench, const struct rect *drawn, int32_t height_mpt)
+{
+    struct block *block =
+        add(bench, drawn->y_mpt, drawn->height_mpt, 1, height_mpt);
+    struct element *element = (struct element *)(uintptr_t)block->element;
+
+    element->x_mpt = drawn->x_mpt;
+    element->width_mpt = drawn->width_mpt;
+    flow_add(&bench->flow, block, 0);
+}
+
+static int32_t
+y_of_last(const struct bench *bench)
+{
+    return bench->flow.parts[bench->flow.count - 1].part.y_mpt;
+}
+
+/* A heading, below it at the left what shrinks, beside that a text. */
+static void
+nothing_rises_onto_what_stands_above_it(void **state)
+{
+    struct bench *bench = *state;
+
+    place_in(bench, &(struct rect){0, 20000, 90000, 10000}, 10000);
+    place_in(bench, &(struct rect){0, 31000, 40000, 30000}, 10000);
+    place_in(bench, &(struct rect){50000, 33000, 40000, 10000}, 10000);
+    assert_int_equal(y_of_last(bench), 33000);
+}
+
+/* As the designer leaves a list: higher than it is, over what is below. */
+static void
+a_height_that_reaches_over_the_next_does_not_draw_it_up(void **state)
+{
+    struct bench *bench = *state;
+
+    place_in(bench, &(struct rect){0, 20000, 90000, 10000}, 10000);
+    place_in(bench, &(struct rect){0, 31000, 90000, 40000}, 30000);
+    place_in(bench, &(struct rect){0, 62000, 90000, 10000}, 10000);
+    assert_int_equal(y_of_last(bench), 62000);
+}
+
+static void
+the_drawn_room_is_kept_below_the_lowest(void **state)
+{
+    struct bench *bench = *state;
+
+    place_in(bench, &(struct rect){50000, 20000, 40000, 40000}, 40000);
+    place_in(bench, &(struct rect){0, 21000, 40000, 30000}, 10000);
+    place_in(bench, &(struct rect){0, 65000, 90000, 10000}, 10000);
+    assert_int_equal(y_of_last(bench), 65000);
+}
+
+static void
+another_column_does_not_hold_back_what_rises(void **state)
+{
+    struct bench *bench = *state;
+
+    place_in(bench, &(struct rect){50000, 20000, 40000, 40000}, 40000);
+    place_in(bench, &(struct rect){0, 21000, 40000, 30000}, 10000);
+    place_in(bench, &(struct rect){0, 65000, 40000, 10000}, 10000);
+    assert_int_equal(y_of_last(bench), 45000);
+}
+
+static void
+what_another_flow_has_placed_holds_back_too(void **state)
+{
+    struct bench *bench = *state;
+    struct flow first = bench->flow;
+
+    place_in(bench, &(struct rect){0, 20000, 90000, 10000}, 10000);
+    first.above = bench->flow.parts;
+    first.above_count = bench->flow.count;
+    first.offset_mpt = -8000;
+    bench->flow = first;
+    place_in(bench, &(struct rect){0, 33000, 90000, 10000}, 10000);
+    assert_int_equal(y_of_last(bench), 33000);
+}
+
+static void
+a_low_alternative_draws_up_what_stands_below_the_highest(void **state)
+{
+    struct bench *bench = *state;
+    struct block *block = add(bench, 20000, 10000, 1, 10000);
+
+    ((struct element *)(uintptr_t)block->element)->reserved_mpt = 30000;
+    flow_add(&bench->flow, block, 0);
+    place(bench, 55000, 10000, 1, 10000);
+    assert_int_equal(y_of_last(bench), 35000);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -187,6 +281,12 @@ main(void)
         CASE(a_unit_higher_than_a_page_is_placed_all_the_same),
         CASE(what_stands_above_the_padding_stays_there),
         CASE(a_part_keeps_the_tag_of_its_block),
+        CASE(nothing_rises_onto_what_stands_above_it),
+        CASE(a_height_that_reaches_over_the_next_does_not_draw_it_up),
+        CASE(the_drawn_room_is_kept_below_the_lowest),
+        CASE(another_column_does_not_hold_back_what_rises),
+        CASE(what_another_flow_has_placed_holds_back_too),
+        CASE(a_low_alternative_draws_up_what_stands_below_the_highest),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

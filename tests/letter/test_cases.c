@@ -1,0 +1,152 @@
+#include "letter/cases.h"
+
+#include "base/arena.h"
+#include "letter/fields.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static struct arena *arena;
+static const struct cases *cases;
+
+static int
+set_up(void **state)
+{
+    (void)state;
+    arena = arena_new();
+    cases = cases_of(fields_vocabulary(), arena);
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+static struct condition
+flag(const char *name)
+{
+    bool is_not = name[0] == '!';
+    int slot = vocabulary_find(fields_vocabulary(), is_not ? name + 1 : name);
+
+    assert_true(slot >= 0);
+    return (struct condition){slot, is_not};
+}
+
+static bool
+allow(const char *a, const char *b)
+{
+    return cases_allow(cases, flag(a), flag(b));
+}
+
+static void
+a_flag_and_its_contrary_never_hold_together(void **state)
+{
+    (void)state;
+    assert_false(allow("方書あり", "!方書あり"));
+    assert_false(allow("!顔認証", "顔認証"));
+    assert_true(allow("方書あり", "方書あり"));
+}
+
+static void
+flags_that_the_law_sets_against_each_other_never_hold_together(void **state)
+{
+    (void)state;
+    assert_false(allow("暗証番号あり", "顔認証"));
+    assert_false(allow("法定代理人単独", "法定代理人同伴"));
+    assert_false(allow("法定代理人単独", "!法定代理人"));
+    assert_false(allow("両方対象", "!利用者証明用対象"));
+    assert_false(allow("両方対象", "!署名用対象"));
+    assert_false(allow("!利用者証明用対象", "!署名用対象"));
+    assert_false(allow("カード更新", "代理人照会書あり"));
+    assert_false(allow("署名用暗証番号あり", "顔認証"));
+}
+
+static void
+flags_that_meet_on_some_letter_do(void **state)
+{
+    (void)state;
+    assert_true(allow("両方対象", "法定代理人同伴"));
+    assert_true(allow("!利用者証明用対象", "顔認証"));
+    assert_true(allow("利用者証明用対象", "署名用あり"));
+    assert_true(allow("!署名用あり", "法定代理人照会書"));
+}
+
+static void
+facts_of_the_city_go_with_everything(void **state)
+{
+    (void)state;
+    assert_false(cases_is_bound(cases, flag("URLあり").when));
+    assert_false(cases_is_bound(cases, flag("再発行").when));
+    assert_true(allow("URLあり", "!ファクスあり"));
+    assert_true(allow("代理人窓口あり", "顔認証"));
+}
+
+static void
+what_always_shows_meets_everything(void **state)
+{
+    const struct condition always = {-1, false};
+
+    (void)state;
+    assert_true(cases_allow(cases, always, flag("法定代理人単独")));
+    assert_true(cases_allow(cases, always, always));
+}
+
+static void
+every_case_is_one_that_a_letter_can_be(void **state)
+{
+    int both = flag("両方対象").when, user = flag("利用者証明用対象").when;
+    int pins = flag("暗証番号あり").when, face = flag("顔認証").when;
+
+    (void)state;
+    assert_true(cases_count(cases) > 1);
+    for (size_t i = 0; i < cases_count(cases); i++) {
+        assert_int_not_equal(cases_holds(cases, i, pins),
+                             cases_holds(cases, i, face));
+        assert_true(!cases_holds(cases, i, both) ||
+                    cases_holds(cases, i, user));
+    }
+}
+
+static void
+flags_of_another_vocabulary_are_free(void **state)
+{
+    static const struct slot SLOTS[] = {
+        {"甲", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
+        {"乙", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
+    };
+    static const struct vocabulary OTHER = {SLOTS, 2};
+    const struct cases *free_ones = cases_of(&OTHER, arena);
+
+    (void)state;
+    assert_int_equal(cases_count(free_ones), 1);
+    assert_true(cases_allow(free_ones, (struct condition){0, false},
+                            (struct condition){1, true}));
+    assert_false(cases_allow(free_ones, (struct condition){0, false},
+                             (struct condition){0, true}));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_flag_and_its_contrary_never_hold_together),
+        TEST(flags_that_the_law_sets_against_each_other_never_hold_together),
+        TEST(flags_that_meet_on_some_letter_do),
+        TEST(facts_of_the_city_go_with_everything),
+        TEST(what_always_shows_meets_everything),
+        TEST(every_case_is_one_that_a_letter_can_be),
+        TEST(flags_of_another_vocabulary_are_free),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
