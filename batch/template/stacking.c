@@ -41,6 +41,13 @@ meet_on_paper(const struct element *a, const struct element *b)
            b->y_mpt + SLACK_MPT < foot(a);
 }
 
+/* Drawn from one height on; what begins elsewhere has its own below it. */
+static bool
+begin_alike(const struct element *a, const struct element *b)
+{
+    return a->y_mpt < b->y_mpt + SLACK_MPT && b->y_mpt < a->y_mpt + SLACK_MPT;
+}
+
 static bool
 are_alternatives(const struct element *a, const struct element *b,
                  const struct cases *cases)
@@ -82,7 +89,8 @@ stacking_reserve(struct element *elements, size_t count,
 
             if (k != i && stacking_grows(other) &&
                 reach > stacking_height_mpt(element) &&
-                meet_on_paper(element, other) &&
+                begin_alike(element, other) &&
+                stacking_is_column(element, other) &&
                 are_alternatives(element, other, cases)) {
                 element->reserved_mpt = reach;
             }

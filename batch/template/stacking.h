@@ -7,9 +7,9 @@
  * into every table and list it shows, so a drawn height is what pdfme needs,
  * not what anybody chose.
  *
- * Alternatives are elements that no letter shows together (letter/cases.h) and
- * that are drawn on one another; what stands below them was placed below the
- * highest.
+ * Alternatives are elements that no letter shows together (letter/cases.h).
+ * What stands below several that are drawn from one height on was placed below
+ * the highest.
  */
 #ifndef TEMPLATE_STACKING_H
 #define TEMPLATE_STACKING_H

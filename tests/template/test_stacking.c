@@ -112,6 +112,20 @@ the_highest_alternative_counts_for_all(void **state)
     assert_int_equal(stacking_height_mpt(&elements[2]), MM(50));
 }
 
+static void
+alternatives_that_begin_elsewhere_have_their_own_below_them(void **state)
+{
+    const struct element *elements;
+
+    (void)state;
+    elements = compile(LIST("代理人", 117.5, 42, WHEN("!法定代理人")) ","
+                       LIST("法定代理人", 127, 34, WHEN("法定代理人")))
+                   ->pages[0]
+                   .elements;
+    assert_int_equal(stacking_height_mpt(&elements[0]), MM(42));
+    assert_int_equal(stacking_height_mpt(&elements[1]), MM(34));
+}
+
 int
 main(void)
 {
@@ -122,6 +136,7 @@ main(void)
         TEST(of_equal_height_the_later_one_is_below),
         TEST(alternatives_may_stand_on_one_another),
         TEST(the_highest_alternative_counts_for_all),
+        TEST(alternatives_that_begin_elsewhere_have_their_own_below_them),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
