@@ -242,13 +242,15 @@ check_required(const struct element *element, const char *text, struct err *err)
     return COMPOSE_DONE;
 }
 
+/* A checkbox or a circleMark. */
 static enum compose_result
-set_checkbox(struct block *block, const char *text, const struct setter *setter,
-             struct err *err)
+set_mark(struct block *block, const char *text, const struct setter *setter,
+         struct err *err)
 {
     if (*text != '\0' && strcmp(text, "true") != 0 &&
         strcmp(text, "false") != 0) {
-        err_set(err, ERR_LETTER, _("a checkbox takes \"true\" or \"false\""));
+        err_set(err, ERR_LETTER,
+                _("a checkbox or circleMark takes \"true\" or \"false\""));
         return COMPOSE_MISSING;
     }
     block->checked = strcmp(text, "true") == 0;
@@ -370,6 +372,16 @@ draw_checkbox(const struct block *block, const struct block_part *part,
     figure_draw_checkbox(block->element, box, block->checked, canvas);
 }
 
+static void
+draw_circle(const struct block *block, const struct block_part *part,
+            const struct rect *box, struct canvas *canvas)
+{
+    (void)part;
+    if (block->checked) {
+        figure_draw(block->element, box, canvas);
+    }
+}
+
 /* -- the types ----------------------------------------------------------- */
 
 /* What of it paints an area, and so covers what lies below. */
@@ -395,8 +407,8 @@ static const struct kind KINDS[] = {
     [ELEMENT_RECTANGLE] = {set_shape, draw_shape, COVERS_FILL, TEXT_IF_ANY},
     [ELEMENT_ELLIPSE] = {set_shape, draw_shape, COVERS_FILL, TEXT_IF_ANY},
     [ELEMENT_IMAGE] = {set_image, draw_image, COVERS_ALWAYS, TEXT_IF_ANY},
-    [ELEMENT_CHECKBOX] = {set_checkbox, draw_checkbox, COVERS_NEVER,
-                          TEXT_ALWAYS},
+    [ELEMENT_CHECKBOX] = {set_mark, draw_checkbox, COVERS_NEVER, TEXT_ALWAYS},
+    [ELEMENT_CIRCLE] = {set_mark, draw_circle, COVERS_NEVER, TEXT_ALWAYS},
     [ELEMENT_BARCODE] = {set_barcode, draw_barcode, COVERS_ALWAYS, TEXT_ALWAYS},
 };
 

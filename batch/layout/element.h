@@ -23,7 +23,7 @@ struct block {
     size_t units;
     int32_t repeat_mpt; /* of the head, at the top of every further part */
     bool keep_first;    /* the first unit is not left alone on a page */
-    bool checked;       /* of a checkbox */
+    bool checked;       /* of a checkbox or circleMark */
     bool empty;         /* nothing to draw but a frame */
     const struct image *image;
     struct textbox text; /* also what stands beneath a barcode */

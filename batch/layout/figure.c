@@ -44,9 +44,10 @@ figure_draw(const struct element *element, const struct rect *box,
     if (element->type == ELEMENT_LINE) {
         draw_line(element, box, canvas);
     } else {
-        draw_outlined(
-            element, box,
-            element->type == ELEMENT_ELLIPSE ? MARK_ELLIPSE : MARK_BOX, canvas);
+        draw_outlined(element, box,
+                      element->type == ELEMENT_RECTANGLE ? MARK_BOX
+                                                         : MARK_ELLIPSE,
+                      canvas);
     }
 }
 

@@ -9,8 +9,8 @@
 #include "layout/canvas.h"
 #include "template/template.h"
 
-/* A line, rectangle or ellipse.  A line fills its box; strokes of the others
- * stand inside it. */
+/* A line, rectangle, ellipse or circleMark.  A line fills its box; strokes of
+ * the others stand inside it. */
 void figure_draw(const struct element *element, const struct rect *box,
                  struct canvas *canvas);
 

@@ -40,6 +40,7 @@ enum element_type {
     ELEMENT_ELLIPSE,
     ELEMENT_IMAGE,
     ELEMENT_CHECKBOX,
+    ELEMENT_CIRCLE, /* circleMark: an ellipse around a word, or nothing */
     ELEMENT_BARCODE
 };
 
@@ -159,14 +160,14 @@ struct element {
     bool required;           /* an empty value is an error */
     int when;                /* slot of the flag that shows it, or −1 */
     bool when_not;           /* shown when the flag does not hold */
-    struct pieces text;      /* text, value of a barcode, checkbox or image */
+    struct pieces text;      /* text, value of a barcode, mark or image */
     int rows_slot;           /* table or list by data: slot; else −1 */
     struct fixed_rows fixed; /* … or these rows */
     struct text_style style; /* text, list */
     struct table_style table;
     struct list_style list;
     /* rectangle, ellipse; line and checkbox: fill and stroke are the colour,
-     * a line's stroke_mpt its height */
+     * a line's stroke_mpt its height; circleMark: the stroke */
     struct shape_style shape;
     struct barcode_style barcode;
     struct image image; /* size 0: by data, the data URI that text holds */

@@ -24,6 +24,9 @@ static const char *const KEYS[] = {
     "overflow", "textFormat", "fontVariants", "fontVariantFallback", "text",
     "variables", "listStyle", "markerWidth", "markerGap", "indentSize",
     "itemSpacing",
+    /* written by tools that fill the boxes of forms; pdfme draws nothing by
+     * it: characterSpacing is what sets the characters apart */
+    "numCells",
     /* table */
     "showHead", "repeatHead", "head", "headWidthPercentages", "tableStyles",
     "headStyles", "bodyStyles", "columnStyles",
@@ -56,6 +59,7 @@ static const struct type TYPES[] = {
     {"ellipse", ELEMENT_ELLIPSE, template_shape_compile_box},
     {"image", ELEMENT_IMAGE, template_image_compile},
     {"checkbox", ELEMENT_CHECKBOX, template_shape_compile_checkbox},
+    {"circleMark", ELEMENT_CIRCLE, template_shape_compile_circle},
 };
 
 enum { TYPE_COUNT = sizeof TYPES / sizeof TYPES[0] };
@@ -67,7 +71,6 @@ struct refused {
 };
 
 static const struct refused REFUSED[] = {
-    {"circleMark", N_("use an ellipse with \"when\"")},
     {"date", N_("use a text named after a date field")},
     {"time", N_("use a text")},
     {"dateTime", N_("use a text named after a date field")},

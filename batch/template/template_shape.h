@@ -1,5 +1,6 @@
 /*
- * template_shape: line, rectangle, ellipse and checkbox of a template.
+ * template_shape: line, rectangle, ellipse, checkbox and circleMark of a
+ * template.
  * Private to template/template*.
  */
 #ifndef TEMPLATE_TEMPLATE_SHAPE_H
@@ -16,5 +17,8 @@ void template_shape_compile_box(const struct compiler *compiler,
 /* A checkbox: stroke and fill are its colour. */
 void template_shape_compile_checkbox(const struct compiler *compiler,
                                      const json_t *object, struct element *out);
+/* A circleMark: the stroke of an ellipse inside the box. */
+void template_shape_compile_circle(const struct compiler *compiler,
+                                   const json_t *object, struct element *out);
 
 #endif

@@ -8,7 +8,9 @@
 const char *const TEMPLATE_TEXT_ALIGNS[] = {"left", "center", "right",
                                             "justify", NULL};
 static const char *const VALIGNS[] = {"top", "middle", "bottom", NULL};
-static const char *const FITS[] = {"horizontal", "vertical", NULL};
+/* "shrink" is in no version of pdfme; its generator takes any other word for
+ * vertical. */
+static const char *const FITS[] = {"horizontal", "vertical", "shrink", NULL};
 static const char *const OVERFLOWS[] = {"visible", "expand", NULL};
 static const char *const LIST_STYLES[] = {"bullet", "ordered", NULL};
 static const char *const FORMATS[] = {"plain", "inline-markdown", NULL};

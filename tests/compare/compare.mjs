@@ -238,7 +238,6 @@ const holds = (element, values) =>
 
 // Types and contents that kigen refuses, as its manual says.
 const REFUSED = new Set([
-    "circleMark",
     "radioGroup",
     "select",
     "date",
@@ -276,7 +275,9 @@ function samplesOf(elements) {
             continue;
         }
         values[element.name] =
-            element.type === "multiVariableText" || element.type === "checkbox"
+            ["multiVariableText", "checkbox", "circleMark"].includes(
+                element.type,
+            )
                 ? JSON.parse(element.content)
                 : element.content;
     }

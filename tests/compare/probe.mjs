@@ -81,6 +81,19 @@ const SHAPE = {
     readOnly: true,
 };
 
+const CIRCLE = {
+    type: "circleMark",
+    position: { x: 20, y: 30 },
+    width: 30,
+    height: 12,
+    rotate: 0,
+    opacity: 1,
+    borderWidth: 0.5,
+    color: "#000000",
+    content: "true",
+    readOnly: true,
+};
+
 const CODE = {
     position: { x: 20, y: 30 },
     width: 60,
@@ -156,7 +169,7 @@ function texts() {
 
 function fits() {
     const found = {};
-    for (const fit of ["horizontal", "vertical"]) {
+    for (const fit of ["horizontal", "vertical", "shrink"]) {
         for (const lineHeight of [1, 1.5]) {
             found[`fit ${fit} shrinks, lineHeight ${lineHeight}`] = {
                 ...TEXT,
@@ -327,6 +340,10 @@ function shapes() {
             content: "true",
             readOnly: true,
         },
+        circleMark: CIRCLE,
+        "circleMark empty": { ...CIRCLE, content: "false" },
+        "circleMark rotate 30": { ...CIRCLE, rotate: 30 },
+        "circleMark wide border": { ...CIRCLE, borderWidth: 5 },
         "checkbox empty": {
             type: "checkbox",
             position: { x: 20, y: 30 },

@@ -27,6 +27,7 @@ const PLUGINS = {
     ellipse: schemas.ellipse,
     image: schemas.image,
     checkbox: schemas.checkbox,
+    circleMark: schemas.circleMark,
     ...schemas.barcodes,
 };
 

@@ -85,6 +85,7 @@ require_element(const struct element *element)
 {
     require_clean(element->name);
     require(element->type >= ELEMENT_TEXT && element->type <= ELEMENT_BARCODE);
+    require(element->type != ELEMENT_CIRCLE || element->shape.stroke_mpt > 0);
     require(element->width_mpt > 0 && element->height_mpt > 0);
     require(element->opacity_milli >= 0 && element->opacity_milli <= 1000);
     require(element->when >= -1 &&

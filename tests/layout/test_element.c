@@ -106,6 +106,27 @@ a_checkbox_without_a_tick_is_a_square(void **state)
     assert_null(strstr(dump(*state, CHECKBOX("false")), "rotate"));
 }
 
+#define CIRCLE(content)                                                        \
+    "{\"name\": \"丸\", \"type\": \"circleMark\", \"readOnly\": true,"        \
+    " \"content\": \"" content                                                 \
+    "\", " AT(10, 10, 20, 10) ", \"color\":"                                   \
+                              " \"#112233\","                                  \
+                              " \"borderWidth\": 1}"
+
+static void
+a_circle_mark_is_an_ellipse_inside_its_box(void **state)
+{
+    assert_holds(dump(*state, CIRCLE("true")),
+                 "ellipse 29.763 29.763 53.858 × 25.511"
+                 " stroke #112233 2.835");
+}
+
+static void
+a_circle_mark_that_is_false_draws_nothing(void **state)
+{
+    assert_null(strstr(dump(*state, CIRCLE("false")), "ellipse"));
+}
+
 static void
 a_barcode_is_bars_within_its_box(void **state)
 {
@@ -448,6 +469,8 @@ main(void)
         CASE(a_turned_element_turns_about_its_centre),
         CASE(a_ticked_checkbox_has_two_strokes_more),
         CASE(a_checkbox_without_a_tick_is_a_square),
+        CASE(a_circle_mark_is_an_ellipse_inside_its_box),
+        CASE(a_circle_mark_that_is_false_draws_nothing),
         CASE(a_barcode_is_bars_within_its_box),
         CASE(a_row_is_as_high_as_its_lines_and_padding),
         CASE(a_row_holds_the_borders_of_its_cells_too),

@@ -116,11 +116,22 @@ the_designers_book_keeping_is_left_alone(void **state)
 }
 
 static void
+the_cells_of_a_form_are_set_by_the_spacing_alone(void **state)
+{
+    const struct element *element = compile_good(
+        "氏名", "text", "\"numCells\":14,\"characterSpacing\":8.7");
+
+    (void)state;
+    assert_int_equal(element->style.spacing_mpt, 8700);
+    assert_int_equal(element->style.size_mpt, 13000);
+}
+
+static void
 a_type_that_is_not_supported_names_a_way_out(void **state)
 {
     static const char *const TYPES[] = {
-        "circleMark", "date",      "time", "dateTime", "select", "radioGroup",
-        "svg",        "signature", "ean8", "upca",     "upce",   "pdf417"};
+        "date", "time",      "dateTime", "select", "radioGroup", "svg",
+        "ean8", "signature", "upca",     "upce",   "pdf417"};
 
     (void)state;
     for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
@@ -249,6 +260,7 @@ main(void)
         TEST(a_property_unlike_any_other_is_still_a_fault),
         TEST(a_very_long_name_is_cut_in_messages),
         TEST(the_designers_book_keeping_is_left_alone),
+        TEST(the_cells_of_a_form_are_set_by_the_spacing_alone),
         TEST(a_type_that_is_not_supported_names_a_way_out),
         TEST(a_misspelt_type_names_the_nearest),
         TEST(a_missing_type_is_a_fault),

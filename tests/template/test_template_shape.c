@@ -111,6 +111,40 @@ a_checkbox_of_another_word_is_a_fault(void **state)
     assert_contains(compile_bad("証明書表", "checkbox", ""), "is a table");
 }
 
+static void
+a_circle_mark_is_an_outline_shown_by_a_flag(void **state)
+{
+    const struct element *element =
+        compile_good("署名用あり", "circleMark",
+                     "\"color\":\"#010203\",\"borderWidth\":0.5");
+
+    (void)state;
+    assert_int_equal(element->type, ELEMENT_CIRCLE);
+    assert_int_equal(element->text.of[0].slot, SIGNATURE);
+    assert_int_equal(element->shape.fill, COLOR_NONE);
+    assert_int_equal(element->shape.stroke, 0x010203);
+    assert_int_equal(element->shape.stroke_mpt, MM(0.5));
+}
+
+static void
+a_circle_mark_that_would_not_be_drawn_is_a_fault(void **state)
+{
+    (void)state;
+    assert_contains(compile_bad("署名用あり", "circleMark",
+                                "\"color\":\"#000000\",\"borderWidth\":0"),
+                    "borderWidth: missing or 0");
+    assert_contains(
+        compile_bad("署名用あり", "circleMark", "\"borderWidth\":0.5"),
+        "color: missing");
+    assert_contains(compile_bad("署名用あり", "circleMark",
+                                "\"color\":\"#000000\",\"borderWidth\":11"),
+                    "larger than the box");
+    assert_contains(compile_bad("a", "circleMark",
+                                "\"color\":\"#000000\",\"borderWidth\":1,"
+                                "\"readOnly\":true,\"content\":\"○\""),
+                    "must be \"true\", \"false\" or {flag}");
+}
+
 int
 main(void)
 {
@@ -124,6 +158,8 @@ main(void)
         TEST(a_checkbox_is_filled_by_a_flag),
         TEST(a_read_only_checkbox_is_its_content),
         TEST(a_checkbox_of_another_word_is_a_fault),
+        TEST(a_circle_mark_is_an_outline_shown_by_a_flag),
+        TEST(a_circle_mark_that_would_not_be_drawn_is_a_fault),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -110,6 +110,17 @@ a_dynamic_size_fits_vertically_from_4_to_72_unless_told(void **state)
 }
 
 static void
+to_shrink_is_to_fit_vertically(void **state)
+{
+    (void)state;
+    assert_int_equal(compile_good("氏名", "text",
+                                  "\"dynamicFontSize\":{\"min\":5,\"max\":9,"
+                                  "\"fit\":\"shrink\"}")
+                         ->style.fit,
+                     FIT_VERTICAL);
+}
+
+static void
 an_expanding_text_does_not_shrink(void **state)
 {
     const struct text_style *style =
@@ -493,6 +504,7 @@ main(void)
         TEST(an_empty_colour_of_a_text_is_black_and_of_a_ground_is_none),
         TEST(a_dynamic_size_has_range_and_direction),
         TEST(a_dynamic_size_fits_vertically_from_4_to_72_unless_told),
+        TEST(to_shrink_is_to_fit_vertically),
         TEST(an_expanding_text_does_not_shrink),
         TEST(a_read_only_text_is_its_content_with_fields_in_it),
         TEST(a_read_only_text_without_content_is_empty),
