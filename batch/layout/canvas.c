@@ -93,6 +93,9 @@ canvas_add_moved(struct canvas *canvas, const struct mark *marks, size_t count,
         case MARK_IMAGE:
             mark->as.image.y_mpt += dy_mpt;
             break;
+        case MARK_ARTWORK:
+            mark->as.artwork.y_mpt += dy_mpt;
+            break;
         }
     }
 }

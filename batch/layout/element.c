@@ -7,6 +7,7 @@
 #include "layout/frame.h"
 #include "layout/figure.h"
 #include "template/image_uri.h"
+#include "template/svg.h"
 
 struct rect
 element_reach(const struct element *element)
@@ -231,6 +232,30 @@ set_image(struct block *block, const char *uri, const struct setter *setter,
     return COMPOSE_DONE;
 }
 
+/* The drawing of the template, or the one that the field's text holds. */
+static enum compose_result
+set_svg(struct block *block, const char *text, const struct setter *setter,
+        struct err *err)
+{
+    const struct element *element = block->element;
+    struct svg_box box = {element->width_mpt, element->height_mpt};
+    struct artwork *artwork;
+    const char *wrong = NULL;
+
+    set_one_unit(block, element->height_mpt, setter->arena);
+    block->artwork = &element->artwork;
+    if (element->text.count > 0 && text[0] != '\0') {
+        artwork = ARENA_NEW(setter->arena, struct artwork);
+        wrong = svg_read(text, box, setter->arena, artwork);
+        block->artwork = artwork;
+    }
+    if (wrong != NULL) {
+        err_set(err, ERR_LETTER, "%s", wrong);
+        return COMPOSE_MISSING;
+    }
+    return COMPOSE_DONE;
+}
+
 /* An element that must have a value has one. */
 static enum compose_result
 check_required(const struct element *element, const char *text, struct err *err)
@@ -365,6 +390,14 @@ draw_image(const struct block *block, const struct block_part *part,
 }
 
 static void
+draw_svg(const struct block *block, const struct block_part *part,
+         const struct rect *box, struct canvas *canvas)
+{
+    (void)part;
+    figure_draw_artwork(block->artwork, box, canvas);
+}
+
+static void
 draw_checkbox(const struct block *block, const struct block_part *part,
               const struct rect *box, struct canvas *canvas)
 {
@@ -407,6 +440,7 @@ static const struct kind KINDS[] = {
     [ELEMENT_RECTANGLE] = {set_shape, draw_shape, COVERS_FILL, TEXT_IF_ANY},
     [ELEMENT_ELLIPSE] = {set_shape, draw_shape, COVERS_FILL, TEXT_IF_ANY},
     [ELEMENT_IMAGE] = {set_image, draw_image, COVERS_ALWAYS, TEXT_IF_ANY},
+    [ELEMENT_SVG] = {set_svg, draw_svg, COVERS_ALWAYS, TEXT_IF_ANY},
     [ELEMENT_CHECKBOX] = {set_mark, draw_checkbox, COVERS_NEVER, TEXT_ALWAYS},
     [ELEMENT_CIRCLE] = {set_mark, draw_circle, COVERS_NEVER, TEXT_ALWAYS},
     [ELEMENT_BARCODE] = {set_barcode, draw_barcode, COVERS_ALWAYS, TEXT_ALWAYS},

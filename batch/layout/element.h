@@ -26,6 +26,7 @@ struct block {
     bool checked;       /* of a checkbox or circleMark */
     bool empty;         /* nothing to draw but a frame */
     const struct image *image;
+    const struct artwork *artwork;
     struct textbox text; /* also what stands beneath a barcode */
     struct table_setting table;
     struct list_setting list;

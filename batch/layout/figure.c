@@ -150,3 +150,22 @@ figure_draw_image(const struct image *image, const struct rect *box,
         .height_mpt = (int32_t)height,
     };
 }
+
+void
+figure_draw_artwork(const struct artwork *artwork, const struct rect *box,
+                    struct canvas *canvas)
+{
+    struct mark *mark;
+
+    if (artwork->count == 0) {
+        return;
+    }
+    mark = canvas_add(canvas, MARK_ARTWORK);
+    mark->as.artwork = (struct placed_artwork){
+        .artwork = artwork,
+        .x_mpt = box->x_mpt,
+        .y_mpt = box->y_mpt,
+        .width_mpt = box->width_mpt,
+        .height_mpt = box->height_mpt,
+    };
+}

@@ -1,5 +1,5 @@
 /*
- * figure: lines, rectangles, ellipses, checkboxes and pictures.
+ * figure: lines, rectangles, ellipses, checkboxes, pictures and drawings.
  */
 #ifndef LAYOUT_FIGURE_H
 #define LAYOUT_FIGURE_H
@@ -22,5 +22,9 @@ void figure_draw_checkbox(const struct element *element, const struct rect *box,
 /* As large as the box allows, in its middle, sides in proportion. */
 void figure_draw_image(const struct image *image, const struct rect *box,
                        struct canvas *canvas);
+
+/* A drawing that was made for this box. */
+void figure_draw_artwork(const struct artwork *artwork, const struct rect *box,
+                         struct canvas *canvas);
 
 #endif

@@ -16,7 +16,14 @@
 #include "base/length.h"
 #include "template/template.h" /* struct image, COLOR_NONE */
 
-enum mark_type { MARK_RUN = 1, MARK_BOX, MARK_ELLIPSE, MARK_BARS, MARK_IMAGE };
+enum mark_type {
+    MARK_RUN = 1,
+    MARK_BOX,
+    MARK_ELLIPSE,
+    MARK_BARS,
+    MARK_IMAGE,
+    MARK_ARTWORK
+};
 
 /* One cluster as it will be drawn. */
 struct glyph {
@@ -54,6 +61,11 @@ struct placed_image {
     int32_t x_mpt, y_mpt, width_mpt, height_mpt;
 };
 
+struct placed_artwork { /* clipped to its box */
+    const struct artwork *artwork;
+    int32_t x_mpt, y_mpt, width_mpt, height_mpt;
+};
+
 struct mark {
     enum mark_type type;
     uint32_t color;        /* of a run and of bars */
@@ -65,6 +77,7 @@ struct mark {
         struct box box; /* also MARK_ELLIPSE */
         struct bars bars;
         struct placed_image image;
+        struct placed_artwork artwork;
     } as;
 };
 

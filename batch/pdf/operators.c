@@ -6,6 +6,7 @@
 #include "pdf/codes.h"
 #include "pdf/path.h"
 #include "pdf/picture.h"
+#include "pdf/vector.h"
 
 enum {
     NO_FONT = -1,
@@ -50,34 +51,10 @@ end_text(struct writer *writer)
 }
 
 static void
-add_channel(struct buf *out, uint32_t value)
-{
-    buf_add_milli(out, (value * 1000 + 127) / 255);
-    buf_add_byte(out, ' ');
-}
-
-static void
-add_color(struct buf *out, uint32_t color, bool is_stroke)
-{
-    uint32_t red = color >> 16 & 0xFF;
-    uint32_t green = color >> 8 & 0xFF;
-    uint32_t blue = color & 0xFF;
-
-    add_channel(out, red);
-    if (red == green && green == blue) {
-        buf_add_text(out, is_stroke ? "G\n" : "g\n");
-        return;
-    }
-    add_channel(out, green);
-    add_channel(out, blue);
-    buf_add_text(out, is_stroke ? "RG\n" : "rg\n");
-}
-
-static void
 set_fill(struct writer *writer, uint32_t color)
 {
     if (color != writer->state.fill) {
-        add_color(writer->out, color, false);
+        path_add_color(writer->out, color, false);
         writer->state.fill = color;
     }
 }
@@ -86,7 +63,7 @@ static void
 set_stroke(struct writer *writer, uint32_t color, int32_t width_mpt)
 {
     if (color != writer->state.stroke) {
-        add_color(writer->out, color, true);
+        path_add_color(writer->out, color, true);
         writer->state.stroke = color;
     }
     if (width_mpt != writer->state.stroke_mpt) {
@@ -395,6 +372,14 @@ write_mark(struct writer *writer, const struct mark *mark)
         return;
     case MARK_IMAGE:
         write_image(writer, mark);
+        return;
+    case MARK_ARTWORK:
+        vector_write(
+            &mark->as.artwork,
+            &(struct vector_sheet){.height_mpt = writer->height_mpt,
+                                   .opacity_milli = writer->state.opacity_milli,
+                                   .opacity_used = writer->use->opacity},
+            writer->out);
         return;
     }
     assert(false); /* a mark of unknown type */

@@ -1,7 +1,5 @@
 #include "pdf/path.h"
 
-#include <stdbool.h>
-
 /* Distance of the control points of a quarter circle, for radius 10^6. */
 #define KAPPA INT64_C(552285)
 
@@ -89,4 +87,28 @@ path_add_micro(struct buf *out, int64_t value)
     if (out->data[out->size - 1] == '.') {
         out->data[--out->size] = '\0';
     }
+}
+
+static void
+add_channel(struct buf *out, uint32_t value)
+{
+    buf_add_milli(out, (value * 1000 + 127) / 255);
+    buf_add_byte(out, ' ');
+}
+
+void
+path_add_color(struct buf *out, uint32_t color, bool is_stroke)
+{
+    uint32_t red = color >> 16 & 0xFF;
+    uint32_t green = color >> 8 & 0xFF;
+    uint32_t blue = color & 0xFF;
+
+    add_channel(out, red);
+    if (red == green && green == blue) {
+        buf_add_text(out, is_stroke ? "G\n" : "g\n");
+        return;
+    }
+    add_channel(out, green);
+    add_channel(out, blue);
+    buf_add_text(out, is_stroke ? "RG\n" : "rg\n");
 }

@@ -8,6 +8,7 @@
 #ifndef PDF_PATH_H
 #define PDF_PATH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -20,5 +21,8 @@ void path_ellipse(struct buf *out, const struct rect *box);
 
 /* value/1000000 in decimal: what the elements of a rotation need. */
 void path_add_micro(struct buf *out, int64_t value);
+
+/* Sets a colour, 0xRRGGBB; grey as DeviceGray. */
+void path_add_color(struct buf *out, uint32_t color, bool is_stroke);
 
 #endif

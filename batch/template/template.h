@@ -13,7 +13,7 @@
  * filled by the field of its own name; a readOnly one by its content, in
  * which {field} stands for a field; multiVariableText by its text, in which
  * {field} stands for a field (of the name "element.field" if there is one,
- * as in pdfme's inputs).  Only names, no expressions.  An image that
+ * as in pdfme's inputs).  Only names, no expressions.  An image or svg that
  * no field is named after is the one in the template.  What stands in
  * staticSchema has its content.
  */
@@ -27,6 +27,7 @@
 #include "base/err.h"
 #include "base/fault.h"
 #include "letter/values.h"
+#include "template/artwork.h"
 #include "template/symbol_rule.h"
 
 struct arena;
@@ -39,6 +40,7 @@ enum element_type {
     ELEMENT_RECTANGLE,
     ELEMENT_ELLIPSE,
     ELEMENT_IMAGE,
+    ELEMENT_SVG,
     ELEMENT_CHECKBOX,
     ELEMENT_CIRCLE, /* circleMark: an ellipse around a word, or nothing */
     ELEMENT_BARCODE
@@ -160,7 +162,7 @@ struct element {
     bool required;           /* an empty value is an error */
     int when;                /* slot of the flag that shows it, or −1 */
     bool when_not;           /* shown when the flag does not hold */
-    struct pieces text;      /* text, value of a barcode, mark or image */
+    struct pieces text;      /* text, value of a barcode, mark or picture */
     int rows_slot;           /* table or list by data: slot; else −1 */
     struct fixed_rows fixed; /* … or these rows */
     struct text_style style; /* text, list */
@@ -171,6 +173,7 @@ struct element {
     struct shape_style shape;
     struct barcode_style barcode;
     struct image image; /* size 0: by data, the data URI that text holds */
+    struct artwork artwork; /* of an svg without text; else text holds it */
 };
 
 struct template_page {

@@ -9,6 +9,7 @@
 #include "template/template_barcode.h"
 #include "template/template_image.h"
 #include "template/template_shape.h"
+#include "template/template_svg.h"
 #include "template/template_table.h"
 #include "template/template_text.h"
 
@@ -58,6 +59,7 @@ static const struct type TYPES[] = {
     {"rectangle", ELEMENT_RECTANGLE, template_shape_compile_box},
     {"ellipse", ELEMENT_ELLIPSE, template_shape_compile_box},
     {"image", ELEMENT_IMAGE, template_image_compile},
+    {"svg", ELEMENT_SVG, template_svg_compile},
     {"checkbox", ELEMENT_CHECKBOX, template_shape_compile_checkbox},
     {"circleMark", ELEMENT_CIRCLE, template_shape_compile_circle},
 };
@@ -76,7 +78,6 @@ static const struct refused REFUSED[] = {
     {"dateTime", N_("use a text named after a date field")},
     {"select", N_("use a text")},
     {"radioGroup", N_("use checkboxes")},
-    {"svg", N_("use lines and rectangles, or a PNG image")},
     {"signature", N_("use a PNG image")},
     {"ean8", N_("use ean13 or code128")},
     {"upca", N_("use ean13")},

@@ -243,7 +243,6 @@ const REFUSED = new Set([
     "date",
     "dateTime",
     "time",
-    "svg",
     "signature",
 ]);
 const isRefused = (element) =>

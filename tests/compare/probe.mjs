@@ -317,6 +317,43 @@ function lists() {
     };
 }
 
+function pictures() {
+    const svg = (inside, view = "0 0 60 30") => ({
+        type: "svg",
+        position: { x: 20, y: 30 },
+        width: 60,
+        height: 30,
+        readOnly: true,
+        content:
+            `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}">` +
+            `${inside}</svg>`,
+    });
+    const fill = 'fill="#224466"';
+
+    return {
+        "svg path": svg(`<path ${fill} d="M10 5H50V25L30 20Q10 30 10 5Z"/>`),
+        "svg arcs": svg(`<path ${fill} d="M10 15a10 5 0 0 1 20 0a5 5 0 1 0 10 0Z"/>`),
+        "svg stroke": svg(
+            '<path fill="none" stroke="#000" stroke-width="2" d="M10 5L50 25"/>',
+        ),
+        "svg rect": svg(`<rect x="5" y="5" width="40" height="20" ${fill}/>`),
+        "svg circle": svg(`<circle cx="30" cy="15" r="10" ${fill}/>`),
+        "svg ellipse": svg(`<ellipse cx="30" cy="15" rx="20" ry="8" ${fill}/>`),
+        "svg line": svg(
+            '<line x1="5" y1="15" x2="50" y2="15" stroke="#000" stroke-width="1"/>',
+        ),
+        "svg polygon": svg(`<polygon points="10,5 50,5 30,25" ${fill}/>`),
+        "svg group": svg(
+            `<g transform="translate(10 5)"><g transform="scale(2)">` +
+                `<path ${fill} d="M0 0H10V5H0Z"/></g></g>`,
+        ),
+        "svg matrix": svg(
+            `<path ${fill} transform="matrix(1 0.2 -0.2 1 20 5)" d="M0 0H20V10H0Z"/>`,
+        ),
+        "svg view box": svg(`<path ${fill} d="M100 50H160V80H100Z"/>`, "100 50 60 30"),
+    };
+}
+
 function shapes() {
     const line = { ...SHAPE, type: "line", color: "#000000", height: 1 };
 
@@ -340,6 +377,7 @@ function shapes() {
             content: "true",
             readOnly: true,
         },
+        ...pictures(),
         circleMark: CIRCLE,
         "circleMark empty": { ...CIRCLE, content: "false" },
         "circleMark rotate 30": { ...CIRCLE, rotate: 30 },

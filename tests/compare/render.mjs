@@ -26,12 +26,13 @@ const PLUGINS = {
     rectangle: schemas.rectangle,
     ellipse: schemas.ellipse,
     image: schemas.image,
+    svg: schemas.svg,
     checkbox: schemas.checkbox,
     circleMark: schemas.circleMark,
     ...schemas.barcodes,
 };
 
-const IMAGE_TYPES = new Set(["image"]);
+const IMAGE_TYPES = new Set(["image", "svg"]);
 
 export function loadFonts() {
     const fonts = {};

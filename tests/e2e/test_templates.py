@@ -56,6 +56,8 @@ def _template(*elements, **changes):
 # What an element of the type needs beside what _element gives.
 SOUND = {"multiVariableText": {"text": "{氏名}", "variables": ["氏名"],
                                "readOnly": False},
+         "circleMark": {"content": "true", "color": "#000000",
+                        "borderWidth": 0.5},
          "code128": {"content": "A"}}
 
 # type, property, its value, what the line says of it
@@ -91,11 +93,10 @@ FAULTS = [
     ("text", "type", "txt", 'did you mean "text"?'),
     ("text", "type", GONE, "missing"),
     ("text", "type", "date", "not supported; use a text"),
-    ("circleMark", "borderWidth", 0, "missing or 0"),
+    ("circleMark", "borderWidth", 0, "missing or 0, so that nothing"),
     ("circleMark", "borderWidth", 50, "larger than the box"),
     ("circleMark", "color", GONE, "missing, so that nothing would be drawn"),
     ("circleMark", "content", "yes", 'must be "true", "false" or {flag}'),
-    ("text", "type", "svg", "not supported"),
     ("text", "fontsize", 12, 'did you mean "fontSize"?'),
     ("text", "zzzzzzzzzzzz", 12, "unknown property; delete it"),
     ("text", "content", 5, "must be a text in quotes"),
@@ -135,6 +136,12 @@ FAULTS = [
     ("image", "content", _uri(_png(flipped=True)), "damaged"),
     ("image", "content", _uri(_png(), "jpeg"), "another format"),
     ("checkbox", "content", "yes", 'must be "true", "false" or {flag}'),
+    ("svg", "content", GONE, "missing; insert the text of an SVG"),
+    ("svg", "content", "<svg viewBox='0 0 9 9'><script/></svg>",
+     "<script> is not supported in an SVG; take the script out"),
+    ("svg", "content", "<svg viewBox='0 0 9 9'><text>市</text></svg>",
+     "turn the text into paths"),
+    ("svg", "content", "<svg viewBox='0 0 9 9'>", "breaks off before </svg>"),
     ("qrcode", "content", "", "missing; give 1 to 499 characters"),
     ("ean13", "content", "4912345678905", "a correct check digit"),
     ("itf14", "content", "123", "give 13 digits"),

@@ -128,6 +128,17 @@ a_circle_mark_that_is_false_draws_nothing(void **state)
 }
 
 static void
+an_svg_is_drawn_in_its_box(void **state)
+{
+    assert_holds(dump(*state, "{\"name\": \"市章\", \"type\": \"svg\", " AT(
+                                  10, 20, 30, 20) ", \"readOnly\": true, "
+                                                  "\"content\": \"<svg "
+                                                  "viewBox='0 0 3 2'><path "
+                                                  "d='M0 0H3V2z'/></svg>\"}"),
+                 "artwork 1 paths 28.346 56.693 85.039 × 56.693\n");
+}
+
+static void
 a_barcode_is_bars_within_its_box(void **state)
 {
     assert_holds(dump(*state,
@@ -471,6 +482,7 @@ main(void)
         CASE(a_checkbox_without_a_tick_is_a_square),
         CASE(a_circle_mark_is_an_ellipse_inside_its_box),
         CASE(a_circle_mark_that_is_false_draws_nothing),
+        CASE(an_svg_is_drawn_in_its_box),
         CASE(a_barcode_is_bars_within_its_box),
         CASE(a_row_is_as_high_as_its_lines_and_padding),
         CASE(a_row_holds_the_borders_of_its_cells_too),

@@ -33,7 +33,7 @@ static bool
 is_content(const struct ink *ink)
 {
     return ink->text != NULL || ink->mark->type == MARK_BARS ||
-           ink->mark->type == MARK_IMAGE;
+           ink->mark->type == MARK_IMAGE || ink->mark->type == MARK_ARTWORK;
 }
 
 static bool

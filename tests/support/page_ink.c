@@ -122,6 +122,7 @@ static bool
 span(const struct mark *mark, struct ink *ink)
 {
     const struct placed_image *image = &mark->as.image;
+    const struct placed_artwork *artwork = &mark->as.artwork;
 
     assert(mark->rotate_mdeg == 0);
     switch (mark->type) {
@@ -137,6 +138,12 @@ span(const struct mark *mark, struct ink *ink)
         ink->top = image->y_mpt;
         ink->right = image->x_mpt + image->width_mpt;
         ink->bottom = image->y_mpt + image->height_mpt;
+        return true;
+    case MARK_ARTWORK:
+        ink->left = artwork->x_mpt;
+        ink->top = artwork->y_mpt;
+        ink->right = artwork->x_mpt + artwork->width_mpt;
+        ink->bottom = artwork->y_mpt + artwork->height_mpt;
         return true;
     }
     return false;

@@ -130,7 +130,7 @@ static void
 a_type_that_is_not_supported_names_a_way_out(void **state)
 {
     static const char *const TYPES[] = {
-        "date", "time",      "dateTime", "select", "radioGroup", "svg",
+        "date", "time",      "dateTime", "select", "radioGroup",
         "ean8", "signature", "upca",     "upce",   "pdf417"};
 
     (void)state;
