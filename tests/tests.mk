@@ -7,6 +7,10 @@ FUZZERS := $(call program,tests/fuzz/fuzz_*.c)
 BENCHES := $(call program,tests/bench/bench_*.c)
 SAN     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
 
+# What the fonts' own library says is held against what kigen does.
+CPPFLAGS += $(shell pkg-config --cflags freetype2 2>/dev/null \
+            | sed 's/-I/-isystem /g')
+
 .PHONY: deps test test-fresh check unit replay e2e check-san lint sizes fuzz \
         golden compare-pdfme bench
 
@@ -21,7 +25,7 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LI
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT) $(LIB)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -o $@ $^ $(LDLIBS) -lcmocka
+	$(Q)$(LINK) -o $@ $^ $(LDLIBS) -lcmocka -lfreetype
 
 test: deps
 	@+$(MAKES) all $(UNITS) $(FUZZERS)

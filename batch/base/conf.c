@@ -77,6 +77,9 @@ refuse_key(const struct conf *conf, const char *origin, const char *name,
 
     nearest_start(&nearest, name);
     for (const struct conf_key *key = conf->keys; key->name != NULL; key++) {
+        if (key->scope == CONF_OPEN) {
+            continue;
+        }
         nearest_consider(&nearest, key->name);
         known = arena_printf(conf->arena, "%s%s%s", known,
                              *known != '\0' ? ", " : "", key->name);
@@ -171,6 +174,25 @@ add_section(struct conf *conf, const char *origin, const char *name,
                : -1;
 }
 
+bool
+conf_is_open(const struct conf_key *keys, const char *name)
+{
+    const struct conf_key *key = name == NULL ? NULL : find_key(keys, name);
+
+    return key != NULL && key->scope == CONF_OPEN;
+}
+
+/* What the writer of the file calls it. */
+static const struct conf_key *
+own_key(struct conf *conf, const char *name)
+{
+    struct conf_key *key = ARENA_NEW(conf->arena, struct conf_key);
+
+    key->name = name;
+    key->type = CONF_TEXT;
+    return key;
+}
+
 static int
 read_line(struct conf *conf, size_t number, char *text, const char **section,
           struct err *err)
@@ -191,8 +213,9 @@ read_line(struct conf *conf, size_t number, char *text, const char **section,
         *section = line.name;
         return add_section(conf, origin, line.name, err);
     }
-    key = find_key(conf->keys, line.name);
-    if (key == NULL) {
+    key = conf_is_open(conf->keys, *section) ? own_key(conf, line.name)
+                                             : find_key(conf->keys, line.name);
+    if (key == NULL || key->scope == CONF_OPEN) {
         return refuse_key(conf, origin, line.name, err);
     }
     return add_entry(conf,
@@ -228,7 +251,7 @@ static int
 check_required(const struct conf *conf, struct err *err)
 {
     for (const struct conf_key *key = conf->keys; key->name != NULL; key++) {
-        if (key->standard != NULL ||
+        if (key->standard != NULL || key->scope == CONF_OPEN ||
             find_entry(conf, NULL, key->name) != NULL) {
             continue;
         }
@@ -240,7 +263,8 @@ check_required(const struct conf *conf, struct err *err)
                            conf_value_describe(key, conf->arena));
         }
         for (const struct section *s = conf->sections; s; s = s->next) {
-            if (find_entry(conf, s->name, key->name) == NULL) {
+            if (!conf_is_open(conf->keys, s->name) &&
+                find_entry(conf, s->name, key->name) == NULL) {
                 return err_set(err, ERR_CONFIG,
                                _("%s: the key \"%s\" is missing in section "
                                  "[%s]"),
@@ -431,4 +455,17 @@ conf_section_origin(const struct conf *conf, size_t index)
     const struct section *section = find_section(conf, index);
 
     return section == NULL ? NULL : section->origin;
+}
+
+bool
+conf_own(const struct conf *conf, const char *section, size_t index,
+         struct conf_own *out)
+{
+    for (const struct entry *e = conf->entries; e != NULL; e = e->next) {
+        if (is_same(e->section, section) && index-- == 0) {
+            *out = (struct conf_own){e->key->name, e->value, e->origin};
+            return true;
+        }
+    }
+    return false;
 }

@@ -30,16 +30,18 @@ enum conf_type {
     CONF_CHOICE   /* one of choices, separated by '|' */
 };
 
-enum conf_scope { CONF_ANYWHERE, CONF_TOP };
+/* CONF_OPEN: the row is a section of that name, whose keys are the writer's
+ * own (conf_own). */
+enum conf_scope { CONF_ANYWHERE, CONF_TOP, CONF_OPEN };
 
 struct conf_key {
     const char *name;
     enum conf_type type;
-    const char *standard; /* the default as text; NULL = must be given */
-    const char *choices;  /* CONF_CHOICE: "next-day|strict|same-day" */
+    const char *standard;  /* the default as text; NULL = must be given */
+    const char *choices;   /* CONF_CHOICE: "next-day|strict|same-day" */
     long minimum, maximum; /* CONF_INTEGER */
-    const char *help;     /* N_() sentence: meaning, unit */
-    const char *source;   /* law or decision behind the default; or NULL */
+    const char *help;      /* N_() sentence: meaning, unit */
+    const char *source;    /* law or decision behind the default; or NULL */
     /* CONF_TEXT: what it must be beside a text without quotation marks, and
      * that in words, N_(); or NULL. */
     bool (*is_legal)(const char *value);
@@ -76,8 +78,7 @@ long conf_integer(const struct conf *conf, const char *section,
 struct date conf_date(const struct conf *conf, const char *section,
                       const char *key);
 /* Index of the value among the choices. */
-int conf_choice(const struct conf *conf, const char *section,
-                const char *key);
+int conf_choice(const struct conf *conf, const char *section, const char *key);
 /* Where a value comes from: "kigen.conf:12" or NULL when it is the default. */
 const char *conf_origin(const struct conf *conf, const char *section,
                         const char *key);
@@ -85,5 +86,15 @@ const char *conf_origin(const struct conf *conf, const char *section,
  * it begins. */
 const char *conf_section(const struct conf *conf, size_t index);
 const char *conf_section_origin(const struct conf *conf, size_t index);
+
+/* A line of a CONF_OPEN section. */
+struct conf_own {
+    const char *name, *value, *origin;
+};
+/* The index-th of them, in no order to rely on; false past the last. */
+bool conf_own(const struct conf *conf, const char *section, size_t index,
+              struct conf_own *out);
+/* Is name a CONF_OPEN section of the table? */
+bool conf_is_open(const struct conf_key *keys, const char *name);
 
 #endif

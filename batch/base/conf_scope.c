@@ -10,6 +10,9 @@
 static bool
 takes(const struct conf_key *key, const char *section)
 {
+    if (key->scope == CONF_OPEN) {
+        return strcmp(key->name, section) == 0;
+    }
     return key->scope != CONF_TOP &&
            (key->belongs == NULL || key->belongs(section));
 }

@@ -133,8 +133,8 @@ open_register(struct workspace *workspace, int needs, struct err *err)
     return workspace->reg == NULL ? -1 : attach(workspace, needs, err);
 }
 
-int
-workspace_add_fonts(struct workspace *workspace, struct err *err)
+const char *
+workspace_fonts_conf(const struct workspace *workspace)
 {
     const char *named = conf_text(workspace->conf, NULL, "fonts");
     struct stat st;
@@ -147,7 +147,15 @@ workspace_add_fonts(struct workspace *workspace, struct err *err)
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
         path = file_join(workspace->arena, path, "fonts.conf");
     }
-    workspace->fonts = fontset_open(path, err);
+    return path;
+}
+
+int
+workspace_add_fonts(struct workspace *workspace, struct err *err)
+{
+    const char *named = conf_text(workspace->conf, NULL, "fonts");
+
+    workspace->fonts = fontset_open(workspace_fonts_conf(workspace), err);
     if (workspace->fonts == NULL) {
         return *named == '\0' ? -1 : err_context(err, "kigen.conf: fonts");
     }

@@ -53,6 +53,8 @@ struct workspace {
 struct workspace *workspace_open(const struct surroundings *at, int needs,
                                  struct err *err);
 void workspace_close(struct workspace *workspace); /* NULL is legal */
+/* The fonts.conf in force; in the workspace's arena. */
+const char *workspace_fonts_conf(const struct workspace *workspace);
 /* What WORKSPACE_FONTS opens, for a command that can do without. */
 int workspace_add_fonts(struct workspace *workspace, struct err *err);
 

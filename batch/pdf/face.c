@@ -13,31 +13,20 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "pdf/bdf.h"
+#include "pdf/face_private.h"
 
 enum {
     /* preparing costs about as much as so many subsets save */
     USES_WORTH_PREPARING = 20,
     BMP_SIZE = 0x10000,
     GLYPH_ABSENT = 0xFFFF, /* no font has this index: maxp counts to it */
-    NAME_SIZE = 64         /* PostScript names end at 63 characters */
-};
-
-/* glyph 0 = not asked yet */
-struct known_glyph {
-    uint16_t glyph;
-    int16_t advance;
-};
-
-struct face {
-    void *bytes; /* mapped */
-    size_t size;
-    hb_face_t *hb;
-    hb_face_t *prepared; /* NULL until it has paid */
-    hb_font_t *font;
-    int32_t units; /* per em */
-    int uses;      /* counted by face_count_use */
-    struct known_glyph *bmp;
-    char name[NAME_SIZE];
+    /* bits of OS/2.fsType: which licence it is; only as a whole, never a
+     * subset; only its bitmaps */
+    FS_LICENCES = 0x000E,
+    FS_RESTRICTED = 0x0002,
+    FS_WHOLE_ONLY = 0x0100,
+    FS_DOTS_ONLY = 0x0200
 };
 
 /* Font units to 1/1000 em, rounded to the nearest. */
@@ -85,22 +74,36 @@ check_hash(const struct face *face, const char *path, const char *sha256,
 {
     char found[HASH_TEXT_SIZE];
 
+    if (sha256 == NULL) {
+        return 0;
+    }
     hash_bytes(face->bytes, face->size, found);
     if (strcmp(found, sha256) != 0) {
         return err_set(err, ERR_CONFIG,
                        _("%s: the font is not the registered one: fonts.conf "
                          "says sha256 %s, the file has %s; put the registered "
-                         "file back, or register the new one in fonts.conf"),
+                         "file back, or register the new one: 'kigen fonts "
+                         "--repin' tells first whose characters changed"),
                        path, sha256, found);
     }
     return 0;
+}
+
+static int
+make_outlines(struct face *face, const char *path, struct err *err)
+{
+    if (!bdf_is(face->bytes, face->size)) {
+        return 0;
+    }
+    return bdf_to_truetype(path, face->bytes, face->size, &face->made,
+                           &face->dots, err);
 }
 
 /* A name object of PDF takes regular characters only. */
 static void
 read_name(struct face *face)
 {
-    unsigned size = NAME_SIZE;
+    unsigned size = FACE_NAME_SIZE;
     char *to = face->name;
 
     hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME,
@@ -127,12 +130,52 @@ has_table(const struct face *face, hb_tag_t tag)
     return is_there;
 }
 
+/* Big-endian 16-bit value at offset of a table, or standard where the table
+ * ends before. */
+static int32_t
+read_16(const struct face *face, hb_tag_t tag, unsigned offset,
+        int32_t standard)
+{
+    hb_blob_t *blob = hb_face_reference_table(face->hb, tag);
+    unsigned size;
+    const unsigned char *bytes =
+        (const unsigned char *)hb_blob_get_data(blob, &size);
+    int32_t value = standard;
+
+    if (offset + 2 <= size) {
+        value = (int16_t)(bytes[offset] << 8 | bytes[offset + 1]);
+    }
+    hb_blob_destroy(blob);
+    return value;
+}
+
+/* OS/2.fsType; a font without the table (EUDC.TTE) restricts nothing. */
+static unsigned
+fs_type(const struct face *face)
+{
+    return (unsigned)read_16(face, HB_TAG('O', 'S', '/', '2'), 8, 0) & 0xFFFF;
+}
+
+/* Of several licences the least restrictive holds (OpenType, OS/2). */
+static bool
+may_embed(const struct face *face)
+{
+    unsigned type = fs_type(face);
+    unsigned licence = type & FS_LICENCES;
+
+    return licence != FS_RESTRICTED &&
+           (type & (FS_WHOLE_ONLY | FS_DOTS_ONLY)) == 0;
+}
+
 static int
 read_tables(struct face *face, const char *path, unsigned index,
             struct err *err)
 {
-    hb_blob_t *blob = hb_blob_create(face->bytes, (unsigned)face->size,
-                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
+    bool is_made = face->made.size > 0;
+    hb_blob_t *blob =
+        hb_blob_create(is_made ? face->made.data : face->bytes,
+                       (unsigned)(is_made ? face->made.size : face->size),
+                       HB_MEMORY_MODE_READONLY, NULL, NULL);
     unsigned count = hb_face_count(blob);
 
     face->hb = hb_face_create(blob, index);
@@ -147,8 +190,15 @@ read_tables(struct face *face, const char *path, unsigned index,
         hb_face_get_glyph_count(face->hb) >= GLYPH_ABSENT) {
         return err_set(err, ERR_CONFIG,
                        _("%s: has no TrueType outlines; register a .ttf or "
-                         ".ttc font with a glyf table"),
+                         ".ttc font with a glyf table, or a .bdf"),
                        path);
+    }
+    if (!may_embed(face)) {
+        return err_set(err, ERR_CONFIG,
+                       _("%s: the font forbids to put it into documents "
+                         "(fsType 0x%04X); ask its maker for a licence to "
+                         "embed and register that file, or another font"),
+                       path, fs_type(face));
     }
     hb_face_make_immutable(face->hb);
     face->units = (int32_t)hb_face_get_upem(face->hb);
@@ -166,6 +216,7 @@ face_open(const char *path, unsigned index, const char *sha256, struct err *err)
     *face = (struct face){0};
     if (map_file(face, path, err) != 0 ||
         check_hash(face, path, sha256, err) != 0 ||
+        make_outlines(face, path, err) != 0 ||
         read_tables(face, path, index, err) != 0) {
         face_close(face);
         return NULL;
@@ -184,12 +235,14 @@ face_close(struct face *face)
     if (face == NULL) {
         return;
     }
+    hb_draw_funcs_destroy(face->draw);
     hb_font_destroy(face->font);
     hb_face_destroy(face->prepared);
     hb_face_destroy(face->hb);
     if (face->bytes != NULL) {
         munmap(face->bytes, face->size);
     }
+    buf_reset(&face->made);
     free(face->bmp);
     free(face);
 }
@@ -235,25 +288,6 @@ face_glyph(struct face *face, uint32_t base, uint32_t selector, uint32_t *glyph,
     *glyph = known->glyph;
     *advance = known->advance;
     return true;
-}
-
-/* Big-endian 16-bit value at offset of a table, or standard where the table
- * ends before. */
-static int32_t
-read_16(const struct face *face, hb_tag_t tag, unsigned offset,
-        int32_t standard)
-{
-    hb_blob_t *blob = hb_face_reference_table(face->hb, tag);
-    unsigned size;
-    const unsigned char *bytes =
-        (const unsigned char *)hb_blob_get_data(blob, &size);
-    int32_t value = standard;
-
-    if (offset + 2 <= size) {
-        value = (int16_t)(bytes[offset] << 8 | bytes[offset + 1]);
-    }
-    hb_blob_destroy(blob);
-    return value;
 }
 
 void

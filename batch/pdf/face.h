@@ -19,8 +19,11 @@
 struct face;
 struct hb_face_t;
 
-/* NULL with ERR_CONFIG: the file is missing, is not what sha256 says, or is
- * not a TrueType font with a face of that index. */
+/* A font of dots (bdf.h) gets outlines as it is opened.
+ *
+ * NULL with ERR_CONFIG: the file is missing, is not what sha256 says, is not
+ * a TrueType font with a face of that index, or its maker does not permit to
+ * embed a part of it (OS/2 fsType).  sha256 NULL: whatever it is. */
 struct face *face_open(const char *path, unsigned index, const char *sha256,
                        struct err *err);
 void face_close(struct face *face); /* NULL is legal */

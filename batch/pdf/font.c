@@ -5,125 +5,35 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/conf.h"
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "pdf/face.h"
-
-enum { FAMILIES_MAX = 64 };
-
-enum role { ROLE_TEXT, ROLE_GAIJI };
+#include "pdf/fontlist.h"
 
 /* Every family brings one face; face i is that of family i. */
 struct family {
-    const char *name;
     struct face *face;
-    enum role role;
     unsigned chain_count; /* with itself, first */
-    uint16_t chain[FAMILIES_MAX];
+    uint16_t chain[FONT_FAMILIES_MAX];
 };
 
 struct fontset {
     struct arena *arena;
-    unsigned count;
-    int standard; /* the default family */
-    struct family families[FAMILIES_MAX];
+    struct font_list list;
+    struct family families[FONT_FAMILIES_MAX];
     char hash[HASH_TEXT_SIZE];
 };
 
-static const struct conf_key KEYS[] = {
-    {.name = "default",
-     .type = CONF_TEXT,
-     .scope = CONF_TOP,
-     .help = N_("family of an element without fontName")},
-    {.name = "file", .type = CONF_TEXT, .help = N_("path of the font file")},
-    {.name = "index",
-     .type = CONF_INTEGER,
-     .standard = "0",
-     .maximum = 255,
-     .help = N_("face of a .ttc collection")},
-    {.name = "sha256",
-     .type = CONF_TEXT,
-     .help = N_("SHA-256 of the file, 64 hexadecimal digits")},
-    {.name = "role",
-     .type = CONF_CHOICE,
-     .standard = "text",
-     .choices = "text|gaiji",
-     .help = N_("gaiji: private-use characters only")},
-    {.name = "fallback",
-     .type = CONF_TEXT,
-     .standard = "",
-     .help = N_("families asked next, separated by commas")},
-    {0}};
-
 static int
-find_family(const struct fontset *fonts, const char *name, size_t size)
+open_families(struct fontset *fonts, struct err *err)
 {
-    for (unsigned i = 0; i < fonts->count; i++) {
-        if (strlen(fonts->families[i].name) == size &&
-            memcmp(fonts->families[i].name, name, size) == 0) {
-            return (int)i;
-        }
-    }
-    return -1;
-}
+    for (size_t i = 0; i < fonts->list.count; i++) {
+        const struct font_entry *entry = &fonts->list.of[i];
+        struct family *family = &fonts->families[i];
 
-/* "" stands for the folder of a conf path without one. */
-static const char *
-folder_of(struct arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash == NULL
-               ? ""
-               : arena_strndup(arena, path, (size_t)(slash - path) + 1);
-}
-
-static int
-open_face(struct fontset *fonts, const struct conf *conf, const char *conf_path,
-          struct family *family, struct err *err)
-{
-    const char *file = conf_text(conf, family->name, "file");
-    const char *path = file;
-
-    if (*file == '\0') {
-        return err_set(err, ERR_CONFIG,
-                       _("%s: section [%s] has no file; write file = PATH"),
-                       conf_path, family->name);
-    }
-    if (*file != '/') {
-        path = arena_printf(fonts->arena, "%s%s",
-                            folder_of(fonts->arena, conf_path), file);
-    }
-    family->role = (enum role)conf_choice(conf, family->name, "role");
-    family->face =
-        face_open(path, (unsigned)conf_integer(conf, family->name, "index"),
-                  conf_text(conf, family->name, "sha256"), err);
-    if (family->face == NULL) {
-        return err_context(err, "%s [%s]", conf_path, family->name);
-    }
-    return 0;
-}
-
-static int
-open_families(struct fontset *fonts, const struct conf *conf,
-              const char *conf_path, struct err *err)
-{
-    const char *name;
-
-    for (size_t i = 0; (name = conf_section(conf, i)) != NULL; i++) {
-        struct family *family;
-
-        if (i == FAMILIES_MAX) {
-            return err_set(err, ERR_CONFIG,
-                           _("%s: has more than %d families; delete some"),
-                           conf_path, FAMILIES_MAX);
-        }
-        family = &fonts->families[fonts->count++];
-        family->name = name;
-        if (open_face(fonts, conf, conf_path, family, err) != 0) {
-            return -1;
+        family->face = face_open(entry->path, entry->index, entry->sha256, err);
+        if (family->face == NULL) {
+            return err_context(err, "%s [%s]", fonts->list.path, entry->name);
         }
     }
     return 0;
@@ -142,55 +52,53 @@ chain_has(const struct family *family, int face)
 
 /* The family's own face, then those of its fallback list. */
 static int
-link_chain(struct fontset *fonts, const struct conf *conf,
-           const char *conf_path, unsigned number, struct err *err)
+link_chain(struct fontset *fonts, size_t number, struct err *err)
 {
+    const struct font_entry *entry = &fonts->list.of[number];
     struct family *family = &fonts->families[number];
-    const char *list = conf_text(conf, family->name, "fallback");
+    const char *rest = entry->fallback, *name;
+    size_t size;
 
     family->chain[family->chain_count++] = (uint16_t)number;
-    while (*(list += strspn(list, ", \t")) != '\0') {
-        size_t size = strcspn(list, ",");
-        size_t used = size;
-        int next;
+    while (fontlist_next(&rest, &name, &size)) {
+        int next = fontlist_find(&fonts->list, name, size);
 
-        while (used > 0 && strchr(" \t", list[used - 1]) != NULL) {
-            used--;
-        }
-        next = find_family(fonts, list, used);
         if (next < 0) {
             return err_set(err, ERR_CONFIG,
                            _("%s [%s]: the fallback \"%.*s\" is no family of "
                              "this file; add a section for it or correct the "
                              "name"),
-                           conf_path, family->name, (int)used, list);
+                           fonts->list.path, entry->name, (int)size, name);
         }
         if (!chain_has(family, next)) {
             family->chain[family->chain_count++] = (uint16_t)next;
         }
-        list += size;
     }
     return 0;
 }
 
 /* What decides how a text comes out; where the files lie does not. */
 static void
-hash_fontset(struct fontset *fonts, const struct conf *conf)
+hash_fontset(struct fontset *fonts)
 {
+    const struct font_list *list = &fonts->list;
     struct buf text = {0};
 
-    buf_printf(&text, "default %s\n", fonts->families[fonts->standard].name);
-    for (unsigned i = 0; i < fonts->count; i++) {
+    buf_printf(&text, "default %s\n", list->of[list->standard].name);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct font_entry *entry = &list->of[i];
         const struct family *family = &fonts->families[i];
 
-        buf_printf(&text, "%s %s %ld %d", family->name,
-                   conf_text(conf, family->name, "sha256"),
-                   conf_integer(conf, family->name, "index"),
-                   (int)family->role);
+        buf_printf(&text, "%s %s %u %d", entry->name, entry->sha256,
+                   entry->index, (int)entry->role);
         for (unsigned k = 0; k < family->chain_count; k++) {
             buf_printf(&text, " %u", family->chain[k]);
         }
         buf_add_byte(&text, '\n');
+    }
+    for (size_t i = 0; i < list->alias_count; i++) {
+        buf_printf(&text, "alias %s %zu\n", list->aliases[i].name,
+                   list->aliases[i].family);
     }
     hash_bytes(text.data, text.size, fonts->hash);
     buf_reset(&text);
@@ -199,35 +107,17 @@ hash_fontset(struct fontset *fonts, const struct conf *conf)
 static int
 read_fontset(struct fontset *fonts, const char *conf_path, struct err *err)
 {
-    struct conf *conf = conf_read(conf_path, KEYS, fonts->arena, err);
-    const char *standard;
-
-    if (conf == NULL) {
+    if (fontlist_read(arena_strdup(fonts->arena, conf_path), fonts->arena,
+                      &fonts->list, err) != 0 ||
+        open_families(fonts, err) != 0) {
         return -1;
     }
-    if (conf_section(conf, 0) == NULL) {
-        return err_set(err, ERR_CONFIG,
-                       _("%s: names no font; add a [family] with file and "
-                         "sha256"),
-                       conf_path);
-    }
-    if (open_families(fonts, conf, conf_path, err) != 0) {
-        return -1;
-    }
-    for (unsigned i = 0; i < fonts->count; i++) {
-        if (link_chain(fonts, conf, conf_path, i, err) != 0) {
+    for (size_t i = 0; i < fonts->list.count; i++) {
+        if (link_chain(fonts, i, err) != 0) {
             return -1;
         }
     }
-    standard = conf_text(conf, NULL, "default");
-    fonts->standard = find_family(fonts, standard, strlen(standard));
-    if (fonts->standard < 0) {
-        return err_set(err, ERR_CONFIG,
-                       _("%s: the default \"%s\" is no family of this file; "
-                         "name one of its sections"),
-                       conf_path, standard);
-    }
-    hash_fontset(fonts, conf);
+    hash_fontset(fonts);
     return 0;
 }
 
@@ -251,7 +141,7 @@ fontset_close(struct fontset *fonts)
     if (fonts == NULL) {
         return;
     }
-    for (unsigned i = 0; i < fonts->count; i++) {
+    for (size_t i = 0; i < fonts->list.count; i++) {
         face_close(fonts->families[i].face);
     }
     arena_free(fonts->arena);
@@ -264,8 +154,8 @@ measure_family(void *context, const char *name)
 {
     const struct fontset *fonts = context;
 
-    return *name == '\0' ? fonts->standard
-                         : find_family(fonts, name, strlen(name));
+    return *name == '\0' ? (int)fonts->list.standard
+                         : fontlist_find(&fonts->list, name, strlen(name));
 }
 
 static bool
@@ -274,20 +164,20 @@ measure_glyph(void *context, int number, const struct utf8_cluster *cluster,
 {
     struct fontset *fonts = context;
     const struct family *family = &fonts->families[number];
-    enum role role =
-        utf8_is_private_use(cluster->base) ? ROLE_GAIJI : ROLE_TEXT;
+    enum font_role role =
+        utf8_is_private_use(cluster->base) ? FONT_GAIJI : FONT_TEXT;
 
-    assert(number >= 0 && (unsigned)number < fonts->count);
+    assert(number >= 0 && (size_t)number < fonts->list.count);
     if (utf8_has_marks(cluster)) {
         return false;
     }
     for (unsigned i = 0; i < family->chain_count; i++) {
-        const struct family *next = &fonts->families[family->chain[i]];
+        uint16_t next = family->chain[i];
 
-        if (next->role == role &&
-            face_glyph(next->face, cluster->base, cluster->selector,
-                       &out->glyph, &out->advance)) {
-            out->face = family->chain[i];
+        if (fonts->list.of[next].role == role &&
+            face_glyph(fonts->families[next].face, cluster->base,
+                       cluster->selector, &out->glyph, &out->advance)) {
+            out->face = next;
             return true;
         }
     }
@@ -299,7 +189,7 @@ measure_line(void *context, int number, struct line_metric *out)
 {
     const struct fontset *fonts = context;
 
-    assert(number >= 0 && (unsigned)number < fonts->count);
+    assert(number >= 0 && (size_t)number < fonts->list.count);
     face_line(fonts->families[number].face, out);
 }
 
@@ -321,6 +211,12 @@ fontset_hash(const struct fontset *fonts)
 struct face *
 fontset_face(const struct fontset *fonts, uint16_t face)
 {
-    assert(face < fonts->count);
+    assert(face < fonts->list.count);
     return fonts->families[face].face;
+}
+
+const struct font_list *
+fontset_list(const struct fontset *fonts)
+{
+    return &fonts->list;
 }

@@ -18,6 +18,7 @@
 #include "lines/measure.h"
 
 struct face;
+struct font_list;
 struct fontset;
 
 /* Reads fonts.conf and maps every font it names. */
@@ -33,5 +34,9 @@ const char *fontset_hash(const struct fontset *fonts);
 
 /* The face at index, as glyph_metric names it; borrowed. */
 struct face *fontset_face(const struct fontset *fonts, uint16_t face);
+
+/* What fonts.conf says (pdf/fontlist.h): face i is that of its entry i.
+ * Borrowed. */
+const struct font_list *fontset_list(const struct fontset *fonts);
 
 #endif

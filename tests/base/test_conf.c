@@ -37,6 +37,12 @@ static const struct conf_key FONT_KEYS[] = {
     {.name = "index", .type = CONF_INTEGER, .standard = "0", .maximum = 9},
     {.name = NULL}};
 
+/* A section whose keys are the writer's own. */
+static const struct conf_key OPEN_KEYS[] = {
+    {.name = "file", .type = CONF_TEXT},
+    {.name = "names", .scope = CONF_OPEN},
+    {.name = NULL}};
+
 struct desk {
     struct arena *arena;
     struct err err;
@@ -413,6 +419,44 @@ a_missing_file_is_a_configuration_error(void **state)
     assert_non_null(strstr(desk->err.text, "/nonexistent/kigen.conf"));
 }
 
+static void
+an_open_section_takes_the_keys_of_its_writer(void **state)
+{
+    struct desk *desk = *state;
+    struct conf *conf = conf_parse("x.conf",
+                                   "[A]\nfile = a.ttf\n[names]\n"
+                                   "Noto Sans = A\nfile = B\n",
+                                   OPEN_KEYS, desk->arena, &desk->err);
+    struct conf_own own;
+
+    assert_non_null(conf);
+    assert_string_equal(conf_text(conf, "A", "file"), "a.ttf");
+    assert_true(conf_own(conf, "names", 0, &own));
+    assert_string_equal(own.name, "file");
+    assert_string_equal(own.value, "B");
+    assert_true(conf_own(conf, "names", 1, &own));
+    assert_string_equal(own.name, "Noto Sans");
+    assert_string_equal(own.origin, "x.conf:4");
+    assert_false(conf_own(conf, "names", 2, &own));
+    assert_false(conf_own(conf, "A", 1, &own));
+}
+
+static void
+an_open_section_is_no_key_and_no_other_section_is_open(void **state)
+{
+    struct desk *desk = *state;
+
+    assert_null(conf_parse("x.conf", "[A]\nfile = a\nnames = b\n", OPEN_KEYS,
+                           desk->arena, &desk->err));
+    assert_non_null(strstr(desk->err.text, "unknown key \"names\""));
+    assert_null(conf_parse("x.conf", "[A]\nfile = a\nNoto = b\n", OPEN_KEYS,
+                           desk->arena, &desk->err));
+    assert_non_null(strstr(desk->err.text, "unknown key \"Noto\""));
+    assert_null(conf_parse("x.conf", "[A]\nfile = a\n[names]\nB = A\nB = A\n",
+                           OPEN_KEYS, desk->arena, &desk->err));
+    assert_non_null(strstr(desk->err.text, "already set at x.conf:4"));
+}
+
 #define AT_DESK(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int
@@ -426,6 +470,8 @@ main(void)
         AT_DESK(a_bom_and_windows_line_ends_are_harmless),
         AT_DESK(values_are_normalised),
         AT_DESK(an_equals_sign_may_stand_in_a_value),
+        AT_DESK(an_open_section_takes_the_keys_of_its_writer),
+        AT_DESK(an_open_section_is_no_key_and_no_other_section_is_open),
         AT_DESK(an_unknown_key_is_refused_with_the_nearest_known_one),
         AT_DESK(a_key_set_twice_is_refused_with_both_places),
         AT_DESK(values_of_the_wrong_type_are_refused_with_what_is_wanted),

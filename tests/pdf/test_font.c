@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "pdf/face.h"
+#include "pdf/face_cover.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -315,6 +316,130 @@ a_registered_gaiji_font_answers_for_private_use(void **state)
     fontset_close(set);
 }
 
+#define TWO                                                                    \
+    "default = A\n[A]\nfile = " MINCHO "\nsha256 = " MINCHO_SHA                \
+    "\n[B]\nfile = " GOTHIC "\nsha256 = " GOTHIC_SHA "\n"
+
+static void
+an_alias_is_its_family(void **state)
+{
+    struct err err = {0};
+    struct fontset *set =
+        open_text(TWO "[aliases]\nNotoSansJP = B\nNoto Serif JP = A\n", &err);
+    struct measure measure;
+
+    (void)state;
+    assert_non_null(set);
+    measure = fontset_measure(set);
+    assert_int_equal(measure.family(measure.context, "NotoSansJP"), 1);
+    assert_int_equal(measure.family(measure.context, "Noto Serif JP"), 0);
+    assert_int_equal(measure.family(measure.context, "notosansjp"), -1);
+    assert_int_equal(measure.family(measure.context, "aliases"), -1);
+    fontset_close(set);
+}
+
+static void
+an_alias_that_cannot_be_meant_is_refused(void **state)
+{
+    (void)state;
+    assert_refused(TWO "[aliases]\nNoto = C\n",
+                   "the alias \"Noto\" means \"C\"");
+    assert_refused(TWO "[aliases]\nA = B\n", "\"A\" is a family");
+}
+
+static void
+aliases_are_part_of_the_hash_and_their_absence_changes_none(void **state)
+{
+    struct err err = {0};
+    struct fontset *plain = open_text(TWO, &err);
+    struct fontset *empty = open_text(TWO "[aliases]\n", &err);
+    struct fontset *named = open_text(TWO "[aliases]\nC = B\n", &err);
+
+    (void)state;
+    assert_string_equal(fontset_hash(plain), fontset_hash(empty));
+    assert_string_not_equal(fontset_hash(plain), fontset_hash(named));
+    fontset_close(plain);
+    fontset_close(empty);
+    fontset_close(named);
+}
+
+/* The Gothic with another fsType, opened. */
+static struct face *
+open_with_licence(unsigned fs_type, struct err *err)
+{
+    static const char TAG[] = "OS/2";
+    char path[] = "/tmp/kigen_font_XXXXXX";
+    int file = mkstemp(path);
+    struct buf bytes = {0};
+    struct face *face;
+    unsigned char *row;
+    size_t at = 12;
+
+    assert_true(file >= 0);
+    close(file);
+    assert_int_equal(file_read(GOTHIC, 1 << 24, &bytes, err), 0);
+    while (memcmp(bytes.data + at, TAG, 4) != 0) {
+        at += 16;
+    }
+    row = (unsigned char *)bytes.data + at + 8;
+    at = (size_t)row[0] << 24 | (size_t)row[1] << 16 | (size_t)row[2] << 8 |
+         row[3];
+    bytes.data[at + 8] = (char)(fs_type >> 8);
+    bytes.data[at + 9] = (char)(fs_type & 0xFF);
+    sheet_write(path, &bytes);
+    face = face_open(path, 0, NULL, err);
+    unlink(path);
+    buf_reset(&bytes);
+    return face;
+}
+
+static void
+a_font_that_forbids_embedding_is_refused_with_the_mend(void **state)
+{
+    static const struct {
+        unsigned fs_type;
+        bool allowed;
+    } CASES[] = {
+        {0x0000, true},  {0x0004, true},  {0x0008, true},
+        {0x000C, true},  {0x0006, true}, /* of two licences the freer holds */
+        {0x0002, false}, {0x0100, false}, {0x0104, false},
+        {0x0200, false}, {0x0208, false}, {0x0302, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct err err = {0};
+        struct face *face = open_with_licence(CASES[i].fs_type, &err);
+
+        if ((face != NULL) != CASES[i].allowed) {
+            fail_msg("fsType %04X", CASES[i].fs_type);
+        }
+        if (face == NULL) {
+            assert_int_equal(err.code, ERR_CONFIG);
+            assert_non_null(strstr(err.text, "a licence to embed"));
+        }
+        face_close(face);
+    }
+}
+
+static void
+a_face_says_what_it_covers(void **state)
+{
+    struct face_coverage mincho, mj;
+
+    (void)state;
+    face_cover(fontset_face(fonts, IPAEX_MINCHO), &mincho);
+    face_cover(fontset_face(fonts, IPAMJ), &mj);
+    assert_int_equal(mincho.characters, 11999);
+    assert_int_equal(mincho.beyond_bmp, 308);
+    assert_int_equal(mincho.sequences, 445);
+    assert_int_equal(mincho.private_use, 5);
+    assert_int_equal(mj.characters, 54578);
+    assert_int_equal(mj.beyond_bmp, 28682);
+    assert_int_equal(mj.sequences, 11474);
+    assert_int_equal(mj.em_dots, 0);
+}
+
 static void
 a_relative_path_begins_at_the_folder_of_fonts_conf(void **state)
 {
@@ -386,6 +511,13 @@ main(void)
         cmocka_unit_test(mistakes_in_fonts_conf_are_named),
         cmocka_unit_test(a_gaiji_font_answers_for_nothing_but_private_use),
         cmocka_unit_test(a_registered_gaiji_font_answers_for_private_use),
+        cmocka_unit_test(an_alias_is_its_family),
+        cmocka_unit_test(an_alias_that_cannot_be_meant_is_refused),
+        cmocka_unit_test(
+            aliases_are_part_of_the_hash_and_their_absence_changes_none),
+        cmocka_unit_test(
+            a_font_that_forbids_embedding_is_refused_with_the_mend),
+        cmocka_unit_test(a_face_says_what_it_covers),
         cmocka_unit_test(a_relative_path_begins_at_the_folder_of_fonts_conf),
         cmocka_unit_test(
             the_hash_changes_with_the_chain_and_not_with_the_place),

@@ -15,8 +15,8 @@ demo="gcc make pkg-config gettext libc6-dev libsqlite3-dev libcsv-dev
     fonts-morisawa-bizud-gothic"
 # To read the PDFs back, to break what a night stands on, and to speak
 # Japanese and a language with decimal commas.
-tests="libcmocka-dev poppler-utils qpdf mupdf-tools zbar-tools python3
-    sqlite3 strace faketime mandoc git e2fsprogs"
+tests="libcmocka-dev libfreetype-dev poppler-utils qpdf mupdf-tools
+    zbar-tools python3 sqlite3 strace faketime mandoc git e2fsprogs"
 
 what=${1:?demo or test}
 case $what in

@@ -1,0 +1,27 @@
+/*
+ * bdf: a font of dots (Glyph Bitmap Distribution Format 2.1, Adobe), the
+ * form in which cities hand their 外字 to print shops.
+ *
+ * Only fonts that number their characters by Unicode are taken
+ * (CHARSET_REGISTRY "ISO10646"): what F040 is in the codes of a maker's
+ * system nobody but the city knows, and a guess could print another's
+ * character.
+ */
+#ifndef PDF_BDF_H
+#define PDF_BDF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Does a file with these bytes call itself one? */
+bool bdf_is(const char *bytes, size_t size);
+
+/* Appends it to out as a TrueType font (dots.h); *em: its dots.  ERR_CONFIG
+ * with line and mend; path is for messages. */
+int bdf_to_truetype(const char *path, const char *bytes, size_t size,
+                    struct buf *out, int *em, struct err *err);
+
+#endif
