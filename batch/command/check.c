@@ -13,6 +13,7 @@
 #include "command/print.h"
 #include "desk/premises.h"
 #include "desk/rehearsal.h"
+#include "desk/repin.h"
 #include "desk/service.h"
 #include "desk/vendor.h"
 #include "desk/workspace.h"
@@ -300,6 +301,7 @@ run(const struct surroundings *at, const struct command_line *line,
         service_write(workspace, date_in_japan(at->now), &out, err) == 0 &&
         prove_waiting_lots(&outbox, workspace->arena, &out, err) == 0 &&
         say_empty(workspace, &out, err) == 0) {
+        repin_remember_by_the_way(workspace);
         status = print_out(&out, err);
     }
     buf_reset(&out);

@@ -9,6 +9,7 @@
 #include "command/check.h"
 #include "command/explain.h"
 #include "command/fields.h"
+#include "command/fonts.h"
 #include "command/help.h"
 #include "command/history.h"
 #include "command/hold.h"
@@ -37,9 +38,9 @@ const struct command *const commands[] = {
     &rename_command,    &approve_command,
     &upgrade_command,   &history_command,
     &reconcile_command, &preview_command,
-    &check_command,     &fields_command,
-    &postal_command,    &help_command,
-    NULL,
+    &check_command,     &fonts_command,
+    &fields_command,    &postal_command,
+    &help_command,      NULL,
 };
 
 static const struct option_row PROGRAM_OPTIONS[] = {

@@ -11,6 +11,7 @@
 #include "base/file_place.h"
 #include "base/file_target.h"
 #include "base/text.h"
+#include "desk/repin.h"
 
 /* -- folders ----------------------------------------------------------- */
 
@@ -91,10 +92,9 @@ premises_check_folders(const struct workspace *workspace, struct err *err)
 
 /* Files of the working folder; with what is added behind '-', '.' or '~' by
  * the register's engine, by this program and by editors. */
-static const char *const OWN_FILES[] = {"kigen.conf", "intake.conf",
-                                        "fonts.conf", WORKSPACE_REGISTER,
-                                        "lock",       "state",
-                                        WORKSPACE_STATE};
+static const char *const OWN_FILES[] = {
+    "kigen.conf",       "intake.conf", "fonts.conf", REPIN_SEEN,
+    WORKSPACE_REGISTER, "lock",        "state",      WORKSPACE_STATE};
 
 static bool
 is_or_belongs_to(const char *name, const char *own)
@@ -130,10 +130,9 @@ is_state_of_outbox(const struct workspace *workspace,
     }
     return is_or_belongs_to(file_target_name(target),
                             slash == NULL ? path : slash + 1) &&
-           stat(slash == NULL
-                    ? "."
-                    : arena_strndup(workspace->arena, path,
-                                    (size_t)(slash - path) + 1),
+           stat(slash == NULL ? "."
+                              : arena_strndup(workspace->arena, path,
+                                              (size_t)(slash - path) + 1),
                 &beside) == 0 &&
            beside.st_dev == folder->st_dev && beside.st_ino == folder->st_ino;
 }

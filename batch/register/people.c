@@ -210,6 +210,31 @@ register_candidates(struct reg *reg, const struct register_candidates *which,
 }
 
 int
+register_residents(struct reg *reg, register_resident_fn *each, void *context,
+                   struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct query query;
+    int got;
+
+    query_open_once(&query, reg,
+                    reg->fact_sql[RECORD_RESIDENT * TUPLE_SQLS + TUPLE_ALL]);
+    while ((got = query_next(&query, err)) > 0) {
+        struct resident resident;
+
+        arena_reset(arena);
+        tuple_read(&query, RECORD_RESIDENT, arena, &resident);
+        if (each(context, &resident, err) != 0) {
+            got = -1;
+            break;
+        }
+    }
+    query_close(&query);
+    arena_free(arena);
+    return got;
+}
+
+int
 register_mark_judged(struct reg *reg, struct err *err)
 {
     struct query query;

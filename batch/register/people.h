@@ -40,6 +40,14 @@ int register_dossier(struct reg *reg, const char *municipality,
                      const char *resident, struct arena *arena,
                      struct dossier *out, struct err *err);
 
+/* Everybody, by key, facts alone, as one snapshot: for whoever asks about
+ * all names.  The callback may not ask the register. */
+typedef int register_resident_fn(void *context,
+                                 const struct resident *resident,
+                                 struct err *err);
+int register_residents(struct reg *reg, register_resident_fn *each,
+                       void *context, struct err *err);
+
 /* The run has judged everybody that candidates handed out; in the same
  * transaction, or a change made in between is overlooked. */
 int register_mark_judged(struct reg *reg, struct err *err);

@@ -92,6 +92,13 @@ make_sql(struct buf *sql, enum record_kind kind, enum tuple_sql which)
         }
         buf_printf(sql, " ORDER BY %s", relation->order);
         break;
+    case TUPLE_ALL:
+        buf_add_text(sql, "SELECT ");
+        add_names(sql, facts, count);
+        buf_printf(sql, " FROM %s WHERE gone_in = 0 ORDER BY ",
+                   relation->table);
+        add_names(sql, facts, keys);
+        break;
     case TUPLE_SQLS:
         break;
     }

@@ -20,6 +20,7 @@ enum tuple_sql {
     TUPLE_UPDATE, /* all columns, imported; by key */
     TUPLE_TOUCH,  /* imported; by key */
     TUPLE_LIST,   /* all columns of what is not gone; by the owner's key */
+    TUPLE_ALL,    /* the same of everybody's; in order of the key */
     TUPLE_SQLS
 };
 
