@@ -127,8 +127,9 @@ prove_set(struct workspace *workspace, const struct mailing_set *set,
     bool *used =
         ARENA_ARRAY(workspace->arena, fields_vocabulary()->count, bool);
 
-    mark_mailing(&set->certificate, used);
-    mark_mailing(&set->card, used);
+    for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
+        mark_mailing(mailing_of(set, (enum notice_kind)kind), used);
+    }
     if (prove_others(workspace, set, used, err) != 0) {
         return -1;
     }

@@ -209,6 +209,9 @@ describe_past(const struct dossier *dossier, const struct told *told,
                      "to this person\n"),
                    date_format_iso(told->who.born, born));
     }
+    if (told->kind == NOTICE_SECOND) {
+        buf_printf(out, _("    the second notice, after the expiry\n"));
+    }
     if (told->replaces[0] != '\0') {
         buf_printf(out, _("    it corrects the expiry of notice %s\n"),
                    told->replaces);

@@ -4,7 +4,7 @@
 #include "command/print.h"
 #include "desk/outlook.h"
 
-enum { DAYS_MAX = 366, KINDS = NOTICE_CARD };
+enum { DAYS_MAX = 366 };
 
 struct plan_options {
     struct date date;
@@ -29,7 +29,7 @@ write_json(const struct outlook_night *night, struct date date, struct buf *out)
     print_date(out, "date", date);
     print_number(out, "selected", night->tally.selected);
     print_open(out, "kinds", '{');
-    for (int kind = 1; kind <= KINDS; kind++) {
+    for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
         print_number(out, word_key(notice_kind_words, kind),
                      night->by_kind[kind]);
     }
@@ -53,7 +53,7 @@ write_line(const struct outlook_night *night, struct date date, struct buf *out)
     const char *between = "   ";
 
     buf_add_text(out, date_format_iso(date, day));
-    for (int kind = 1; kind <= KINDS; kind++) {
+    for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
         buf_printf(out, "  %s %ld", word_ja(notice_kind_words, kind),
                    night->by_kind[kind]);
     }

@@ -7,6 +7,7 @@
 struct lookout {
     struct workspace *workspace;
     struct run *run;
+    int round;               /* of the notices that are counted */
     struct tonight *tonight; /* NULL: all is in the register */
     struct arena *person;    /* reset for each */
     struct arena *night;     /* and for each night of his */
@@ -34,6 +35,7 @@ foresee(void *context, const struct dossier *dossier, struct err *err)
         decide(&whole, &rules, then, lookout->night, &decision);
         if (decision.verdict == VERDICT_NOTIFY) {
             lookout->run->forecast[night - 1] +=
+                notice_kind_round(decision.kind) == lookout->round &&
                 date_compare(decide_first_night(&decision, &rules), then) == 0;
             return 0;
         }
@@ -47,20 +49,28 @@ forecast_make(struct workspace *workspace, struct tonight *tonight,
 {
     struct lookout lookout = {
         .workspace = workspace, .run = run, .tonight = tonight};
-    const struct date_range reach = reach_of_forecast(
-        workspace->conf, run->business_date,
-        date_add_days(run->business_date, RUN_FORECAST_NIGHTS));
-    const struct register_candidates entering = {.expires_from = reach.from,
-                                                 .expires_to = reach.to};
-    int status;
+    const struct date from = run->business_date;
+    const struct date to = date_add_days(from, RUN_FORECAST_NIGHTS);
+    const struct date_range reach[NOTICE_ROUNDS] = {
+        reach_of_forecast(workspace->conf, from, to),
+        reach_of_second(workspace->conf, from, to)};
+    int status = 0;
 
     for (int night = 0; night < RUN_FORECAST_NIGHTS; night++) {
         run->forecast[night] = 0;
     }
     lookout.person = arena_new();
     lookout.night = arena_new();
-    status =
-        register_candidates(workspace->reg, &entering, foresee, &lookout, err);
+    for (int i = 0; i < NOTICE_ROUNDS && status == 0; i++) {
+        const struct register_candidates entering = {
+            .expires_from = reach[i].from, .expires_to = reach[i].to};
+
+        lookout.round = i + 1;
+        status = date_is_none(reach[i].to)
+                     ? 0
+                     : register_candidates(workspace->reg, &entering, foresee,
+                                           &lookout, err);
+    }
     arena_free(lookout.night);
     arena_free(lookout.person);
     return status;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "desk/calendar.h"
 
 enum { SETS = 2 /* ordinary and large print */ };
@@ -163,6 +164,15 @@ letterwork_compose(struct letterwork *work,
         decide_mail_address(resident, notice->business_date)->postcode;
     press_order.plate =
         plate_of(work, client, resident->large_print, press_order.values, err);
+    if (press_order.plate != NULL &&
+        !mailing_is_there(press_order.plate->set, notice->kind)) {
+        out->reason = REASON_DATA_ERROR;
+        out->detail =
+            arena_printf(arena, _("the template set %s has no section [%s]"),
+                         press_order.plate->set->name,
+                         word_key(notice_kind_words, (int)notice->kind));
+        return 0;
+    }
     return press_order.plate == NULL
                ? -1
                : frozen_set(work->workspace->press, &press_order, notice, arena,

@@ -11,7 +11,7 @@
 /* One coming night. */
 struct outlook_night {
     struct tally tally;
-    long by_kind[NOTICE_CARD + 1];
+    long by_kind[NOTICE_KINDS + 1];
 };
 
 /* `days` nights from `first` on, in the workspace's arena (WORKSPACE_FONTS):

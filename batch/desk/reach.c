@@ -18,7 +18,10 @@ unite(const struct conf *conf, struct date from, struct date to,
 
         rules = settings_rules(conf, section);
         reach = reach_of(&rules, from, to);
-        if (date_compare(reach.from, all.from) < 0) {
+        if (date_is_none(all.to)) {
+            all = reach;
+        }
+        if (!date_is_none(reach.to) && date_compare(reach.from, all.from) < 0) {
             all.from = reach.from;
         }
         if (date_compare(reach.to, all.to) > 0) {
@@ -38,4 +41,10 @@ struct date_range
 reach_of_forecast(const struct conf *conf, struct date from, struct date to)
 {
     return unite(conf, from, to, decide_entering);
+}
+
+struct date_range
+reach_of_second(const struct conf *conf, struct date from, struct date to)
+{
+    return unite(conf, from, to, decide_expiring);
 }

@@ -14,5 +14,8 @@ struct date_range reach_of_night(const struct conf *conf, struct date last_run,
 /* Of those who can first be told after `from` and up to `to`. */
 struct date_range reach_of_forecast(const struct conf *conf, struct date from,
                                     struct date to);
+/* Of those who can first be told a second time then; none where nobody is. */
+struct date_range reach_of_second(const struct conf *conf, struct date from,
+                                  struct date to);
 
 #endif

@@ -1,6 +1,7 @@
 #include "desk/rehearsal.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "desk/letterwork.h"
 #include "press/draw.h"
 #include "press/sight.h"
@@ -54,18 +55,38 @@ set_kind(struct workspace *workspace, const struct mailing_set *set,
     return 0;
 }
 
+/* A second notice that is on and that the set cannot make. */
 static int
-set_both_kinds(struct workspace *workspace, const struct mailing_set *set,
-               const char *municipality, struct date today, struct err *err)
+check_second(const struct workspace *workspace, const struct mailing_set *set,
+             const char *municipality, struct err *err)
+{
+    const struct rules rules = settings_rules(workspace->conf, municipality);
+
+    if (!rules.second_notice || mailing_is_there(set, NOTICE_SECOND)) {
+        return 0;
+    }
+    return err_set(err, ERR_CONFIG,
+                   _("second_notice = on for %s, but the template set %s has "
+                     "no section [second]: add one, as in the delivered sets, "
+                     "or set second_notice = off"),
+                   municipality, set->name);
+}
+
+static int
+set_kinds(struct workspace *workspace, const struct mailing_set *set,
+          const char *municipality, struct date today, struct err *err)
 {
     struct letterwork *work = letterwork_new(workspace, workspace->arena);
 
-    for (int kind = NOTICE_CERTIFICATE; kind <= NOTICE_CARD; kind++) {
+    for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
         const struct specimen_request request = {.today = today,
                                                  .kind = (enum notice_kind)kind,
                                                  .rules = rules_standard()};
         struct specimen specimen;
 
+        if (!mailing_is_there(set, request.kind)) {
+            continue;
+        }
         specimen_invent(&request, municipality, workspace->arena, &specimen);
         if (set_kind(workspace, set, work, &specimen, err) != 0) {
             return -1;
@@ -105,12 +126,13 @@ rehearsal_hold(struct workspace *workspace, struct date today, struct err *err)
         const struct mailing_set *set = workspace_set(
             workspace, workspace_set_name(workspace, whose, i % 2 == 1), err);
 
-        if (set == NULL) {
+        if (set == NULL ||
+            check_second(workspace, set, whose->code, err) != 0) {
             return -1;
         }
         if (workspace->sets != before &&
             (rehearsal_check_window(workspace, set, err) != 0 ||
-             set_both_kinds(workspace, set, whose->code, today, err) != 0)) {
+             set_kinds(workspace, set, whose->code, today, err) != 0)) {
             return -1;
         }
     }

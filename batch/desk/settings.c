@@ -156,6 +156,17 @@ const struct conf_key settings_keys[] = {
                 "letter tells no earlier day than the period's first"),
      .source = N_("前橋市 mails once the period has begun, 世田谷区 before: "
                   "see the cities' pages")},
+    {.name = "second_notice",
+     EACH_MUNICIPALITY,
+     .law = true,
+     .type = CONF_CHOICE,
+     .standard = "off",
+     .choices = "off|on",
+     .help = N_("a second letter, from the day after the expiry to the end of "
+                "the third month after its month, to whoever was told and has "
+                "not renewed 利用者証明用; the set needs a section [second]"),
+     .source = N_("厚生労働省: until then the card still serves as the health "
+                  "insurance card")},
     {.name = "leap_birthday",
      EACH_MUNICIPALITY,
      .law = true,
@@ -388,6 +399,7 @@ settings_rules(const struct conf *conf, const char *code)
     rules.residence_card =
         (enum residence_card_policy)conf_choice(conf, code, "residence_card");
     rules.move_days = (int)conf_integer(conf, code, "move_days");
+    rules.second_notice = conf_choice(conf, code, "second_notice") == 1;
     rules.lead_days = (int)conf_integer(conf, code, "lead_days");
     rules.adult_age = (int)conf_integer(conf, code, "adult_age");
     rules.adult_age_before = (int)conf_integer(conf, code, "adult_age_before");

@@ -133,6 +133,11 @@ showing_mailing(const struct showing *showing, struct mailing *out,
     if (set == NULL || look_through_window(showing, set, err) != 0) {
         return -1;
     }
+    if (!mailing_is_there(set, showing->kind)) {
+        return err_set(err, ERR_INPUT,
+                       _("the template set %s has no section [%s]"), set->name,
+                       word_key(notice_kind_words, (int)showing->kind));
+    }
     *out = *mailing_of(set, showing->kind);
     parts = ARENA_ARRAY(workspace->arena, out->part_count, struct mailing_part);
     for (size_t i = 0; i < out->part_count; i++) {

@@ -13,6 +13,7 @@
 const struct word notice_kind_words[] = {
     {NOTICE_CERTIFICATE, "電子証明書", "certificate", NULL},
     {NOTICE_CARD, "カード・電子証明書", "card", NULL},
+    {NOTICE_SECOND, "再通知", "second", NULL},
     {0, NULL, NULL, NULL},
 };
 
@@ -113,6 +114,12 @@ notice_write_replaces(const struct notice *notice, const char *between,
         }
         buf_add_text(out, number);
     }
+}
+
+int
+notice_kind_round(enum notice_kind kind)
+{
+    return kind == NOTICE_SECOND ? 2 : 1;
 }
 
 bool

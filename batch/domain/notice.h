@@ -7,9 +7,11 @@
  * state comes with the verb that sets it.
  *
  * The ledger key, a constraint of the register, is (団体コード, 宛名番号,
- * 証明書種別, expiry): whoever holds it has been told, whatever became of the
- * serial's spelling, of the card or of the kind of mailing.  A held or
- * withdrawn notice holds no key: nobody was told by it.
+ * 証明書種別, expiry, round): whoever holds it has been told, whatever became
+ * of the serial's spelling, of the card or of the kind of mailing.  A held or
+ * withdrawn notice holds no key: nobody was told by it.  Round 1 tells before
+ * the expiry.  Round 2 is the second notice, after it, to who was told and has
+ * not renewed; a municipality may choose it (select/due.h).
  *
  * A number may come to another person when its bearer is long dead: bearer
  * counts them, and a key is one bearer's.  A notice about a corrected expiry
@@ -31,8 +33,10 @@
 
 enum notice_kind {
     NOTICE_CERTIFICATE = 1, /* 有効期限通知書, key "certificate" */
-    NOTICE_CARD             /* カード・電子証明書, key "card" */
+    NOTICE_CARD,            /* カード・電子証明書, key "card" */
+    NOTICE_SECOND           /* 再通知, after the expiry, key "second" */
 };
+enum { NOTICE_KINDS = NOTICE_SECOND, NOTICE_ROUNDS = 2 };
 
 enum notice_state {
     NOTICE_SELECTED = 1,
@@ -93,8 +97,10 @@ struct notice {
     enum notice_kind kind;
     struct notice_certificate certificates[CERTIFICATE_TYPES];
     int certificate_count;
-    struct date window_from, window_to; /* of the earliest expiry named */
-    struct date business_date;          /* of the run that selected it */
+    /* Of the earliest expiry named; of a second notice the days on which it
+     * still serves its end. */
+    struct date window_from, window_to;
+    struct date business_date; /* of the run that selected it */
     enum notice_state state;
     enum reason reason;     /* when held or withdrawn */
     const char *detail;     /* which fact, which element; no personal data */
@@ -128,6 +134,9 @@ struct notice notice_keep(const struct notice *notice, struct arena *arena);
 /* The numbers of the notices that this one replaces, each once. */
 void notice_write_replaces(const struct notice *notice, const char *between,
                            struct buf *out);
+
+/* The how-many-eth notice of an expiry it is: 1 or 2. */
+int notice_kind_round(enum notice_kind kind);
 
 /* A state in which the person has been, or is about to be, told. */
 bool notice_state_tells(enum notice_state state);

@@ -71,7 +71,8 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
     [FIELD_ISSUED_ON] = TEXT(LOT, "発行日", N_("Date of the notice.")),
     [FIELD_PROCEDURE] =
         TEXT(LETTER, "手続の種類",
-             N_("What is renewed: certificates, or card and certificates.")),
+             N_("What is renewed: certificates, or card and certificates; in "
+                "the second notice certificates issued anew.")),
     [FIELD_CERTIFICATES] =
         TEXT(LETTER, "対象証明書", N_("The certificates concerned, in words.")),
     [FIELD_SIGNATURE_EXPIRY] =
@@ -88,7 +89,8 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
         TEXT(LETTER, "更新開始日", N_("First day of the renewal period.")),
     [FIELD_WINDOW_TO] =
         TEXT(LETTER, "更新終了日",
-             N_("Last day of the renewal period: the earliest expiry.")),
+             N_("Last day of the renewal period: the earliest expiry; of the "
+                "second notice 健康保険証経過日.")),
     [FIELD_WINDOW_TO_WEEKDAY] = TEXT(LETTER, "更新終了日曜日付き",
                                      N_("The same with the day of the week.")),
     [FIELD_WINDOW] = TEXT(LETTER, "更新期間",
@@ -144,6 +146,11 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
         TEXT(LETTER, "差替元",
              N_("The notice it replaces, in words: 令和6年3月4日付けの通知"
                 "（通知番号 0000000014）; empty otherwise.")),
+
+    [FIELD_IS_SECOND] =
+        FLAG(LETTER, "再通知",
+             N_("The second notice, after the expiry: the renewal period is "
+                "what is left of the health insurance's grace.")),
 
     [FIELD_CODE] =
         TEXT(LOT, "団体コード", N_("Code of the municipality, six digits.")),

@@ -64,6 +64,7 @@ enum field {
     FIELD_REPLACES,
     FIELD_REPLACED_NUMBER,
     FIELD_REPLACED,
+    FIELD_IS_SECOND,
     /* sender */
     FIELD_CODE,
     FIELD_MUNICIPALITY,

@@ -11,6 +11,10 @@
 
 static const char SIGNATURE_NAME[] = "署名用電子証明書";
 static const char USER_NAME[] = "利用者証明用電子証明書";
+static const char *const PROCEDURES[] = {
+    [NOTICE_CERTIFICATE] = "電子証明書の更新",
+    [NOTICE_CARD] = "マイナンバーカード及び電子証明書の更新",
+    [NOTICE_SECOND] = "電子証明書の発行"};
 
 struct filler {
     const struct letter_facts *facts;
@@ -186,7 +190,10 @@ fill_dates(const struct filler *filler)
              arena_printf(arena, "%sから%sまで",
                           wareki_format(notice->window_from, arena),
                           wareki_format(notice->window_to, arena)));
-    set_date(filler, FIELD_DAY_AFTER, date_add_days(notice->window_to, 1));
+    set_date(filler, FIELD_DAY_AFTER,
+             notice->kind == NOTICE_SECOND
+                 ? notice->window_from
+                 : date_add_days(notice->window_to, 1));
     /* The insurance use hangs on the user certificate; without it in the
      * mailing nothing is to be said. */
     set_date(filler, FIELD_INSURANCE_UNTIL,
@@ -200,12 +207,11 @@ fill_words(const struct filler *filler)
     bool signature = named(facts, CERTIFICATE_SIGNATURE) != NULL;
     bool user = named(facts, CERTIFICATE_USER) != NULL;
     bool card = facts->notice->kind == NOTICE_CARD;
+    bool second = facts->notice->kind == NOTICE_SECOND;
 
     set_text(filler, FIELD_NUMBER, facts->notice->number);
     set_date(filler, FIELD_ISSUED_ON, facts->notice->business_date);
-    set_text(filler, FIELD_PROCEDURE,
-             card ? "マイナンバーカード及び電子証明書の更新"
-                  : "電子証明書の更新");
+    set_text(filler, FIELD_PROCEDURE, PROCEDURES[facts->notice->kind]);
     set_text(
         filler, FIELD_CERTIFICATES,
         arena_printf(filler->arena, "%s%s%s", signature ? SIGNATURE_NAME : "",
@@ -223,9 +229,11 @@ fill_words(const struct filler *filler)
     set_flag(filler, FIELD_IS_RESIDENCE_CARD,
              facts->card->kind == CARD_RESIDENCE ||
                  facts->card->kind == CARD_SPECIAL_PERMANENT);
+    set_flag(filler, FIELD_IS_SECOND, second);
     set_flag(filler, FIELD_HAS_REPLY_FORM,
-             !card && (facts->representative == REPRESENTATIVE_NONE ||
-                       facts->representative == REPRESENTATIVE_FORM));
+             !card && !second &&
+                 (facts->representative == REPRESENTATIVE_NONE ||
+                  facts->representative == REPRESENTATIVE_FORM));
 }
 
 /* The notices whose expiry this one corrects: one or, when each certificate

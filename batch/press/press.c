@@ -5,12 +5,10 @@
 
 #include "base/arena.h"
 
-enum { KINDS = NOTICE_CARD };
-
 /* A plate with the composers made from it so far. */
 struct press_plate {
     const struct plate *plate;
-    struct composer *composers[KINDS]; /* by kind − 1 */
+    struct composer *composers[NOTICE_KINDS]; /* by kind − 1 */
     struct press_plate *next;
 };
 
@@ -106,7 +104,7 @@ composer_of(struct press *press, const struct press_order *order,
     struct composer **composer;
 
     assert(plate != NULL && (int)order->kind >= 1 &&
-           (int)order->kind <= (int)KINDS);
+           (int)order->kind <= (int)NOTICE_KINDS);
     composer = &plate->composers[order->kind - 1];
     if (*composer == NULL) {
         *composer = compose_open(mailing_of(plate->plate->set, order->kind),

@@ -297,20 +297,22 @@ int
 sight_check(const struct mailing_set *set, struct fault_list *faults,
             struct err *err)
 {
-    const struct mailing *mailings[] = {&set->certificate, &set->card};
-    size_t before = faults->total, first = count_first(mailings[0]);
+    const struct mailing *mailings[] = {&set->certificate, &set->card,
+                                        &set->second};
+    size_t before = faults->total;
 
-    for (size_t i = 0; i < first; i++) {
-        if (!is_among(mailings[0], i, mailings[0]->parts[i].design)) {
-            check_template(set, mailings[0]->parts[i].design, faults);
-        }
-    }
-    for (size_t i = 0; i < count_first(mailings[1]); i++) {
-        const struct design *design = mailings[1]->parts[i].design;
+    for (size_t m = 0; m < sizeof mailings / sizeof mailings[0]; m++) {
+        for (size_t i = 0; i < count_first(mailings[m]); i++) {
+            const struct design *design = mailings[m]->parts[i].design;
+            bool seen = is_among(mailings[m], i, design);
 
-        if (!is_among(mailings[0], first, design) &&
-            !is_among(mailings[1], i, design)) {
-            check_template(set, design, faults);
+            for (size_t earlier = 0; earlier < m; earlier++) {
+                seen = seen || is_among(mailings[earlier],
+                                        count_first(mailings[earlier]), design);
+            }
+            if (!seen) {
+                check_template(set, design, faults);
+            }
         }
     }
     if (faults->total > before) {

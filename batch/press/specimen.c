@@ -44,6 +44,10 @@ static const char SPECIMEN_NUMBER[] = "0000000000";
 static void
 name_live(struct judged *judged, struct notice *notice)
 {
+    struct window window = notice->kind == NOTICE_SECOND
+                               ? window_second(judged->expires_on)
+                               : judged->window;
+
     if (!judged->live) {
         return;
     }
@@ -53,9 +57,9 @@ name_live(struct judged *judged, struct notice *notice)
                                     .serial = judged->certificate->serial,
                                     .expires_on = judged->expires_on};
     if (date_is_none(notice->window_to) ||
-        date_compare(judged->window.to, notice->window_to) < 0) {
-        notice->window_from = judged->window.from;
-        notice->window_to = judged->window.to;
+        date_compare(window.to, notice->window_to) < 0) {
+        notice->window_from = window.from;
+        notice->window_to = window.to;
     }
 }
 
@@ -77,10 +81,14 @@ make_notice(struct specimen *specimen, const struct specimen_request *request)
     name_live(&specimen->decision.user, notice);
 }
 
+/* The card ends with them, unless the letter comes after their end. */
 static void
-invent_certificates(struct specimen *specimen, struct date expires_on,
-                    struct date issued_on)
+invent_certificates(struct specimen *specimen, enum notice_kind kind,
+                    struct date expires_on, struct date issued_on)
 {
+    struct date card_expires_on =
+        kind == NOTICE_SECOND ? date_add_months(expires_on, 60) : expires_on;
+
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         specimen->certificates[i] = (struct certificate){
             .municipality = specimen->dossier.resident.municipality,
@@ -98,7 +106,7 @@ invent_certificates(struct specimen *specimen, struct date expires_on,
                       .resident = "0",
                       .number = "0",
                       .issued_on = issued_on,
-                      .expires_on = expires_on,
+                      .expires_on = card_expires_on,
                       .status = CARD_LIVE};
 }
 
@@ -107,8 +115,11 @@ specimen_invent(const struct specimen_request *request,
                 const char *municipality, struct arena *arena,
                 struct specimen *out)
 {
-    struct date expires_on = date_add_months(
-        request->today, rules_window_months(&request->rules).least);
+    struct date expires_on =
+        request->kind == NOTICE_SECOND
+            ? date_add_days(request->today, -1)
+            : date_add_months(request->today,
+                              rules_window_months(&request->rules).least);
     struct date issued_on = date_add_months(expires_on, -60);
 
     *out = (struct specimen){0};
@@ -127,7 +138,7 @@ specimen_invent(const struct specimen_request *request,
                           .stay_status = "",
                           .mail_to = {"", "", "", ""},
                           .mail_to_reason = ""};
-    invent_certificates(out, expires_on, issued_on);
+    invent_certificates(out, request->kind, expires_on, issued_on);
     out->dossier.cards = &out->card;
     out->dossier.card_count = 1;
     out->dossier.certificates = out->certificates;

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "register/counter.h"
+#include "register/ledger_kind.h"
 #include "register/query.h"
 #include "register/store.h"
 
@@ -52,15 +53,17 @@ register_next_lot(struct reg *reg, int *lot, struct err *err)
 /* -- writing --------------------------------------------------------------- */
 
 static const char PUT_NOTICE[] =
-    "INSERT INTO notice (number, municipality, resident, kind, window_from, "
-    "window_to, business_date, state, tells, reason, detail, lot, bundle, "
+    "INSERT INTO notice (number, municipality, resident, kind, round, "
+    "window_from, window_to, business_date, state, tells, reason, detail, lot, "
+    "bundle, "
     "position, page_from, page_to, sheets, postcode, born, snapshot, mailing, "
     "name, kana, bearer) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, "
     "$16, $17, $18, $19, $20, $21, "
-    "$22, $23, $24) "
+    "$22, $23, $24, $25) "
     "ON CONFLICT (number) DO UPDATE SET municipality = excluded.municipality, "
     "resident = excluded.resident, kind = excluded.kind, "
+    "round = excluded.round, "
     "window_from = excluded.window_from, window_to = excluded.window_to, "
     "business_date = excluded.business_date, state = excluded.state, "
     "tells = excluded.tells, reason = excluded.reason, "
@@ -77,7 +80,7 @@ add_notice(struct query *query, const struct notice *notice)
     query_add_text(query, notice->number);
     query_add_text(query, notice->municipality);
     query_add_text(query, notice->resident);
-    query_add_word(query, notice_kind_words, (int)notice->kind);
+    ledger_add_kind(query, notice->kind);
     query_add_date(query, notice->window_from);
     query_add_date(query, notice->window_to);
     query_add_date(query, notice->business_date);
@@ -110,9 +113,9 @@ put_certificate(struct reg *reg, const struct notice *notice, int place,
     query_open(
         &query, reg,
         "INSERT INTO notice_certificate (number, place, municipality, "
-        "resident, bearer, born, tells, again, type, serial, "
-        "issued_on, expires_on, replaces) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
+        "resident, bearer, born, tells, again, round, type, serial, "
+        "issued_on, expires_on, replaces) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+        "$8, $9, $10, $11, $12, $13, $14)");
     query_add_text(&query, notice->number);
     query_add_number(&query, place);
     query_add_text(&query, notice->municipality);
@@ -121,6 +124,7 @@ put_certificate(struct reg *reg, const struct notice *notice, int place,
     query_add_date(&query, notice->born);
     query_add_number(&query, notice_state_tells(notice->state));
     query_add_number(&query, certificate->again);
+    query_add_number(&query, notice_kind_round(notice->kind));
     query_add_word(&query, certificate_type_words, (int)certificate->type);
     query_add_text(&query, certificate->serial);
     query_add_date(&query, certificate->issued_on);
@@ -227,7 +231,7 @@ read_notice(struct query *query, struct arena *arena, struct notice *out)
     read_number(query, out->number);
     out->municipality = query_text(query, arena);
     out->resident = query_text(query, arena);
-    out->kind = (enum notice_kind)query_word(query, notice_kind_words);
+    out->kind = ledger_read_kind(query);
     out->window_from = query_date(query);
     out->window_to = query_date(query);
     out->business_date = query_date(query);
@@ -290,8 +294,9 @@ load_notice(struct reg *reg, const char *number, struct arena *arena,
 
     *out = (struct notice){0};
     query_open(&query, reg,
-               "SELECT number, municipality, resident, kind, window_from, "
-               "window_to, business_date, state, reason, detail, lot, bundle, "
+               "SELECT number, municipality, resident, kind, round, "
+               "window_from, window_to, business_date, state, reason, detail, "
+               "lot, bundle, "
                "position, page_from, page_to, sheets, postcode, born, "
                "snapshot, mailing, name, kana, bearer, "
                "(SELECT max(c.number) FROM notice_certificate c "

@@ -3,9 +3,9 @@
  * register/register.h.
  *
  * Three promises are constraints, not code: of one kind of certificate and
- * one expiry a person is told by one notice; a person has at most one held
- * notice; a place in a bundle holds one letter.  Breaking one is ERR_SYSTEM
- * and writes nothing; the transaction around it may go on.
+ * one expiry a person is told by one notice a round; a person has at most one
+ * held notice; a place in a bundle holds one letter.  Breaking one is
+ * ERR_SYSTEM and writes nothing; the transaction around it may go on.
  */
 #ifndef REGISTER_LEDGER_H
 #define REGISTER_LEDGER_H

@@ -189,6 +189,7 @@ yield_keys(struct work *work, const char *number, int bearer, struct err *err)
                "WHERE o.municipality = $2 AND o.resident = $3 "
                "AND o.bearer = $4 AND o.type = notice_certificate.type "
                "AND o.expires_on = notice_certificate.expires_on "
+               "AND o.round = notice_certificate.round "
                "AND o.tells = 1 AND o.again = 0 AND o.number <> $1)");
     query_add_text(&query, number);
     query_add_text(&query, work->way.to.municipality);

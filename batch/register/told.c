@@ -1,11 +1,13 @@
 #include "register/told.h"
 
+#include "register/ledger_kind.h"
 #include "register/query.h"
 
 /* One column after the other, as the SQL below names them. */
 #define TOLD_COLUMNS                                                           \
     "n.municipality, n.resident, n.born, n.name, n.kana, n.bearer, c.type, "   \
-    "c.serial, c.issued_on, c.expires_on, n.kind, n.state, n.number, "         \
+    "c.serial, c.issued_on, c.expires_on, n.kind, c.round, n.state, "          \
+    "n.number, "                                                               \
     "n.business_date, n.lot, c.replaces, c.place, "
 
 /* The newest that corrects it; its key must stand. */
@@ -43,7 +45,7 @@ static const char ELSEWHERE[] =
     "FROM certificate o JOIN notice_certificate c ON c.born = $3 "
     "AND c.type = o.type AND c.issued_on = o.issued_on "
     "AND c.tells = 1 " JOIN_NOTICE "AND o.issued_on <> '' AND c.born <> '' "
-    "ORDER BY 14, 13, 17";
+    "ORDER BY 15, 14, 18";
 
 static void
 read_told(struct query *query, struct arena *arena, struct told *told)
@@ -59,7 +61,7 @@ read_told(struct query *query, struct arena *arena, struct told *told)
     told->serial = query_text(query, arena);
     told->issued_on = query_date(query);
     told->expires_on = query_date(query);
-    told->kind = (enum notice_kind)query_word(query, notice_kind_words);
+    told->kind = ledger_read_kind(query);
     told->state = (enum notice_state)query_word(query, notice_state_words);
     told->number = query_text(query, arena);
     told->business_date = query_date(query);

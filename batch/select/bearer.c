@@ -93,6 +93,14 @@ may_be_one(const struct resident *resident, const struct told *told)
             identity_same_name(resident->address.lot, told->house));
 }
 
+/* Told of the same as would be told now: of the second notice the first is
+ * none. */
+static bool
+is_of_round(const struct told *told, const struct judged *judged)
+{
+    return notice_kind_round(told->kind) >= (judged->second ? 2 : 1);
+}
+
 /* Told of this certificate under another number. */
 static const struct told *
 told_elsewhere(struct inquiry *inquiry, const struct judged *judged)
@@ -104,7 +112,7 @@ told_elsewhere(struct inquiry *inquiry, const struct judged *judged)
     for (int i = 0; i < dossier->elsewhere_count; i++) {
         const struct told *told = &dossier->elsewhere[i];
 
-        if (told->type != certificate->type) {
+        if (told->type != certificate->type || !is_of_round(told, judged)) {
             continue;
         }
         if (identity_same_number(told->serial, certificate->serial)) {
@@ -133,6 +141,7 @@ told_perhaps(struct inquiry *inquiry, const struct judged *judged)
         enum identity identity = bearer_of_told(dossier, told);
 
         if (told->type == judged->certificate->type &&
+            is_of_round(told, judged) &&
             date_compare(told->expires_on, judged->expires_on) == 0 &&
             (identity == IDENTITY_UNKNOWN ||
              (identity == IDENTITY_OTHER && told->bearer == number))) {

@@ -109,7 +109,7 @@ current_card_expiry(struct inquiry *inquiry, const struct card *card)
 }
 
 const struct told *
-current_told_by(struct inquiry *inquiry, const struct judged *judged)
+current_told_by(struct inquiry *inquiry, const struct judged *judged, int round)
 {
     const struct dossier *dossier = inquiry->dossier;
 
@@ -118,6 +118,7 @@ current_told_by(struct inquiry *inquiry, const struct judged *judged)
 
         if (told->type == judged->certificate->type &&
             notice_state_tells(told->state) &&
+            notice_kind_round(told->kind) >= round &&
             date_compare(told->expires_on, judged->expires_on) == 0 &&
             (bearer_of_told(dossier, told) == IDENTITY_SAME ||
              identity_same_number(told->serial, judged->certificate->serial))) {
@@ -176,7 +177,7 @@ judge(struct inquiry *inquiry, struct judged *judged,
             &inquiry->dossier->resident, certificate, &limits, inquiry->rules);
     }
     judged->window = current_window(inquiry, judged->expires_on, judged->card);
-    judged->told = current_told_by(inquiry, judged) != NULL;
+    judged->told = current_told_by(inquiry, judged, 1) != NULL;
     judged->replaces = judged->told ? NULL : replaced(inquiry, judged);
 }
 

@@ -26,10 +26,11 @@ struct date current_card_expiry(struct inquiry *inquiry,
 struct window current_window(struct inquiry *inquiry, struct date expires_on,
                              const struct card *card);
 
-/* The newest notice that told the person of this expiry of a certificate of
- * this type, or anybody of his number of this very certificate; NULL. */
+/* The newest notice from that round on that told the person of this expiry of
+ * a certificate of this type, or anybody of his number of this very
+ * certificate; NULL.  Whoever has the second notice has been told. */
 const struct told *current_told_by(struct inquiry *inquiry,
-                                   const struct judged *judged);
+                                   const struct judged *judged, int round);
 
 /* An older certificate of a type whose current one is live, with its window
  * open today; NULL when there is none. */

@@ -1,7 +1,5 @@
 #include "select/deadline.h"
 
-enum { INSURANCE_MONTHS = 3 };
-
 struct date
 deadline_insurance(struct date expires_on)
 {
@@ -9,6 +7,6 @@ deadline_insurance(struct date expires_on)
 
     return date_is_none(expires_on)
                ? expires_on
-               : date_add_days(date_add_months(first, INSURANCE_MONTHS + 1),
-                               -1);
+               : date_add_days(
+                     date_add_months(first, DEADLINE_INSURANCE_MONTHS + 1), -1);
 }

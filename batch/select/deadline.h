@@ -6,6 +6,8 @@
 
 #include "base/date.h"
 
+enum { DEADLINE_INSURANCE_MONTHS = 3 };
+
 /* Until when the card still serves as the health insurance card, with fewer
  * functions, after the user certificate has expired: the end of the third
  * month after the month of expiry.  Never "three months": 2026-11-10 →

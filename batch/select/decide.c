@@ -59,6 +59,8 @@ static const struct question {
     {"certificate_expiry_explained",
      N_("The certificates' expiry follows from the rule"),
      consistent_ask_certificate_expiry},
+    {"limited_stay", N_("No limited stay stands against it"),
+     withhold_ask_limited_stay},
     {"not_late", N_("It is not too late for a notice"), due_ask_late},
     {"not_superseded",
      N_("What is in its renewal period has not been replaced"),
@@ -68,8 +70,6 @@ static const struct question {
     {"not_notified", N_("No notice of it has been made yet"), due_ask_notified},
     {"not_told_elsewhere", N_("It has not been told of under another 宛名番号"),
      bearer_ask_elsewhere},
-    {"limited_stay", N_("No limited stay stands against it"),
-     withhold_ask_limited_stay},
     {"expiry_change",
      N_("The card does not end with a stay that is limited no longer"),
      withhold_ask_expiry_change},
@@ -181,7 +181,9 @@ decide_counts_late(const struct decision *decision,
 struct date
 decide_first_night(const struct decision *decision, const struct rules *rules)
 {
-    return date_add_days(decision->window.from, -rules->lead_days);
+    int ahead = decision->kind == NOTICE_SECOND ? 0 : rules->lead_days;
+
+    return date_add_days(decision->window.from, -ahead);
 }
 
 struct date_range
@@ -197,6 +199,9 @@ decide_reach(const struct rules *rules, struct date last_run, struct date today)
     if (!date_is_none(known) && date_compare(known, today) < 0) {
         reach.from = known;
     }
+    if (rules->second_notice) {
+        reach.from = window_earliest_second(reach.from);
+    }
     return reach;
 }
 
@@ -209,4 +214,12 @@ decide_entering(const struct rules *rules, struct date from, struct date to)
         window_earliest_to_open(date_add_days(from, rules->lead_days),
                                 months.least),
         window_latest_expiry(date_add_days(to, rules->lead_days), months.most)};
+}
+
+struct date_range
+decide_expiring(const struct rules *rules, struct date from, struct date to)
+{
+    return rules->second_notice
+               ? (struct date_range){from, date_add_days(to, -1)}
+               : (struct date_range){{0}, {0}};
 }

@@ -14,9 +14,10 @@
  *       is due, so that faults are found early
  *   whose (select/bearer.h): card and certificates are his alone; what is due
  *       was not told under another number
- *   when (select/due.h): expired, superseded, in the window, told
- *   whether (select/withhold.h): limited stay, 期限変更, 支援措置, operator
- *       holds, 特定在留カード, 転出予定
+ *   when (select/due.h): limited stay (select/withhold.h), expired,
+ *       superseded, in the window, told
+ *   whether (select/withhold.h): 期限変更, 支援措置, operator holds,
+ *       特定在留カード, 転出予定
  *
  * The current certificate of a type is the newest one issued; older ones
  * are never judged.  A certificate already told of is never told again, but
@@ -24,7 +25,9 @@
  * a letter naming that one.  Told is told of an expiry, however the serial
  * is spelled now; a corrected expiry is told again, and the letter says
  * which one it replaces.  A certificate that expired without a letter
- * makes the person LATE unless another one is due today.
+ * makes the person LATE unless another one is due today; of somebody whose
+ * limited stay stood against a letter nobody is late.  One that expired after
+ * a letter may be due once more (rules.second_notice).
  *
  * A member of a lot is judged again from a dossier without his own
  * notice's ledger keys, or he would always be NOTIFIED.
@@ -58,12 +61,14 @@ struct judged {
     struct date expires_on;  /* stored, or by the rule when missing */
     bool by_rule;            /* the stored date was missing */
     struct window window;
-    bool live;                   /* it and its card are live */
-    bool told;                   /* of this expiry, by any kind of notice */
+    bool live;   /* it and its card are live */
+    bool told;   /* of this expiry, by any kind of notice */
+    bool second; /* expired and told once: due in the second round */
     const struct told *replaces; /* untold, but this notice told another
                                     expiry of the same certificate; NULL */
     bool late;                   /* live, expired before today, not told */
-    bool due;    /* live, in the window, not told, not a limited stay's */
+    bool due;    /* live, in the window, not told (or second), and not a
+                    limited stay's */
     bool notify; /* this mailing names it: due, and the verdict is notify */
 };
 
@@ -76,7 +81,8 @@ struct decision {
     struct judged signature, user;
     const struct card *card;     /* the card judged, or NULL */
     struct date card_expires_on; /* stored, or by the rule when missing */
-    struct window window; /* of the earliest expiry due; none when kind is 0 */
+    struct window window;        /* of the earliest expiry due, or of the second
+                                    notice; none when kind is 0 */
     /* What a release of a support hold lets go today; its names are "" while
      * something that is asked before 支援措置 decides. */
     struct hold_letter letter;
@@ -100,7 +106,7 @@ bool decide_counts_late(const struct decision *decision,
                         const struct dossier *dossier, struct date since);
 
 /* The first night on which what is due can be told: lead_days before the
- * window opens. */
+ * window opens; of a second notice the day after the expiry. */
 struct date decide_first_night(const struct decision *decision,
                                const struct rules *rules);
 
@@ -114,6 +120,10 @@ struct date_range decide_reach(const struct rules *rules, struct date last_run,
                                struct date today);
 /* The same of those whose window opens after `from` and up to `to`. */
 struct date_range decide_entering(const struct rules *rules, struct date from,
+                                  struct date to);
+/* The same of those whose second notice is first due then; none where there is
+ * no second notice. */
+struct date_range decide_expiring(const struct rules *rules, struct date from,
                                   struct date to);
 
 #endif

@@ -8,7 +8,15 @@
 static bool
 is_open(const struct inquiry *inquiry, const struct judged *judged)
 {
-    return judged->live && inquiry_is_open(inquiry, judged->window);
+    return judged->second ||
+           (judged->live && inquiry_is_open(inquiry, judged->window));
+}
+
+/* The period in which it is due. */
+static struct window
+period_of(const struct judged *judged)
+{
+    return judged->second ? window_second(judged->expires_on) : judged->window;
 }
 
 static bool
@@ -17,14 +25,53 @@ is_expired(const struct judged *judged, struct date today)
     return judged->live && date_compare(judged->expires_on, today) < 0;
 }
 
+/* -- the second round -------------------------------------------------- */
+
+static bool
+is_second(struct inquiry *inquiry, const struct judged *judged)
+{
+    return is_expired(judged, inquiry->today) &&
+           current_told_by(inquiry, judged, 1) != NULL &&
+           current_told_by(inquiry, judged, 2) == NULL;
+}
+
+static void
+find_second(struct inquiry *inquiry)
+{
+    struct decision *out = inquiry->out;
+
+    if (!inquiry->rules->second_notice ||
+        date_compare(out->card_expires_on, inquiry->today) < 0) {
+        return;
+    }
+    out->user.second =
+        is_second(inquiry, &out->user) &&
+        window_contains(window_second(out->user.expires_on), inquiry->today);
+    out->signature.second =
+        out->user.second && is_second(inquiry, &out->signature);
+}
+
 void
 due_find(struct inquiry *inquiry)
 {
+    find_second(inquiry);
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
         struct judged *judged = inquiry->judged[i];
 
-        judged->due = is_open(inquiry, judged) && !judged->told;
+        judged->due =
+            judged->second || (is_open(inquiry, judged) && !judged->told);
         judged->late = is_expired(judged, inquiry->today) && !judged->told;
+    }
+}
+
+void
+due_drop(struct inquiry *inquiry, struct judged *judged)
+{
+    struct judged *signature = &inquiry->out->signature;
+
+    judged->due = false;
+    if (judged->second && judged != signature && signature->second) {
+        signature->due = false;
     }
 }
 
@@ -34,8 +81,8 @@ due_count(struct inquiry *inquiry)
     return inquiry->out->signature.due + inquiry->out->user.due;
 }
 
-static bool
-any_open(struct inquiry *inquiry)
+bool
+due_any_open(struct inquiry *inquiry)
 {
     return is_open(inquiry, &inquiry->out->signature) ||
            is_open(inquiry, &inquiry->out->user);
@@ -83,7 +130,7 @@ due_ask_late(struct inquiry *inquiry)
     }
     /* One that is still due outweighs the other; it goes on, and the detail
      * of the notice keeps what was missed. */
-    if (any_open(inquiry)) {
+    if (due_any_open(inquiry)) {
         return REASON_NONE;
     }
     if (all_told_and_over(inquiry)) {
@@ -100,7 +147,7 @@ due_ask_superseded(struct inquiry *inquiry)
 {
     const struct certificate *old = NULL;
 
-    if (!any_open(inquiry)) {
+    if (!due_any_open(inquiry)) {
         old = current_superseded(inquiry);
     }
     inquiry->value = old == NULL ? _("nothing replaced")
@@ -119,12 +166,15 @@ due_ask_superseded(struct inquiry *inquiry)
 static const char *
 show_window(struct inquiry *inquiry, const struct judged *judged)
 {
+    struct window period;
+
     if (!judged->live) {
         return NULL;
     }
+    period = period_of(judged);
     return arena_printf(inquiry->arena, "%s – %s",
-                        inquiry_date(inquiry, judged->window.from),
-                        inquiry_date(inquiry, judged->window.to));
+                        inquiry_date(inquiry, period.from),
+                        inquiry_date(inquiry, period.to));
 }
 
 /* The earliest first day that is still to come. */
@@ -150,7 +200,7 @@ enum reason
 due_ask_window(struct inquiry *inquiry)
 {
     inquiry->value = inquiry_list(inquiry, show_window);
-    if (any_open(inquiry)) {
+    if (due_any_open(inquiry)) {
         return REASON_NONE;
     }
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
@@ -187,10 +237,14 @@ show_told(struct inquiry *inquiry, const struct judged *judged)
     if (!is_open(inquiry, judged)) {
         return NULL;
     }
-    told = current_told_by(inquiry, judged);
+    told = current_told_by(inquiry, judged, 1);
     return told == NULL
                ? _("not told")
-               : arena_printf(inquiry->arena, _("told on %s by notice %s"),
+               : arena_printf(inquiry->arena,
+                              judged->second
+                                  ? _("told on %s by notice %s, expired since "
+                                      "and not renewed")
+                                  : _("told on %s by notice %s"),
                               inquiry_date(inquiry, told->business_date),
                               told->number);
 }
@@ -234,6 +288,11 @@ due_describe(struct inquiry *inquiry)
         }
     }
     if (latest == NULL) {
+        return;
+    }
+    if (out->user.due && out->user.second) {
+        out->window = period_of(&out->user);
+        out->kind = NOTICE_SECOND;
         return;
     }
     card_window = current_window(inquiry, out->card_expires_on, out->card);

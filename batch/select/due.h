@@ -4,6 +4,13 @@
  * Of several answers the first in this order is the person's: LATE,
  * SUPERSEDED, NOT_DUE, NOTIFIED.  One certificate that is due outweighs
  * whatever can be said of the other.
+ *
+ * The second notice (rules.second_notice) is due to whoever was told of the
+ * expiry of his 利用者証明用, let it pass, and can still save the use of his
+ * card as the health insurance card: from the day after the expiry to the end
+ * of the grace, while the card itself is valid, once.  A live 署名用 that has
+ * ended as well goes with it.  lead_days does not apply: there is nothing to
+ * print ahead of.
  */
 #ifndef SELECT_DUE_H
 #define SELECT_DUE_H
@@ -13,6 +20,13 @@
 /* Marks what is due and what is late.  Comes before the
  * questions. */
 void due_find(struct inquiry *inquiry);
+
+/* A certificate is not due after all; with the 利用者証明用 goes what only its
+ * second notice would have named. */
+void due_drop(struct inquiry *inquiry, struct judged *judged);
+
+/* Something live is in its period, told or not. */
+bool due_any_open(struct inquiry *inquiry);
 
 /* How many certificates are due. */
 int due_count(struct inquiry *inquiry);

@@ -6,6 +6,8 @@
 #ifndef SELECT_RULES_H
 #define SELECT_RULES_H
 
+#include <stdbool.h>
+
 #include "base/date.h"
 #include "select/generation.h"
 
@@ -50,7 +52,8 @@ struct rules {
     struct date adult_age_from; /* 2022-04-01 */
     enum representative representative; /* of those who have one */
     enum residence_card_policy residence_card;
-    int move_days; /* a move planned within so many days holds; 0: none */
+    bool second_notice; /* after the expiry, within the insurance's grace */
+    int move_days;      /* a move planned within so many days holds; 0: none */
     int lead_days; /* letters are made so many days before the window opens */
     /* Expired before this day is nobody's LATE of a run; none = the day of
      * the register's first run. */

@@ -1,5 +1,7 @@
 #include "select/window.h"
 
+#include "select/deadline.h"
+
 enum { WINDOW_READINGS_DAYS = 3 }; /* the readings differ by so many */
 
 /* First D with clamp(D + months) > expiry; monotone in D, so at most a
@@ -62,4 +64,21 @@ window_earliest_to_open(struct date today, int months)
 {
     return date_add_days(window_latest_expiry(today, months),
                          -WINDOW_READINGS_DAYS);
+}
+
+struct window
+window_second(struct date expires_on)
+{
+    return date_is_none(expires_on)
+               ? (struct window){{0}, {0}}
+               : (struct window){date_add_days(expires_on, 1),
+                                 deadline_insurance(expires_on)};
+}
+
+struct date
+window_earliest_second(struct date today)
+{
+    struct date first = {today.year, today.month, 1};
+
+    return date_add_months(first, -DEADLINE_INSURANCE_MONTHS);
 }

@@ -25,6 +25,12 @@ struct window window_of(struct date expires_on, enum window_reading reading,
                         int months);
 bool window_contains(struct window window, struct date day);
 
+/* The days on which a second notice serves its end: from the day after the
+ * expiry to the last one of the insurance's grace (select/deadline.h). */
+struct window window_second(struct date expires_on);
+/* The earliest expiry whose second notice can serve on `today`. */
+struct date window_earliest_second(struct date today);
+
 /* The latest expiry whose window of so many months can be open on `today`
  * under any reading: the upper bound by which the register narrows. */
 struct date window_latest_expiry(struct date today, int months);

@@ -9,10 +9,26 @@
 #include "select/stay.h"
 #include "select/validity.h"
 
+static int
+late_count(const struct inquiry *inquiry)
+{
+    return inquiry->out->signature.late + inquiry->out->user.late;
+}
+
+/* Of what was due or late, nothing is left. */
+static bool
+is_settled(struct inquiry *inquiry, int due, int late)
+{
+    return due > 0
+               ? due_count(inquiry) == 0
+               : late > 0 && late_count(inquiry) == 0 && !due_any_open(inquiry);
+}
+
 enum reason
 withhold_ask_limited_stay(struct inquiry *inquiry)
 {
     const struct resident *resident = &inquiry->dossier->resident;
+    int due = due_count(inquiry), late = late_count(inquiry);
 
     inquiry->value = _("not limited");
     if (!stay_is_limited(resident)) {
@@ -27,10 +43,11 @@ withhold_ask_limited_stay(struct inquiry *inquiry)
 
         if (inquiry->rules->limited_stay == LIMITED_STAY_ALL ||
             stay_ends_on(resident, judged->expires_on)) {
-            judged->due = false;
+            due_drop(inquiry, judged);
+            judged->late = false;
         }
     }
-    if (due_count(inquiry) > 0) {
+    if (!is_settled(inquiry, due, late)) {
         return REASON_NONE;
     }
     inquiry->detail =
@@ -54,7 +71,7 @@ withhold_ask_expiry_change(struct inquiry *inquiry)
             date_compare(judged->expires_on, judged->card->expires_on) == 0 &&
             validity_card_keeps_former_stay(resident, judged->card,
                                             inquiry->rules)) {
-            judged->due = false;
+            due_drop(inquiry, judged);
             changed = judged->card;
         }
     }

@@ -6,7 +6,9 @@
 
 #include "select/inquiry.h"
 
-/* Takes what the policy sends no letter about out of what is due. */
+/* Takes what the policy sends no letter about out of what is due, and out of
+ * what is late: nobody was to be told of it.  Comes before the question of
+ * lateness. */
 inquiry_question withhold_ask_limited_stay;
 
 /* 期限変更: takes out what ends with a card that still ends with a former stay.

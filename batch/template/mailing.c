@@ -15,15 +15,12 @@ enum {
 };
 
 static const char SET_FILE[] = "set.conf";
-static const char CERTIFICATE_SECTION[] = "certificate";
-static const char CARD_SECTION[] = "card";
 static const char ENVELOPE_SECTION[] = "envelope";
 
 static bool
 is_mailing(const char *section)
 {
-    return strcmp(section, CERTIFICATE_SECTION) == 0 ||
-           strcmp(section, CARD_SECTION) == 0;
+    return word_from_key(notice_kind_words, section) != 0;
 }
 
 static bool
@@ -32,7 +29,8 @@ is_envelope(const char *section)
     return strcmp(section, ENVELOPE_SECTION) == 0;
 }
 
-#define OF_MAILING .belongs = is_mailing, .sections = "[certificate], [card]"
+#define OF_MAILING                                                             \
+    .belongs = is_mailing, .sections = "[certificate], [card], [second]"
 #define OF_ENVELOPE .belongs = is_envelope, .sections = "[envelope]"
 /* A length in whole mm. */
 #define LENGTH(key, default_mm, least, most)                                   \
@@ -278,11 +276,28 @@ check_pages(struct reader *reader, const char *section,
     }
 }
 
-static int
-read_mailing(struct reader *reader, const char *section, enum notice_kind kind,
-             struct mailing *out)
+static bool
+has_section(const struct conf *conf, const char *section)
 {
+    const char *name;
+
+    for (size_t i = 0; (name = conf_section(conf, i)) != NULL; i++) {
+        if (strcmp(name, section) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int
+read_mailing(struct reader *reader, enum notice_kind kind, struct mailing *out)
+{
+    const char *section = word_key(notice_kind_words, (int)kind);
+
     out->kind = kind;
+    if (kind == NOTICE_SECOND && !has_section(reader->conf, section)) {
+        return 0;
+    }
     out->duplex = conf_choice(reader->conf, section, "sides") == 1;
     out->pages_max = (int)conf_integer(reader->conf, section, "pages");
     if (read_parts(reader, section, out) != 0) {
@@ -346,9 +361,9 @@ read_set(struct reader *reader)
         return -1;
     }
     read_envelope(reader, &set->envelope);
-    if (read_mailing(reader, CERTIFICATE_SECTION, NOTICE_CERTIFICATE,
-                     &set->certificate) != 0 ||
-        read_mailing(reader, CARD_SECTION, NOTICE_CARD, &set->card) != 0) {
+    if (read_mailing(reader, NOTICE_CERTIFICATE, &set->certificate) != 0 ||
+        read_mailing(reader, NOTICE_CARD, &set->card) != 0 ||
+        read_mailing(reader, NOTICE_SECOND, &set->second) != 0) {
         return -1;
     }
     if (reader->faults->total > before) {
@@ -382,6 +397,20 @@ mailing_set_read(const char *name, const struct mailing_source *source,
 const struct mailing *
 mailing_of(const struct mailing_set *set, enum notice_kind kind)
 {
-    assert(kind == NOTICE_CERTIFICATE || kind == NOTICE_CARD);
-    return kind == NOTICE_CARD ? &set->card : &set->certificate;
+    switch (kind) {
+    case NOTICE_CARD:
+        return &set->card;
+    case NOTICE_SECOND:
+        return &set->second;
+    case NOTICE_CERTIFICATE:
+        break;
+    }
+    assert(kind == NOTICE_CERTIFICATE);
+    return &set->certificate;
+}
+
+bool
+mailing_is_there(const struct mailing_set *set, enum notice_kind kind)
+{
+    return mailing_of(set, kind)->part_count > 0;
 }

@@ -3,10 +3,13 @@
  *
  * A template set is a folder with set.conf and pdfme templates:
  *
- *   [certificate]                    ; or [card]
+ *   [certificate]                    ; or [card], or [second]
  *   parts = notice.json, reply-form.json:代理人照会書あり
  *   sides = simplex                  ; or duplex
  *   pages = 2                        ; the most pages a letter may have
+ *
+ * [second], the notice after the expiry, may be missing: the mailing then has
+ * no parts, and nobody can be told by it.
  *
  * A part may end in ":flag" or ":!flag": it goes in only if the flag holds.
  * [envelope] tells the window and fold for the address check, in whole mm:
@@ -47,7 +50,7 @@ struct mailing_file {
 
 struct mailing_set {
     const char *name; /* "standard" */
-    struct mailing certificate, card;
+    struct mailing certificate, card, second;
     struct zone_envelope envelope;
     const struct mailing_file *files; /* all that were read, set.conf first */
     size_t file_count;
@@ -61,5 +64,7 @@ mailing_set_read(const char *name, const struct mailing_source *source,
                  struct fault_list *faults, struct err *err);
 const struct mailing *mailing_of(const struct mailing_set *set,
                                  enum notice_kind kind);
+/* Whether a letter of that kind can be made from the set. */
+bool mailing_is_there(const struct mailing_set *set, enum notice_kind kind);
 
 #endif

@@ -281,6 +281,7 @@ differs(const struct rules *a, const struct rules *b)
            a->refuge_ended != b->refuge_ended || a->lead_days != b->lead_days ||
            a->representative != b->representative ||
            a->move_days != b->move_days ||
+           a->second_notice != b->second_notice ||
            a->residence_card != b->residence_card || a->leap != b->leap ||
            a->adult_age != b->adult_age ||
            a->adult_age_before != b->adult_age_before ||
@@ -316,7 +317,7 @@ a_key_that_changes_the_rules_is_marked_as_law(void **state)
         }
         law += key->law;
     }
-    assert_int_equal(law, 12);
+    assert_int_equal(law, 13);
 }
 
 static void

@@ -172,13 +172,14 @@ def _change(people, chance, day):
             person["cards"][0]["カード状態"] = "運用中"
 
 
-def _random_register(scratch, seed, ran):
+def _random_register(scratch, seed, ran, second=False):
     chance = random.Random(seed)
     people = {f"2{at:07d}": _resident(f"2{at:07d}", chance)
               for at in range(PEOPLE)}
-    city = City(scratch / "city").init(gate_median_floor=100000)
+    city = City(scratch / "city").init(
+        gate_median_floor=100000, second_notice="on" if second else "off")
     city.take(*law.write(people, scratch / "csv"))
-    ledger = law.Ledger(people)
+    ledger = law.Ledger(people, second=second)
     for count in range(NIGHTS):
         if count % 17 == 16:
             _change(people, chance, FIRST + count * law.DAY)
@@ -189,6 +190,8 @@ def _random_register(scratch, seed, ran):
         city.run(night)
         ledger.night(night)
     assert len(ledger.told()) > PEOPLE / 4
+    again = sum(kind == "second" for _, _, kind, _ in ledger.told())
+    assert (again > PEOPLE / 10) == second, again
     _compare(city, ledger)
     city.check_silence()
 
@@ -206,6 +209,11 @@ def a_random_register_with_every_third_night_missed(scratch):
 @about(30)
 def a_random_register_run_once_a_week(scratch):
     _random_register(scratch, 3, lambda count: count % 7 == 0)
+
+
+@about(30)
+def a_random_register_whose_people_are_told_a_second_time(scratch):
+    _random_register(scratch, 4, lambda count: count % 6 == 0, second=True)
 
 
 def the_plan_foretells_what_the_nights_then_select(scratch):

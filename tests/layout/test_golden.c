@@ -45,6 +45,9 @@ changes(const struct letter_case *of, const char *file)
     if (strcmp(file, "reply-form.json") == 0) {
         return (of->changes & CHANGES_REPLY_FORM) != 0;
     }
+    if (strcmp(file, "second-notice.json") == 0) {
+        return (of->changes & CHANGES_SECOND_NOTICE) != 0;
+    }
     return (of->changes & CHANGES_CARD_NOTICE) != 0;
 }
 

@@ -249,6 +249,32 @@ another_expiry_type_number_or_bearer_is_another_key(void **state)
     put_ok(f, &notice);
 }
 
+/* Told before the expiry and once more after it. */
+static void
+the_second_notice_is_another_key_and_told_once_too(void **state)
+{
+    struct fixture *f = *state;
+    struct notice notice = fixture_notice(1, "1", "U1");
+    struct dossier dossier;
+
+    fixture_put(f, fixture_resident("1"));
+    put_ok(f, &notice);
+    notice = fixture_notice(2, "1", "U1");
+    notice.kind = NOTICE_SECOND;
+    put_ok(f, &notice);
+    comes_back(f, &notice);
+    notice = fixture_notice(3, "1", "U1");
+    notice.kind = NOTICE_SECOND;
+    put_refused(f, &notice);
+    notice.kind = NOTICE_CARD;
+    put_refused(f, &notice);
+    assert_int_equal(
+        register_dossier(f->reg, CITY, "1", f->arena, &dossier, &f->err), 1);
+    assert_int_equal(dossier.told_count, 2);
+    assert_int_equal(dossier.told[0].kind, NOTICE_CERTIFICATE);
+    assert_int_equal(dossier.told[1].kind, NOTICE_SECOND);
+}
+
 static void
 a_withdrawn_notice_frees_its_key_and_cannot_take_it_back(void **state)
 {
@@ -578,6 +604,7 @@ main(void)
             a_key_that_another_notice_owns_is_refused_and_nothing_written),
         fixture_test(another_serial_or_kind_of_mailing_tells_nobody_twice),
         fixture_test(another_expiry_type_number_or_bearer_is_another_key),
+        fixture_test(the_second_notice_is_another_key_and_told_once_too),
         fixture_test(a_withdrawn_notice_frees_its_key_and_cannot_take_it_back),
         fixture_test(a_person_is_held_by_one_notice_at_most),
         fixture_test(a_place_in_a_bundle_holds_one_letter),

@@ -84,7 +84,9 @@ number_of(struct fixture *f, const char *sql)
     int64_t number = -1;
 
     query_open_once(&query, f->reg, sql);
-    assert_int_equal(query_number(&query, &number, &f->err), 1);
+    if (query_number(&query, &number, &f->err) != 1) {
+        fail_msg("%s", f->err.text);
+    }
     return number;
 }
 
@@ -203,6 +205,29 @@ the_first_letter_withdrawn_leaves_the_second_telling(void **state)
     assert_string_equal(dossier.told[0].number, "0000000022");
 }
 
+/* What was told before there were rounds was told in the first one. */
+static void
+letters_of_before_are_of_the_first_round(void **state)
+{
+    struct fixture *f = *state;
+    struct notice again = fixture_notice(99, "7", "00ab");
+    struct notice second = fixture_notice(98, "7", "00ab");
+
+    go_back_to(f, 1);
+    put_resident(f);
+    put_notice(f, "0000000014", "certificate", "00ab", "released",
+               "2024-03-04");
+    upgrade(f);
+    assert_int_equal(number_of(f, "SELECT count(*) FROM notice n "
+                                  "JOIN notice_certificate c "
+                                  "ON c.number = n.number "
+                                  "WHERE n.round = 1 AND c.round = 1"),
+                     1);
+    assert_int_equal(register_put_notice(f->reg, &again, &f->err), -1);
+    second.kind = NOTICE_SECOND;
+    assert_ok(f, register_put_notice(f->reg, &second, &f->err));
+}
+
 static void
 a_resident_stays_who_he_is_when_columns_come(void **state)
 {
@@ -237,6 +262,7 @@ main(void)
         fixture_test(
             letters_of_one_expiry_stay_on_record_and_one_of_them_tells),
         fixture_test(the_first_letter_withdrawn_leaves_the_second_telling),
+        fixture_test(letters_of_before_are_of_the_first_round),
         fixture_test(a_resident_stays_who_he_is_when_columns_come),
     };
 

@@ -175,6 +175,7 @@ struct night {
     bool writes;
     int64_t *counter;
     long verdicts[4];
+    long second; /* second notices written */
 };
 
 static int
@@ -201,6 +202,7 @@ write_notice(struct night *night, const struct dossier *dossier,
         decision->verdict == VERDICT_NOTIFY ? NOTICE_SELECTED : NOTICE_HELD;
     notice.reason = decision->reason;
     notice.kind = decision->kind != 0 ? decision->kind : NOTICE_CERTIFICATE;
+    night->second += notice.kind == NOTICE_SECOND;
     notice.business_date = night->today;
     notice.born = dossier->resident.born;
     notice.name = dossier->resident.name;
@@ -326,7 +328,7 @@ change_some(struct fixture *f)
 }
 
 static void
-nights_of(struct fixture *f, uint64_t start, int days, int lead_days)
+nights_of(struct fixture *f, uint64_t start, int days, struct rules rules)
 {
     struct night *night = test_calloc(1, sizeof *night);
     struct date last_run = {0};
@@ -335,8 +337,7 @@ nights_of(struct fixture *f, uint64_t start, int days, int lead_days)
 
     seed = start;
     night->f = f;
-    night->rules = rules_standard();
-    night->rules.lead_days = lead_days;
+    night->rules = rules;
     night->since = fixture_date(2024, 1, 10);
     night->counter = &counter;
     night->arena = arena_new();
@@ -359,6 +360,7 @@ nights_of(struct fixture *f, uint64_t start, int days, int lead_days)
     assert_true(night->verdicts[VERDICT_NOTIFY] > PEOPLE / 40);
     assert_true(night->verdicts[VERDICT_HELD] > PEOPLE / 10);
     assert_true(later < (long)(NIGHTS - 1) * PEOPLE / 2);
+    assert_int_equal(night->second > PEOPLE / 40, night->rules.second_notice);
     arena_free(night->arena);
     test_free(night);
 }
@@ -366,19 +368,31 @@ nights_of(struct fixture *f, uint64_t start, int days, int lead_days)
 static void
 nobody_due_is_left_out_night_after_night(void **state)
 {
-    nights_of(*state, 1, 1, 0);
+    nights_of(*state, 1, 1, rules_standard());
 }
 
 static void
 nobody_due_is_left_out_when_nights_are_missed(void **state)
 {
-    nights_of(*state, 2, 17, 0);
+    nights_of(*state, 2, 17, rules_standard());
 }
 
 static void
 nobody_due_is_left_out_when_letters_are_made_ahead(void **state)
 {
-    nights_of(*state, 3, 1, 21);
+    struct rules rules = rules_standard();
+
+    rules.lead_days = 21;
+    nights_of(*state, 3, 1, rules);
+}
+
+static void
+nobody_due_is_left_out_of_the_second_notice(void **state)
+{
+    struct rules rules = rules_standard();
+
+    rules.second_notice = true;
+    nights_of(*state, 4, 9, rules);
 }
 
 int
@@ -388,6 +402,7 @@ main(void)
         fixture_test(nobody_due_is_left_out_night_after_night),
         fixture_test(nobody_due_is_left_out_when_nights_are_missed),
         fixture_test(nobody_due_is_left_out_when_letters_are_made_ahead),
+        fixture_test(nobody_due_is_left_out_of_the_second_notice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

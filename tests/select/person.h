@@ -17,6 +17,7 @@
  *   spoken of: issued 2014-06-01, expired 2019-05-10, 失効
  *   no_sig no_user no_card
  *   told_sig=STATE told_user=STATE told_old_sig=STATE (key of a state)
+ *   second_sig=STATE second_user=STATE the same by a second notice
  *   hold=NAME hold_released=NAME protect=NAME protect_released=NAME
  *   A released support hold let go the letter that the line describes; the
  *   words after it say otherwise: let.born=D let.address=x let.redirected=1
@@ -45,7 +46,7 @@ struct person {
     bool there[CERTIFICATES];
     struct hold holds[3];
     const char *let[3], *let_value[3]; /* what a letter let go had otherwise */
-    struct told told[3];
+    struct told told[5];
     bool no_card;
     char names[256];
     char text[2048]; /* what the values borrow from */
@@ -321,27 +322,28 @@ person_set_past(struct person *person, const char *key, const char *value)
 {
     struct dossier *dossier = &person->dossier;
 
-    if (strncmp(key, "told_", 5) == 0) {
-        int which = strcmp(key, "told_sig") == 0    ? SIG
-                    : strcmp(key, "told_user") == 0 ? USER
-                                                    : OLD_SIG;
+    if (strncmp(key, "told_", 5) == 0 || strncmp(key, "second_", 7) == 0) {
+        const char *of = strchr(key, '_');
+        int which = strcmp(of, "_sig") == 0    ? SIG
+                    : strcmp(of, "_user") == 0 ? USER
+                                               : OLD_SIG;
         const struct certificate *it = &person->made[which];
 
-        person->told[dossier->told_count++] =
-            (struct told){.type = it->type,
-                          .serial = it->serial,
-                          .issued_on = it->issued_on,
-                          .expires_on = it->expires_on,
-                          .municipality = "102016",
-                          .resident = "1",
-                          .replaces = "",
-                          .replaced_by = "",
-                          .kind = NOTICE_CERTIFICATE,
-                          .state = (enum notice_state)word_from_key(
-                              notice_state_words, value),
-                          .number = "0000000014",
-                          .business_date = person_date("2024-02-11"),
-                          .lot = 1};
+        person->told[dossier->told_count++] = (struct told){
+            .type = it->type,
+            .serial = it->serial,
+            .issued_on = it->issued_on,
+            .expires_on = it->expires_on,
+            .municipality = "102016",
+            .resident = "1",
+            .replaces = "",
+            .replaced_by = "",
+            .kind = key[0] == 's' ? NOTICE_SECOND : NOTICE_CERTIFICATE,
+            .state =
+                (enum notice_state)word_from_key(notice_state_words, value),
+            .number = "0000000014",
+            .business_date = person_date("2024-02-11"),
+            .lot = 1};
         return true;
     }
     return person_set_hold(person, key, value);

@@ -150,6 +150,10 @@ a_limited_stay_gets_no_letter_or_none_about_its_own_end(void **state)
          "nationality=外国人 stay=留学 stay_until=2027-04-04", BOTH, NULL},
         {"a limited stay without its end", "nationality=外国人 stay=留学", BOTH,
          NULL},
+        {"ended with the stay", STAY "today=2024-06-05 no_sig",
+         "excluded LIMITED_STAY", "end of the stay"},
+        {"ended with the stay, 署名用 before it by its birthday",
+         STAY "today=2024-06-05", "excluded LATE", "署名用 2024-05-10"},
         {"an end of stay without its status",
          "nationality=外国人 stay_until=2024-05-10 card.expires=2024-05-10",
          "excluded LIMITED_STAY", NULL},
@@ -164,6 +168,11 @@ a_limited_stay_gets_no_letter_or_none_about_its_own_end(void **state)
         {"before a hold", STAY "today=2024-03-05 support=1 hold=ito",
          "excluded LIMITED_STAY", NULL},
         {"a Japanese with 在留資格 by mistake", "stay=留学", BOTH, NULL},
+        {"ended, and nobody was to be told", STAY "today=2024-06-05",
+         "excluded LIMITED_STAY", "settings"},
+        {"ended, told before the stay was limited",
+         STAY "today=2024-06-05 told_sig=released told_user=released",
+         "excluded NOTIFIED", NULL},
     };
     struct rules rules = rules_standard();
 

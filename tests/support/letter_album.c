@@ -9,13 +9,13 @@
 #include <assert.h>
 #include <string.h>
 
-enum { SETS = 2, KINDS = 2, FILE_LIMIT = 1 << 20 };
+enum { SETS = 2, KINDS = NOTICE_KINDS, FILE_LIMIT = 1 << 20 };
 
 static const char *const FOLDERS[SETS] = {"templates/standard",
                                           "templates/large-print"};
 static const char *const NAMES[SETS] = {"standard", "large-print"};
 static const enum notice_kind MAILINGS[KINDS] = {NOTICE_CERTIFICATE,
-                                                 NOTICE_CARD};
+                                                 NOTICE_CARD, NOTICE_SECOND};
 
 /* -- the families of the templates -------------------------------------- */
 

@@ -4,6 +4,9 @@
 
 static const struct date BUSINESS_DATE = {2024, 3, 4};
 static const struct date EXPIRY = {2024, 6, 3};
+/* Of the second notice: some days after it, and the end of the grace. */
+static const struct date SECOND_DATE = {2024, 6, 10};
+static const struct date GRACE_END = {2024, 9, 30};
 static const char HOURS[] = "平日　午前8時30分～午後5時15分";
 
 /* The case that the others are changed from: both certificates, PINs,
@@ -108,6 +111,11 @@ set_notice(struct letter_case_facts *facts, enum notice_kind kind)
     if (kind == NOTICE_CARD) {
         facts->card.expires_on = EXPIRY;
     }
+    if (kind == NOTICE_SECOND) {
+        facts->notice.window_from = (struct date){2024, 6, 4};
+        facts->notice.window_to = GRACE_END;
+        facts->notice.business_date = SECOND_DATE;
+    }
 }
 
 /* What each case changes. */
@@ -200,7 +208,7 @@ limit_counters(struct letter_case_facts *facts)
     facts->offices[1].last_admission = "16:30";
     facts->offices[2].closes_on = (struct date){2024, 3, 29};
     facts->offices[3].opens_on = (struct date){2024, 4, 1};
-    facts->facts.counters_until = (struct date){2024, 6, 3};
+    facts->facts.counters_until = facts->notice.window_to;
 }
 
 static void
@@ -285,17 +293,20 @@ enum { CHANGES_NOTICES = CHANGES_NOTICE | CHANGES_CARD_NOTICE };
 
 const struct letter_case letter_cases[] = {
     {"both", CHANGES_ALL, false, change_nothing},
-    {"last-open-day", CHANGES_NOTICES, false, limit_counters},
+    {"last-open-day", CHANGES_NOTICES | CHANGES_SECOND_NOTICE, false,
+     limit_counters},
     {"signature-only", CHANGES_NOTICE, false, name_signature_only},
     {"user-only", CHANGES_ALL, false, leave_user_only},
     {"no-pins", CHANGES_ALL, false, give_face_auth_card},
     {"long-name", CHANGES_ALL, false, lengthen_name},
     {"long-address", CHANGES_NOTICES, false, lengthen_address},
     {"14-counters", CHANGES_NOTICES, false, fill_offices},
-    {"20-counters", CHANGES_NOTICES, false, continue_offices},
+    {"20-counters", CHANGES_NOTICES | CHANGES_SECOND_NOTICE, false,
+     continue_offices},
     {"120-counters", CHANGES_NOTICES, true, crowd_offices},
     {"no-agent-counter", CHANGES_NOTICES, false, take_agent_counters},
-    {"representative", CHANGES_NOTICES, false, make_child},
+    {"representative", CHANGES_NOTICES | CHANGES_SECOND_NOTICE, false,
+     make_child},
     {"representative-together", CHANGES_NOTICES, false, bring_child},
     {"representative-form", CHANGES_NOTICES, false, write_for_child},
     {"sent-elsewhere", CHANGES_NOTICES, false, send_elsewhere},

@@ -15,7 +15,8 @@ enum letter_case_changes {
     CHANGES_NOTICE = 1,
     CHANGES_REPLY_FORM = 2,
     CHANGES_CARD_NOTICE = 4,
-    CHANGES_ALL = 7
+    CHANGES_SECOND_NOTICE = 8,
+    CHANGES_ALL = 15
 };
 
 /* Everything of one letter; what facts points to. */

@@ -234,6 +234,28 @@ templates_with_more_pages_than_allowed_are_a_fault(void **state)
               "[card]\nparts = notice.json\n");
 }
 
+/* Sets of before there was one. */
+static void
+a_set_may_have_no_second_notice(void **state)
+{
+    const struct mailing_set *set;
+
+    (void)state;
+    set = read_good("[certificate]\nparts = notice.json\n[card]\n"
+                    "parts = notice.json\n");
+    assert_false(mailing_is_there(set, NOTICE_SECOND));
+    assert_true(mailing_is_there(set, NOTICE_CARD));
+    set = read_good("[certificate]\nparts = notice.json\n[card]\n"
+                    "parts = notice.json\n[second]\nparts = two.json\n");
+    assert_int_equal(mailing_of(set, NOTICE_SECOND)->kind, NOTICE_SECOND);
+    assert_string_equal(mailing_of(set, NOTICE_SECOND)->parts[0].file,
+                        "two.json");
+    assert_contains(read_bad("[certificate]\nparts = notice.json\n[card]\n"
+                             "parts = notice.json\n[second]\n"
+                             "sides = simplex\n"),
+                    "[second] has no parts");
+}
+
 static void
 unknown_sections_and_keys_are_faults(void **state)
 {
@@ -241,7 +263,8 @@ unknown_sections_and_keys_are_faults(void **state)
     assert_null(read_set("[certificate]\nparts = notice.json\n[card]\n"
                          "parts = notice.json\n[envelop]\n"));
     assert_contains(compile_err.text, "set.conf:5: unknown section [envelop]");
-    assert_contains(compile_err.text, "[certificate], [card], [envelope]");
+    assert_contains(compile_err.text,
+                    "[certificate], [card], [second], [envelope]");
     assert_null(read_set("[card]\npart = notice.json\n"));
     assert_contains(compile_err.text, "did you mean \"parts\"?");
 }
@@ -326,6 +349,7 @@ main(void)
         TEST(a_part_outside_the_folder_is_a_fault),
         TEST(the_condition_of_a_part_must_be_a_flag),
         TEST(templates_with_more_pages_than_allowed_are_a_fault),
+        TEST(a_set_may_have_no_second_notice),
         TEST(unknown_sections_and_keys_are_faults),
         TEST(a_key_in_the_wrong_section_is_a_fault),
         TEST(a_folder_is_a_source),

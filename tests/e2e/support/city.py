@@ -221,9 +221,9 @@ class City:
         outbox = pathlib.Path(outbox or self.path("outbox"))
         tmp = pathlib.Path(tmp or self.path("tmp"))
         keys = self.query(
-            "SELECT municipality, resident, type, expires_on, bearer, "
+            "SELECT municipality, resident, type, expires_on, bearer, round, "
             "count(*) FROM notice_certificate WHERE tells = 1 "
-            "GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1")
+            "GROUP BY 1, 2, 3, 4, 5, 6 HAVING count(*) > 1")
         assert keys == [], f"I1: told twice: {keys}"
         released = {lot: f"L{lot:06d}" for (lot,) in self.query(
             "SELECT id FROM lot WHERE state = 'released'")}

@@ -96,10 +96,40 @@ def keeps_former_stay(person, card):
     return born is not None and birthday(born, end.year) != end
 
 
-def judge(person, today, told, reading="next-day"):
+def grace(expiry):
+    """The end of the third month after that of the expiry."""
+    return months(expiry.replace(day=1), 4) - DAY
+
+
+def live(person):
+    """(type, expiry, card) of what is live, by the current certificates."""
+    for word, key in TYPES.items():
+        row = current(person, word)
+        if row is None or row["証明書状態"] != "有効":
+            continue
+        card = card_of(person, row)
+        if card is not None and card["カード状態"] == "運用中":
+            yield key, expiry_of(person, row), card
+
+
+def judge_again(person, today, told):
+    """The second notice: after the expiry, of what was told once."""
+    number = person["resident"]["宛名番号"]
+    due = [(key, expiry, card) for key, expiry, card in live(person)
+           if expiry < today and (number, key, expiry, 1) in told
+           and (number, key, expiry, 2) not in told]
+    for key, expiry, card in due:
+        if (key == "user" and today <= grace(expiry)
+                and date(card["有効期限"]) >= today):
+            return "second", tuple((key, expiry) for key, expiry, _ in due)
+    return None
+
+
+def judge(person, today, told, reading="next-day", second=False):
     """What is mailed today: (kind, ((type, expiry), …)) or None.
 
-    told: (number, type, expiry) of what has been told, whatever the serial.
+    told: (number, type, expiry, round) of what has been told, whatever the
+    serial.
     """
     resident = person["resident"]
     if resident["住民状態"] != "現存" or resident.get("支援措置") == "1":
@@ -111,40 +141,37 @@ def judge(person, today, told, reading="next-day"):
     if planned is not None and today <= planned <= today + 14 * DAY:
         return None
     due, kind = [], "certificate"
-    for word, key in TYPES.items():
-        row = current(person, word)
-        if row is None or row["証明書状態"] != "有効":
-            continue
-        card = card_of(person, row)
-        expiry = expiry_of(person, row)
-        if card is None or card["カード状態"] != "運用中":
-            continue
+    for key, expiry, card in live(person):
         if not opens(expiry, reading) <= today <= expiry:
             continue
-        if (resident["宛名番号"], key, expiry) in told:
+        if (resident["宛名番号"], key, expiry, 1) in told:
             continue
         if date(card["有効期限"]) == expiry and keeps_former_stay(person, card):
             continue
         due.append((key, expiry))
         if date(card["有効期限"]) <= expiry:
             kind = "card"
-    return (kind, tuple(due)) if due else None
+    if due:
+        return kind, tuple(due)
+    return judge_again(person, today, told) if second else None
 
 
 class Ledger:
     """The letters a register should hold after some nights."""
 
-    def __init__(self, people, never=(), reading="next-day"):
+    def __init__(self, people, never=(), reading="next-day", second=False):
         self.people, self.never, self.reading = people, set(never), reading
+        self.second = second
         self.keys, self.letters = set(), []
 
     def night(self, today):
         for number, person in self.people.items():
             verdict = None if number in self.never else judge(
-                person, today, self.keys, self.reading)
+                person, today, self.keys, self.reading, self.second)
             if verdict is not None:
                 kind, due = verdict
-                self.keys |= {(number, key, expiry) for key, expiry in due}
+                self.keys |= {(number, key, expiry, 2 if kind == "second"
+                               else 1) for key, expiry in due}
                 self.letters.append(
                     (today.isoformat(), number, kind,
                      tuple(sorted((key, expiry.isoformat())
