@@ -20,6 +20,7 @@
 #include "command/plan.h"
 #include "command/postal.h"
 #include "command/preview.h"
+#include "command/printing.h"
 #include "command/reconcile.h"
 #include "command/rename.h"
 #include "command/reprint.h"
@@ -38,9 +39,10 @@ const struct command *const commands[] = {
     &rename_command,    &approve_command,
     &upgrade_command,   &history_command,
     &reconcile_command, &preview_command,
-    &check_command,     &fonts_command,
-    &fields_command,    &postal_command,
-    &help_command,      NULL,
+    &printing_command,  &check_command,
+    &fonts_command,     &fields_command,
+    &postal_command,    &help_command,
+    NULL,
 };
 
 static const struct option_row PROGRAM_OPTIONS[] = {

@@ -84,6 +84,14 @@ write_json(const struct notice *notice, const struct resident *whose,
         print_number(out, "page_from", notice->page_from);
         print_number(out, "page_to", notice->page_to);
     }
+    if (notice->envelope > 0) {
+        print_text(out, "envelope",
+                   bundle_envelopes_name(notice->bundle, name));
+        print_number(out, "envelope_page", notice->envelope);
+    } else {
+        print_text(out, "envelope", notice->envelope == 0 ? NULL : "common");
+        print_text(out, "envelope_page", NULL);
+    }
     print_text(out, "reason",
                notice->reason == REASON_NONE
                    ? NULL

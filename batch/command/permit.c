@@ -1,5 +1,6 @@
 #include "command/permit.h"
 
+#include "base/arena.h"
 #include "base/text.h"
 #include "command/print.h"
 #include "desk/reprint.h"
@@ -17,7 +18,8 @@ static const struct option_row OPTION_ROWS[] = {
     {"by", 'B', N_("NAME"), N_("who permits; another person prints"),
      .needed = true, .form = FORM_WORDS,
      OPTION_INTO(struct permit_options, by)},
-    {"only", 'O', "reply-form", N_("the lost 照会書兼回答書 alone"),
+    {"only", 'O', "reply-form|envelope",
+     N_("the lost 照会書兼回答書, or its sealing envelope, alone"),
      OPTION_INTO(struct permit_options, only)},
     {.name = NULL},
 };
@@ -50,7 +52,10 @@ run(const struct surroundings *at, const struct command_line *line,
                    _("next: another person prints it today: kigen "
                      "reprint %s --birth-date D --reason TEXT -o FILE%s\n"),
                    reprint.number,
-                   reprint.part == NULL ? "" : " --only reply-form");
+                   reprint.part == NULL
+                       ? ""
+                       : arena_printf(reprint.workspace->arena, " --only %s",
+                                      reprint.part));
         print_report(&out);
     }
     workspace_close(reprint.workspace);

@@ -22,7 +22,8 @@ static const struct option_row OPTION_ROWS[] = {
      OPTION_INTO(struct reprint_options, force)},
     {"by", 'B', N_("NAME"), N_("who prints; default: the login name"),
      .form = FORM_WORDS, OPTION_INTO(struct reprint_options, by)},
-    {"only", 'O', "reply-form", N_("the lost 照会書兼回答書 alone"),
+    {"only", 'O', "reply-form|envelope",
+     N_("the lost 照会書兼回答書, or its sealing envelope, alone"),
      OPTION_INTO(struct reprint_options, only)},
     {.name = NULL},
 };

@@ -110,6 +110,8 @@ choose(const struct question *question, const struct notice *notice,
     struct paper *paper = keep_paper(question, notice);
 
     paper->letter.pages = frozen->pages;
+    paper->letter.has_envelope = frozen->has_envelope;
+    paper->letter.envelope_pages = frozen->envelope_pages;
     paper->letter.plate = frozen->plate;
     paper->letter.notice.state = NOTICE_SELECTED;
     paper->large_print = resident->large_print;

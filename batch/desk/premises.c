@@ -213,7 +213,7 @@ premises_check_output(const struct workspace *workspace,
     const char *const folders[] = {
         path_of(workspace, "outbox"),
         path_of(workspace, "tmp"),
-        workspace_set_folder(workspace, ""),
+        workspace_set_roots(workspace)[0],
         file_join(workspace->arena, data, "templates"),
         file_join(workspace->arena, data, "fonts"),
         file_join(workspace->arena, data, "schema"),

@@ -59,6 +59,12 @@ write_letter(void *context, const struct notice *notice, struct err *err)
                bundle_name(notice->bundle, bundle), notice->page_from,
                notice->page_to,
                word_ja(notice_state_words, (int)notice->state));
+    if (notice->envelope > 0) {
+        buf_printf(walk->out,
+                   _("its sealing envelope: bundle %s, page %d\n"),
+                   bundle_envelopes_name(notice->bundle, bundle),
+                   notice->envelope);
+    }
     return 0;
 }
 

@@ -240,7 +240,10 @@ say_refused(struct reprint *reprint, struct err *err)
               "this one print pass, today and once: kigen permit %s "
               "--birth-date D --reason TEXT --by NAME%s%s%.*s"),
             reprint->number, disclose_text(&reprint->against, workspace->arena),
-            reprint->number, reprint->part == NULL ? "" : " --only reply-form",
+            reprint->number,
+            reprint->part == NULL
+                ? ""
+                : arena_printf(workspace->arena, " --only %s", reprint->part),
             letters.size == 0 ? "" : ". ",
             (int)(letters.size == 0 ? 0 : letters.size - 1),
             buf_text(&letters));

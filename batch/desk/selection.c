@@ -281,7 +281,8 @@ count_outcome(struct selection *selection, const struct outcome *outcome,
     selection->tally.read++;
     if (outcome->reason == REASON_NONE) {
         selection->tally.selected++;
-        selection->pages += paper->letter.pages;
+        selection->pages +=
+            paper->letter.pages + paper->letter.envelope_pages;
         selection->count++;
     } else {
         selection->tally.by_reason[outcome->reason]++;

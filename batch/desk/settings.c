@@ -41,8 +41,9 @@ const struct conf_key settings_keys[] = {
     {.name = "templates",
      WHOLE_PROGRAM,
      .type = CONF_TEXT,
-     .standard = "",
-     .help = N_("folder of the template sets; empty: the installed ones")},
+     .standard = "templates",
+     .help = N_("folder of the city's own template sets, which stand before "
+                "the delivered ones of the same name")},
     {.name = "fonts",
      WHOLE_PROGRAM,
      .type = CONF_TEXT,

@@ -8,19 +8,10 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/fault.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "desk/clock.h"
-#include "letter/fields.h"
-#include "template/stacking.h"
-
-struct workspace_set {
-    const char *name;
-    const struct mailing_set *set;
-    struct workspace_set *next;
-};
 
 static const char CONF_FILE[] = "kigen.conf";
 static const char LOCK_FILE[] = "lock";
@@ -28,8 +19,9 @@ static const char LOCK_FILE[] = "lock";
 /* -- opening ----------------------------------------------------------- */
 
 /* Whose right is missing: another user's folder is no missing folder. */
-static int
-refuse_right(const struct surroundings *at, const char *path, struct err *err)
+int
+workspace_refuse_right(const struct surroundings *at, const char *path,
+                       struct err *err)
 {
     return err_set(err, ERR_PERMISSION,
                    _("%s: the user %s has no right to it; run as its owner, or "
@@ -45,7 +37,7 @@ check_dir(const struct surroundings *at, struct err *err)
     struct stat st;
 
     if (stat(at->dir, &st) != 0 && errno == EACCES) {
-        return refuse_right(at, at->dir, err);
+        return workspace_refuse_right(at, at->dir, err);
     }
     if (stat(at->dir, &st) != 0 || !S_ISDIR(st.st_mode)) {
         return err_set(err, ERR_CONFIG,
@@ -57,7 +49,8 @@ check_dir(const struct surroundings *at, struct err *err)
                        _("%s is writable for everybody; run 'chmod o-w %s'"),
                        at->dir, at->dir);
     }
-    return access(at->dir, X_OK) != 0 ? refuse_right(at, at->dir, err) : 0;
+    return access(at->dir, X_OK) != 0 ? workspace_refuse_right(at, at->dir, err)
+                                      : 0;
 }
 
 int
@@ -82,7 +75,7 @@ open_conf(struct workspace *workspace, struct err *err)
     const char *path = workspace_path(workspace, CONF_FILE);
 
     if (access(path, R_OK) != 0 && errno == EACCES) {
-        return refuse_right(workspace->at, path, err);
+        return workspace_refuse_right(workspace->at, path, err);
     }
     if (!file_exists(path)) {
         return err_set(err, ERR_CONFIG,
@@ -261,92 +254,7 @@ workspace_outbox(const struct workspace *workspace)
     };
 }
 
-/* -- template sets ----------------------------------------------------- */
-
-const char *
-workspace_set_folder(const struct workspace *workspace, const char *name)
-{
-    const char *named = conf_text(workspace->conf, NULL, "templates");
-    const char *root =
-        *named != '\0'
-            ? workspace_path(workspace, named)
-            : file_join(workspace->arena, workspace->at->data_dir, "templates");
-
-    return file_join(workspace->arena, root, name);
-}
-
-static const struct mailing_set *
-read_set(struct workspace *workspace, const char *name, struct err *err)
-{
-    const char *folder = workspace_set_folder(workspace, name);
-    struct mailing_source source = mailing_folder(folder);
-    struct fault_list faults;
-    const struct mailing_set *set;
-
-    if (access(folder, R_OK | X_OK) != 0) {
-        if (errno == EACCES) {
-            refuse_right(workspace->at, folder, err);
-        } else {
-            err_set(err, ERR_CONFIG,
-                    _("%s: no such template set; copy one of those delivered "
-                      "in %s/templates, or correct templates, template_set "
-                      "or large_print_set in kigen.conf"),
-                    folder, workspace->at->data_dir);
-        }
-        return NULL;
-    }
-    fault_init(&faults, workspace->arena);
-    set = mailing_set_read(name, &source, fields_vocabulary(), workspace->arena,
-                           &faults, err);
-    if (set != NULL && stacking_check_set(set, fields_vocabulary(), &faults,
-                                          err) != 0) {
-        set = NULL;
-    }
-    if (set == NULL) {
-        fault_log(&faults);
-        /* Once is enough: a file's own message has its path. */
-        if (strstr(err->text, folder) == NULL) {
-            err_context(err, "%s", folder);
-        }
-    }
-    return set;
-}
-
-const struct mailing_set *
-workspace_set(struct workspace *workspace, const char *name, struct err *err)
-{
-    struct workspace_set *known = workspace->sets;
-
-    while (known != NULL && strcmp(known->name, name) != 0) {
-        known = known->next;
-    }
-    if (known == NULL) {
-        const struct mailing_set *set = read_set(workspace, name, err);
-
-        if (set == NULL) {
-            return NULL;
-        }
-        known = ARENA_NEW(workspace->arena, struct workspace_set);
-        known->name = arena_strdup(workspace->arena, name);
-        known->set = set;
-        known->next = workspace->sets;
-        workspace->sets = known;
-    }
-    return known->set;
-}
-
-const char *
-workspace_set_name(const struct workspace *workspace,
-                   const struct municipality *municipality, bool large_print)
-{
-    if (large_print) {
-        return conf_text(workspace->conf, municipality->code,
-                         "large_print_set");
-    }
-    return *municipality->template_set != '\0'
-               ? municipality->template_set
-               : conf_text(workspace->conf, municipality->code, "template_set");
-}
+/* -- whose ------------------------------------------------------------- */
 
 int
 workspace_is_empty(const struct workspace *workspace, const char **said,
@@ -361,8 +269,6 @@ workspace_is_empty(const struct workspace *workspace, const char **said,
               "city's files with 'kigen import'");
     return count == 0;
 }
-
-/* -- whose ------------------------------------------------------------- */
 
 const char *
 workspace_municipality(const struct workspace *workspace, const char *given,

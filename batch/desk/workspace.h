@@ -11,12 +11,12 @@
 
 #include "desk/settings.h"
 #include "desk/surroundings.h"
+#include "desk/workspace_sets.h"
 #include "outbox/outbox.h"
 #include "register/register.h"
-#include "template/mailing.h"
 
 enum workspace_need {
-    WORKSPACE_READ = 0,      /* configuration and register */
+    WORKSPACE_READ = 0, /* configuration and register */
     /* One night at a time: whatever moves letters or numbers as a whole. */
     WORKSPACE_LOCK = 1 << 0,
     WORKSPACE_FONTS = 1 << 1,
@@ -32,8 +32,6 @@ enum workspace_need {
 #define WORKSPACE_REGISTER "register.db" /* below DIR */
 #define WORKSPACE_STATE "register.state" /* beside it */
 
-struct workspace_set; /* a template set once read */
-
 struct holidays;
 
 struct workspace {
@@ -46,7 +44,7 @@ struct workspace {
     struct file_lock *lock;
     struct workspace_set *sets;
     const struct holidays *holidays; /* of desk/calendar; NULL: not read */
-    const char *now; /* the start, as clock_format gives it */
+    const char *now;                 /* the start, as clock_format gives it */
 };
 
 /* needs: enum workspace_need or-ed. */
@@ -63,18 +61,9 @@ int workspace_check_data(const struct surroundings *at, struct err *err);
 
 /* "path" below DIR unless absolute; in the workspace's arena. */
 const char *workspace_path(const struct workspace *workspace, const char *path);
-/* The folder of a template set. */
-const char *workspace_set_folder(const struct workspace *workspace,
-                                 const char *name);
-
-/* A template set, read and compiled at first asking; its faults are logged.
- */
-const struct mailing_set *workspace_set(struct workspace *workspace,
-                                        const char *name, struct err *err);
-/* The set's name for a municipality and reader. */
-const char *workspace_set_name(const struct workspace *workspace,
-                               const struct municipality *municipality,
-                               bool large_print);
+/* ERR_PERMISSION: the user has no right to path.  Returns −1. */
+int workspace_refuse_right(const struct surroundings *at, const char *path,
+                           struct err *err);
 
 /* Whether nobody has been imported yet; *said (borrowed) says so with the
  * mend.  1, 0 or −1. */

@@ -39,3 +39,11 @@ bundle_name(int bundle, char out[LOT_NAME_SIZE])
     snprintf(out, LOT_NAME_SIZE, "B%04d", bundle);
     return out;
 }
+
+const char *
+bundle_envelopes_name(int bundle, char out[LOT_NAME_SIZE])
+{
+    assert(bundle > 0);
+    snprintf(out, LOT_NAME_SIZE, "E%04d", bundle);
+    return out;
+}

@@ -1,6 +1,7 @@
 /*
  * lot (発送単位) and bundle (束): what is handed to the print shop together,
- * and one PDF of it.
+ * and one PDF of it.  Where a sealing envelope is printed for each letter that
+ * encloses one, the envelopes of a bundle are a second PDF, in its order.
  */
 #ifndef DOMAIN_LOT_H
 #define DOMAIN_LOT_H
@@ -39,6 +40,9 @@ struct bundle {
     enum bundle_state state;
     int notices, pages, sheets;
     char hash[HASH_TEXT_SIZE]; /* of the PDF; "" until rendered */
+    int envelopes;      /* letters that a sealing envelope is enclosed with */
+    int envelope_pages; /* of the print of them; 0 = there is none */
+    char envelope_hash[HASH_TEXT_SIZE]; /* of that PDF */
 };
 
 enum { LOT_NAME_SIZE = 16 };
@@ -46,5 +50,7 @@ const char *lot_name(int lot, char out[LOT_NAME_SIZE]);       /* L000001 */
 /* The id of "L000001", "L1" or "1"; 0 when it is none of these. */
 int lot_from_name(const char *name);
 const char *bundle_name(int bundle, char out[LOT_NAME_SIZE]); /* B0001 */
+/* E0001: the sealing envelopes of B0001. */
+const char *bundle_envelopes_name(int bundle, char out[LOT_NAME_SIZE]);
 
 #endif

@@ -79,6 +79,9 @@ enum reason {
 
 enum { NOTICE_NUMBER_SIZE = 11 }; /* ten digits and NUL */
 
+/* A sealing envelope of the one print for all is enclosed. */
+enum { NOTICE_ENVELOPE_COMMON = -1 };
+
 /* A certificate this mailing names: one ledger key. */
 struct notice_certificate {
     enum certificate_type type;
@@ -109,6 +112,8 @@ struct notice {
     int position;           /* 1… within the bundle */
     int page_from, page_to; /* 1… in the bundle's PDF */
     int sheets;             /* of paper */
+    int envelope;           /* first page in the print of the bundle's sealing
+                               envelopes; 0 = none, or: */
     const char *postcode;   /* 7 digits the mailing goes to */
     struct date born;       /* the second key of a reprint */
     const char *name; /* 氏名, 氏名カナ: who was told, to recognise */

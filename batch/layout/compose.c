@@ -49,7 +49,8 @@ set_part(const struct composer *composer, struct job *job, size_t part)
         job->content.page = job->printed + 1;
         result = job_compose_page(job, part, i);
     }
-    if (composer->mailing->duplex && job->count % 2 == 1) {
+    if (composer->mailing->duplex && job->count % 2 == 1 &&
+        !composer->mailing->parts[part].is_envelope) {
         job_add_page(job, design, part);
     }
     return result;
@@ -67,7 +68,7 @@ is_part_wanted(const struct composer *composer, struct job *job, size_t index,
         err_context(job->err, "%s", part->file);
         return result;
     }
-    if (only_part >= 0 && (size_t)only_part != index) {
+    if (only_part >= 0 ? (size_t)only_part != index : part->is_envelope) {
         *wanted = false;
     }
     return COMPOSE_DONE;
@@ -114,6 +115,19 @@ set_parts(const struct composer *composer, struct job *job, int only_part)
     return COMPOSE_DONE;
 }
 
+/* An envelope has the faces that its template has. */
+static enum compose_result
+check_faces(const struct mailing_part *envelope, const struct job *job)
+{
+    if (job->printed == 0 || job->count == envelope->design->page_count) {
+        return COMPOSE_DONE;
+    }
+    err_set(job->err, ERR_LETTER,
+            _("%s: the envelope takes %zu pages, its template has %zu"),
+            envelope->file, job->count, envelope->design->page_count);
+    return COMPOSE_OVERFLOW;
+}
+
 static enum compose_result
 check_count(const struct composer *composer, const struct job *job)
 {
@@ -149,6 +163,12 @@ check_edges(const struct job *job)
     return COMPOSE_DONE;
 }
 
+static int
+sheets_of(const struct composer *composer, size_t pages)
+{
+    return composer->mailing->duplex ? (int)(pages + 1) / 2 : (int)pages;
+}
+
 enum compose_result
 compose_letter(const struct composer *composer, const struct values *values,
                int only_part, struct arena *arena, struct composed *out,
@@ -161,6 +181,9 @@ compose_letter(const struct composer *composer, const struct values *values,
         .arena = arena,
         .err = err,
     };
+    const struct mailing_part *only =
+        only_part < 0 ? NULL : &composer->mailing->parts[only_part];
+    bool is_envelope = only != NULL && only->is_envelope;
     enum compose_result result = guess_total(composer, &job, only_part);
 
     /* Setting the pages tells how many there are; when that is not what
@@ -172,7 +195,10 @@ compose_letter(const struct composer *composer, const struct values *values,
         }
         job.content.pages = job.printed;
     }
-    if (result == COMPOSE_DONE) {
+    if (result == COMPOSE_DONE && is_envelope) {
+        result = check_faces(only, &job);
+    }
+    if (result == COMPOSE_DONE && (!is_envelope || job.printed == 0)) {
         result = check_count(composer, &job);
     }
     if (result == COMPOSE_DONE) {
@@ -182,8 +208,7 @@ compose_letter(const struct composer *composer, const struct values *values,
         .pages = job.pages,
         .part = job.part,
         .page_count = job.count,
-        .sheets = composer->mailing->duplex ? (int)(job.count + 1) / 2
-                                            : (int)job.count,
+        .sheets = is_envelope ? 1 : sheets_of(composer, job.count),
     };
     return result;
 }

@@ -42,11 +42,12 @@ struct composer *compose_open(const struct mailing *mailing,
 
 /* Composes one letter in arena.  values may hold the lot's values too, or
  * leave them to common.  only_part ≥ 0 composes that part alone (a lost
- * form printed again; COMPOSE_MISSING if its condition does not hold), −1
- * all whose condition holds.  {currentPage} and {totalPages} count the
- * printed pages of all parts composed, without empty backs; more of them
- * than the mailing's pages are COMPOSE_OVERFLOW.  On a result
- * other than COMPOSE_DONE err (ERR_LETTER) says what and where, without the
+ * form printed again, the sealing envelope, which is one sheet with as many
+ * pages as its template; COMPOSE_MISSING if its condition does not hold), −1
+ * all of the letter whose condition holds.  {currentPage} and {totalPages}
+ * count the printed pages of all parts composed, without empty backs; more of
+ * them than the mailing's pages are COMPOSE_OVERFLOW.  On a result other than
+ * COMPOSE_DONE err (ERR_LETTER) says what and where, without the
  * text itself. */
 enum compose_result compose_letter(const struct composer *composer,
                                    const struct values *values, int only_part,

@@ -61,6 +61,7 @@ take_letter(void *context, const struct notice *notice, struct err *err)
         .page_from = notice->page_from,
         .page_to = notice->page_to,
         .sheets = notice->sheets,
+        .envelope = notice->envelope,
         .snapshot = arena_strdup(gathering->arena, notice->snapshot)};
     memcpy(letter->number, notice->number, sizeof(letter->number));
     return 0;
@@ -93,30 +94,72 @@ bundle_gather(struct press *press, struct reg *reg, const struct bundle *bundle,
 /* What is carried from letter to letter while a bundle is drawn. */
 struct drawing {
     const struct bundle_job *job;
+    enum bundle_print print;
     struct press *press;
     struct document *document;
     struct arena *letter; /* reset after each */
     int letters, pages;
 };
 
+bool
+bundle_file(const struct bundle *bundle, enum bundle_print print,
+            char out[BUNDLE_FILE_SIZE])
+{
+    char name[LOT_NAME_SIZE];
+
+    if (print == BUNDLE_ENVELOPES) {
+        bundle_envelopes_name(bundle->id, name);
+    } else {
+        bundle_name(bundle->id, name);
+    }
+    snprintf(out, BUNDLE_FILE_SIZE, "%s.pdf", name);
+    return print == BUNDLE_LETTERS || bundle->envelope_pages > 0;
+}
+
+/* What of a letter the print has, as it was planned. */
+struct share {
+    int part; /* of the mailing; −1 all that is its letter */
+    int page_from, page_to, sheets;
+};
+
+static struct share
+share_of(const struct drawing *drawing, const struct bundle_letter *letter)
+{
+    const struct bundle_job *job = drawing->job;
+    struct share share = {-1, letter->page_from, letter->page_to,
+                          letter->sheets};
+
+    if (drawing->print == BUNDLE_ENVELOPES) {
+        share.part =
+            mailing_envelope(mailing_of(job->plate->set, letter->kind));
+        share.page_from = letter->envelope;
+        share.page_to = letter->envelope - 1 +
+                        job->bundle.envelope_pages / job->bundle.envelopes;
+        share.sheets = 1;
+    }
+    return share;
+}
+
 /* The letter as frozen must come out as planned: same place, same pages. */
 static int
 check_place(const struct drawing *drawing, const struct bundle_letter *letter,
-            const struct composed *composed, struct err *err)
+            const struct share *share, const struct composed *composed,
+            struct err *err)
 {
-    int pages = letter->page_to - letter->page_from + 1;
+    int pages = share->page_to - share->page_from + 1;
 
-    if (letter->position == drawing->letters + 1 &&
-        letter->page_from == drawing->pages + 1 &&
+    if ((drawing->print == BUNDLE_ENVELOPES ||
+         letter->position == drawing->letters + 1) &&
+        share->page_from == drawing->pages + 1 &&
         composed->page_count == (size_t)pages &&
-        composed->sheets == letter->sheets) {
+        composed->sheets == share->sheets) {
         return 0;
     }
     return err_set(err, ERR_SYSTEM,
                    _("notice %s: planned as pages %d-%d, composed as %zu "
                      "pages; nothing of this lot is released. Have fonts or "
                      "the program changed since the lot was planned?"),
-                   letter->number, letter->page_from, letter->page_to,
+                   letter->number, share->page_from, share->page_to,
                    composed->page_count);
 }
 
@@ -128,7 +171,8 @@ compose_letter_of(const struct drawing *drawing,
                   struct err *err)
 {
     const struct plate *plate = drawing->job->plate;
-    struct press_order order = {plate, letter->kind, -1, NULL};
+    const struct share share = share_of(drawing, letter);
+    struct press_order order = {plate, letter->kind, share.part, NULL};
     struct press_letter set;
 
     order.values = plate_values(plate, letter->snapshot, drawing->letter, err);
@@ -142,7 +186,7 @@ compose_letter_of(const struct drawing *drawing,
         return err_context(err, _("notice %s"), letter->number);
     }
     *out = set.composed;
-    return check_place(drawing, letter, out, err);
+    return check_place(drawing, letter, &share, out, err);
 }
 
 static int
@@ -151,6 +195,9 @@ draw_letter_of(struct drawing *drawing, const struct bundle_letter *letter,
 {
     struct composed composed;
 
+    if (drawing->print == BUNDLE_ENVELOPES && letter->envelope <= 0) {
+        return 0;
+    }
     arena_reset(drawing->letter);
     if (compose_letter_of(drawing, letter, &composed, err) != 0) {
         return -1;
@@ -164,16 +211,18 @@ static int
 check_totals(const struct drawing *drawing, const char *title, struct err *err)
 {
     const struct bundle *bundle = &drawing->job->bundle;
+    bool envelopes = drawing->print == BUNDLE_ENVELOPES;
+    int letters = envelopes ? bundle->envelopes : bundle->notices;
+    int pages = envelopes ? bundle->envelope_pages : bundle->pages;
 
-    if (drawing->letters == bundle->notices &&
-        drawing->pages == bundle->pages && drawing->letters > 0) {
+    if (drawing->letters == letters && drawing->pages == pages &&
+        drawing->letters > 0) {
         return 0;
     }
     return err_set(err, ERR_SYSTEM,
                    _("%s: planned %d letters on %d pages, found %d on "
                      "%d"),
-                   title, bundle->notices, bundle->pages, drawing->letters,
-                   drawing->pages);
+                   title, letters, pages, drawing->letters, drawing->pages);
 }
 
 static enum bundle_result
@@ -194,17 +243,18 @@ draw(struct drawing *drawing, const char *title, struct buf *out,
 }
 
 enum bundle_result
-bundle_draw(const struct bundle_job *job, struct press *press, struct buf *out,
-            struct err *err)
+bundle_draw(const struct bundle_job *job, enum bundle_print print,
+            struct press *press, struct buf *out, struct err *err)
 {
-    char lot[LOT_NAME_SIZE], name[LOT_NAME_SIZE], title[64];
-    struct drawing drawing = {.job = job, .press = press};
+    char lot[LOT_NAME_SIZE], file[BUNDLE_FILE_SIZE], title[64];
+    struct drawing drawing = {.job = job, .print = print, .press = press};
     struct document_info info = {
         .title = title, .identity = title, .fast = true};
     enum bundle_result result = BUNDLE_FAILED;
 
-    snprintf(title, sizeof(title), "%s-%s", lot_name(job->bundle.lot, lot),
-             bundle_name(job->bundle.id, name));
+    bundle_file(&job->bundle, print, file);
+    snprintf(title, sizeof(title), "%s-%.*s", lot_name(job->bundle.lot, lot),
+             (int)(strlen(file) - strlen(".pdf")), file);
     if (job->count == 0) {
         check_totals(&drawing, title, err);
         return BUNDLE_FAILED;
@@ -229,11 +279,16 @@ gather_and_draw(struct press *press, struct reg *reg,
 {
     struct arena *arena = arena_new();
     struct bundle_job job;
+    char file[BUNDLE_FILE_SIZE];
     enum bundle_result result =
         bundle_gather(press, reg, bundle, arena, &job, err);
 
-    if (result == BUNDLE_DONE) {
-        result = bundle_draw(&job, press, out, err);
+    for (int print = 0; print < BUNDLE_PRINTS && result == BUNDLE_DONE;
+         print++) {
+        if (bundle_file(bundle, (enum bundle_print)print, file)) {
+            result = bundle_draw(&job, (enum bundle_print)print, press,
+                                 &out[print], err);
+        }
     }
     arena_free(arena);
     return result;
@@ -258,10 +313,12 @@ int
 bundle_try(struct press *press, struct reg *reg, const struct bundle *bundle,
            struct err *err)
 {
-    struct buf nowhere = {0};
+    struct buf nowhere[BUNDLE_PRINTS] = {{0}};
     enum bundle_result result =
-        gather_and_draw(press, reg, bundle, &nowhere, err);
+        gather_and_draw(press, reg, bundle, nowhere, err);
 
-    buf_reset(&nowhere);
+    for (int print = 0; print < BUNDLE_PRINTS; print++) {
+        buf_reset(&nowhere[print]);
+    }
     return result == BUNDLE_DONE ? 1 : result == BUNDLE_UNFIT ? 0 : -1;
 }

@@ -1,6 +1,8 @@
 /*
  * bundle: the PDF of one bundle, a pure function of snapshots, templates
  * and fonts: the same input gives the same bytes, before and after a crash.
+ * Where a sealing envelope is printed for each letter that encloses one, a
+ * bundle has a second print, of the envelopes in the letters' order.
  *
  * A bundle is gathered, then drawn.  Gathering reads all there is to know of
  * it from the register; drawing knows no register, writes no file, and may be
@@ -12,6 +14,10 @@
 
 #include "base/buf.h"
 #include "press/press.h"
+
+/* What there is to print of a bundle. */
+enum bundle_print { BUNDLE_LETTERS, BUNDLE_ENVELOPES };
+enum { BUNDLE_PRINTS = BUNDLE_ENVELOPES + 1 };
 
 enum bundle_result {
     BUNDLE_DONE = 0,
@@ -25,7 +31,7 @@ struct bundle_letter {
     char number[NOTICE_NUMBER_SIZE];
     enum notice_kind kind;
     struct date business_date;
-    int position, page_from, page_to, sheets; /* as planned */
+    int position, page_from, page_to, sheets, envelope; /* as planned */
     const char *snapshot;
 };
 
@@ -43,14 +49,22 @@ enum bundle_result bundle_gather(struct press *press, struct reg *reg,
                                  struct arena *arena, struct bundle_job *job,
                                  struct err *err);
 
-/* Appends the PDF to out.  Every letter must come out with the pages that
- * were planned; anything else is ERR_SYSTEM, out stays as it was, and nothing
- * leaves.  The press holds the fonts, and composers made so far. */
-enum bundle_result bundle_draw(const struct bundle_job *job,
-                               struct press *press, struct buf *out,
-                               struct err *err);
+/* Whether the bundle has that print, and the name of its file: "B0001.pdf",
+ * "E0001.pdf". */
+enum { BUNDLE_FILE_SIZE = LOT_NAME_SIZE + 4 };
+bool bundle_file(const struct bundle *bundle, enum bundle_print print,
+                 char out[BUNDLE_FILE_SIZE]);
 
-/* Both; what is unfit is said with its mend. */
+/* Appends the PDF of a print that the bundle has to out.  Everything must come
+ * out with the pages that were planned; anything else is ERR_SYSTEM, out stays
+ * as it was, and nothing leaves.  The press holds the fonts, and composers
+ * made so far. */
+enum bundle_result bundle_draw(const struct bundle_job *job,
+                               enum bundle_print print, struct press *press,
+                               struct buf *out, struct err *err);
+
+/* Gathers, and draws every print; out has BUNDLE_PRINTS places.  What is
+ * unfit is said with its mend. */
 int bundle_render(struct press *press, struct reg *reg,
                   const struct bundle *bundle, struct buf *out,
                   struct err *err);

@@ -1,8 +1,12 @@
 #include "outbox/manifest.h"
 
+#include <string.h>
+
+#include "outbox/bundle.h"
+
 const char manifest_header[] =
     "number,lot,bundle,position,page_from,page_to,pages,sheets,postcode,kind,"
-    "bundle_sha256,replaces\r\n";
+    "bundle_sha256,replaces,part,envelope\r\n";
 
 struct rows {
     const struct manifest *manifest;
@@ -20,26 +24,80 @@ bundle_of(const struct manifest *manifest, int id)
     return NULL;
 }
 
+/* One row: of what, and where it lies. */
+struct place {
+    const char *bundle, *hash, *part, *envelope;
+    int position, page_from, page_to, sheets;
+};
+
+static void
+write_row(const struct notice *notice, const struct place *place,
+          struct buf *out)
+{
+    char lot[LOT_NAME_SIZE];
+
+    buf_printf(out, "%s,%s,%s,%d,%d,%d,%d,%d,%s,%s,%s,", notice->number,
+               lot_name(notice->lot, lot), place->bundle, place->position,
+               place->page_from, place->page_to,
+               place->page_to - place->page_from + 1, place->sheets,
+               notice->postcode, word_key(notice_kind_words, (int)notice->kind),
+               place->hash);
+    notice_write_replaces(notice, " ", out);
+    buf_printf(out, ",%s,%s\r\n", place->part, place->envelope);
+}
+
 static int
-write_row(void *context, const struct notice *notice, struct err *err)
+write_letter(void *context, const struct notice *notice, struct err *err)
 {
     struct rows *rows = context;
     const struct bundle *bundle = bundle_of(rows->manifest, notice->bundle);
-    char lot[LOT_NAME_SIZE], name[LOT_NAME_SIZE];
+    char name[LOT_NAME_SIZE], envelopes[LOT_NAME_SIZE];
+    struct place place = {.part = "letter",
+                          .envelope = "",
+                          .position = notice->position,
+                          .page_from = notice->page_from,
+                          .page_to = notice->page_to,
+                          .sheets = notice->sheets};
 
     if (bundle == NULL) {
         return err_set(err, ERR_SYSTEM, "notice %s lies in no bundle",
                        notice->number);
     }
-    buf_printf(rows->out, "%s,%s,%s,%d,%d,%d,%d,%d,%s,%s,%s,",
-               notice->number, lot_name(notice->lot, lot),
-               bundle_name(notice->bundle, name), notice->position,
-               notice->page_from, notice->page_to,
-               notice->page_to - notice->page_from + 1, notice->sheets,
-               notice->postcode, word_key(notice_kind_words, (int)notice->kind),
-               bundle->hash);
-    notice_write_replaces(notice, " ", rows->out);
-    buf_add_text(rows->out, "\r\n");
+    place.bundle = bundle_name(notice->bundle, name);
+    place.hash = bundle->hash;
+    if (notice->envelope == NOTICE_ENVELOPE_COMMON) {
+        place.envelope = "common";
+    } else if (notice->envelope > 0) {
+        place.envelope = bundle_envelopes_name(notice->bundle, envelopes);
+    }
+    write_row(notice, &place, rows->out);
+    return 0;
+}
+
+static int
+write_envelope(void *context, const struct notice *notice, struct err *err)
+{
+    struct rows *rows = context;
+    const struct bundle *bundle = bundle_of(rows->manifest, notice->bundle);
+    char name[LOT_NAME_SIZE];
+    int faces;
+
+    (void)err;
+    if (notice->envelope <= 0 || bundle == NULL) {
+        return 0;
+    }
+    faces = bundle->envelope_pages / bundle->envelopes;
+    write_row(
+        notice,
+        &(struct place){.bundle = bundle_envelopes_name(notice->bundle, name),
+                        .hash = bundle->envelope_hash,
+                        .part = "envelope",
+                        .envelope = "",
+                        .position = (notice->envelope - 1) / faces + 1,
+                        .page_from = notice->envelope,
+                        .page_to = notice->envelope + faces - 1,
+                        .sheets = 1},
+        rows->out);
     return 0;
 }
 
@@ -51,7 +109,30 @@ manifest_write_csv(const struct manifest *manifest, struct reg *reg,
     struct register_notices which = {.lot = manifest->lot->id};
 
     buf_add_text(out, manifest_header);
-    return register_notices(reg, &which, write_row, &rows, err);
+    return register_notices(reg, &which, write_letter, &rows, err) == 0
+               ? register_notices(reg, &which, write_envelope, &rows, err)
+               : -1;
+}
+
+/* What is enclosed with the letters of a bundle. */
+static void
+write_envelopes_total(const struct bundle *bundle, struct buf *out)
+{
+    char name[LOT_NAME_SIZE];
+
+    if (bundle->envelope_pages > 0) {
+        buf_printf(out,
+                   "envelope_bundle: %s.pdf municipality %s envelopes %d "
+                   "pages %d sha256 %s\n",
+                   bundle_envelopes_name(bundle->id, name),
+                   bundle->municipality, bundle->envelopes,
+                   bundle->envelope_pages, bundle->envelope_hash);
+    } else if (bundle->envelopes > 0) {
+        buf_printf(out,
+                   "envelope_common: %s.pdf municipality %s envelopes %d\n",
+                   bundle_name(bundle->id, name), bundle->municipality,
+                   bundle->envelopes);
+    }
 }
 
 void
@@ -59,13 +140,17 @@ manifest_write_totals(const struct manifest *manifest, struct buf *out)
 {
     const struct lot *lot = manifest->lot;
     char name[LOT_NAME_SIZE], date[DATE_TEXT_SIZE];
+    int envelopes = 0;
 
+    for (size_t i = 0; i < manifest->count; i++) {
+        envelopes += manifest->bundles[i].envelopes;
+    }
     buf_printf(out,
                "lot: %s\nbusiness_date: %s\nbundles: %d\nnotices: %d\n"
-               "pages: %d\nsheets: %d\n",
+               "pages: %d\nsheets: %d\nenvelopes: %d\n",
                lot_name(lot->id, name),
                date_format_iso(lot->business_date, date), lot->bundles,
-               lot->notices, lot->pages, lot->sheets);
+               lot->notices, lot->pages, lot->sheets, envelopes);
     for (size_t i = 0; i < manifest->count; i++) {
         const struct bundle *bundle = &manifest->bundles[i];
 
@@ -75,6 +160,7 @@ manifest_write_totals(const struct manifest *manifest, struct buf *out)
                    bundle_name(bundle->id, name), bundle->municipality,
                    bundle->notices, bundle->pages, bundle->sheets,
                    bundle->hash);
+        write_envelopes_total(bundle, out);
     }
 }
 
@@ -82,13 +168,18 @@ void
 manifest_write_marker(const struct manifest *manifest, const struct buf *totals,
                       struct buf *out)
 {
-    char hash[HASH_TEXT_SIZE], name[LOT_NAME_SIZE];
+    char hash[HASH_TEXT_SIZE], file[BUNDLE_FILE_SIZE];
 
     hash_bytes(totals->data, totals->size, hash);
     buf_printf(out, "%s  manifest.csv\n%s  totals.txt\n",
                manifest->lot->manifest_hash, hash);
     for (size_t i = 0; i < manifest->count; i++) {
-        buf_printf(out, "%s  %s.pdf\n", manifest->bundles[i].hash,
-                   bundle_name(manifest->bundles[i].id, name));
+        const struct bundle *bundle = &manifest->bundles[i];
+
+        bundle_file(bundle, BUNDLE_LETTERS, file);
+        buf_printf(out, "%s  %s\n", bundle->hash, file);
+        if (bundle_file(bundle, BUNDLE_ENVELOPES, file)) {
+            buf_printf(out, "%s  %s\n", bundle->envelope_hash, file);
+        }
     }
 }

@@ -1,7 +1,10 @@
 /*
  * manifest: what the print shop checks the lot against.
  *
- * manifest.csv has one row a letter in printing order; totals.txt the sums;
+ * manifest.csv has one row a letter in printing order, and after them one row
+ * a sealing envelope in the order of theirs: `part` says which a row is, and a
+ * letter's `envelope` what is enclosed: the bundle of envelopes it lies in,
+ * "common" for one of the print for all, or nothing.  totals.txt has the sums;
  * RELEASED, written last, says that the lot is complete and has the hash of
  * every file of it in the form of sha256sum: `sha256sum -c RELEASED` proves a
  * copy.  Numbers, pages, postcodes, hashes: no names.  The texts depend on the

@@ -13,11 +13,13 @@
 #include "outbox/bundle.h"
 #include "outbox/deposit.h"
 #include "outbox/manifest.h"
+#include "outbox/prints.h"
 #include "outbox/scratch.h"
 
 enum {
     BYTES_A_PAGE = 16384,    /* upper bound; a page takes about 1,500 */
-    SPACE_MINIMUM = 16 << 20 /* fonts, manifest, the register's growth */
+    SPACE_MINIMUM = 16 << 20, /* fonts, manifest, the register's growth */
+    PAPER_LIMIT = 1 << 30
 };
 
 /* -- before ------------------------------------------------------------ */
@@ -84,82 +86,7 @@ outbox_check_space(const struct outbox *outbox, long pages, struct err *err)
                    outbox->dir, free_bytes >> 20, needed >> 20, pages);
 }
 
-/* -- one bundle -------------------------------------------------------- */
-
-/* The register follows the file: bundle and letters become rendered.  The
- * letters are so already where the file had gone and was made again. */
-struct rendered {
-    const struct outbox *outbox;
-    struct bundle *bundle;
-};
-
-static int
-mark_rendered(void *context, struct err *err)
-{
-    const struct rendered *rendered = context;
-    const struct outbox *outbox = rendered->outbox;
-    struct bundle *bundle = rendered->bundle;
-    bool again = bundle->state == BUNDLE_RENDERED;
-
-    bundle->state = BUNDLE_RENDERED;
-    if (register_put_bundle(outbox->reg, bundle, err) != 0) {
-        return -1;
-    }
-    return again ? 0
-                 : register_move_notices(outbox->reg, bundle, NOTICE_SELECTED,
-                                         NOTICE_RENDERED, err);
-}
-
-static int
-finish_bundle(const struct outbox *outbox, const char *folder,
-              struct bundle *bundle, struct err *err)
-{
-    struct buf pdf = {0};
-    char name[LOT_NAME_SIZE], file[LOT_NAME_SIZE + 4];
-    int status = -1;
-
-    snprintf(file, sizeof(file), "%s.pdf", bundle_name(bundle->id, name));
-    if (bundle_render(outbox->press, outbox->reg, bundle, &pdf, err) != 0 ||
-        deposit_file(outbox, folder, file, &pdf, err) != 0) {
-        goto out;
-    }
-    hash_bytes(pdf.data, pdf.size, bundle->hash);
-    status = register_transact(outbox->reg, mark_rendered,
-                               &(struct rendered){outbox, bundle}, err);
-out:
-    buf_reset(&pdf);
-    return status == 0 ? 0 : err_context(err, "%s", file);
-}
-
-/* A bundle marked rendered whose file is another before release is no fault
- * of a crash: somebody touched it. */
-static int
-check_rendered(const char *path, const struct bundle *bundle, struct err *err)
-{
-    char hash[HASH_TEXT_SIZE];
-    int status = hash_file(path, hash, err);
-
-    if (status == 0 && strcmp(hash, bundle->hash) != 0) {
-        status = err_set(err, ERR_IO,
-                         _("%s was changed after it was rendered; remove it "
-                           "and run again"),
-                         path);
-    }
-    return status;
-}
-
 /* -- one lot ----------------------------------------------------------- */
-
-static bool
-is_finished(const char *folder, const struct bundle *bundle,
-            struct arena *arena)
-{
-    char name[LOT_NAME_SIZE];
-
-    return bundle->state == BUNDLE_RENDERED &&
-           file_exists(arena_printf(arena, "%s/%s.pdf", folder,
-                                    bundle_name(bundle->id, name)));
-}
 
 int
 outbox_try(const struct outbox *outbox, const struct lot *lot, struct err *err)
@@ -176,7 +103,7 @@ outbox_try(const struct outbox *outbox, const struct lot *lot, struct err *err)
         status = 1;
     }
     for (size_t i = 0; i < count && status == 1; i++) {
-        if (!is_finished(folder, &bundles[i], arena)) {
+        if (!prints_stand(folder, &bundles[i], arena)) {
             status = bundle_try(outbox->press, outbox->reg, &bundles[i], err);
         }
     }
@@ -192,13 +119,12 @@ finish_bundles(const struct outbox *outbox, const char *folder,
     int status = 0;
 
     for (size_t i = 0; i < count && status == 0; i++) {
-        char name[LOT_NAME_SIZE];
-        const char *path = arena_printf(arena, "%s/%s.pdf", folder,
-                                        bundle_name(bundles[i].id, name));
-
-        status = bundles[i].state == BUNDLE_RENDERED && file_exists(path)
-                     ? check_rendered(path, &bundles[i], err)
-                     : finish_bundle(outbox, folder, &bundles[i], err);
+        if (bundles[i].state == BUNDLE_RENDERED) {
+            status = prints_check(folder, &bundles[i], arena, err);
+        }
+        if (status == 0 && !prints_stand(folder, &bundles[i], arena)) {
+            status = prints_finish(outbox, folder, &bundles[i], err);
+        }
     }
     arena_free(arena);
     return status;
@@ -223,6 +149,35 @@ mark_releasing(const struct outbox *outbox, struct lot *lot,
     return register_put_lot(outbox->reg, lot, err);
 }
 
+/* Of a lot that was being handed over the papers that stand are the ones, even
+ * where a newer program would write them otherwise. */
+static int
+take_papers(const struct outbox *outbox, const char *folder,
+            const struct manifest *papers, struct buf *manifest,
+            struct buf *totals, struct err *err)
+{
+    struct arena *arena = arena_new();
+    const char *path = file_join(arena, folder, OUTBOX_MANIFEST);
+    char hash[HASH_TEXT_SIZE];
+    struct err ignored;
+    int status;
+
+    if (papers->lot->state == LOT_RELEASING &&
+        hash_file(path, hash, &ignored) == 0 &&
+        strcmp(hash, papers->lot->manifest_hash) == 0) {
+        status = file_read(path, PAPER_LIMIT, manifest, err);
+        if (status == 0) {
+            status = file_read(file_join(arena, folder, OUTBOX_TOTALS),
+                               PAPER_LIMIT, totals, err);
+        }
+    } else {
+        status = manifest_write_csv(papers, outbox->reg, manifest, err);
+        manifest_write_totals(papers, totals);
+    }
+    arena_free(arena);
+    return status;
+}
+
 /* manifest.csv, totals.txt, then RELEASED: whoever sees RELEASED sees all. */
 static int
 deliver_papers(const struct outbox *outbox, const char *folder,
@@ -232,11 +187,10 @@ deliver_papers(const struct outbox *outbox, const char *folder,
     char hash[HASH_TEXT_SIZE];
     int status = -1;
 
-    if (manifest_write_csv(papers, outbox->reg, &manifest, err) != 0) {
+    if (take_papers(outbox, folder, papers, &manifest, &totals, err) != 0) {
         goto out;
     }
     hash_bytes(manifest.data, manifest.size, hash);
-    manifest_write_totals(papers, &totals);
     if (deposit_file(outbox, folder, OUTBOX_MANIFEST, &manifest, err) == 0 &&
         deposit_file(outbox, folder, OUTBOX_TOTALS, &totals, err) == 0 &&
         mark_releasing(outbox, lot, hash, err) == 0) {

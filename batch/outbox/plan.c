@@ -23,6 +23,20 @@ open_bundle(const struct lot *lot, const struct notice *first)
     };
 }
 
+/* The next place in the print of the bundle's envelopes. */
+static void
+place_envelope(struct bundle *bundle, struct plan_letter *letter)
+{
+    letter->notice.envelope = 0;
+    if (letter->has_envelope) {
+        letter->notice.envelope = letter->envelope_pages == 0
+                                      ? NOTICE_ENVELOPE_COMMON
+                                      : bundle->envelope_pages + 1;
+        bundle->envelopes++;
+        bundle->envelope_pages += letter->envelope_pages;
+    }
+}
+
 /* Gives the letter the next place of the bundle. */
 static int
 place(struct reg *reg, struct bundle *bundle, struct plan_letter *letter,
@@ -38,6 +52,7 @@ place(struct reg *reg, struct bundle *bundle, struct plan_letter *letter,
     notice->page_to = bundle->pages + letter->pages;
     bundle->pages += letter->pages;
     bundle->sheets += notice->sheets;
+    place_envelope(bundle, letter);
     return register_put_notice(reg, notice, err);
 }
 

@@ -2,9 +2,10 @@
  * plan: the places of a lot's letters, fixed before anything is rendered.
  *
  * Bundles hold letters of one municipality, kind and plate, at most
- * bundle_size of them, in the order given (the postal order).  plan_close
- * writes lot, plates, bundles and notices in the caller's transaction; once
- * that is committed the lot will be finished by this run or by any later one.
+ * bundle_size of them, in the order given (the postal order); their sealing
+ * envelopes lie in the same order.  plan_close writes lot, plates, bundles and
+ * notices in the caller's transaction; once that is committed the lot will be
+ * finished by this run or by any later one.
  */
 #ifndef OUTBOX_PLAN_H
 #define OUTBOX_PLAN_H
@@ -17,6 +18,8 @@ struct plan_letter {
     struct notice notice;
     const struct plate *plate; /* borrowed; notice.mailing is its hash */
     int pages;
+    bool has_envelope;  /* as struct frozen */
+    int envelope_pages;
 };
 
 struct plan_request {

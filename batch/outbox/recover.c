@@ -49,6 +49,7 @@ take_back(void *context, const struct notice *notice, struct err *err)
     waiting.detail = _("its lot was taken back before release");
     waiting.lot = waiting.bundle = waiting.position = 0;
     waiting.page_from = waiting.page_to = waiting.sheets = 0;
+    waiting.envelope = 0;
     waiting.snapshot = "";
     waiting.mailing = "";
     return register_put_notice(context, &waiting, err);

@@ -29,12 +29,12 @@ struct scratch {
 static bool
 is_bundle(const char *name)
 {
-    char expected[LOT_NAME_SIZE];
+    char letters[LOT_NAME_SIZE], envelopes[LOT_NAME_SIZE];
     size_t length = strlen(name);
     int id;
 
-    if (*name != 'B' || length < 6 || strcmp(name + length - 4, ".pdf") != 0 ||
-        length - 5 > 9) {
+    if ((*name != 'B' && *name != 'E') || length < 6 ||
+        strcmp(name + length - 4, ".pdf") != 0 || length - 5 > 9) {
         return false;
     }
     id = 0;
@@ -44,7 +44,10 @@ is_bundle(const char *name)
         }
         id = id * 10 + (*digit - '0');
     }
-    return id > 0 && strncmp(bundle_name(id, expected), name, length - 4) == 0;
+    return id > 0 &&
+           (strncmp(bundle_name(id, letters), name, length - 4) == 0 ||
+            strncmp(bundle_envelopes_name(id, envelopes), name, length - 4) ==
+                0);
 }
 
 bool

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/file_open.h"
 #include "base/text.h"
+#include "outbox/bundle.h"
 
 static const char *
 folder_of(const struct outbox *outbox, int lot, struct arena *arena)
@@ -29,11 +30,12 @@ settle_is_whole(const struct outbox *outbox, const struct lot *lot, bool *whole,
 
     *whole = file_exists(file_join(arena, folder, OUTBOX_MANIFEST)) &&
              file_exists(file_join(arena, folder, OUTBOX_TOTALS));
-    for (size_t i = 0; i < count && *whole; i++) {
-        char name[LOT_NAME_SIZE];
+    for (size_t i = 0; i < count * BUNDLE_PRINTS && *whole; i++) {
+        char file[BUNDLE_FILE_SIZE];
 
-        *whole = file_exists(arena_printf(arena, "%s/%s.pdf", folder,
-                                          bundle_name(bundles[i].id, name)));
+        *whole = !bundle_file(&bundles[i / BUNDLE_PRINTS],
+                              (enum bundle_print)(i % BUNDLE_PRINTS), file) ||
+                 file_exists(file_join(arena, folder, file));
     }
     arena_free(arena);
     return status;
@@ -86,10 +88,9 @@ note(const struct outbox *outbox, const struct settle_request *request,
      struct arena *arena, struct err *err)
 {
     char name[LOT_NAME_SIZE];
-    const char *detail =
-        arena_printf(arena, "%s: %s", lot_name(request->lot, name),
-                     request->answer == SETTLE_COLLECTED ? "collected"
-                                                         : "deliver again");
+    const char *detail = arena_printf(
+        arena, "%s: %s", lot_name(request->lot, name),
+        request->answer == SETTLE_COLLECTED ? "collected" : "deliver again");
 
     return outbox_note(outbox, EVENT_RECONCILE, request->reason, detail, err);
 }

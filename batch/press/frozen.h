@@ -15,6 +15,8 @@ struct frozen {
     const char *detail; /* … and where; in arena */
     const struct plate *plate;
     int pages;
+    bool has_envelope;  /* a sealing envelope is enclosed … */
+    int envelope_pages; /* … with a print of its own; 0: the common one */
 };
 
 /* Composes the letter of a notice with its values on a plate of the press,

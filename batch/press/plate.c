@@ -261,7 +261,9 @@ plate_find_part(const struct plate *plate, enum notice_kind kind,
     size_t length = strlen(name);
 
     for (size_t i = 0; i < mailing->part_count; i++) {
-        const char *file = mailing->parts[i].file;
+        const char *path = mailing->parts[i].file;
+        const char *slash = strrchr(path, '/');
+        const char *file = slash == NULL ? path : slash + 1;
 
         if (strncmp(file, name, length) == 0 &&
             strcmp(file + length, ".json") == 0) {

@@ -269,16 +269,19 @@ check_template(const struct mailing_set *set, const struct design *design,
 }
 
 /* How many parts may come first: those behind a flag, and the one that goes
- * into every letter. */
+ * into every letter.  The sealing envelope lies inside. */
 static size_t
 count_first(const struct mailing *mailing)
 {
     size_t count = 0;
 
-    while (count < mailing->part_count && mailing->parts[count].when >= 0) {
+    while (count < mailing->part_count && mailing->parts[count].when >= 0 &&
+           !mailing->parts[count].is_envelope) {
         count++;
     }
-    return count < mailing->part_count ? count + 1 : count;
+    return count < mailing->part_count && !mailing->parts[count].is_envelope
+               ? count + 1
+               : count;
 }
 
 static bool

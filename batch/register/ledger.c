@@ -57,10 +57,10 @@ static const char PUT_NOTICE[] =
     "window_from, window_to, business_date, state, tells, reason, detail, lot, "
     "bundle, "
     "position, page_from, page_to, sheets, postcode, born, snapshot, mailing, "
-    "name, kana, bearer) "
+    "name, kana, bearer, envelope) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, "
     "$16, $17, $18, $19, $20, $21, "
-    "$22, $23, $24, $25) "
+    "$22, $23, $24, $25, $26) "
     "ON CONFLICT (number) DO UPDATE SET municipality = excluded.municipality, "
     "resident = excluded.resident, kind = excluded.kind, "
     "round = excluded.round, "
@@ -72,7 +72,8 @@ static const char PUT_NOTICE[] =
     "page_to = excluded.page_to, sheets = excluded.sheets, "
     "postcode = excluded.postcode, born = excluded.born, "
     "snapshot = excluded.snapshot, mailing = excluded.mailing, "
-    "name = excluded.name, kana = excluded.kana, bearer = excluded.bearer";
+    "name = excluded.name, kana = excluded.kana, bearer = excluded.bearer, "
+    "envelope = excluded.envelope";
 
 static void
 add_notice(struct query *query, const struct notice *notice)
@@ -101,6 +102,7 @@ add_notice(struct query *query, const struct notice *notice)
     query_add_text(query, notice->name);
     query_add_text(query, notice->kana);
     query_add_number(query, notice->bearer);
+    query_add_number(query, notice->envelope);
 }
 
 static int
@@ -251,6 +253,7 @@ read_notice(struct query *query, struct arena *arena, struct notice *out)
     out->name = query_text(query, arena);
     out->kana = query_text(query, arena);
     out->bearer = query_int(query);
+    out->envelope = query_int(query);
     read_number(query, out->replaced_by);
 }
 
@@ -298,7 +301,7 @@ load_notice(struct reg *reg, const char *number, struct arena *arena,
                "window_from, window_to, business_date, state, reason, detail, "
                "lot, bundle, "
                "position, page_from, page_to, sheets, postcode, born, "
-               "snapshot, mailing, name, kana, bearer, "
+               "snapshot, mailing, name, kana, bearer, envelope, "
                "(SELECT max(c.number) FROM notice_certificate c "
                "WHERE c.replaces = notice.number AND c.replaces <> '' "
                "AND c.tells = 1) "

@@ -58,13 +58,17 @@ register_put_bundle(struct reg *reg, const struct bundle *bundle,
 
     query_open(&query, reg,
                "INSERT INTO bundle (lot, id, municipality, mailing, state, "
-               "notices, pages, sheets, hash) "
-               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+               "notices, pages, sheets, hash, envelopes, envelope_pages, "
+               "envelope_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+               "$10, $11, $12) "
                "ON CONFLICT (lot, id) DO UPDATE SET "
                "municipality = excluded.municipality, "
                "mailing = excluded.mailing, state = excluded.state, "
                "notices = excluded.notices, pages = excluded.pages, "
-               "sheets = excluded.sheets, hash = excluded.hash");
+               "sheets = excluded.sheets, hash = excluded.hash, "
+               "envelopes = excluded.envelopes, "
+               "envelope_pages = excluded.envelope_pages, "
+               "envelope_hash = excluded.envelope_hash");
     query_add_number(&query, bundle->lot);
     query_add_number(&query, bundle->id);
     query_add_text(&query, bundle->municipality);
@@ -74,6 +78,9 @@ register_put_bundle(struct reg *reg, const struct bundle *bundle,
     query_add_number(&query, bundle->pages);
     query_add_number(&query, bundle->sheets);
     query_add_text(&query, bundle->hash);
+    query_add_number(&query, bundle->envelopes);
+    query_add_number(&query, bundle->envelope_pages);
+    query_add_text(&query, bundle->envelope_hash);
     return query_run(&query, err);
 }
 
@@ -122,7 +129,8 @@ register_bundles(struct reg *reg, int lot, struct arena *arena,
 
     query_open(&query, reg,
                "SELECT lot, id, municipality, mailing, state, notices, pages, "
-               "sheets, hash FROM bundle WHERE lot = $1 ORDER BY id");
+               "sheets, hash, envelopes, envelope_pages, envelope_hash "
+               "FROM bundle WHERE lot = $1 ORDER BY id");
     query_add_number(&query, lot);
     while ((got = query_next(&query, err)) > 0) {
         struct bundle *bundle;
@@ -139,6 +147,9 @@ register_bundles(struct reg *reg, int lot, struct arena *arena,
         bundle->pages = query_int(&query);
         bundle->sheets = query_int(&query);
         query_hash(&query, bundle->hash);
+        bundle->envelopes = query_int(&query);
+        bundle->envelope_pages = query_int(&query);
+        query_hash(&query, bundle->envelope_hash);
     }
     query_close(&query);
     *out = all;

@@ -5,9 +5,10 @@
 
 #include "base/arena.h"
 #include "base/conf.h"
-#include "base/length.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "template/mailing_keys.h"
+#include "template/touch.h"
 
 enum {
     FILES_MAX = 33, /* set.conf and the templates */
@@ -15,68 +16,6 @@ enum {
 };
 
 static const char SET_FILE[] = "set.conf";
-static const char ENVELOPE_SECTION[] = "envelope";
-
-static bool
-is_mailing(const char *section)
-{
-    return word_from_key(notice_kind_words, section) != 0;
-}
-
-static bool
-is_envelope(const char *section)
-{
-    return strcmp(section, ENVELOPE_SECTION) == 0;
-}
-
-#define OF_MAILING                                                             \
-    .belongs = is_mailing, .sections = "[certificate], [card], [second]"
-#define OF_ENVELOPE .belongs = is_envelope, .sections = "[envelope]"
-/* A length in whole mm. */
-#define LENGTH(key, default_mm, least, most)                                   \
-    .name = key, .type = CONF_INTEGER, .standard = default_mm,                 \
-    .minimum = least, .maximum = most, OF_ENVELOPE
-
-static const struct conf_key KEYS[] = {
-    {.name = "parts",
-     .type = CONF_TEXT,
-     .standard = "",
-     .help = N_("Templates of a mailing in order; file.json or "
-                "file.json:flag."),
-     OF_MAILING},
-    {.name = "sides",
-     .type = CONF_CHOICE,
-     .standard = "simplex",
-     .choices = "simplex|duplex",
-     .help = N_("Print on one or both sides of the paper."),
-     OF_MAILING},
-    {.name = "pages",
-     .type = CONF_INTEGER,
-     .standard = "2",
-     .minimum = 1,
-     .maximum = 20,
-     .help = N_("The most pages a letter may have."),
-     OF_MAILING},
-    {LENGTH("width", "235", 100, 500), .help = N_("Width of the envelope."),
-     .source = N_("長形3号")},
-    {LENGTH("height", "120", 80, 400), .help = N_("Height of the envelope."),
-     .source = N_("長形3号")},
-    {LENGTH("window-left", "22", 0, 400),
-     .help = N_("Left edge of the window in the envelope.")},
-    {LENGTH("window-top", "12", 0, 400),
-     .help = N_("Top edge of the window in the envelope.")},
-    {LENGTH("window-width", "90", 45, 400), .help = N_("Width of the window.")},
-    {LENGTH("window-height", "45", 20, 200),
-     .help = N_("Height of the window.")},
-    {LENGTH("panel", "99", 50, 400), .help = N_("Height of the folded paper."),
-     .source = N_("A4 in three")},
-    {LENGTH("paper", "210", 50, 450), .help = N_("Width of the paper."),
-     .source = N_("A4")},
-    {LENGTH("margin", "2", 0, 20),
-     .help = N_("To keep clear at the edge of the window."),
-     .source = N_("customer barcode: 2 mm")},
-    {.name = NULL},
-};
 
 /* A set while it is read. */
 struct reader {
@@ -88,6 +27,7 @@ struct reader {
     const struct conf *conf;
     struct mailing_file files[FILES_MAX];
     const struct design *templates[FILES_MAX]; /* of files; or NULL */
+    const char *section, *key; /* the list of parts that is being read */
     struct err *err;
 };
 
@@ -95,7 +35,9 @@ struct reader {
 static const char *
 shown_file(const struct reader *reader, const char *file)
 {
-    return arena_printf(reader->arena, "%s/%s", reader->set->name, file);
+    return strchr(file, '/') != NULL
+               ? file
+               : arena_printf(reader->arena, "%s/%s", reader->set->name, file);
 }
 
 /* Index among the files, read if need be; −1 with err. */
@@ -157,9 +99,15 @@ origin_of(const struct reader *reader, const char *section, const char *key)
     return origin != NULL ? origin : shown_file(reader, SET_FILE);
 }
 
+/* Of the list that is being read. */
+static const char *
+origin(const struct reader *reader)
+{
+    return origin_of(reader, reader->section, reader->key);
+}
+
 static void
-read_flag(struct reader *reader, const char *section, const char *flag,
-          struct mailing_part *part)
+read_flag(struct reader *reader, const char *flag, struct mailing_part *part)
 {
     const struct vocabulary *vocabulary = reader->vocabulary;
     struct nearest nearest;
@@ -176,7 +124,7 @@ read_flag(struct reader *reader, const char *section, const char *flag,
             nearest_consider(&nearest, vocabulary->slots[i].name);
         }
     }
-    fault_add(reader->faults, origin_of(reader, section, "parts"),
+    fault_add(reader->faults, origin(reader),
               _("\"%s\" is no flag; did you mean \"%s\"?"), flag,
               nearest_found(&nearest) != NULL ? nearest_found(&nearest)
                                               : "署名用あり");
@@ -184,19 +132,20 @@ read_flag(struct reader *reader, const char *section, const char *flag,
 
 /* "reply-form.json:代理人照会書あり" */
 static int
-read_part(struct reader *reader, const char *section, char *text,
-          struct mailing_part *part)
+read_part(struct reader *reader, char *text, struct mailing_part *part)
 {
     char *colon = strchr(text, ':');
 
-    part->when = -1;
+    *part = (struct mailing_part){.when = -1};
     if (colon != NULL) {
         *colon = '\0';
-        read_flag(reader, section, colon + 1, part);
+        read_flag(reader, colon + 1, part);
     }
-    if (!mailing_name_is_plain(text)) {
-        fault_add(reader->faults, origin_of(reader, section, "parts"),
-                  _("\"%s\" is not the name of a file of this folder"), text);
+    if (!mailing_name_is_legal(text)) {
+        fault_add(reader->faults, origin(reader),
+                  _("\"%s\" is not the name of a file of this folder, nor of "
+                    "another set, as standard/notice.json"),
+                  text);
         return 0;
     }
     part->file = text;
@@ -224,31 +173,91 @@ next_item(char **rest)
     return item;
 }
 
+/* The list of a key, each item a part: how many, or −1. */
 static int
-read_parts(struct reader *reader, const char *section, struct mailing *out)
+read_list(struct reader *reader, const char *section, const char *key,
+          struct mailing_part *parts)
 {
     char *rest =
-        arena_strdup(reader->arena, conf_text(reader->conf, section, "parts"));
-    struct mailing_part *parts =
-        ARENA_ARRAY(reader->arena, PARTS_MAX, struct mailing_part);
+        arena_strdup(reader->arena, conf_text(reader->conf, section, key));
     char *item;
+    int count = 0;
 
-    out->parts = parts;
+    reader->section = section;
+    reader->key = key;
     if (*rest == '\0') {
-        fault_add(reader->faults, origin_of(reader, section, "parts"),
-                  _("[%s] has no parts; write parts = notice.json"), section);
         return 0;
     }
     while ((item = next_item(&rest)) != NULL) {
-        if (out->part_count == PARTS_MAX) {
-            fault_add(reader->faults, origin_of(reader, section, "parts"),
-                      _("more than %d parts"), PARTS_MAX);
-            return 0;
+        if (count == PARTS_MAX) {
+            fault_add(reader->faults, origin(reader), _("more than %d parts"),
+                      PARTS_MAX);
+            return count;
         }
-        if (read_part(reader, section, item, &parts[out->part_count++]) != 0) {
+        if (read_part(reader, item, &parts[count++]) != 0) {
             return -1;
         }
     }
+    return count;
+}
+
+static int
+read_parts(struct reader *reader, const char *section,
+           struct mailing_part *parts, struct mailing *out)
+{
+    int count = read_list(reader, section, "parts", parts);
+
+    out->part_count = count < 0 ? 0 : (size_t)count;
+    if (count == 0) {
+        fault_add(reader->faults, origin(reader),
+                  _("[%s] has no parts; write parts = notice.json"), section);
+    }
+    return count < 0 ? -1 : 0;
+}
+
+/* -- the sealing envelope ------------------------------------------------ */
+
+/* What serves all can say nothing of one. */
+static void
+check_common(struct reader *reader, const struct design *design)
+{
+    const struct vocabulary *vocabulary = reader->vocabulary;
+    bool *used = ARENA_ARRAY(reader->arena, vocabulary->count, bool);
+
+    touch_mark_used(design, used);
+    for (size_t i = 0; i < vocabulary->count; i++) {
+        if (used[i] && vocabulary->slots[i].scope == VALUE_OF_LETTER) {
+            fault_add(reader->faults,
+                      origin_of(reader, reader->section, "envelope-print"),
+                      _("%s has {%s}, which is another on every letter; take "
+                        "it off, or write envelope-print = each"),
+                      design->file, vocabulary->slots[i].name);
+        }
+    }
+}
+
+/* The last part of the mailing, behind those of the letter. */
+static int
+read_sealing(struct reader *reader, const char *section,
+             struct mailing_part *parts, struct mailing *out)
+{
+    struct mailing_part named[PARTS_MAX];
+    int count = read_list(reader, section, "envelope", named);
+
+    if (count <= 0) {
+        return count;
+    }
+    if (count > 1) {
+        fault_add(reader->faults, origin(reader),
+                  _("a letter has one sealing envelope; name one template"));
+    }
+    out->envelope_is_common =
+        conf_choice(reader->conf, section, "envelope-print") == 1;
+    if (out->envelope_is_common && named[0].design != NULL) {
+        check_common(reader, named[0].design);
+    }
+    parts[out->part_count] = named[0];
+    parts[out->part_count++].is_envelope = true;
     return 0;
 }
 
@@ -264,7 +273,7 @@ check_pages(struct reader *reader, const char *section,
     for (size_t i = 0; i < mailing->part_count; i++) {
         const struct mailing_part *part = &mailing->parts[i];
 
-        if (part->design != NULL && part->when < 0) {
+        if (part->design != NULL && part->when < 0 && !part->is_envelope) {
             pages += part->design->page_count;
         }
     }
@@ -293,6 +302,8 @@ static int
 read_mailing(struct reader *reader, enum notice_kind kind, struct mailing *out)
 {
     const char *section = word_key(notice_kind_words, (int)kind);
+    struct mailing_part *parts =
+        ARENA_ARRAY(reader->arena, PARTS_MAX + 1, struct mailing_part);
 
     out->kind = kind;
     if (kind == NOTICE_SECOND && !has_section(reader->conf, section)) {
@@ -300,33 +311,13 @@ read_mailing(struct reader *reader, enum notice_kind kind, struct mailing *out)
     }
     out->duplex = conf_choice(reader->conf, section, "sides") == 1;
     out->pages_max = (int)conf_integer(reader->conf, section, "pages");
-    if (read_parts(reader, section, out) != 0) {
+    if (read_parts(reader, section, parts, out) != 0 ||
+        read_sealing(reader, section, parts, out) != 0) {
         return -1;
     }
+    out->parts = parts;
     check_pages(reader, section, out);
     return 0;
-}
-
-static int32_t
-envelope_mpt(const struct reader *reader, const char *key)
-{
-    return length_of_mm(
-        (double)conf_integer(reader->conf, ENVELOPE_SECTION, key));
-}
-
-static void
-read_envelope(const struct reader *reader, struct zone_envelope *out)
-{
-    *out = (struct zone_envelope){
-        .width_mpt = envelope_mpt(reader, "width"),
-        .height_mpt = envelope_mpt(reader, "height"),
-        .window = {envelope_mpt(reader, "window-left"),
-                   envelope_mpt(reader, "window-top"),
-                   envelope_mpt(reader, "window-width"),
-                   envelope_mpt(reader, "window-height")},
-        .panel_mpt = envelope_mpt(reader, "panel"),
-        .paper_mpt = envelope_mpt(reader, "paper"),
-        .margin_mpt = envelope_mpt(reader, "margin")};
 }
 
 static int
@@ -346,8 +337,8 @@ read_conf(struct reader *reader)
     }
     reader->conf =
         conf_parse(shown_file(reader, SET_FILE),
-                   arena_strndup(reader->arena, file->bytes, file->size), KEYS,
-                   reader->arena, reader->err);
+                   arena_strndup(reader->arena, file->bytes, file->size),
+                   mailing_keys, reader->arena, reader->err);
     return reader->conf == NULL ? -1 : 0;
 }
 
@@ -360,7 +351,7 @@ read_set(struct reader *reader)
     if (read_conf(reader) != 0) {
         return -1;
     }
-    read_envelope(reader, &set->envelope);
+    mailing_keys_envelope(reader->conf, &set->envelope);
     if (read_mailing(reader, NOTICE_CERTIFICATE, &set->certificate) != 0 ||
         read_mailing(reader, NOTICE_CARD, &set->card) != 0 ||
         read_mailing(reader, NOTICE_SECOND, &set->second) != 0) {
@@ -413,4 +404,13 @@ bool
 mailing_is_there(const struct mailing_set *set, enum notice_kind kind)
 {
     return mailing_of(set, kind)->part_count > 0;
+}
+
+int
+mailing_envelope(const struct mailing *mailing)
+{
+    size_t last = mailing->part_count;
+
+    return last > 0 && mailing->parts[last - 1].is_envelope ? (int)last - 1
+                                                            : -1;
 }

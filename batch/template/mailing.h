@@ -7,11 +7,17 @@
  *   parts = notice.json, reply-form.json:代理人照会書あり
  *   sides = simplex                  ; or duplex
  *   pages = 2                        ; the most pages a letter may have
+ *   envelope = envelope.json:代理人照会書あり
+ *   envelope-print = each            ; or common
  *
  * [second], the notice after the expiry, may be missing: the mailing then has
  * no parts, and nobody can be told by it.
  *
  * A part may end in ":flag" or ":!flag": it goes in only if the flag holds.
+ * envelope is the sealing envelope that is enclosed (封入用封筒): a part that
+ * is no sheet of the letter.  It is printed apart, one for each letter that
+ * encloses it, in the letters' order; or, common, once for all, and then has
+ * no field that differs between letters.
  * [envelope] tells the window and fold for the address check, in whole mm:
  * width, height; window-left, -top, -width, -height from the envelope's
  * corner; panel (height of the folded paper), paper (its width), margin.
@@ -32,12 +38,14 @@ struct mailing_part {
     const struct design *design;
     int when; /* slot of a flag, −1 = always */
     bool when_not;
+    bool is_envelope; /* the sealing envelope, printed apart */
 };
 
 struct mailing {
     enum notice_kind kind;
-    const struct mailing_part *parts;
+    const struct mailing_part *parts; /* the sealing envelope is the last */
     size_t part_count;
+    bool envelope_is_common; /* one print for all */
     bool duplex;
     int pages_max;
 };
@@ -66,5 +74,7 @@ const struct mailing *mailing_of(const struct mailing_set *set,
                                  enum notice_kind kind);
 /* Whether a letter of that kind can be made from the set. */
 bool mailing_is_there(const struct mailing_set *set, enum notice_kind kind);
+/* Index of the sealing envelope among the parts; −1 = none. */
+int mailing_envelope(const struct mailing *mailing);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * mailing_source: where the files of a template set come from: a folder
+ * mailing_source: where the files of a template set come from: folders
  * (tonight's run) or the register's blobs (recovery, reprint).
  */
 #ifndef TEMPLATE_MAILING_SOURCE_H
@@ -23,7 +23,18 @@ struct mailing_source {
  * not plain and a missing file are ERR_CONFIG. */
 struct mailing_source mailing_folder(const char *path);
 
+/* Where a set is, and where it finds the others: "standard/notice.json" is
+ * looked for in the folder "standard" of the first root that has one; its own
+ * name is its own folder.  All borrowed. */
+struct mailing_folders {
+    const char *name, *folder;
+    const char *const *roots; /* ended by NULL */
+};
+struct mailing_source mailing_folders(const struct mailing_folders *folders);
+
 /* A name of a file in the folder itself: no '/', no "..", not hidden. */
 bool mailing_name_is_plain(const char *name);
+/* The same, or one of another set: SET/FILE, both plain. */
+bool mailing_name_is_legal(const char *name);
 
 #endif

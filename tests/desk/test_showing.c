@@ -84,7 +84,7 @@ every_page_of_a_mailing_bears_the_mark(void **state)
     showing.kind = NOTICE_CERTIFICATE;
     assert_non_null(showing_values(&showing, &town->err));
     assert_ok(town, showing_mailing(&showing, &mailing, &town->err));
-    assert_int_equal(mailing.part_count, 2);
+    assert_int_equal(mailing.part_count, 3);
     for (size_t i = 0; i < mailing.part_count; i++) {
         const struct template_page *statics = &mailing.parts[i].design->statics;
 

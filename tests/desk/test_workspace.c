@@ -140,8 +140,50 @@ templates_not_configured_are_those_installed(void **state)
     struct town *town = *state;
 
     town_reopen(town, "fonts = fonts.conf\n");
+    desk_remove(town_path(town, "templates"));
     assert_string_equal(workspace_set_folder(town->workspace, "standard"),
                         "./templates/standard");
+}
+
+static void
+the_citys_set_stands_before_the_delivered_one(void **state)
+{
+    struct town *town = *state;
+    const struct mailing_set *set;
+
+    town_reopen(town, "fonts = fonts.conf\n");
+    assert_string_equal(workspace_set_folder(town->workspace, "standard"),
+                        town_path(town, "templates/standard"));
+    town_make_folder(town, "templates/own");
+    town_write(town, "templates/own/set.conf",
+               "[certificate]\nparts = standard/notice.json\n"
+               "envelope = large-print/envelope.json\n"
+               "[card]\nparts = standard/notice.json\n");
+    set = workspace_set(town->workspace, "own", &town->err);
+    if (set == NULL) {
+        fail_msg("%s", town->err.text);
+    }
+    assert_string_equal(set->certificate.parts[0].design->file,
+                        "standard/notice.json");
+    /* of the city's folder, and the other sets are the delivered ones */
+    assert_string_equal(
+        set->files[1].bytes,
+        workspace_set(town->workspace, "standard", &town->err)->files[1].bytes);
+    desk_remove(town_path(town, "templates/large-print"));
+    assert_string_equal(workspace_set_folder(town->workspace, "large-print"),
+                        "./templates/large-print");
+}
+
+static void
+a_folder_of_sets_that_is_named_must_be_there(void **state)
+{
+    struct town *town = *state;
+
+    town_reopen(town, "fonts = fonts.conf\ntemplates = nowhere\n");
+    assert_null(workspace_set(town->workspace, "standard", &town->err));
+    assert_int_equal(town->err.code, ERR_CONFIG);
+    assert_non_null(strstr(town->err.text, "templates = "));
+    assert_non_null(strstr(town->err.text, "nowhere"));
 }
 
 static void
@@ -284,6 +326,8 @@ main(void)
         cmocka_unit_test(closing_nothing_is_legal),
         town_test(paths_are_below_the_folder_unless_absolute),
         town_test(templates_not_configured_are_those_installed),
+        town_test(the_citys_set_stands_before_the_delivered_one),
+        town_test(a_folder_of_sets_that_is_named_must_be_there),
         town_test(a_set_is_read_once),
         town_test(faults_of_a_set_are_all_logged_and_its_folder_is_named),
         town_test(a_citys_own_set_goes_before_the_configured_one),

@@ -274,5 +274,5 @@ def the_files_of_a_lot_are_those_of_the_manual(scratch):
     for name, text in _texts():
         named = set(re.findall(r"^\.It Pa (\S+)$", text, re.M))
         for path in made - {"outbox/"}:
-            path = re.sub(r"B\d{4}", "B0001", path)
+            path = re.sub(r"([BE])\d{4}", r"\g<1>0001", path)
             assert path in named, (name, path)

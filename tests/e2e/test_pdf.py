@@ -9,7 +9,7 @@ from support.city import NIGHT, about, sample_city
 
 
 def _bundles(city):
-    return sorted(city.path("outbox").rglob("B*.pdf"))
+    return sorted(city.path("outbox").rglob("*.pdf"))
 
 
 def every_bundle_is_sound_and_embeds_its_fonts(scratch):
@@ -41,12 +41,18 @@ def the_pages_are_those_of_ledger_manifest_and_totals(scratch):
                            row["bundle"] + ".pdf").read_bytes()
         assert hashlib.sha256(bytes_).hexdigest() == row["bundle_sha256"]
     assert {name: len(pages) for name, pages in held.items()} == counts
-    sizes = [sum(row["bundle"] == name for row in rows) for name in counts]
+    letters = [row for row in rows if row["part"] == "letter"]
+    sizes = [sum(row["bundle"] == name for row in letters) for name in counts]
     assert max(sizes) <= 7 and sum(sizes) == 32
+    enclosed = [row["number"] for row in letters if row["envelope"]]
+    assert [row["number"] for row in rows if row["part"] == "envelope"] == \
+        enclosed and len(enclosed) == 29
     (totals,) = city.path("outbox").rglob("totals.txt")
     text = totals.read_text()
-    assert f"pages: {sum(counts.values())}\n" in text
-    assert "notices: 32\n" in text and f"bundles: {len(counts)}\n" in text
+    bundles = {name: size for name, size in counts.items() if name[0] == "B"}
+    assert f"pages: {sum(bundles.values())}\n" in text
+    assert "notices: 32\n" in text and f"bundles: {len(bundles)}\n" in text
+    assert "envelopes: 29\n" in text
     marker = (totals.parent / "RELEASED").read_text()
     assert hashlib.sha256(manifest.read_bytes()).hexdigest() in marker
 

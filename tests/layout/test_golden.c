@@ -143,7 +143,8 @@ go_through(const struct letter_rules *rules, const struct letter *letter,
         const char *file = letter->mailing->parts[i].file;
         bool held = letter->result != COMPOSE_DONE;
 
-        if (!changes(letter->of, file) || (held && i > 0)) {
+        if (!changes(letter->of, file) || (held && i > 0) ||
+            letter->mailing->parts[i].is_envelope) {
             continue;
         }
         names[*count] = golden_name(letter, file, rules->album->arena);

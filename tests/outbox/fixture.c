@@ -5,6 +5,7 @@ static const char DESK_SET_CONF[] =
     "[certificate]\n"
     "parts = notice.json, reply-form.json:代理人照会書あり\n"
     "pages = 2\n"
+    "envelope = envelope.json:代理人照会書あり\n"
     "[card]\n"
     "parts = notice.json\n"
     "pages = 1\n"
@@ -21,6 +22,12 @@ static const char DESK_NOTICE[] = DESK_PAGE(
 static const char DESK_REPLY_FORM[] =
     DESK_PAGE("{\"name\":\"題\",\"type\":\"text\",\"readOnly\":true,"
               "\"content\":\"照会書兼回答書\",\"position\":{\"x\":20,\"y\":20},"
+              "\"width\":120,\"height\":10}," DESK_TEXT(
+                  "通知番号", "40") "," DESK_TEXT("再発行表示", "80"));
+
+static const char DESK_ENVELOPE[] =
+    DESK_PAGE("{\"name\":\"題\",\"type\":\"text\",\"readOnly\":true,"
+              "\"content\":\"封入用封筒\",\"position\":{\"x\":20,\"y\":20},"
               "\"width\":120,\"height\":10}," DESK_TEXT(
                   "通知番号", "40") "," DESK_TEXT("再発行表示", "80"));
 
@@ -56,6 +63,7 @@ desk_write_set(const char *root, const char *name)
     desk_write_in(folder, "set.conf", DESK_SET_CONF);
     desk_write_in(folder, "notice.json", DESK_NOTICE);
     desk_write_in(folder, "reply-form.json", DESK_REPLY_FORM);
+    desk_write_in(folder, "envelope.json", DESK_ENVELOPE);
 }
 
 int
@@ -280,6 +288,8 @@ desk_letter(struct desk *desk, const struct plate *plate, int counter)
         fail_msg("%s", desk->f->err.text);
     }
     letter.pages = (int)set.composed.page_count;
+    letter.has_envelope = true;
+    letter.envelope_pages = 1;
     letter.notice.sheets = set.composed.sheets;
     letter.notice.mailing = plate->hash;
     values_write(values, VALUE_OF_LETTER, &json);

@@ -7,7 +7,7 @@ enum { CELLS = 11 };
 /* One row of manifest.csv. */
 struct row {
     char number[16], lot[16], bundle[16], kind[16], postcode[16], hash[80];
-    char replaces[32];
+    char replaces[32], part[16], envelope[16];
     int position, page_from, page_to, pages, sheets;
 };
 
@@ -29,9 +29,15 @@ next_row(const char **text, struct row *row)
                             &size),
                      CELLS);
     *text += size;
-    /* the last cell is empty unless a letter replaces another */
-    size = (int)strcspn(*text, "\r");
+    /* empty unless a letter replaces another, or encloses an envelope */
+    size = (int)strcspn(*text, ",");
     snprintf(row->replaces, sizeof row->replaces, "%.*s", size, *text);
+    *text += size + 1;
+    size = (int)strcspn(*text, ",");
+    snprintf(row->part, sizeof row->part, "%.*s", size, *text);
+    *text += size + 1;
+    size = (int)strcspn(*text, "\r");
+    snprintf(row->envelope, sizeof row->envelope, "%.*s", size, *text);
     *text += size + 2;
     return true;
 }
@@ -62,6 +68,7 @@ finish_bundles(struct desk *desk, const struct lot *lot)
 
         done.state = BUNDLE_RENDERED;
         hash_bytes(&done.id, sizeof done.id, done.hash);
+        hash_bytes("E", 1, done.envelope_hash);
         assert_ok(desk->f,
                   register_put_bundle(desk->f->reg, &done, &desk->f->err));
     }
@@ -90,7 +97,7 @@ the_manifest_has_a_row_a_letter_and_pages_follow_each_other(void **state)
     finish_bundles(desk, &lot);
     manifest = manifest_of(desk, &lot);
     text = rows_of(&manifest);
-    while (next_row(&text, &row)) {
+    while (next_row(&text, &row) && strcmp(row.part, "letter") == 0) {
         if (strcmp(bundle, row.bundle) != 0) {
             assert_true(strcmp(bundle, row.bundle) < 0);
             memcpy(bundle, row.bundle, sizeof bundle);
@@ -104,6 +111,8 @@ the_manifest_has_a_row_a_letter_and_pages_follow_each_other(void **state)
         assert_string_equal(row.lot, "L000001");
         assert_string_equal(row.kind, "certificate");
         assert_string_equal(row.postcode, "3710026");
+        assert_int_equal(row.envelope[0], 'E');
+        assert_string_equal(row.envelope + 1, row.bundle + 1);
         page = row.page_to;
         rows++;
         pages += row.pages;
@@ -114,6 +123,78 @@ the_manifest_has_a_row_a_letter_and_pages_follow_each_other(void **state)
     assert_int_equal(pages, lot.pages);
     assert_int_equal(sheets, lot.sheets);
     assert_string_equal(bundle, "B0003");
+    buf_reset(&manifest);
+}
+
+static void
+behind_the_letters_the_manifest_has_a_row_an_envelope(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 7, 3);
+    struct buf manifest;
+    char hash[HASH_TEXT_SIZE], number[NOTICE_NUMBER_SIZE];
+    const char *text;
+    int rows = 0;
+    struct row row;
+
+    finish_bundles(desk, &lot);
+    manifest = manifest_of(desk, &lot);
+    text = rows_of(&manifest);
+    hash_bytes("E", 1, hash);
+    while (next_row(&text, &row)) {
+        if (strcmp(row.part, "envelope") != 0) {
+            assert_int_equal(rows, 0);
+            continue;
+        }
+        assert_int_equal(row.bundle[0], 'E');
+        assert_int_equal(lot_from_name(row.bundle + 1), rows / 3 + 1);
+        assert_int_equal(row.position, rows % 3 + 1);
+        assert_int_equal(row.page_from, rows % 3 + 1);
+        assert_int_equal(row.page_to, rows % 3 + 1);
+        assert_int_equal(row.pages, 1);
+        assert_int_equal(row.sheets, 1);
+        assert_string_equal(row.number, notice_number_make(++rows, number));
+        assert_string_equal(row.hash, hash);
+        assert_string_equal(row.envelope, "");
+    }
+    assert_int_equal(rows, 7);
+    buf_reset(&manifest);
+}
+
+static void
+the_manifest_says_which_letter_encloses_a_common_envelope(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 2, 10);
+    struct notice notice = desk_find(desk->f->reg, desk->f->arena,
+                                     (struct register_notices){.resident = "1"})
+                               .notice;
+    size_t count = 0;
+    struct bundle bundle = desk_bundles(desk, lot.id, &count)[0];
+    struct buf manifest;
+    const char *text;
+    struct row row;
+
+    notice.envelope = NOTICE_ENVELOPE_COMMON;
+    bundle.envelope_pages = 0;
+    assert_ok(desk->f,
+              register_put_notice(desk->f->reg, &notice, &desk->f->err));
+    notice = desk_find(desk->f->reg, desk->f->arena,
+                       (struct register_notices){.resident = "2"})
+                 .notice;
+    notice.envelope = 0;
+    assert_ok(desk->f,
+              register_put_notice(desk->f->reg, &notice, &desk->f->err));
+    assert_ok(desk->f,
+              register_put_bundle(desk->f->reg, &bundle, &desk->f->err));
+    finish_bundles(desk, &lot);
+    manifest = manifest_of(desk, &lot);
+    text = rows_of(&manifest);
+    assert_true(next_row(&text, &row));
+    assert_string_equal(row.envelope, "common");
+    assert_true(next_row(&text, &row));
+    assert_string_equal(row.envelope, "");
+    assert_false(next_row(&text, &row));
     buf_reset(&manifest);
 }
 
@@ -185,14 +266,18 @@ totals_name_the_lot_and_each_bundle(void **state)
                                       .notices = 2,
                                       .pages = 4,
                                       .sheets = 4,
-                                      .hash = "aa"},
+                                      .hash = "aa",
+                                      .envelopes = 2,
+                                      .envelope_pages = 2,
+                                      .envelope_hash = "ea"},
                                      {.lot = 12,
                                       .id = 2,
                                       .municipality = CITY,
                                       .notices = 1,
                                       .pages = 3,
                                       .sheets = 2,
-                                      .hash = "bb"}};
+                                      .hash = "bb",
+                                      .envelopes = 1}};
     const struct manifest manifest = {&lot, bundles, 2};
     struct buf out = {0};
 
@@ -205,10 +290,15 @@ totals_name_the_lot_and_each_bundle(void **state)
                         "notices: 3\n"
                         "pages: 7\n"
                         "sheets: 6\n"
+                        "envelopes: 3\n"
                         "bundle: B0001.pdf municipality 102016 notices 2 "
                         "pages 4 sheets 4 sha256 aa\n"
+                        "envelope_bundle: E0001.pdf municipality 102016 "
+                        "envelopes 2 pages 2 sha256 ea\n"
                         "bundle: B0002.pdf municipality 102016 notices 1 "
-                        "pages 3 sheets 2 sha256 bb\n");
+                        "pages 3 sheets 2 sha256 bb\n"
+                        "envelope_common: B0002.pdf municipality 102016 "
+                        "envelopes 1\n");
     buf_reset(&out);
 }
 
@@ -216,7 +306,12 @@ static void
 the_marker_has_every_file_of_the_lot_as_sha256sum_writes_it(void **state)
 {
     const struct lot lot = {.id = 12, .manifest_hash = "cc"};
-    const struct bundle bundles[] = {{.lot = 12, .id = 1, .hash = "aa"},
+    const struct bundle bundles[] = {{.lot = 12,
+                                      .id = 1,
+                                      .hash = "aa",
+                                      .envelopes = 1,
+                                      .envelope_pages = 1,
+                                      .envelope_hash = "ea"},
                                      {.lot = 12, .id = 2, .hash = "bb"}};
     const struct manifest manifest = {&lot, bundles, 2};
     struct buf totals = {0}, out = {0};
@@ -230,6 +325,7 @@ the_marker_has_every_file_of_the_lot_as_sha256sum_writes_it(void **state)
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         "  totals.txt\n"
         "aa  B0001.pdf\n"
+        "ea  E0001.pdf\n"
         "bb  B0002.pdf\n");
     buf_reset(&totals);
     buf_reset(&out);
@@ -240,6 +336,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         desk_test(the_manifest_has_a_row_a_letter_and_pages_follow_each_other),
+        desk_test(behind_the_letters_the_manifest_has_a_row_an_envelope),
+        desk_test(the_manifest_says_which_letter_encloses_a_common_envelope),
         desk_test(the_manifest_names_neither_people_nor_addresses),
         desk_test(each_row_carries_the_hash_of_its_bundle),
         desk_test(a_letter_in_no_bundle_of_the_lot_is_our_own_fault),

@@ -4,11 +4,12 @@
 
 #include <dirent.h>
 
-static const char *const FILES[] = {"L000001/B0001.pdf", "L000001/B0002.pdf",
-                                    "L000001/manifest.csv",
-                                    "L000001/totals.txt", "L000001/RELEASED"};
+static const char *const FILES[] = {
+    "L000001/B0001.pdf", "L000001/E0001.pdf",    "L000001/B0002.pdf",
+    "L000001/E0002.pdf", "L000001/manifest.csv", "L000001/totals.txt",
+    "L000001/RELEASED"};
 
-enum { FILE_COUNT = sizeof FILES / sizeof FILES[0] };
+enum { FILE_COUNT = sizeof FILES / sizeof FILES[0], PRINT_COUNT = 4 };
 
 static int
 release(struct desk *desk, const struct lot *lot)
@@ -223,10 +224,11 @@ the_marker_carries_the_hash_of_the_manifest_and_that_the_bundles(void **state)
     hash_bytes(manifest, strlen(manifest), hash);
     assert_memory_equal(marker, hash, HASH_TEXT_SIZE - 1);
     assert_string_equal(lot_of(desk, 1).manifest_hash, hash);
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < PRINT_COUNT; i++) {
         assert_ok(desk->f,
                   hash_file(desk_file(desk, FILES[i]), hash, &desk->f->err));
         assert_non_null(strstr(manifest, hash));
+        assert_non_null(strstr(marker, hash));
         assert_non_null(strstr(desk_read(desk, "L000001/totals.txt"), hash));
     }
 }
@@ -329,6 +331,7 @@ die_before_the_register_knows(struct desk *desk)
 
         planned.state = BUNDLE_PLANNED;
         planned.hash[0] = '\0';
+        planned.envelope_hash[0] = '\0';
         assert_ok(desk->f,
                   register_put_bundle(desk->f->reg, &planned, &desk->f->err));
         assert_ok(desk->f,
@@ -406,13 +409,58 @@ a_bundle_on_record_that_was_changed_is_refused(void **state)
     struct desk *desk = *state;
     struct lot lot = die_after_the_bundles(desk);
 
+    for (size_t i = 0; i < PRINT_COUNT; i++) {
+        const char *path = desk_file(desk, FILES[i]);
+        const char *kept = arena_printf(desk->f->arena, "%s.kept", path);
+
+        assert_int_equal(rename(path, kept), 0);
+        desk_write(path, "%PDF-1.4 not ours");
+        assert_int_equal(release(desk, &lot), -1);
+        assert_int_equal(desk->f->err.code, ERR_IO);
+        assert_non_null(strstr(desk->f->err.text, FILES[i]));
+        assert_false(stands(desk, "L000001/RELEASED"));
+        assert_string_equal(desk_read(desk, FILES[i]), "%PDF-1.4 not ours");
+        assert_int_equal(rename(kept, path), 0);
+    }
+}
+
+/* One print changed, the other gone: nothing is made of either. */
+static void
+a_changed_bundle_is_refused_also_where_its_envelopes_are_gone(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = die_after_the_bundles(desk);
+
+    assert_int_equal(unlink(desk_file(desk, "L000001/E0001.pdf")), 0);
     tamper(desk, "L000001/B0001.pdf");
     assert_int_equal(release(desk, &lot), -1);
     assert_int_equal(desk->f->err.code, ERR_IO);
-    assert_non_null(strstr(desk->f->err.text, "B0001.pdf"));
-    assert_false(stands(desk, "L000001/RELEASED"));
     assert_string_equal(desk_read(desk, "L000001/B0001.pdf"),
                         "%PDF-1.4 not ours");
+    assert_false(stands(desk, "L000001/E0001.pdf"));
+}
+
+/* The papers of an older program, whose lot a newer one hands over. */
+static void
+papers_that_were_being_handed_over_are_the_ones(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = die_after_the_bundles(desk);
+    const char *papers[] = {"number,lot\r\n0000000014,L000001\r\n",
+                            "lot: L000001\n"};
+    const char *marker;
+
+    desk_write(desk_file(desk, "L000001/manifest.csv"), papers[0]);
+    desk_write(desk_file(desk, "L000001/totals.txt"), papers[1]);
+    lot.state = LOT_RELEASING;
+    hash_bytes(papers[0], strlen(papers[0]), lot.manifest_hash);
+    assert_ok(desk->f, register_put_lot(desk->f->reg, &lot, &desk->f->err));
+    assert_ok(desk->f, release(desk, &lot));
+    assert_string_equal(desk_read(desk, "L000001/manifest.csv"), papers[0]);
+    assert_string_equal(desk_read(desk, "L000001/totals.txt"), papers[1]);
+    marker = desk_read(desk, "L000001/RELEASED");
+    assert_memory_equal(marker, lot.manifest_hash, HASH_TEXT_SIZE - 1);
+    assert_int_equal(lot_of(desk, 1).state, LOT_RELEASED);
 }
 
 static void
@@ -420,14 +468,21 @@ a_bundle_on_record_that_was_removed_is_written_as_it_was(void **state)
 {
     struct desk *desk = *state;
     struct lot lot = die_after_the_bundles(desk);
-    char before[HASH_TEXT_SIZE], after[HASH_TEXT_SIZE];
-    const char *path = desk_file(desk, "L000001/B0001.pdf");
+    char before[2][HASH_TEXT_SIZE], after[HASH_TEXT_SIZE];
 
-    assert_ok(desk->f, hash_file(path, before, &desk->f->err));
-    assert_int_equal(unlink(path), 0);
+    for (size_t i = 0; i < 2; i++) {
+        /* the letters of one bundle, the envelopes of the other */
+        const char *path = desk_file(desk, FILES[3 * i]);
+
+        assert_ok(desk->f, hash_file(path, before[i], &desk->f->err));
+        assert_int_equal(unlink(path), 0);
+    }
     assert_ok(desk->f, release(desk, &lot));
-    assert_ok(desk->f, hash_file(path, after, &desk->f->err));
-    assert_string_equal(after, before);
+    for (size_t i = 0; i < 2; i++) {
+        assert_ok(desk->f, hash_file(desk_file(desk, FILES[3 * i]), after,
+                                     &desk->f->err));
+        assert_string_equal(after, before[i]);
+    }
     assert_int_equal(desk_count(desk, 1, NOTICE_RELEASED), 3);
     assert_int_equal(lot_of(desk, 1).state, LOT_RELEASED);
 }
@@ -636,6 +691,9 @@ main(void)
         desk_test(a_letter_that_comes_out_otherwise_leaves_nothing),
         desk_test(a_file_with_the_right_bytes_is_adopted),
         desk_test(a_file_with_wrong_bytes_is_written_anew),
+        desk_test(
+            a_changed_bundle_is_refused_also_where_its_envelopes_are_gone),
+        desk_test(papers_that_were_being_handed_over_are_the_ones),
         desk_test(a_bundle_on_record_that_was_changed_is_refused),
         desk_test(a_bundle_on_record_that_was_removed_is_written_as_it_was),
         desk_test(recovery_has_nothing_to_do_when_all_is_released),

@@ -57,6 +57,7 @@ what_a_killed_run_left_goes(void **state)
         room_write(room, "kigen-run/kigen.mark", "4711 gone\n");
         room_write(room, "kigen-run/B0001.pdf", "half");
         room_write(room, "kigen-run/B10000.pdf", "half");
+        room_write(room, "kigen-run/E0001.pdf", "half");
         room_write(room, "kigen-run/manifest.csv", "half");
         room_write(room, "kigen-run/totals.txt", "half");
         room_write(room, "kigen-run/RELEASED", "half");

@@ -57,8 +57,9 @@ static void
 take_all(struct desk *desk)
 {
     static const char *const NAMES[] = {
-        "L000001/B0001.pdf", "L000001/B0002.pdf", "L000001/manifest.csv",
-        "L000001/totals.txt", "L000001/RELEASED"};
+        "L000001/B0001.pdf", "L000001/E0001.pdf",    "L000001/B0002.pdf",
+        "L000001/E0002.pdf", "L000001/manifest.csv", "L000001/totals.txt",
+        "L000001/RELEASED"};
 
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
         take(desk, NAMES[i]);
@@ -91,8 +92,7 @@ recover(struct desk *desk, struct recover_count *count)
     const struct recover_judge nothing_stands = {stands, NULL};
 
     desk->f->err = (struct err){0};
-    return recover_lots(&desk->outbox, &nothing_stands, count,
-                        &desk->f->err);
+    return recover_lots(&desk->outbox, &nothing_stands, count, &desk->f->err);
 }
 
 static void

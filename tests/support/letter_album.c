@@ -13,6 +13,7 @@ enum { SETS = 2, KINDS = NOTICE_KINDS, FILE_LIMIT = 1 << 20 };
 
 static const char *const FOLDERS[SETS] = {"templates/standard",
                                           "templates/large-print"};
+static const char *const ROOTS[] = {"templates", NULL};
 static const char *const NAMES[SETS] = {"standard", "large-print"};
 static const enum notice_kind MAILINGS[KINDS] = {NOTICE_CERTIFICATE,
                                                  NOTICE_CARD, NOTICE_SECOND};
@@ -119,7 +120,9 @@ print_faults(const struct fault_list *faults, const struct err *err)
 static bool
 add_set(struct album *album, int index)
 {
-    struct mailing_source source = mailing_folder(FOLDERS[index]);
+    const struct mailing_folders folders = {NAMES[index], FOLDERS[index],
+                                            ROOTS};
+    struct mailing_source source = mailing_folders(&folders);
     struct fault_list faults;
     struct err err = {0};
     const struct mailing_set *set;

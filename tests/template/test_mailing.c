@@ -166,6 +166,55 @@ the_envelope_can_be_set(void **state)
 }
 
 static void
+the_sealing_envelope_is_the_last_part_and_printed_apart(void **state)
+{
+    const struct mailing_set *set =
+        read_good("[certificate]\nparts = notice.json\n"
+                  "envelope = form.json:!顔認証\n"
+                  "[card]\nparts = notice.json\n");
+    const struct mailing *mailing = mailing_of(set, NOTICE_CERTIFICATE);
+
+    (void)state;
+    assert_int_equal(mailing->part_count, 2);
+    assert_int_equal(mailing_envelope(mailing), 1);
+    assert_true(mailing->parts[1].is_envelope);
+    assert_string_equal(mailing->parts[1].file, "form.json");
+    assert_int_equal(mailing->parts[1].when, FACE);
+    assert_true(mailing->parts[1].when_not);
+    assert_false(mailing->envelope_is_common);
+    assert_int_equal(mailing_envelope(mailing_of(set, NOTICE_CARD)), -1);
+    /* it is no page of the letter */
+    read_good("[certificate]\nparts = notice.json\npages = 1\n"
+              "envelope = two.json\n[card]\nparts = notice.json\n");
+}
+
+static void
+an_envelope_for_all_has_nothing_of_one(void **state)
+{
+    const struct mailing_set *set =
+        read_good("[certificate]\nparts = notice.json\nenvelope = two.json\n"
+                  "envelope-print = common\n[card]\nparts = notice.json\n");
+
+    (void)state;
+    assert_true(set->certificate.envelope_is_common);
+    assert_contains(
+        read_bad("[certificate]\nparts = notice.json\nenvelope = form.json\n"
+                 "envelope-print = common\n[card]\nparts = notice.json\n"),
+        "standard/set.conf:4: standard/form.json has {宛先住所}, which is "
+        "another on every letter");
+}
+
+static void
+a_letter_has_one_envelope(void **state)
+{
+    (void)state;
+    assert_contains(read_bad("[certificate]\nparts = notice.json\n"
+                             "envelope = form.json, notice.json\n"
+                             "[card]\nparts = notice.json\n"),
+                    "standard/set.conf:3: a letter has one sealing envelope");
+}
+
+static void
 every_fault_of_every_template_is_listed(void **state)
 {
     (void)state;
@@ -208,6 +257,12 @@ a_part_outside_the_folder_is_a_fault(void **state)
     assert_contains(read_bad("[certificate]\nparts = notice.json,\n"
                              "[card]\nparts = notice.json\n"),
                     "\"\" is not the name");
+    assert_contains(read_bad("[certificate]\nparts = ../a/notice.json\n"
+                             "[card]\nparts = notice.json\n"),
+                    "\"../a/notice.json\" is not the name");
+    assert_contains(read_bad("[certificate]\nparts = a/b/notice.json\n"
+                             "[card]\nparts = notice.json\n"),
+                    "nor of another set");
 }
 
 static void
@@ -335,6 +390,52 @@ a_missing_file_of_a_folder_is_a_fault_of_the_set(void **state)
     assert_int_equal(compile_err.code, ERR_CONFIG);
 }
 
+/* -- sets that use another's files --------------------------------------- */
+
+static void
+read_of(const struct mailing_source *source, const char *name,
+        const char **bytes)
+{
+    size_t size = 0;
+
+    if (source->read(source->context, name, compile_arena, bytes, &size,
+                     &compile_err) != 0) {
+        fail_msg("%s", compile_err.text);
+    }
+    assert_true(size > 0);
+}
+
+static void
+a_set_finds_another_in_the_first_folder_that_has_it(void **state)
+{
+    /* "template" stands in tests and in batch, "standard" in templates */
+    static const char *const ROOTS[] = {"tests", "batch", "templates", NULL};
+    const struct mailing_folders folders = {"own", "templates/large-print",
+                                            ROOTS};
+    const struct mailing_source source = mailing_folders(&folders);
+    const char *bytes;
+    size_t size;
+
+    (void)state;
+    read_of(&source, "template/test_mailing.c", &bytes);
+    read_of(&source, "standard/envelope.json", &bytes);
+    read_of(&source, "set.conf", &bytes);
+    assert_contains(bytes, "Large print");
+    read_of(&source, "own/set.conf", &bytes);
+    assert_contains(bytes, "Large print");
+    /* the first folder has the set, and it is taken whole */
+    assert_int_equal(source.read(source.context, "template/mailing.c",
+                                 compile_arena, &bytes, &size, &compile_err),
+                     -1);
+    assert_int_equal(compile_err.code, ERR_CONFIG);
+    assert_int_equal(source.read(source.context, "nowhere/notice.json",
+                                 compile_arena, &bytes, &size, &compile_err),
+                     -1);
+    assert_int_equal(compile_err.code, ERR_CONFIG);
+    assert_contains(compile_err.text,
+                    "no template set \"nowhere\" in tests, batch, templates");
+}
+
 int
 main(void)
 {
@@ -343,6 +444,10 @@ main(void)
         TEST(each_file_is_read_once_and_kept),
         TEST(the_envelope_is_a_window_envelope_unless_told),
         TEST(the_envelope_can_be_set),
+        TEST(the_sealing_envelope_is_the_last_part_and_printed_apart),
+        TEST(an_envelope_for_all_has_nothing_of_one),
+        TEST(a_letter_has_one_envelope),
+        TEST(a_set_finds_another_in_the_first_folder_that_has_it),
         TEST(every_fault_of_every_template_is_listed),
         TEST(a_mailing_without_parts_is_a_fault),
         TEST(a_part_that_is_missing_names_set_and_file),

@@ -233,9 +233,11 @@ class City:
         for name in released.values():
             expected |= {f"{name}/{file}" for file in
                          ("manifest.csv", "totals.txt", "RELEASED")}
-        for lot, bundle, digest in self.query(
-                "SELECT lot, id, hash FROM bundle"):
-            name = f"{released[lot]}/B{bundle:04d}.pdf"
+        prints = self.query("SELECT lot, 'B', id, hash FROM bundle")
+        prints += self.query("SELECT lot, 'E', id, envelope_hash FROM bundle "
+                             "WHERE envelope_pages > 0")
+        for lot, letter, bundle, digest in prints:
+            name = f"{released[lot]}/{letter}{bundle:04d}.pdf"
             expected.add(name)
             bytes_ = (outbox / name).read_bytes()
             assert hashlib.sha256(bytes_).hexdigest() == digest, f"I2 {name}"
