@@ -119,11 +119,12 @@ static const struct wait {
     const char *title, *mend;
 } waits[IMPORT_WAITS] = {
     [IMPORT_PROTECTION] =
-        {N_("held, until a second person ends the hold: protection was taken"),
-         N_("  Ask the office in charge.  'kigen explain' shows the hold.  A "
-            "second person ends it with 'kigen release HOLD --by NAME "
-            "--measure-ended', or lets one letter go without "
-            "--measure-ended; if it was a mistake, correct the file and "
+        {N_("held, until two persons end the hold: protection was taken"),
+         N_("  Ask the office in charge.  'kigen explain' shows the hold.  "
+            "One person confirms it with 'kigen confirm HOLD --reason TEXT "
+            "--by NAME'; a second person ends it with 'kigen release HOLD "
+            "--by NAME --measure-ended', or lets one letter go without "
+            "--measure-ended.  If it was a mistake, correct the file and "
             "import it.\n")},
     [IMPORT_ASIDE] =
         {N_("set aside and held: a row of theirs has a fault (see above)"),

@@ -3,7 +3,7 @@
  *
  * Protection (支援措置, 成年被後見, 大字, 顔認証; 送付先) is taken from
  * nobody unseen: it is counted, the end of a 支援措置 sets a support hold
- * that a second person ends, and so does the loss of the 送付先 of somebody
+ * that two persons end, and so does the loss of the 送付先 of somebody
  * who is or was protected.  A row that steps back behind what is stored
  * (select/retreat.h) is not taken: the stored facts stay, the person is held,
  * unless the request allows it by a named person for a reason.  More of

@@ -143,6 +143,15 @@ set(struct holding *holding, struct err *err)
 }
 
 static int
+refuse_program(const struct holding *holding, struct err *err)
+{
+    return stamp_is_same_name(HOLD_PROGRAM, holding->by)
+               ? err_set(err, ERR_PERMISSION,
+                         _("'%s' is the program's own name"), HOLD_PROGRAM)
+               : 0;
+}
+
+static int
 confirm(struct holding *holding, struct err *err)
 {
     struct hold *hold = &holding->hold;
@@ -163,6 +172,9 @@ confirm(struct holding *holding, struct err *err)
                        _("hold %s has its first person already; a second "
                          "person releases it"),
                        hold_name(hold->id, name));
+    }
+    if (refuse_program(holding, err) != 0) {
+        return -1;
     }
     hold->confirmed = workspace_stamp(holding->workspace, holding->by);
     return register_confirm_hold(holding->workspace->reg, hold, err);
@@ -201,29 +213,20 @@ let_letter_go(struct holding *holding, struct err *err)
     return 0;
 }
 
-/* Of a hold that the program has set.  While the 住民 file says 支援措置, a
- * clerk is the first of the two persons; where the file has ended it, the
- * file is. */
+/* A hold that the program has set: a clerk is the first of the two persons,
+ * whatever the file says.  A wrong file and one tired clerk must not be enough
+ * to give somebody away. */
 static int
-ask_program_release(struct holding *holding, struct err *err)
+say_unconfirmed(const struct hold *hold, struct err *err)
 {
-    struct hold *hold = &holding->hold;
     char name[HOLD_NAME_SIZE];
 
-    if (holding->dossier.resident.support_measure) {
-        hold_name(hold->id, name);
-        return err_set(err, ERR_PERMISSION,
-                       _("hold %s was set by the program, and nobody has "
-                         "looked at it: 'kigen confirm %s --reason TEXT --by "
-                         "NAME' first, then a second person releases it"),
-                       name, name);
-    }
-    if (stamp_is_same_name(hold->set.by, holding->by)) {
-        return err_set(err, ERR_PERMISSION, _("'%s' is the program's own name"),
-                       hold->set.by);
-    }
-    hold->confirmed = hold->set;
-    return register_confirm_hold(holding->workspace->reg, hold, err);
+    hold_name(hold->id, name);
+    return err_set(err, ERR_PERMISSION,
+                   _("hold %s was set by the program, and nobody has "
+                     "looked at it: 'kigen confirm %s --reason TEXT --by "
+                     "NAME' first, then a second person releases it"),
+                   name, name);
 }
 
 static int
@@ -232,12 +235,14 @@ ask_support_release(struct holding *holding, struct err *err)
     struct hold *hold = &holding->hold;
     char name[HOLD_NAME_SIZE];
 
+    if (refuse_program(holding, err) != 0) {
+        return -1;
+    }
     if (hold->confirmed.by[0] == '\0') {
-        if (ask_program_release(holding, err) != 0) {
-            return -1;
-        }
-    } else if (second_ask(holding->workspace, &hold->confirmed, holding->by,
-                          err) != 0) {
+        return say_unconfirmed(hold, err);
+    }
+    if (second_ask(holding->workspace, &hold->confirmed, holding->by, err) !=
+        0) {
         return err_context(err, "%s", hold_name(hold->id, name));
     }
     return holding->measure_ended ? end_measure(holding, err)
@@ -354,11 +359,10 @@ carry_out(struct holding *holding, enum event_kind kind,
           int (*change)(struct holding *holding, struct err *err),
           struct err *err)
 {
-    struct act act = {.holding = holding,
-                      .change = change,
-                      .note = {.kind = kind,
-                               .by = holding->by,
-                               .reason = holding->reason}};
+    struct act act = {
+        .holding = holding,
+        .change = change,
+        .note = {.kind = kind, .by = holding->by, .reason = holding->reason}};
     struct err second = {ERR_NONE, ""};
 
     holding->hold = (struct hold){0};

@@ -47,7 +47,7 @@ struct import_owner {
 
 /* What waits for a human. */
 enum import_wait {
-    IMPORT_PROTECTION, /* it was taken: held until a second person ends it */
+    IMPORT_PROTECTION, /* it was taken: held until two persons end it */
     IMPORT_BACK,       /* the row was not taken; held */
     IMPORT_ASIDE,      /* the row has a fault and was set aside; held */
     IMPORT_WAITS

@@ -6,10 +6,9 @@
  * A support hold (支援措置) protects a person from being found.  Only a hold
  * that was set as one is one: by a person (--support-measure), who thereby
  * is the first of the two, or by the program when a file changes what
- * protects the person: where the file has ended 支援措置 the file is the
- * first, else a person confirms the hold.  The second person
- * either lets one letter go, or says that the measure has ended; he ends
- * this hold and no other.
+ * protects the person, 支援措置 ended by it included: then the first person
+ * confirms the hold.  The second person either lets one letter go, or says that
+ * the measure has ended; he ends this hold and no other.
  *
  * What is let go is one letter: to whoever has this birth date, about these
  * certificates with these dates, to this address, by this flag of the 住民

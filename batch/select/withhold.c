@@ -206,8 +206,7 @@ say_in_force(struct inquiry *inquiry, const struct hold *hold)
 
     return arena_printf(
         inquiry->arena,
-        hold->confirmed.by[0] == '\0' &&
-                inquiry->dossier->resident.support_measure
+        hold->confirmed.by[0] == '\0'
             ? _("support-measure hold %s in force, set by the program on "
                 "%.10s; nobody has confirmed it yet")
             : _("support-measure hold %s in force, set on %.10s; a second "

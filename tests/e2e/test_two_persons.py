@@ -118,16 +118,23 @@ def a_release_falls_when_the_flag_has_ended_and_was_set_anew(scratch):
     assert city.told() == []
 
 
-def what_a_file_has_ended_one_clerk_ends_and_no_program(scratch):
-    """支援措置 1 → 0: the file is the first of the two."""
+def what_a_file_has_ended_two_clerks_end_and_no_program(scratch):
+    """支援措置 1 → 0: the file is nobody; a wrong one must not be enough."""
     city = _town(scratch, FLAGGED)
     _change(city, scratch, FLAGGED, 支援措置="0")
     (hold,) = city.explain(FLAGGED)["holds"]
     assert (hold["set"]["by"], hold["support_measure"]) == ("kigen", True)
     city.run(status=1)
     assert city.told() == []
-    _clerk(city, "kigen", "release", hold["hold"], status=(71, 77),
+    said = _clerk(city, "tanaka", "release", hold["hold"], "--measure-ended",
+                  status=77)
+    assert f"kigen confirm {hold['hold']}" in said.err, said
+    _clerk(city, "kigen", "confirm", hold["hold"], "--reason", "x", status=77,
            login="tanaka")
+    _clerk(city, "suzuki", "confirm", hold["hold"], "--reason", "担当課に確認")
+    _clerk(city, "suzuki", "release", hold["hold"], "--measure-ended",
+           status=77)
+    _clerk(city, "kigen", "release", hold["hold"], status=77, login="tanaka")
     _clerk(city, "tanaka", "release", hold["hold"], "--measure-ended")
     city.run("2024-03-05", status=0)
     assert [row[1] for row in city.told()] == [FLAGGED]
