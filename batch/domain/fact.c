@@ -199,8 +199,8 @@ fact_value(const void *as, const struct fact *fact)
     return (const char *)as + fact->offset;
 }
 
-static size_t
-size_of(const struct fact *fact)
+size_t
+fact_size(const struct fact *fact)
 {
     if (fact_is_text(fact)) {
         return sizeof(const char *);
@@ -288,7 +288,7 @@ fact_fill(struct record *record, const struct record *stored)
         if ((record->absent & fact_bit(i)) != 0) {
             memcpy(fact_place(&record->as, &of->facts[i]),
                    fact_value(&stored->as, &of->facts[i]),
-                   size_of(&of->facts[i]));
+                   fact_size(&of->facts[i]));
         }
     }
     record->absent = 0;

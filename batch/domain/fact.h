@@ -76,6 +76,9 @@ bool fact_is_text(const struct fact *fact);
 void *fact_place(void *as, const struct fact *fact);
 const void *fact_value(const void *as, const struct fact *fact);
 
+/* How many bytes the value takes there. */
+size_t fact_size(const struct fact *fact);
+
 /* A record without a value: texts "", dates none, words their standard. */
 void fact_clear(struct record *record, enum record_kind kind);
 /* Whether the value is what fact_clear gives: nobody has said anything. */
