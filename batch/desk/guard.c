@@ -199,10 +199,11 @@ make_whole(const struct record *stored, struct record *record,
 }
 
 int
-guard_row(const struct guard *guard, const struct register_row *row,
-          struct record *record, struct import_owner *owner,
-          struct retreat *found, struct err *err)
+guard_row(const struct guard *guard, struct register_row *row,
+          struct import_owner *owner, struct retreat *found, struct err *err)
 {
+    struct record *record = &row->record;
+
     make_whole(&row->stored, record, owner);
     retreat_find(&row->stored, record, found);
     if (found->back && !guard->request->allow_back) {
@@ -223,12 +224,15 @@ guard_aside(const struct guard *guard, const struct record *record,
 {
     struct reg *reg = guard->workspace->reg;
     struct register_row row;
-    enum register_change change;
 
-    if (register_find(reg, record, guard->row, &row, err) != 0 ||
-        (row.exists && !row.twice &&
-         register_put_over(reg, &row.stored, &row, &change, err) != 0)) {
+    if (register_find(reg, record, guard->row, &row, err) != 0) {
         return -1;
+    }
+    if (row.exists && !row.twice) {
+        row.record = row.stored;
+        if (register_put_rows(reg, &row, 1, guard->row, err) != 0) {
+            return -1;
+        }
     }
     if (record_resident(record) == NULL) {
         return 0;

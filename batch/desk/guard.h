@@ -24,12 +24,12 @@ struct guard {
 };
 
 /* Looks at a row that is in the register already, before it is written:
- * makes record whole (no column absent), counts with its owner what it would
- * take back, sets holds.  Of a step back the record becomes what is stored.
- * *found says what the row took. */
-int guard_row(const struct guard *guard, const struct register_row *row,
-              struct record *record, struct import_owner *owner,
-              struct retreat *found, struct err *err);
+ * makes row->record whole (no column absent), counts with its owner what it
+ * would take back, sets holds.  Of a step back the record becomes what is
+ * stored.  *found says what the row took. */
+int guard_row(const struct guard *guard, struct register_row *row,
+              struct import_owner *owner, struct retreat *found,
+              struct err *err);
 
 /* A row that was set aside: what is stored stays, and counts as brought; its
  * person is held until the row has been mended and somebody releases. */

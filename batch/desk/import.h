@@ -1,11 +1,13 @@
 /*
  * import: the city's files into the register, all or nothing.
  *
- * One transaction: either every row of every file is taken, the --full
+ * First the files are read, checked and put aside (desk/stage.h), while
+ * others use the register; then one transaction judges and writes all rows
+ * (desk/admit.h): either every row of every file is taken, the --full
  * comparison made and the event written, or nothing is.  Faults of the files
- * and warnings are logged as they are found.  Either way the journal has the
- * import (desk/docket.h).  Columns that a file does not have leave what is
- * stored; what a row may not take back in silence is desk/guard's.
+ * and warnings are logged.  Either way the journal has the import
+ * (desk/docket.h).  Columns that a file does not have leave what is stored;
+ * what a row may not take back in silence is desk/guard's.
  */
 #ifndef DESK_IMPORT_H
 #define DESK_IMPORT_H

@@ -113,47 +113,28 @@ note_spelling(const struct numbers *numbers, const struct record *record,
 }
 
 int
-numbers_check(struct numbers *numbers, const struct record *record,
+numbers_check(struct numbers *numbers, const struct register_row *row,
               struct err *err)
 {
-    bool adopted = false;
+    const struct record *record = &row->record;
+    const char *id = record_resident(record);
 
-    if (record_resident(record) == NULL) {
+    if (id == NULL) {
         return 0;
     }
     if (check_width(numbers, record, err) != 0 ||
-        register_adopt_spelling(numbers->workspace->reg, record, &adopted,
-                                err) != 0) {
+        (row->respelled && note_spelling(numbers, record, err) != 0)) {
         return -1;
     }
-    return adopted ? note_spelling(numbers, record, err) : 0;
-}
-
-int
-numbers_check_new(struct numbers *numbers, const struct record *record,
-                  struct err *err)
-{
-    struct arena *arena;
-    const char *other = NULL;
-    int found;
-
-    if (record->kind != RECORD_RESIDENT) {
+    if (row->resembles == NULL) {
         return 0;
     }
-    arena = arena_new();
-    found = register_resembling_resident(
-        numbers->workspace->reg, record_municipality(record),
-        record_resident(record), arena, &other, err);
-    if (found > 0) {
-        err_set(err, ERR_LETTER,
-                _("宛名番号: %s is %s but for leading zeros; a spreadsheet "
-                  "drops them: export the column as text. If the number "
-                  "really changed: kigen rename %s %s --by NAME --reason "
-                  "TEXT"),
-                record_resident(record), other, other, record_resident(record));
-    }
-    arena_free(arena);
-    return found == 0 ? 0 : -1;
+    return err_set(err, ERR_LETTER,
+                   _("宛名番号: %s is %s but for leading zeros; a spreadsheet "
+                     "drops them: export the column as text. If the number "
+                     "really changed: kigen rename %s %s --by NAME --reason "
+                     "TEXT"),
+                   id, row->resembles, row->resembles, id);
 }
 
 /* -- all of them ------------------------------------------------------- */

@@ -18,14 +18,11 @@ struct numbers;
 /* Before the first row; in the workspace's arena. */
 struct numbers *numbers_new(struct workspace *workspace);
 
-/* A row before it is looked for: a card or certificate that the register has
- * under another spelling takes this one, which is noted as a change.  −1 with
- * ERR_LETTER: a fault of the row. */
-int numbers_check(struct numbers *numbers, const struct record *record,
+/* A row that was looked up (register/rows.h), before it is put: −1 with
+ * ERR_LETTER is a fault of the row.  That a card or certificate took this
+ * spelling of its number is noted as a change. */
+int numbers_check(struct numbers *numbers, const struct register_row *row,
                   struct err *err);
-/* A row that is new to the register.  As above. */
-int numbers_check_new(struct numbers *numbers, const struct record *record,
-                      struct err *err);
 /* After the last row, in the import's transaction: logs what two living
  * people have in common and counts it.  −1 with ERR_INPUT: cards or
  * certificates whose 宛名番号 has lost its zeros; all are logged. */

@@ -340,11 +340,11 @@ workspace_refuse_unknown(const struct workspace *workspace,
                                  resident, municipality);
 }
 
-int
-workspace_note(const struct workspace *workspace,
-               const struct workspace_act *act, struct err *err)
+struct event
+workspace_event(const struct workspace *workspace,
+                const struct workspace_act *act)
 {
-    struct event event = {
+    return (struct event){
         .kind = act->kind,
         .at = workspace->now,
         .by = act->by == NULL ? workspace->at->operator_name : act->by,
@@ -355,6 +355,13 @@ workspace_note(const struct workspace *workspace,
         .reason = or_empty(act->reason),
         .detail = or_empty(act->detail),
     };
+}
+
+int
+workspace_note(const struct workspace *workspace,
+               const struct workspace_act *act, struct err *err)
+{
+    const struct event event = workspace_event(workspace, act);
 
     return register_add_event(workspace->reg, &event, err);
 }

@@ -99,5 +99,8 @@ struct workspace_act {
 };
 int workspace_note(const struct workspace *workspace,
                    const struct workspace_act *act, struct err *err);
+/* The event itself, for many at once (register_add_events); texts borrowed. */
+struct event workspace_event(const struct workspace *workspace,
+                             const struct workspace_act *act);
 
 #endif

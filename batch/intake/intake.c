@@ -27,24 +27,17 @@ struct reading {
     struct err *err;
 };
 
+/* Hands a row on; a failure is told with its place. */
 static int
-take_record(struct reading *reading, const struct record *record, long line)
+hand_over(struct reading *reading, const struct intake_sink *sink,
+          const struct intake_row *row)
 {
-    const struct intake_sink *sink = &reading->request->sink;
-    const char *place = row_place(&reading->rows, line, NULL);
-    struct err err = {0};
-
-    if (sink->take(sink->context, record, &err) == 0) {
+    if (sink->take(sink->context, row, reading->err) == 0) {
         return 0;
     }
-    if (err.code == ERR_LETTER) {
-        fault_add(reading->request->faults, place, "%s", err.text);
-        return 0;
-    }
-    *reading->err = err;
-    err_context(reading->err, "%s", place);
     reading->failed = true;
-    return -1;
+    return err_context(reading->err, "%s",
+                       row_place(&reading->rows, row->line, NULL));
 }
 
 /* Rows of commas only are the end of a sheet that a spreadsheet has saved;
@@ -87,19 +80,20 @@ hand_on(struct reading *reading, const struct fault_list *row, bool aside)
 
 static int
 set_aside(struct reading *reading, const struct sheet_cell *cells, size_t count,
-          const struct record *record)
+          const struct intake_row *row)
 {
-    const struct intake_aside *aside = &reading->request->aside;
-    struct buf row = {0};
+    const struct intake_sink *aside = &reading->request->aside;
+    struct intake_row whole = *row;
+    struct buf text = {0};
     int result = -1;
 
-    if (row_write(&reading->rows, cells, count, false, &row) == 0) {
+    if (row_write(&reading->rows, cells, count, false, &text) == 0) {
         reading->file->aside++;
-        result = aside->take(aside->context, reading->file, record,
-                             buf_text(&reading->header), buf_text(&row),
-                             reading->err);
+        whole.header = buf_text(&reading->header);
+        whole.text = buf_text(&text);
+        result = aside->take(aside->context, &whole, reading->err);
     }
-    buf_reset(&row);
+    buf_reset(&text);
     return result;
 }
 
@@ -111,6 +105,8 @@ read_data(struct reading *reading, const struct sheet_cell *cells, size_t count,
     struct row_reader *rows = &reading->rows;
     struct fault_list faults, *all = rows->faults;
     struct record record;
+    const struct intake_row row = {
+        .file = reading->file, .line = line, .record = &record};
     int read, result = 0;
 
     reading->file->rows++;
@@ -119,7 +115,7 @@ read_data(struct reading *reading, const struct sheet_cell *cells, size_t count,
     read = row_read(rows, cells, count, line, &record);
     rows->faults = all;
     if (read == 0) {
-        return take_record(reading, &record, line);
+        return hand_over(reading, &reading->request->sink, &row);
     }
     if (read == 1) {
         reading->file->passed++;
@@ -128,7 +124,7 @@ read_data(struct reading *reading, const struct sheet_cell *cells, size_t count,
     read = reading->request->aside.take != NULL && !rows->hopeless;
     hand_on(reading, &faults, read);
     if (read) {
-        result = set_aside(reading, cells, count, &record);
+        result = set_aside(reading, cells, count, &row);
         reading->failed = result != 0;
     }
     return result;
@@ -338,12 +334,21 @@ intake_read(const struct intake_request *request, struct intake_file *files,
             return -1;
         }
     }
-    if (faults->total > before) {
-        return err_set(err, ERR_INPUT,
-                       ngettext("%zu fault in the files",
-                                "%zu faults in the files",
-                                faults->total - before),
-                       faults->total - before);
-    }
-    return 0;
+    return faults->total > before ? intake_refuse(faults->total - before, err)
+                                  : 0;
+}
+
+int
+intake_refuse(size_t faults, struct err *err)
+{
+    return err_set(
+        err, ERR_INPUT,
+        ngettext("%zu fault in the files", "%zu faults in the files", faults),
+        faults);
+}
+
+const char *
+intake_place(const struct intake_file *file, long line, struct arena *arena)
+{
+    return arena_printf(arena, _("%s: line %ld"), file->path, line);
 }

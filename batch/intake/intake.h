@@ -33,24 +33,24 @@
 #include "domain/record.h"
 #include "intake/mapping.h"
 
-/* Takes one row.  Returns 0, or −1: with ERR_LETTER err is a fault of this
- * row and reading goes on (to find more faults); anything else stops.  The
- * record lives until take returns. */
-struct intake_sink {
-    int (*take)(void *context, const struct record *record, struct err *err);
-    void *context;
-};
+struct arena;
 
 struct intake_file;
 
-/* A row with a fault, set aside instead of refusing its file.  header and row
- * are CSV in UTF-8, each with its line end: put one behind the other they are
- * a file that can be mended and handed in.  Of the record only kind and key
- * are right.  Returns 0, or −1 with err: reading is over. */
-struct intake_aside {
-    int (*take)(void *context, const struct intake_file *file,
-                const struct record *record, const char *header,
-                const char *row, struct err *err);
+/* One row as it is handed on; all of it lives until take returns. */
+struct intake_row {
+    const struct intake_file *file;
+    long line;
+    const struct record *record;
+    /* Of a row set aside: the file's header and the row as CSV in UTF-8, each
+     * with its line end.  Put one behind the other they are a file that can
+     * be mended and handed in.  Of the record only kind and key are right. */
+    const char *header, *text;
+};
+
+/* Takes one row.  Returns 0, or −1 with err: reading is over. */
+struct intake_sink {
+    int (*take)(void *context, const struct intake_row *row, struct err *err);
     void *context;
 };
 
@@ -70,11 +70,11 @@ struct intake_request {
     const struct mapping *mapping; /* of foreign columns; NULL: none */
     enum record_kind only; /* pass over files of other kinds; 0 = none */
     struct intake_sink sink;
-    /* take NULL: a fault refuses the file.  Else rows whose key can be read
-     * are set aside with their faults among the warnings; what is wrong with
-     * a header, with the cells of a row, with a key, or a 個人番号 still
-     * refuses the file. */
-    struct intake_aside aside;
+    /* Rows with a fault; take NULL: a fault refuses the file.  Else rows whose
+     * key can be read are set aside with their faults among the warnings;
+     * what is wrong with a header, with the cells of a row, with a key, or a
+     * 個人番号 still refuses the file. */
+    struct intake_sink aside;
     struct fault_list *faults;   /* each of them refuses the import */
     struct fault_list *warnings; /* unknown statuses; may be NULL */
 };
@@ -85,6 +85,12 @@ struct intake_request {
  * failure of reading (ERR_IO, ERR_PERMISSION) or of the sink. */
 int intake_read(const struct intake_request *request, struct intake_file *files,
                 size_t count, struct err *err);
+/* "2 faults in the files", ERR_INPUT; also for faults that somebody else has
+ * found in what was handed on.  −1. */
+int intake_refuse(size_t faults, struct err *err);
+/* "resident.csv: line 3", in arena. */
+const char *intake_place(const struct intake_file *file, long line,
+                         struct arena *arena);
 
 /* The kinds and columns as a table: walks all columns until false. */
 struct intake_column_view {

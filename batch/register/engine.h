@@ -84,6 +84,10 @@ struct engine_kind {
     void (*close)(struct engine *engine); /* rolls back what is open */
     void (*lock_down)(struct engine *engine, bool down);
     void (*set_wait)(struct engine *engine, int milliseconds);
+    /* How many rows one statement for many (register/many.h) takes: so many
+     * that a round trip more does not count, and that their parameters, up to
+     * 32 a row, are allowed. */
+    size_t rows_at_once;
     /* Reads every page. */
     int (*check_health)(struct engine *engine, struct err *err);
 

@@ -20,7 +20,9 @@
 enum {
     WAIT_MS = 30 * 1000,  /* for another process, unless told else */
     NOTICE_MS = 2 * 1000, /* after which the log says so */
-    WAIT_STEP_MS = 20
+    WAIT_STEP_MS = 20,
+    /* Without a network more gains nothing, and longer SQL costs memory. */
+    ROWS_AT_ONCE = 64
 };
 
 /* -- opening ------------------------------------------------------------ */
@@ -354,6 +356,7 @@ const struct engine_kind engine_sqlite = {
     .close = shut,
     .lock_down = lock_down,
     .set_wait = set_wait,
+    .rows_at_once = ROWS_AT_ONCE,
     .check_health = check_health,
     .prepare = engine_sqlite_prepare,
     .finish = engine_sqlite_finish,

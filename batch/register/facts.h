@@ -1,11 +1,11 @@
 /*
- * facts: what a city handed in, as the register keeps it.  Part of the door
+ * facts: what the register knows of what a city handed in, and what a
+ * complete file takes away; rows.h brings it.  Part of the door
  * register/register.h, which says what all of it has in common.
  */
 #ifndef REGISTER_FACTS_H
 #define REGISTER_FACTS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -14,43 +14,6 @@
 struct arena;
 struct reg;
 
-enum register_change {
-    REGISTER_NEW,
-    REGISTER_CHANGED,
-    REGISTER_UNCHANGED,
-    REGISTER_TWICE /* this import has already brought this key */
-};
-
-/* Starts an import (within begin): later puts belong to it until commit or
- * rollback. */
-int register_import_start(struct reg *reg, struct err *err);
-/* What the register has under a record's key. */
-struct register_row {
-    bool exists;
-    bool gone;            /* it had vanished */
-    bool twice;           /* this import has already brought it */
-    struct record stored; /* when it exists; texts in arena */
-};
-int register_find(struct reg *reg, const struct record *record,
-                  struct arena *arena, struct register_row *row,
-                  struct err *err);
-/* Inserts, or updates the row that register_find has just found: a
- * resident's key is the 宛名番号, a card's that and the カード管理番号, a
- * certificate's those and 証明書種別 and 発行番号, an office's its name.
- * Columns absent from the record stay as they are stored; of a new row they
- * have their standard values.  A new or changed resident, card or
- * certificate marks its resident to be judged by the next run, also before
- * he has arrived; one that had vanished is changed.  REGISTER_TWICE writes
- * nothing. */
-int register_put_over(struct reg *reg, const struct record *record,
-                      const struct register_row *row,
-                      enum register_change *change, struct err *err);
-/* Both in one. */
-int register_put(struct reg *reg, const struct record *record,
-                 enum register_change *change, struct err *err);
-/* The Japanese names of the columns that the last put found changed, "" when
- * it only came back; borrowed until the next put. */
-const char *register_changed_columns(const struct reg *reg);
 /* --full: whoever of that municipality and kind this import did not bring
  * vanishes: residents who have not died or left become 未連携, cards,
  * certificates and offices are removed from judgement; municipalities stay.  A

@@ -1,6 +1,7 @@
 #include "register/hold_row.h"
 
 #include "base/arena.h"
+#include "register/many.h"
 #include "register/query.h"
 #include "register/store.h"
 #include "register/tuple.h"
@@ -203,38 +204,63 @@ follow(struct reg *reg, const struct resident *key, enum record_kind kind,
     return 0;
 }
 
-/* Nearly nobody has a hold: that is asked first, without an arena. */
-static int
-has_hold(struct reg *reg, const struct resident *key, struct err *err)
-{
-    struct query query;
-    int64_t count = 0;
+/* Records, and which of them are about somebody whose letter was let go. */
+struct let_go {
+    const struct record *const *records;
+    bool *stands;
+};
 
-    query_open(&query, reg,
-               "SELECT count(*) FROM hold WHERE municipality = $1 "
-               "AND resident = $2 AND ending = 'letter' AND fall = ''");
-    query_add_text(&query, key->municipality);
-    query_add_text(&query, key->id);
-    return query_number(&query, &count, err) < 0 ? -1 : count > 0;
+static void
+add_person(struct query *query, void *context, size_t row)
+{
+    const struct record *record =
+        ((const struct let_go *)context)->records[row];
+
+    query_add_text(query, record_municipality(record));
+    query_add_text(query, record_resident(record));
+}
+
+static int
+take_person(struct query *query, void *context, size_t row, struct err *err)
+{
+    (void)query;
+    (void)err;
+    ((struct let_go *)context)->stands[row] = true;
+    return 0;
 }
 
 int
-hold_row_follow(struct reg *reg, const struct record *record, struct err *err)
+hold_row_follow(struct reg *reg, const struct record *const *records,
+                size_t count, struct arena *arena, struct err *err)
 {
-    const struct resident key = {.municipality = record_municipality(record),
-                                 .id = record_resident(record)};
-    struct arena *arena;
+    /* Nearly nobody has one. */
+    static const struct many_sql LET_GO = {
+        .before = "SELECT v.column1 FROM (VALUES ",
+        .after = ") AS v JOIN hold h ON h.municipality = v.column2 "
+                 "AND h.resident = v.column3 WHERE h.ending = 'letter' "
+                 "AND h.fall = ''",
+        .columns = 2,
+        .numbered = true};
+    struct let_go let_go = {records, ARENA_ARRAY(arena, count, bool)};
+    const struct many_rows rows = {.count = count,
+                                   .add = add_person,
+                                   .take = take_person,
+                                   .context = &let_go};
     int result;
 
-    if (record->kind != RECORD_RESIDENT && record->kind != RECORD_CERTIFICATE) {
+    if (count == 0 || (records[0]->kind != RECORD_RESIDENT &&
+                       records[0]->kind != RECORD_CERTIFICATE)) {
         return 0;
     }
-    result = has_hold(reg, &key, err);
-    if (result <= 0) {
-        return result;
+    result = many_run(reg, &LET_GO, &rows, err);
+    for (size_t i = 0; i < count && result == 0; i++) {
+        const struct resident key = {.municipality =
+                                         record_municipality(records[i]),
+                                     .id = record_resident(records[i])};
+
+        if (let_go.stands[i]) {
+            result = follow(reg, &key, records[i]->kind, arena, err);
+        }
     }
-    arena = arena_new();
-    result = follow(reg, &key, record->kind, arena, err);
-    arena_free(arena);
     return result;
 }

@@ -23,9 +23,9 @@ int hold_row_insert(struct reg *reg, const struct hold *hold, struct err *err);
 /* Writes confirmed, released, end, letter and fall; the rest never changes. */
 int hold_row_update(struct reg *reg, const struct hold *hold, struct err *err);
 
-/* A resident or a certificate was written anew: letters let go that are not
- * what they were fall, for good. */
-int hold_row_follow(struct reg *reg, const struct record *record,
-                    struct err *err);
+/* Records of one kind were written anew: of residents and certificates
+ * letters let go that are not what they were fall, for good. */
+int hold_row_follow(struct reg *reg, const struct record *const *records,
+                    size_t count, struct arena *arena, struct err *err);
 
 #endif

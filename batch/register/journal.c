@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "register/counter.h"
+#include "register/many.h"
 #include "register/query.h"
 #include "register/seal.h"
 #include "register/store.h"
@@ -296,41 +297,77 @@ register_approved(struct reg *reg, struct date date, long count,
 
 /* -- events ---------------------------------------------------------------- */
 
-static int
-add_event(struct reg *reg, const struct event *event, struct err *err)
+struct sealed {
+    const struct event *events;
+    char (*seals)[HASH_TEXT_SIZE];
+};
+
+static void
+add_sealed(struct query *query, void *context, size_t row)
 {
+    const struct sealed *sealed = context;
+    const struct event *event = &sealed->events[row];
+
+    query_add_word(query, event_kind_words, (int)event->kind);
+    query_add_text(query, event->at);
+    query_add_text(query, event->by);
+    query_add_text(query, event->login);
+    query_add_text(query, event->municipality);
+    query_add_text(query, event->resident);
+    query_add_text(query, event->notice);
+    query_add_text(query, event->reason);
+    query_add_text(query, event->detail);
+    query_add_text(query, sealed->seals[row]);
+}
+
+/* Each seal holds the one before it. */
+static int
+add_events(struct reg *reg, const struct event *events, size_t count,
+           struct arena *arena, struct err *err)
+{
+    static const struct many_sql SQL = {
+        .before = "INSERT INTO event (kind, happened_at, actor, login, "
+                  "municipality, resident, notice, reason, detail, seal) "
+                  "VALUES ",
+        .after = "",
+        .columns = 10};
+    struct sealed sealed = {events,
+                            arena_array(arena, count, sizeof *sealed.seals)};
+    const struct many_rows rows = {
+        .count = count, .add = add_sealed, .context = &sealed};
     struct seal_end end;
-    char seal[HASH_TEXT_SIZE];
-    struct query query;
+    const char *previous = end.seal;
 
     if (seal_last(reg, &end, err) != 0) {
         return -1;
     }
-    seal_make(end.seal, event, seal);
-    query_open(&query, reg,
-               "INSERT INTO event (kind, happened_at, actor, login, "
-               "municipality, resident, notice, reason, detail, seal) "
-               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
-    query_add_word(&query, event_kind_words, (int)event->kind);
-    query_add_text(&query, event->at);
-    query_add_text(&query, event->by);
-    query_add_text(&query, event->login);
-    query_add_text(&query, event->municipality);
-    query_add_text(&query, event->resident);
-    query_add_text(&query, event->notice);
-    query_add_text(&query, event->reason);
-    query_add_text(&query, event->detail);
-    query_add_text(&query, seal);
-    return query_run(&query, err);
+    for (size_t i = 0; i < count; i++) {
+        seal_make(previous, &events[i], sealed.seals[i]);
+        previous = sealed.seals[i];
+    }
+    return many_run(reg, &SQL, &rows, err);
+}
+
+int
+register_add_events(struct reg *reg, const struct event *events, size_t count,
+                    struct err *err)
+{
+    struct arena *arena;
+    int result;
+
+    if (store_enter(reg, STORE_WRITE, err) != 0) {
+        return -1;
+    }
+    arena = arena_new();
+    result = add_events(reg, events, count, arena, err);
+    arena_free(arena);
+    return store_leave(reg, result, err);
 }
 
 int
 register_add_event(struct reg *reg, const struct event *event, struct err *err)
 {
-    if (store_enter(reg, STORE_WRITE, err) != 0) {
-        return -1;
-    }
-    return store_leave(reg, add_event(reg, event, err), err);
+    return register_add_events(reg, event, 1, err);
 }
 
 static void

@@ -37,6 +37,9 @@ int register_approved(struct reg *reg, struct date date, long count,
 /* Appends; nothing changes or deletes an event. */
 int register_add_event(struct reg *reg, const struct event *event,
                        struct err *err);
+/* Many, in their order; all or none. */
+int register_add_events(struct reg *reg, const struct event *events,
+                        size_t count, struct err *err);
 typedef int register_event_fn(void *context, const struct event *event,
                               struct err *err);
 /* Events of a resident ("" = all), oldest first, those under his former

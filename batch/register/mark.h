@@ -6,8 +6,11 @@
 #ifndef REGISTER_MARK_H
 #define REGISTER_MARK_H
 
+#include <stddef.h>
+
 #include "base/err.h"
 
+struct record;
 struct reg;
 
 /* The generation that the transaction under way will be, as SQL. */
@@ -20,5 +23,8 @@ struct reg;
 /* resident "": all letters of the municipality. */
 int mark_person(struct reg *reg, const char *municipality, const char *resident,
                 struct err *err);
+/* Whom the records are about: 窓口 and 団体 all letters of theirs. */
+int mark_people(struct reg *reg, const struct record *const *records,
+                size_t count, struct err *err);
 
 #endif

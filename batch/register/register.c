@@ -112,6 +112,7 @@ register_open(const char *path, const char *schema_dir, struct err *err)
     store_lock_down(reg);
     reg->schema_dir = arena_strdup(reg->arena, schema_dir);
     reg->fact_sql = tuple_sql_make(reg->arena);
+    reg->fact_many = tuple_many_make(reg->arena);
     return reg;
 }
 

@@ -30,6 +30,7 @@
 #include "register/lots.h"
 #include "register/people.h"
 #include "register/renumber.h"
+#include "register/rows.h"
 #include "register/spelling.h"
 #include "register/state.h"
 

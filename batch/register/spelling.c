@@ -7,62 +7,6 @@
 #include "register/query.h"
 #include "register/store.h"
 
-/* -- one person's -----------------------------------------------------------
- */
-
-static const char ADOPT_CARD[] =
-    "UPDATE card SET number = $3 WHERE municipality = $1 AND resident = $2 "
-    "AND number <> $3 "
-    "AND ltrim(upper(number), '0') = ltrim(upper($3), '0') "
-    "AND NOT EXISTS (SELECT 1 FROM card c WHERE c.municipality = $1 "
-    "AND c.resident = $2 AND c.number = $3)";
-
-static const char ADOPT_CERTIFICATE[] =
-    "UPDATE certificate SET card = $3, serial = $5 "
-    "WHERE municipality = $1 AND resident = $2 AND type = $4 "
-    "AND (card <> $3 OR serial <> $5) "
-    "AND ltrim(upper(card), '0') = ltrim(upper($3), '0') "
-    "AND ltrim(upper(serial), '0') = ltrim(upper($5), '0') "
-    "AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.municipality = $1 "
-    "AND c.resident = $2 AND c.card = $3 AND c.type = $4 AND c.serial = $5)";
-
-static void
-open_adoption(struct query *query, struct reg *reg, const struct record *record)
-{
-    const struct certificate *certificate = &record->as.certificate;
-    bool is_card = record->kind == RECORD_CARD;
-
-    query_open(query, reg, is_card ? ADOPT_CARD : ADOPT_CERTIFICATE);
-    query_add_text(query, record_municipality(record));
-    query_add_text(query, record_resident(record));
-    query_add_text(query, is_card ? record->as.card.number : certificate->card);
-    if (!is_card) {
-        query_add_word(query, certificate_type_words, (int)certificate->type);
-        query_add_text(query, certificate->serial);
-    }
-}
-
-int
-register_adopt_spelling(struct reg *reg, const struct record *record,
-                        bool *adopted, struct err *err)
-{
-    struct query query;
-    int64_t count;
-
-    *adopted = false;
-    if (record->kind != RECORD_CARD && record->kind != RECORD_CERTIFICATE) {
-        return 0;
-    }
-    open_adoption(&query, reg, record);
-    count = query_count(&query, err);
-    if (count <= 0) {
-        return count < 0 ? -1 : 0;
-    }
-    *adopted = true;
-    return mark_person(reg, record_municipality(record),
-                       record_resident(record), err);
-}
-
 /* -- 宛名番号 -----------------------------------------------------------------
  */
 

@@ -1,6 +1,6 @@
 /*
  * spelling: one number written in two ways, two people with one number.
- * Part of the door register/register.h.
+ * Part of the door register/register.h; rows.h asks of the rows of a file.
  *
  * A number is the same without leading zeros and without regard to case
  * (domain/identity.h).  Two spellings of one number of one person are one
@@ -10,20 +10,12 @@
 #ifndef REGISTER_SPELLING_H
 #define REGISTER_SPELLING_H
 
-#include <stdbool.h>
-
 #include "base/err.h"
 #include "domain/dossier.h"
 #include "domain/record.h"
 
 struct arena;
 struct reg;
-
-/* Before register_put: where the register has the card or certificate of the
- * record under another spelling of its number, that becomes the record's, so
- * that put finds it; *adopted says so.  Other records: nothing. */
-int register_adopt_spelling(struct reg *reg, const struct record *record,
-                            bool *adopted, struct err *err);
 
 /* The number of digits that every 宛名番号 of the municipality has, when one
  * of them begins with 0; else 0: no zero can have been lost. */

@@ -75,7 +75,6 @@ store_close(struct reg *reg)
         reg->call->finish(reg->prepared[i].statement);
     }
     reg->call->close(reg->engine);
-    buf_reset(&reg->changed);
     arena_free(reg->arena);
 }
 

@@ -23,7 +23,7 @@
 struct arena;
 
 enum {
-    STORE_STATEMENTS = 128 /* kept prepared; all SQL of the room fits */
+    STORE_STATEMENTS = 256 /* kept prepared; all SQL of the room fits */
 };
 
 struct prepared {
@@ -34,21 +34,22 @@ struct prepared {
 struct reg {
     const struct engine_kind *call;
     struct engine *engine;
-    struct arena *arena;            /* lives as long as the register is open */
-    const char *path;               /* in arena, for messages */
-    const char *schema_dir;         /* in arena */
-    const char *const *fact_sql;    /* tuple_sql_make; in arena */
-    struct witness *witness;        /* in arena; NULL: nobody vouches */
-    const char *now;                /* what state files note; in arena */
-    const char *refusal;            /* why nothing may be written; "" */
-    struct lineage_order order;     /* of the transaction under way */
-    char digest[TESTIMONY_ID_SIZE]; /* of the generation last written */
-    int64_t written;                /* rows, when the transaction began */
-    int64_t import;                 /* the import under way; 0 = none */
-    struct buf changed;             /* columns the last put changed */
-    bool begun;                     /* within register_begin … commit */
-    bool own;                       /* the outermost store_enter began it */
-    int depth;                      /* of store_enter */
+    struct arena *arena;         /* lives as long as the register is open */
+    const char *path;            /* in arena, for messages */
+    const char *schema_dir;      /* in arena */
+    const char *const *fact_sql; /* tuple_sql_make; in arena */
+    const struct many_sql *fact_many; /* tuple_many_make; in arena */
+    struct many_text *many;           /* statements for many rows; in arena */
+    struct witness *witness;          /* in arena; NULL: nobody vouches */
+    const char *now;                  /* what state files note; in arena */
+    const char *refusal;              /* why nothing may be written; "" */
+    struct lineage_order order;       /* of the transaction under way */
+    char digest[TESTIMONY_ID_SIZE];   /* of the generation last written */
+    int64_t written;                  /* rows, when the transaction began */
+    int64_t import;                   /* the import under way; 0 = none */
+    bool begun;                       /* within register_begin … commit */
+    bool own;                         /* the outermost store_enter began it */
+    int depth;                        /* of store_enter */
     struct prepared prepared[STORE_STATEMENTS];
     int prepared_count;
 };

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "register/many.h"
 #include "register/query.h"
 
 static const struct relation {
@@ -63,25 +64,6 @@ make_sql(struct buf *sql, enum record_kind kind, enum tuple_sql which)
         buf_printf(sql, " FROM %s", relation->table);
         add_condition(sql, facts, keys, 1);
         break;
-    case TUPLE_INSERT:
-        buf_printf(sql, "INSERT INTO %s (", relation->table);
-        add_names(sql, facts, count);
-        buf_add_text(sql, ", imported) VALUES ($1");
-        for (int i = 0; i < count; i++) {
-            buf_printf(sql, ", $%d", i + 2);
-        }
-        buf_add_text(sql, ")");
-        break;
-    case TUPLE_UPDATE:
-        buf_printf(sql, "UPDATE %s SET ", relation->table);
-        add_equal(sql, facts, count, ", ", 1);
-        buf_printf(sql, ", imported = $%d, gone_in = 0", count + 1);
-        add_condition(sql, facts, keys, count + 2);
-        break;
-    case TUPLE_TOUCH:
-        buf_printf(sql, "UPDATE %s SET imported = $1", relation->table);
-        add_condition(sql, facts, keys, 2);
-        break;
     case TUPLE_LIST:
         buf_add_text(sql, "SELECT ");
         add_names(sql, facts, count);
@@ -120,6 +102,107 @@ tuple_sql_make(struct arena *arena)
         }
     }
     buf_reset(&sql);
+    return all;
+}
+
+/* -- SQL for many rows --------------------------------------------------- */
+
+/* " AND f.a = v.column2 AND f.b = v.column3": what VALUES calls its columns
+ * is the same everywhere. */
+static void
+add_join(struct buf *sql, const struct fact *facts, int keys,
+         const char *relation, const char *between)
+{
+    for (int i = 0; i < keys; i++) {
+        buf_printf(sql, "%s%s.%s = v.column%d", i > 0 ? " AND " : between,
+                   relation, facts[i].key, i + 2);
+    }
+}
+
+static void
+make_find_many(enum record_kind kind, struct buf *before, struct buf *after)
+{
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
+
+    buf_add_text(before, "SELECT v.column1, f.imported, f.gone_in");
+    for (int i = 0; i < count; i++) {
+        buf_printf(before, ", f.%s", facts[i].key);
+    }
+    buf_add_text(before, " FROM (VALUES ");
+    buf_printf(after, ") AS v JOIN %s f", RELATIONS[kind].table);
+    add_join(after, facts, fact_key_count(kind), "f", " ON ");
+}
+
+static void
+make_put_many(enum record_kind kind, struct buf *before, struct buf *after)
+{
+    int keys = fact_key_count(kind);
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
+
+    buf_printf(before, "INSERT INTO %s (", RELATIONS[kind].table);
+    add_names(before, facts, count);
+    buf_add_text(before, ", imported) VALUES ");
+    buf_add_text(after, " ON CONFLICT (");
+    add_names(after, facts, keys);
+    buf_add_text(after, ") DO UPDATE SET ");
+    for (int i = keys; i < count; i++) {
+        buf_printf(after, "%s = excluded.%s, ", facts[i].key, facts[i].key);
+    }
+    buf_add_text(after, "imported = excluded.imported, gone_in = 0");
+}
+
+static void
+make_touch_many(enum record_kind kind, struct buf *before, struct buf *after)
+{
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
+    const char *table = RELATIONS[kind].table;
+
+    buf_printf(before, "UPDATE %s SET imported = v.column1 FROM (VALUES ",
+               table);
+    buf_add_text(after, ") AS v");
+    add_join(after, facts, fact_key_count(kind), table, " WHERE ");
+}
+
+static struct many_sql
+make_many(struct arena *arena, enum record_kind kind, enum tuple_many which)
+{
+    static void (*const MAKE[])(enum record_kind kind, struct buf *before,
+                                struct buf *after) = {
+        [TUPLE_FIND_MANY] = make_find_many,
+        [TUPLE_PUT_MANY] = make_put_many,
+        [TUPLE_TOUCH_MANY] = make_touch_many,
+    };
+    struct many_sql sql = {.numbered = which == TUPLE_FIND_MANY};
+    struct buf before = {0}, after = {0};
+    int count;
+
+    (void)fact_table(kind, &count);
+    sql.columns = which == TUPLE_FIND_MANY    ? fact_key_count(kind)
+                  : which == TUPLE_TOUCH_MANY ? fact_key_count(kind) + 1
+                                              : count + 1;
+    MAKE[which](kind, &before, &after);
+    sql.before = arena_strdup(arena, buf_text(&before));
+    sql.after = arena_strdup(arena, buf_text(&after));
+    buf_reset(&before);
+    buf_reset(&after);
+    return sql;
+}
+
+const struct many_sql *
+tuple_many_make(struct arena *arena)
+{
+    struct many_sql *all = ARENA_ARRAY(
+        arena, (RECORD_KINDS + 1) * (size_t)TUPLE_MANYS, struct many_sql);
+
+    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+        for (int which = 0; which < TUPLE_MANYS; which++) {
+            all[kind * TUPLE_MANYS + which] = make_many(
+                arena, (enum record_kind)kind, (enum tuple_many)which);
+        }
+    }
     return all;
 }
 

@@ -15,17 +15,24 @@ struct arena;
 struct query;
 
 enum tuple_sql {
-    TUPLE_FIND,   /* imported, gone_in, all columns; by key */
-    TUPLE_INSERT, /* all columns, imported */
-    TUPLE_UPDATE, /* all columns, imported; by key */
-    TUPLE_TOUCH,  /* imported; by key */
-    TUPLE_LIST,   /* all columns of what is not gone; by the owner's key */
-    TUPLE_ALL,    /* the same of everybody's; in order of the key */
+    TUPLE_FIND, /* imported, gone_in, all columns; by key */
+    TUPLE_LIST, /* all columns of what is not gone; by the owner's key */
+    TUPLE_ALL,  /* the same of everybody's; in order of the key */
     TUPLE_SQLS
+};
+
+/* Statements for many rows (register/many.h), by what a row brings. */
+enum tuple_many {
+    TUPLE_FIND_MANY,  /* the key; answers as TUPLE_FIND */
+    TUPLE_PUT_MANY,   /* all columns, imported: new, or over what is there */
+    TUPLE_TOUCH_MANY, /* imported, the key */
+    TUPLE_MANYS
 };
 
 /* All statements on all kinds, in arena: [kind × TUPLE_SQLS + which]. */
 const char *const *tuple_sql_make(struct arena *arena);
+/* … [kind × TUPLE_MANYS + which]. */
+const struct many_sql *tuple_many_make(struct arena *arena);
 
 /* Adds all columns, or those of the key, as parameters: texts borrowed from
  * the record until query_close. */

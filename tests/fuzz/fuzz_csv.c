@@ -36,8 +36,9 @@ require_clean_text(const char *text)
 }
 
 static int
-check_record(void *context, const struct record *record, struct err *err)
+check_record(void *context, const struct intake_row *row, struct err *err)
 {
+    const struct record *record = row->record;
     struct record copy = *record;
     int count;
     const struct fact *facts = fact_table(record->kind, &count);

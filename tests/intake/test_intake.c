@@ -95,8 +95,9 @@ see_resident(struct buf *seen, const struct resident *resident)
 }
 
 static int
-see(void *context, const struct record *record, struct err *err)
+see(void *context, const struct intake_row *row, struct err *err)
 {
+    const struct record *record = row->record;
     struct desk *desk = context;
     char date[DATE_TEXT_SIZE];
 
@@ -537,19 +538,6 @@ a_directory_is_no_file(void **state)
 }
 
 static void
-a_refusal_of_the_sink_is_a_fault_of_that_row(void **state)
-{
-    struct desk *desk = *state;
-
-    desk->refuse_at = 2;
-    desk->refuse_with = ERR_LETTER;
-    assert_fault(desk,
-                 CARD_HEAD "\n1,K1,,,運用中\n\n1,K1,,,運用中\n2,K2,,,廃止\n",
-                 "line 4: ", "the sink says no");
-    assert_int_equal(desk->taken, 3);
-}
-
-static void
 a_failure_of_the_sink_ends_the_reading(void **state)
 {
     struct desk *desk = *state;
@@ -669,7 +657,6 @@ main(void)
         ON_A_DESK(the_header_must_be_right_before_any_row_is_read),
         ON_A_DESK(all_faults_of_all_files_are_listed),
         ON_A_DESK(a_directory_is_no_file),
-        ON_A_DESK(a_refusal_of_the_sink_is_a_fault_of_that_row),
         ON_A_DESK(a_failure_of_the_sink_ends_the_reading),
         ON_A_DESK(no_fault_ever_quotes_a_cell),
         ON_A_DESK(memory_does_not_grow_with_the_file),

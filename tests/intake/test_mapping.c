@@ -80,8 +80,9 @@ keep_text(struct desk *desk, const char *text)
 }
 
 static int
-see(void *context, const struct record *record, struct err *err)
+see(void *context, const struct intake_row *row, struct err *err)
 {
+    const struct record *record = row->record;
     struct desk *desk = context;
     struct resident *person = &desk->people[desk->count++];
 

@@ -25,10 +25,12 @@ note(void *context, const char *municipality, const char *resident,
 static bool
 adopt(struct fixture *f, struct record record)
 {
-    bool adopted = false;
+    struct register_row row;
 
-    assert_ok(f, register_adopt_spelling(f->reg, &record, &adopted, &f->err));
-    return adopted;
+    assert_ok(f, register_find(f->reg, &record, f->arena, &row, &f->err));
+    assert_ok(f, register_adopt_spellings(f->reg, &row, 1, f->arena, &f->err));
+    assert_true(!row.respelled || row.exists);
+    return row.respelled;
 }
 
 static struct record
