@@ -11,7 +11,8 @@
  *
  * Durability: WAL with synchronous=FULL.  Outside begin/commit every call
  * is its own transaction.  Errors: ERR_IO (disk), ERR_BUSY (another process
- * holds the register longer than the limit), ERR_INPUT (corrupt),
+ * holds the register longer than the limit, or has upgraded it since it was
+ * opened), ERR_INPUT (corrupt),
  * ERR_CONFIG (schema too old or too new, with the command to run),
  * ERR_PERMISSION, ERR_SYSTEM (a promise of the ledger would be broken).
  * A child process must not use a register its parent has opened.

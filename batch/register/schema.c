@@ -159,7 +159,31 @@ schema_check(struct reg *reg, const char *schema_dir, struct err *err)
                          "(`kigen --version` shows which one runs)"),
                        reg->path, version, newest);
     }
+    reg->version = version;
     return 0;
+}
+
+int
+schema_check_same(struct reg *reg, struct err *err)
+{
+    struct query query;
+    int64_t version = 0;
+
+    if (reg->version == 0) {
+        return 0;
+    }
+    query_open(&query, reg, "SELECT max(version) FROM schema_version");
+    if (query_number(&query, &version, err) < 0) {
+        return -1;
+    }
+    if (version == reg->version) {
+        return 0;
+    }
+    return err_set(err, ERR_BUSY,
+                   _("%s: the register was brought to schema version %d while "
+                     "this command was at work; nothing was written; run it "
+                     "again"),
+                   reg->path, (int)version);
 }
 
 static int

@@ -23,8 +23,13 @@ int schema_version(struct reg *reg, struct err *err);
 int schema_apply(struct reg *reg, const char *schema_dir, int from,
                  struct err *err);
 
-/* 0 when the register's version is the newest; else −1 with ERR_CONFIG and
+/* 0 when the register's version is the newest, which it must stay from then
+ * on; else −1 with ERR_CONFIG and
  * the command to run, or ERR_INPUT when it is no register at all. */
 int schema_check(struct reg *reg, const char *schema_dir, struct err *err);
+
+/* As a writer: is the register still of the version it was opened with?
+ * ERR_BUSY: somebody has upgraded it meanwhile. */
+int schema_check_same(struct reg *reg, struct err *err);
 
 #endif

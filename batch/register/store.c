@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "register/lineage.h"
+#include "register/schema.h"
 
 int
 store_fail(struct reg *reg, int code, struct err *err)
@@ -130,6 +131,13 @@ execute(struct reg *reg, enum engine_step step, struct err *err)
     return code < 0 ? store_fail(reg, code, err) : 0;
 }
 
+static void
+undo(struct reg *reg, bool own)
+{
+    /* err holds the first failure already */
+    (void)execute(reg, own ? ENGINE_ROLLBACK : ENGINE_UNDO, NULL);
+}
+
 int
 store_enter(struct reg *reg, enum store_purpose purpose, struct err *err)
 {
@@ -139,6 +147,10 @@ store_enter(struct reg *reg, enum store_purpose purpose, struct err *err)
         return store_fail(reg, ENGINE_LOST, err);
     }
     if (execute(reg, own ? ENGINE_BEGIN : ENGINE_SAVEPOINT, err) != 0) {
+        return -1;
+    }
+    if (own && schema_check_same(reg, err) != 0) {
+        undo(reg, own);
         return -1;
     }
     if (reg->depth == 0) {
@@ -171,13 +183,6 @@ keep(struct reg *reg, bool outermost, bool own, struct err *err)
         lineage_settle(reg);
     }
     return 0;
-}
-
-static void
-undo(struct reg *reg, bool own)
-{
-    /* err holds the first failure already */
-    (void)execute(reg, own ? ENGINE_ROLLBACK : ENGINE_UNDO, NULL);
 }
 
 int

@@ -37,6 +37,7 @@ struct reg {
     struct arena *arena;         /* lives as long as the register is open */
     const char *path;            /* in arena, for messages */
     const char *schema_dir;      /* in arena */
+    int version;                 /* of the schema when opened; 0: any */
     const char *const *fact_sql; /* tuple_sql_make; in arena */
     const struct many_sql *fact_many; /* tuple_many_make; in arena */
     struct many_text *many;           /* statements for many rows; in arena */
