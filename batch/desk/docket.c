@@ -72,6 +72,30 @@ docket_open(const struct workspace *workspace,
     return register_put_delivery(workspace->reg, entry, err);
 }
 
+int
+docket_check_order(const struct workspace *workspace,
+                   const struct import_request *request,
+                   const struct delivery *entry, struct err *err)
+{
+    for (size_t i = 0; i < request->count && !request->dry; i++) {
+        enum record_kind kind = request->files[i].kind;
+        int newest = 0;
+
+        if (kind != 0 &&
+            register_newest_delivery(workspace->reg, kind, &newest, err) != 0) {
+            return -1;
+        }
+        if (newest > entry->id) {
+            return err_set(err, ERR_BUSY,
+                           _("another import, begun later, has brought %s "
+                             "while this one was reading its files; import "
+                             "them again only if they are the newer ones"),
+                           word_ja(record_kind_words, (int)kind));
+        }
+    }
+    return 0;
+}
+
 /* -- weighing ---------------------------------------------------------- */
 
 static int

@@ -19,7 +19,14 @@ int docket_open(const struct workspace *workspace,
                 const struct import_request *request, struct delivery *entry,
                 struct err *err);
 
-/* Within the import's transaction, when every row is taken: the files and
+/* Within the import's transaction, before a row is taken: files of a kind that
+ * an import begun later has brought meanwhile are older than what is stored
+ * now (ERR_BUSY). */
+int docket_check_order(const struct workspace *workspace,
+                       const struct import_request *request,
+                       const struct delivery *entry, struct err *err);
+
+/* … when every row is taken: the files and
  * counts on the entry; −1 when the files are not to be believed (no row at
  * all, far fewer than this feed brings: ERR_INPUT, ERR_BUSY). */
 int docket_weigh(const struct workspace *workspace,

@@ -90,7 +90,9 @@ carry_out(void *context, struct err *err)
     struct reg *reg = act->workspace->reg;
 
     act->begun = true;
-    if (register_import_start(reg, err) != 0 ||
+    if (docket_check_order(act->workspace, act->request, &act->entry, err) !=
+            0 ||
+        register_import_start(reg, err) != 0 ||
         admit_rows(&admission, err) != 0 ||
         stage_refuse(act->stage, err) != 0 ||
         (act->request->full && vanish(act, err) != 0) ||

@@ -163,6 +163,25 @@ register_kind_of_file(struct reg *reg, const char *name, enum record_kind *kind,
 }
 
 int
+register_newest_delivery(struct reg *reg, enum record_kind kind, int *id,
+                         struct err *err)
+{
+    struct query query;
+    int64_t number = 0;
+
+    query_open(&query, reg,
+               "SELECT max(c.delivery) FROM delivery_count c "
+               "JOIN delivery d ON d.id = c.delivery "
+               "WHERE c.kind = $1 AND d.result = 'good'");
+    query_add_word(&query, record_kind_words, (int)kind);
+    if (query_number(&query, &number, err) < 0) {
+        return -1;
+    }
+    *id = (int)number;
+    return 0;
+}
+
+int
 register_count_facts(struct reg *reg, enum record_kind kind, long *count,
                      struct err *err)
 {

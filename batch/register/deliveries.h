@@ -20,6 +20,11 @@ int register_put_delivery(struct reg *reg, struct delivery *delivery,
 int register_kind_of_file(struct reg *reg, const char *name,
                           enum record_kind *kind, struct err *err);
 
+/* The delivery begun last of those that were taken and brought that kind; 0
+ * when there is none. */
+int register_newest_delivery(struct reg *reg, enum record_kind kind, int *id,
+                             struct err *err);
+
 /* How many rows of a kind are on record. */
 int register_count_facts(struct reg *reg, enum record_kind kind, long *count,
                          struct err *err);
