@@ -2,7 +2,9 @@
 
 enum {
     STEP_MPT = 250,
-    BLANK_SHARE = 20 /* a twentieth of a body is blank above its ink */
+    REST_MILLI_EM = 4000,   /* four characters: no line of their own */
+    SMALLEST_PER_CENT = 85, /* of the size that fits, to spare it */
+    BLANK_SHARE = 20        /* a twentieth of a body is blank above its ink */
 };
 
 int32_t
@@ -109,6 +111,43 @@ search(struct fitting *fit, struct arena *arena)
     return low > lowest && try_size(fit, start + (low - 1) * STEP_MPT, arena);
 }
 
+/* Whether all but a rest of up to four characters would go into a line less
+ * than it has. */
+static bool
+leaves_rest(const struct fitting *fit)
+{
+    const struct paragraph_style *style = &fit->paragraph;
+    int64_t rest;
+
+    if (fit->lines.count < 2 || fit->clusters->paragraph_count != 1) {
+        return false;
+    }
+    rest = paragraph_widest_mpt(fit->clusters, style) -
+           (int64_t)(fit->lines.count - 1) * style->width_mpt;
+    return rest <= line_to_mpt(REST_MILLI_EM, style->size_mpt);
+}
+
+/* A line less, at a size that is not much smaller; else as it was. */
+static bool
+spare_rest(struct fitting *fit, struct arena *arena)
+{
+    int32_t size = fit->paragraph.size_mpt;
+    int32_t least = size * SMALLEST_PER_CENT / 100;
+    size_t lines = fit->lines.count;
+
+    least = least < fit->style->min_size_mpt ? fit->style->min_size_mpt : least;
+    if (!leaves_rest(fit)) {
+        return true;
+    }
+    for (int32_t smaller = size - STEP_MPT; smaller >= least;
+         smaller -= STEP_MPT) {
+        if (try_size(fit, smaller, arena) && fit->lines.count < lines) {
+            return true;
+        }
+    }
+    return try_size(fit, size, arena);
+}
+
 bool
 fit_lines(struct fitting *fit, struct arena *arena)
 {
@@ -118,9 +157,10 @@ fit_lines(struct fitting *fit, struct arena *arena)
         style->max_size_mpt < style->min_size_mpt) {
         return try_lines(fit, arena);
     }
+    fit->paragraph.parts = true;
     fit->searching = true;
     if (search(fit, arena)) {
-        return true;
+        return spare_rest(fit, arena);
     }
     fit->searching = false;
     fit->paragraph.size_mpt = style->min_size_mpt;

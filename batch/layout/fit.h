@@ -7,6 +7,8 @@
  * largest whose lines are not higher than the box.  Sizes are the style's
  * own (brought into the range) plus or minus quarter points, and the height
  * of lines is reckoned as in pdfme: of the first its ascent × lineHeight.
+ * A text that would leave a rest of up to four characters on its last line is
+ * rather set a little smaller, down to 85 %, on one line less.
  * At the smallest size, and where the size is fixed, it is enough that the
  * bodies of the characters have room.
  */

@@ -116,6 +116,10 @@ join(struct cluster *items, size_t count)
         item->stretch = gap.stretch;
         item->level = gap.level;
         item->break_end = (uint8_t)kinsoku_break(item->cl, next->cl);
+        if (item->break_end == BREAK_FREE && kinsoku_is_katakana(item->base) &&
+            kinsoku_is_katakana(next->base)) {
+            item->break_end = BREAK_KANA;
+        }
 
         /* The word space itself gives: a third in, a half out. */
         if (item->cl == CLASS_SPACE) {

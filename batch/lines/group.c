@@ -22,7 +22,10 @@ static const char *const UNITS[] = {
 enum {
     ORDINAL = 0x7B2C,     /* 第 */
     POSTAL_MARK = 0x3012, /* 〒 */
-    FIRST_YEAR = 0x5143   /* 元 */
+    FIRST_YEAR = 0x5143,  /* 元 */
+    NOON = 0x5348,        /* 午 */
+    BEFORE = 0x524D,      /* 前 */
+    AFTER = 0x5F8C        /* 後 */
 };
 
 static bool
@@ -78,6 +81,13 @@ goes_on(const struct cluster *items, size_t count)
             (count > 1 && items[0].base == ORDINAL && is_digit(&items[1])));
 }
 
+/* の of 番地の5, also ノ. */
+static bool
+is_branch(const struct cluster *item)
+{
+    return item->base == 0x306E || item->base == 0x30CE;
+}
+
 static size_t
 keep_unit(struct cluster *items, size_t count, size_t at)
 {
@@ -89,6 +99,12 @@ keep_unit(struct cluster *items, size_t count, size_t at)
     }
     if (length > 0 && goes_on(items + end, count - end)) {
         lower(&items[end - 1], BREAK_FAIR);
+    }
+    /* 1234番地の5 */
+    if (length > 0 && end + 1 < count && is_branch(&items[end]) &&
+        is_digit(&items[end + 1])) {
+        lower(&items[end - 1], BREAK_KEEP);
+        lower(&items[end], BREAK_KEEP);
     }
     return length;
 }
@@ -119,6 +135,17 @@ keep_number(struct cluster *items, size_t count, size_t at)
     return at + 1;
 }
 
+/* 午前9時, 午後7時: half of the day and its hour. */
+static void
+keep_half_day(struct cluster *items, size_t at)
+{
+    if (at >= 2 && items[at - 2].base == NOON &&
+        (items[at - 1].base == BEFORE || items[at - 1].base == AFTER)) {
+        lower(&items[at - 2], BREAK_FAIR);
+        lower(&items[at - 1], BREAK_FAIR);
+    }
+}
+
 static void
 keep_numbers(struct cluster *items, size_t count)
 {
@@ -128,6 +155,7 @@ keep_numbers(struct cluster *items, size_t count)
                           items[i - 1].base == POSTAL_MARK)) {
                 lower(&items[i - 1], BREAK_KEEP);
             }
+            keep_half_day(items, i);
             i = keep_number(items, count, i);
             i += i < count ? keep_unit(items, count, i) : 0;
             i--;

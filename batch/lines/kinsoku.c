@@ -255,6 +255,22 @@ kinsoku_is_latin(enum char_class cl)
     return CLASS_RULES[cl].latin;
 }
 
+/* With ー and the small ones, without ・; half width and Ainu too. */
+bool
+kinsoku_is_katakana(uint32_t code_point)
+{
+    return (code_point >= 0x30A1 && code_point <= 0x30FA) ||
+           (code_point >= 0x30FC && code_point <= 0x30FE) ||
+           (code_point >= 0x31F0 && code_point <= 0x31FF) ||
+           (code_point >= 0xFF66 && code_point <= 0xFF9F);
+}
+
+bool
+kinsoku_is_hiragana(uint32_t code_point)
+{
+    return code_point >= 0x3041 && code_point <= 0x309F;
+}
+
 bool
 kinsoku_may_hang(enum char_class cl)
 {

@@ -55,8 +55,11 @@ enum line_break {
     BREAK_URL,    /* behind a mark of a URL or a word: only where that fits on
                      no line */
     BREAK_KEEP, /* 分離禁止 of words: 令和7年, 5人; only where nothing else */
-    BREAK_POOR, /* allowed by the standard, not pretty */
-    BREAK_FAIR, /* within a date, a range, a formula */
+    BREAK_JOINT, /* behind a mark of a URL that a line would hold: where the
+                    line before would else stand half empty */
+    BREAK_POOR,  /* allowed by the standard, not pretty */
+    BREAK_FAIR,  /* within a date, a range, a formula */
+    BREAK_KANA,  /* within a katakana word: ログ|イン */
     BREAK_FREE
 };
 
@@ -95,6 +98,9 @@ struct kinsoku_gap kinsoku_gap(enum char_class before, int16_t trail,
                                enum char_class after, int16_t lead);
 
 bool kinsoku_is_latin(enum char_class cl);
+
+bool kinsoku_is_katakana(uint32_t code_point);
+bool kinsoku_is_hiragana(uint32_t code_point);
 
 /* 。、 may stand outside the line (ぶら下げ). */
 bool kinsoku_may_hang(enum char_class cl);

@@ -22,6 +22,14 @@ line_trim(const struct passage *passage, size_t first, size_t end)
     return end;
 }
 
+/* A dot before an item keeps its place; a bracket begins flush (天付き). */
+static bool
+is_indented(const struct passage *passage, size_t first)
+{
+    return first == passage->first &&
+           passage->text->of[first].cl != CLASS_OPENING;
+}
+
 struct line
 line_make(const struct passage *passage, size_t first, size_t end)
 {
@@ -39,7 +47,7 @@ line_make(const struct passage *passage, size_t first, size_t end)
     if (line.end == first) {
         return line;
     }
-    line.cut_start = first == passage->first ? 0 : of[first].lead;
+    line.cut_start = is_indented(passage, first) ? 0 : of[first].lead;
     width = of[line.end - 1].at + of[line.end - 1].advance - of[first].at -
             line.cut_start;
     width = line_to_mpt(width, style->size_mpt) +

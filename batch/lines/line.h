@@ -22,6 +22,8 @@ struct paragraph_style {
     bool justify;        /* all lines but the last of a paragraph */
     bool hang;           /* 。、 may stand outside */
     bool fewest;         /* as few lines as can be, before beauty */
+    bool parts;          /* a name or an address: lines end between its parts,
+                            at blanks and before brackets, first */
 };
 
 /* A paragraph being broken. */
@@ -48,7 +50,8 @@ int64_t line_to_mpt(int64_t milli_em, int32_t size_mpt);
 size_t line_trim(const struct passage *passage, size_t first, size_t end);
 
 /* Clusters first … end − 1 as a line, unadjusted.  An opening bracket that
- * begins the paragraph keeps its blank.  A full-width space at a line end is
+ * begins a line, also the first of a paragraph, loses its blank (天付き); with
+ * U+3000 before it, it begins no line.  A full-width space at a line end is
  * seen neither there nor on the next line; one that ends the paragraph is
  * meant to be there. */
 struct line line_make(const struct passage *passage, size_t first, size_t end);

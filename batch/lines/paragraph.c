@@ -190,8 +190,8 @@ find_stops(const struct passage *passage, struct stop_list *stops)
     for (size_t i = passage->first; i + 1 < passage->end; i++) {
         enum line_break kind = passage->text->of[i].break_end;
 
-        if (kind == BREAK_URL && !fits_url(passage, i)) {
-            kind = BREAK_POOR;
+        if (kind == BREAK_URL) {
+            kind = fits_url(passage, i) ? BREAK_JOINT : BREAK_POOR;
         }
         if (kind != BREAK_NEVER) {
             divide_run(passage, i + 1, stops);
@@ -266,6 +266,20 @@ break_one(struct passage *passage, struct arena *arena, struct line *lines)
     return collect(stops.of, stops.count, lines);
 }
 
+/* Blank within the glyph that ends a line (。）) is seen where it is set to
+ * the right or in the middle: the ink goes to the edge. */
+static void
+cut_end(const struct cluster_text *text, const struct paragraph_style *style,
+        struct line *line)
+{
+    if (line->end > line->first && line->cut_end == 0 && !line->overfull) {
+        int32_t trail = text->of[line->end - 1].trail;
+
+        line->cut_end = trail;
+        line->natural_mpt -= (int32_t)line_to_mpt(trail, style->size_mpt);
+    }
+}
+
 struct line_list
 paragraph_break(const struct cluster_text *text,
                 const struct paragraph_style *style, struct arena *arena)
@@ -280,6 +294,9 @@ paragraph_break(const struct cluster_text *text,
         list.count += break_one(&passage, arena, lines + list.count);
     }
     for (size_t i = 0; i < list.count; i++) {
+        if (!style->justify) {
+            cut_end(text, style, &lines[i]);
+        }
         list.overfull = list.overfull || lines[i].overfull;
         list.divided = list.divided || lines[i].divided;
     }

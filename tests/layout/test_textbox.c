@@ -406,10 +406,39 @@ a_vertical_fit_shrinks_until_the_lines_go_in(void **state)
     struct bench *bench = *state;
 
     fit(bench, FIT_VERTICAL, 4000, 10000);
-    assert_int_equal(set(bench, "ああああああああ", 40000, 10000),
+    assert_int_equal(set(bench, "ああああああああああああああ", 40000, 10000),
                      COMPOSE_DONE);
     /* A line and an ascent: 5.25 + 0.88 × 5.25 pt. */
     assert_int_equal(bench->setting.paragraph.size_mpt, 5250);
+}
+
+static void
+a_fit_spares_a_last_line_of_a_few_characters(void **state)
+{
+    struct bench *bench = *state;
+
+    /* 42 pt in 40: two lines of 5.25 pt would go in, a line of 5 does too. */
+    fit(bench, FIT_VERTICAL, 4000, 10000);
+    assert_int_equal(set(bench, "ああああああああ", 40000, 10000),
+                     COMPOSE_DONE);
+    assert_int_equal(bench->setting.paragraph.size_mpt, 5000);
+    assert_int_equal(bench->setting.lines.count, 1);
+}
+
+static void
+a_fit_does_not_become_much_smaller_for_a_few_characters(void **state)
+{
+    struct bench *bench = *state;
+
+    /* 60 pt in 45 would need 3.75 of 5 pt: two lines of more than four */
+    fit(bench, FIT_VERTICAL, 3000, 5000);
+    assert_int_equal(set(bench, "ああああああああああああ", 45000, 20000),
+                     COMPOSE_DONE);
+    assert_int_equal(bench->setting.paragraph.size_mpt, 5000);
+    assert_int_equal(bench->setting.lines.count, 2);
+    assert_true(bench->setting.lines.of[1].end -
+                    bench->setting.lines.of[1].first >
+                4);
 }
 
 static void
@@ -533,6 +562,8 @@ main(void)
         CASE(a_fit_takes_steps_of_a_quarter_point),
         CASE(a_vertical_fit_shrinks_until_the_lines_go_in),
         CASE(a_vertical_fit_shrinks_before_it_divides_a_word),
+        CASE(a_fit_spares_a_last_line_of_a_few_characters),
+        CASE(a_fit_does_not_become_much_smaller_for_a_few_characters),
         CASE(a_vertical_fit_counts_the_line_height_with_the_ascent),
         CASE(at_the_smallest_size_the_bodies_need_room_only),
         CASE(a_fixed_line_needs_room_for_its_bodies_only),

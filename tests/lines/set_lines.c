@@ -14,6 +14,7 @@ set(const char *text, int half_ems, int options, struct arena *arena)
                 .width_mpt = half_ems * SIZE_MPT / 2,
                 .justify = (options & SET_JUSTIFY) != 0,
                 .hang = (options & SET_HANG) != 0,
+                .parts = (options & SET_PARTS) != 0,
                 .fewest = (options & SET_FEWEST) != 0,
             },
     };

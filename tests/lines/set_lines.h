@@ -15,7 +15,7 @@
 
 struct arena;
 
-enum { SET_JUSTIFY = 1, SET_HANG = 2, SET_FEWEST = 4 };
+enum { SET_JUSTIFY = 1, SET_HANG = 2, SET_FEWEST = 4, SET_PARTS = 8 };
 
 /* One em is a point, so that 1/1000 em are 1/1000 pt. */
 enum { SIZE_MPT = 1000 };
