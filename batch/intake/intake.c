@@ -10,6 +10,7 @@
 #include "base/file_open.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "intake/joint.h"
 #include "intake/row.h"
 
 enum { CHUNK_SIZE = 64 * 1024, CTRL_Z = 0x1A };
@@ -19,6 +20,7 @@ struct reading {
     const struct intake_request *request;
     struct intake_file *file;
     struct row_reader rows;
+    struct joint joint;
     struct buf header; /* as CSV, where rows may be set aside */
     bool has_header;
     long empty_line; /* the first of the empty rows just passed */
@@ -130,6 +132,20 @@ read_data(struct reading *reading, const struct sheet_cell *cells, size_t count,
     return result;
 }
 
+/* Another file begins here: this one is not read on. */
+static bool
+find_joint(struct reading *reading, const struct sheet_cell *cells,
+           size_t count, long line)
+{
+    const char *joined = joint_find(&reading->joint, cells, count);
+
+    if (joined != NULL) {
+        fault_add(reading->request->faults,
+                  row_place(&reading->rows, line, NULL), "%s", joined);
+    }
+    return joined != NULL;
+}
+
 static int
 on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
 {
@@ -138,6 +154,7 @@ on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
 
     if (!reading->has_header) {
         reading->has_header = true;
+        joint_keep(&reading->joint, cells, count);
         result = row_read_header(&reading->rows, cells, count, line);
         if (result == 0) {
             result =
@@ -154,7 +171,10 @@ on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
         }
     } else {
         pass_empty(reading, false);
-        result = read_data(reading, cells, count, line);
+        result = find_joint(reading, cells, count, line) ||
+                         read_data(reading, cells, count, line) != 0
+                     ? -1
+                     : 0;
     }
     arena_reset(reading->rows.arena);
     return result;
@@ -258,6 +278,7 @@ read_stream(const struct intake_request *request, struct intake_file *file,
     arena_free(rows->arena);
     buf_reset(&rows->text);
     buf_reset(&reading.header);
+    buf_reset(&reading.joint.header);
     return result;
 }
 

@@ -330,13 +330,6 @@ row_is_empty(const struct sheet_cell *cells, size_t count)
     return true;
 }
 
-/* U+FEFF in UTF-8: the first bytes of a file, never of a row. */
-static bool
-begins_with_mark(const struct sheet_cell *cells)
-{
-    return cells[0].size >= 3 && memcmp(cells[0].bytes, "\xEF\xBB\xBF", 3) == 0;
-}
-
 /* Cells beyond the last named column, all of them empty: columns at the
  * right that a spreadsheet has saved with. */
 static size_t
@@ -370,12 +363,6 @@ row_read(struct row_reader *reader, const struct sheet_cell *cells,
     size_t before = reader->faults->total;
 
     reader->hopeless = true;
-    if (begins_with_mark(cells)) {
-        fault_add(reader->faults, row_place(reader, line, NULL),
-                  _("a byte order mark stands within the file: several files "
-                    "were joined; import them as they were"));
-        return -1;
-    }
     count = named_cells(reader, cells, count);
     if (count != reader->header.count) {
         fault_add(reader->faults, row_place(reader, line, NULL),

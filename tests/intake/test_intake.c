@@ -426,6 +426,34 @@ files_joined_with_their_marks_are_told(void **state)
                  "line 3: ", "byte order mark");
 }
 
+/* The place and the mend, not a fault for each row behind it. */
+static void
+of_joined_files_one_line_is_told(void **state)
+{
+    static const char *const JOINTS[] = {"\xEF\xBB\xBF" CARD_HEAD,
+                                         "\xEF\xBB\xBF" CARD_HEAD, CARD_HEAD};
+    struct desk *desk = *state;
+    struct buf text = {0};
+    struct intake_file file;
+
+    buf_add_text(&text, CARD_HEAD "\n1,K,2019-06-01,,運用中\n");
+    for (int i = 0; i < 3; i++) {
+        buf_printf(&text, "%s\n1,K,2019-06-01,,運用中\n2,?,x,,y\n", JOINTS[i]);
+    }
+    assert_int_equal(read_bytes(desk, text.data, text.size, &file), -1);
+    assert_int_equal(desk->faults.total, 1);
+    buf_reset(&text);
+}
+
+static void
+a_header_row_within_a_file_is_told(void **state)
+{
+    assert_fault(*state,
+                 CARD_HEAD "\n1,K,2019-06-01,,運用中\n" CARD_HEAD "\n"
+                           "1,K,2019-06-01,,運用中\n",
+                 "line 3: ", "header row stands once more");
+}
+
 static void
 quotation_faults_name_line_and_column(void **state)
 {
@@ -650,6 +678,8 @@ main(void)
         ON_A_DESK(a_ctrl_z_ends_a_file_and_stands_nowhere_else),
         ON_A_DESK(a_ctrl_z_at_the_edge_of_a_chunk_is_seen),
         ON_A_DESK(files_joined_with_their_marks_are_told),
+        ON_A_DESK(of_joined_files_one_line_is_told),
+        ON_A_DESK(a_header_row_within_a_file_is_told),
         ON_A_DESK(quotation_faults_name_line_and_column),
         ON_A_DESK(lines_are_counted_as_an_editor_counts_them),
         ON_A_DESK(a_byte_without_meaning_names_line_and_column),
