@@ -22,6 +22,13 @@
 #include "template/stacking.h"
 #include "template/touch.h"
 
+/* What the verb works with. */
+struct proving {
+    struct workspace *workspace;
+    struct buf *out;
+    struct fault_list *lines; /* things to look at */
+};
+
 static bool
 is_of_set(const struct mailing_set *set, const char *file)
 {
@@ -34,9 +41,10 @@ is_of_set(const struct mailing_set *set, const char *file)
 }
 
 static int
-prove_template(struct workspace *workspace, const struct mailing_set *set,
+prove_template(const struct proving *proving, const struct mailing_set *set,
                const char *file, bool *used, struct err *err)
 {
+    struct workspace *workspace = proving->workspace;
     const struct mailing_source source =
         mailing_folder(workspace_set_folder(workspace, set->name));
     const char *shown = file_join(workspace->arena, set->name, file);
@@ -62,7 +70,9 @@ prove_template(struct workspace *workspace, const struct mailing_set *set,
                        _("%s: elements stand where others grow"), shown);
     }
     touch_mark_used(design, used);
-    return 0;
+    return rehearsal_review_design(workspace, design,
+                                   date_in_japan(workspace->at->now),
+                                   proving->lines, err);
 }
 
 static void
@@ -79,10 +89,10 @@ mark_mailing(const struct mailing *mailing, bool *used)
 /* The set's folder may hold more templates than its mailings use: the print
  * of the sealing envelopes. */
 static int
-prove_others(struct workspace *workspace, const struct mailing_set *set,
+prove_others(const struct proving *proving, const struct mailing_set *set,
              bool *used, struct err *err)
 {
-    const char *path = workspace_set_folder(workspace, set->name);
+    const char *path = workspace_set_folder(proving->workspace, set->name);
     DIR *folder = file_open_dir(path);
     const struct dirent *entry;
     int status = 0;
@@ -95,7 +105,7 @@ prove_others(struct workspace *workspace, const struct mailing_set *set,
 
         if (length > 5 && strcmp(entry->d_name + length - 5, ".json") == 0 &&
             !is_of_set(set, entry->d_name) &&
-            prove_template(workspace, set, entry->d_name, used, err) != 0) {
+            prove_template(proving, set, entry->d_name, used, err) != 0) {
             status = -1;
         }
     }
@@ -121,27 +131,29 @@ write_fields(const struct mailing_set *set, const bool *used, struct buf *out)
 }
 
 static int
-prove_set(struct workspace *workspace, const struct mailing_set *set,
-          struct buf *out, struct err *err)
+prove_set(const struct proving *proving, const struct mailing_set *set,
+          struct err *err)
 {
+    struct workspace *workspace = proving->workspace;
     bool *used =
         ARENA_ARRAY(workspace->arena, fields_vocabulary()->count, bool);
 
     for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
         mark_mailing(mailing_of(set, (enum notice_kind)kind), used);
     }
-    if (prove_others(workspace, set, used, err) != 0) {
+    if (prove_others(proving, set, used, err) != 0) {
         return -1;
     }
-    write_fields(set, used, out);
+    write_fields(set, used, proving->out);
     return rehearsal_check_window(workspace, set, err);
 }
 
 /* The sets that letters would need tonight, or the standard ones while the
  * register is empty. */
 static int
-prove_sets(struct workspace *workspace, struct buf *out, struct err *err)
+prove_sets(const struct proving *proving, struct err *err)
 {
+    struct workspace *workspace = proving->workspace;
     const struct municipality none = {.code = "", .template_set = ""};
     const struct municipality *municipalities = &none;
     const char *failed[] = {"", ""}; /* ordinary and large print */
@@ -169,7 +181,7 @@ prove_sets(struct workspace *workspace, struct buf *out, struct err *err)
         set = workspace_set(workspace, name, err);
         /* All sets are looked at; the last failure is the caller's. */
         if (set == NULL || (workspace->sets != before &&
-                            prove_set(workspace, set, out, err) != 0)) {
+                            prove_set(proving, set, err) != 0)) {
             if (status != 0) {
                 log_error("%s", last.text);
             }
@@ -278,11 +290,29 @@ say_empty(const struct workspace *workspace, struct buf *out, struct err *err)
     return empty < 0 ? -1 : 0;
 }
 
+/* What would not come out right is no reason to stop a night: whose letter it
+ * is, is held, and told.  But somebody has to look. */
+static int
+prove_pages(struct workspace *workspace, struct fault_list *lines,
+            struct err *err)
+{
+    if (rehearsal_review(workspace, date_in_japan(workspace->at->now), lines,
+                         err) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < lines->kept; i++) {
+        log_warning("%s", lines->text[i]);
+    }
+    return 0;
+}
+
 static int
 run(const struct surroundings *at, const struct command_line *line,
     struct err *err)
 {
     struct workspace *workspace = workspace_open(at, WORKSPACE_FONTS, err);
+    struct fault_list lines;
+    struct proving proving;
     struct outbox outbox;
     struct buf out = {0};
     int status = -1;
@@ -291,19 +321,25 @@ run(const struct surroundings *at, const struct command_line *line,
     if (workspace == NULL) {
         return -1;
     }
+    fault_init(&lines, workspace->arena);
+    proving = (struct proving){workspace, &out, &lines};
     outbox = workspace_outbox(workspace);
     warn_of_settings(workspace);
     if (write_settings(workspace, &out, err) == 0 &&
         prove_mapping(workspace, &out, err) == 0 &&
         outbox_check_folders(&outbox, err) == 0 &&
         premises_check_folders(workspace, err) == 0 &&
-        prove_sets(workspace, &out, err) == 0 &&
+        prove_sets(&proving, err) == 0 &&
         rehearse(workspace, err) == 0 &&
+        prove_pages(workspace, &lines, err) == 0 &&
         service_write(workspace, date_in_japan(at->now), &out, err) == 0 &&
         prove_waiting_lots(&outbox, workspace->arena, &out, err) == 0 &&
         say_empty(workspace, &out, err) == 0) {
         repin_remember_by_the_way(workspace);
         status = print_out(&out, err);
+    }
+    if (status == 0 && lines.total > 0) {
+        status = ERR_LETTER;
     }
     buf_reset(&out);
     workspace_close(workspace);
@@ -314,6 +350,6 @@ const struct command check_command = {
     .name = "check",
     .summary = N_("compile all templates, print the settings in force"),
     .example = "check",
-    .ends = ENDS_WORKSPACE,
+    .ends = ENDS_WORKSPACE | END(ERR_LETTER),
     .run = run,
 };

@@ -8,9 +8,13 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "command/output.h"
+#include "desk/rehearsal.h"
 #include "desk/showing.h"
+#include "letter/fields.h"
 #include "press/draw.h"
+#include "press/review.h"
 #include "press/specimen.h"
+#include "template/stacking.h"
 
 enum { PAGES_MAX = 999, FILE_LIMIT = 8 << 20 };
 
@@ -148,6 +152,7 @@ mailing_of_file(struct preview *preview, struct err *err)
         fault_log(&preview->faults);
         return -1;
     }
+    stacking_check(design, preview->values->vocabulary, &preview->faults);
     *part = (struct mailing_part){.file = preview->what,
                                   .design = specimen_marked(design, arena),
                                   .when = -1};
@@ -160,27 +165,75 @@ mailing_of_file(struct preview *preview, struct err *err)
 
 /* -- printing ---------------------------------------------------------- */
 
+/* Every other letter of the same templates: with the longest values where they
+ * have kigen's own fields. */
 static int
-draw(const struct preview *preview, struct buf *out, struct err *err)
+look_at_all(const struct preview *preview, struct review *review,
+            struct err *err)
+{
+    const struct values *values = preview->values;
+    enum notice_kind kind = preview->person.kind;
+    const char *missing = NULL;
+
+    if (values->vocabulary == fields_vocabulary()) {
+        values = rehearsal_longest(preview->workspace,
+                                   preview->person.municipality, kind,
+                                   preview->person.today, &missing, err);
+    }
+    if (values == NULL) {
+        return missing == NULL ? -1 : 0;
+    }
+    for (size_t i = 0; i < preview->mailing.part_count; i++) {
+        const struct review_order order = {&preview->mailing.parts[i],
+                                           preview->kind, values};
+
+        if (review_part(review, &order, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int
+draw(struct preview *preview, struct buf *out, struct err *err)
 {
     struct workspace *workspace = preview->workspace;
     struct measure measure = fontset_measure(workspace->fonts);
     const struct document_info info = {.title = "見本",
                                        .created = preview->person.today,
                                        .identity = "preview"};
-    struct composer *composer = compose_open(&preview->mailing, preview->values,
-                                             &measure, workspace->arena, err);
+    struct review *review = review_new(&measure, workspace->arena);
     struct composed composed;
 
-    if (composer == NULL) {
+    if (review_letter(review, &preview->mailing, preview->values,
+                      workspace->arena, &composed, err) != 0) {
+        /* Nothing is held here: what was given cannot be printed. */
+        return err->code == ERR_LETTER ? err_recode(err, ERR_INPUT) : -1;
+    }
+    if (look_at_all(preview, review, err) != 0) {
         return -1;
     }
-    if (compose_letter(composer, preview->values, -1, workspace->arena,
-                       &composed, err) != COMPOSE_DONE) {
-        /* Nothing is held here: what was given cannot be printed. */
-        return err_recode(err, ERR_INPUT);
-    }
+    review_report(review, &preview->faults);
+    composed = review_redden(review, &composed, workspace->arena);
     return draw_letter(workspace->fonts, &info, &composed, out, err);
+}
+
+/* The page is there; what is wrong with it is for a human to look at. */
+static int
+say_faults(const struct preview *preview)
+{
+    for (size_t i = 0; i < preview->faults.kept; i++) {
+        log_warning("%s", preview->faults.text[i]);
+    }
+    if (preview->faults.total > 0) {
+        log_warning(ngettext("%s was written, with %zu thing to look at, in "
+                             "red where it is on its pages",
+                             "%s was written, with %zu things to look at, in "
+                             "red where they are on its pages",
+                             preview->faults.total),
+                    preview->options->output, preview->faults.total);
+    }
+    return preview->faults.total > 0 ? ERR_LETTER : 0;
 }
 
 static int
@@ -216,7 +269,7 @@ show(struct preview *preview, struct err *err)
         status = write_output(preview, &pdf, err);
     }
     buf_reset(&pdf);
-    return status;
+    return status == 0 ? say_faults(preview) : status;
 }
 
 /* Of a kind, or of a template, which is then a letter of certificates. */
@@ -274,6 +327,6 @@ const struct command preview_command = {
     .options = OPTION_ROWS,
     .options_size = sizeof(struct preview_options),
     .example = "preview certificate -o preview.pdf",
-    .ends = ENDS_WORKSPACE | END(ERR_CREATE),
+    .ends = ENDS_WORKSPACE | END(ERR_LETTER) | END(ERR_CREATE),
     .run = run,
 };

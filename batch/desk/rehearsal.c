@@ -1,9 +1,12 @@
 #include "desk/rehearsal.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "desk/letterwork.h"
 #include "press/draw.h"
+#include "press/review.h"
 #include "press/sight.h"
 #include "press/specimen.h"
 
@@ -136,5 +139,190 @@ rehearsal_hold(struct workspace *workspace, struct date today, struct err *err)
             return -1;
         }
     }
+    return 0;
+}
+
+/* -- what would not come out right ------------------------------------- */
+
+struct values *
+rehearsal_longest(struct workspace *workspace, const char *municipality,
+                  enum notice_kind kind, struct date today,
+                  const char **missing, struct err *err)
+{
+    struct arena *arena = workspace->arena;
+    struct letterwork *work = letterwork_new(workspace, arena);
+    struct specimen *specimen = ARENA_NEW(arena, struct specimen);
+    const struct specimen_request request = {
+        .today = today, .kind = kind, .rules = rules_standard()};
+    const struct letterwork_order order = {
+        &specimen->dossier, &specimen->decision, &specimen->notice};
+    struct values *values;
+
+    if (strcmp(municipality, specimen_municipality.code) == 0) {
+        letterwork_assume(work, &specimen_municipality, &specimen_office, 1);
+    }
+    specimen_invent(&request, municipality, arena, specimen);
+    specimen_lengthen(specimen);
+    values = letterwork_fill(work, &order, arena, missing, err);
+    if (values != NULL) {
+        specimen_complete(values, today, arena);
+    }
+    return values;
+}
+
+/* One municipality and one of its sets. */
+struct look {
+    struct workspace *workspace;
+    const struct mailing_set *set;
+    const char *municipality;
+    struct date today;
+    bool whole; /* every letter, not one */
+    struct measure measure;
+    struct review *review;
+};
+
+static int
+look_at_parts(const struct look *look, const struct mailing *mailing,
+              const struct values *values, struct err *err)
+{
+    for (size_t i = 0; i < mailing->part_count; i++) {
+        const struct review_order order = {&mailing->parts[i], mailing->kind,
+                                           values};
+
+        if (review_part(look->review, &order, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int
+look_at_kind(const struct look *look, enum notice_kind kind, struct err *err)
+{
+    const struct mailing *mailing = mailing_of(look->set, kind);
+    struct arena *arena = arena_new();
+    const char *missing = NULL;
+    const struct values *values =
+        rehearsal_longest(look->workspace, look->municipality, kind,
+                          look->today, &missing, err);
+    struct composed composed;
+    int status = 0;
+
+    /* Without sender or counters its people will be held, one by one. */
+    if (values == NULL) {
+        status = missing == NULL ? -1 : 0;
+    } else if (look->whole) {
+        status = look_at_parts(look, mailing, values, err);
+    } else {
+        status = review_letter(look->review, mailing, values, arena, &composed,
+                               err);
+    }
+    arena_free(arena);
+    return status;
+}
+
+static int
+look_at_set(const struct look *look, struct err *err)
+{
+    for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
+        if (mailing_is_there(look->set, (enum notice_kind)kind) &&
+            look_at_kind(look, (enum notice_kind)kind, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* The register's municipalities, or the invented one. */
+static int
+find_municipalities(const struct workspace *workspace,
+                    const struct municipality **all, size_t *count,
+                    struct err *err)
+{
+    if (register_municipalities(workspace->reg, workspace->arena, all, count,
+                                err) != 0) {
+        return -1;
+    }
+    if (*count == 0) {
+        *all = &specimen_municipality;
+        *count = 1;
+    }
+    return 0;
+}
+
+static bool
+is_first_use(const struct mailing_set *set, const struct mailing_set **seen,
+             size_t *count)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (seen[i] == set) {
+            return false;
+        }
+    }
+    seen[(*count)++] = set;
+    return true;
+}
+
+int
+rehearsal_review(struct workspace *workspace, struct date today,
+                 struct fault_list *lines, struct err *err)
+{
+    struct look look = {.workspace = workspace,
+                        .today = today,
+                        .measure = fontset_measure(workspace->fonts)};
+    const struct municipality *all = NULL;
+    const struct mailing_set **seen;
+    size_t count = 0, seen_count = 0;
+
+    if (find_municipalities(workspace, &all, &count, err) != 0) {
+        return -1;
+    }
+    look.review = review_new(&look.measure, workspace->arena);
+    seen = ARENA_ARRAY(workspace->arena, count * 2,
+                       const struct mailing_set *);
+    for (size_t i = 0; i < count * 2; i++) {
+        look.municipality = all[i / 2].code;
+        look.set = workspace_set(
+            workspace, workspace_set_name(workspace, &all[i / 2], i % 2 == 1),
+            err);
+        if (look.set == NULL) {
+            return -1;
+        }
+        look.whole = is_first_use(look.set, seen, &seen_count);
+        if (look_at_set(&look, err) != 0) {
+            return -1;
+        }
+    }
+    review_report(look.review, lines);
+    return 0;
+}
+
+int
+rehearsal_review_design(struct workspace *workspace,
+                        const struct design *design, struct date today,
+                        struct fault_list *lines, struct err *err)
+{
+    const struct mailing_part part = {
+        .file = design->file, .design = design, .when = -1};
+    struct measure measure = fontset_measure(workspace->fonts);
+    struct review *review = review_new(&measure, workspace->arena);
+    struct review_order order = {&part, 0, NULL};
+    const struct municipality *all = NULL;
+    const char *missing = NULL;
+    size_t count = 0;
+
+    if (find_municipalities(workspace, &all, &count, err) != 0) {
+        return -1;
+    }
+    order.values =
+        rehearsal_longest(workspace, all[0].code, NOTICE_CERTIFICATE, today,
+                          &missing, err);
+    if (order.values == NULL) {
+        return missing == NULL ? -1 : 0;
+    }
+    if (review_part(review, &order, err) != 0) {
+        return -1;
+    }
+    review_report(review, lines);
     return 0;
 }

@@ -7,10 +7,11 @@
 #include "layout/edge.h"
 #include "template/stacking.h"
 
-/* The place of an element for messages; page 0 = staticSchema. */
+/* The place of an element for messages; page 0 = staticSchema.  A proof
+ * notes it and goes on. */
 static int
 fault(const struct design *design, size_t page, const struct element *element,
-      struct err *err)
+      struct proof *proof, struct err *err)
 {
     if (page == 0) {
         err_context(err, _("%s, staticSchema, element \"%s\""), design->file,
@@ -18,6 +19,10 @@ fault(const struct design *design, size_t page, const struct element *element,
     } else {
         err_context(err, _("%s, page %zu, element \"%s\""), design->file, page,
                     element->name);
+    }
+    if (proof != NULL) {
+        proof_note(proof, element, err);
+        return 0;
     }
     return err_recode(err, ERR_CONFIG);
 }
@@ -41,17 +46,6 @@ check_fonts(const struct element *element, const struct measure *measure,
     return 0;
 }
 
-/* The block of a personal element while only its place matters. */
-static void
-stand_in(struct block *block, const struct element *element,
-         struct arena *arena)
-{
-    int32_t *unit = ARENA_ARRAY(arena, 1, int32_t);
-
-    unit[0] = element->height_mpt;
-    *block = (struct block){.element = element, .unit_mpt = unit, .units = 1};
-}
-
 /* Draws a block where it was designed, for later copying. */
 static void
 draw_once(struct blueprint_item *item, const struct blueprint_setup *setup)
@@ -71,12 +65,14 @@ draw_once(struct blueprint_item *item, const struct blueprint_setup *setup)
     item->mark_count = canvas.count;
 }
 
+/* −1 with err; with marks where a proof can show it all the same. */
 static int
 make_item(struct blueprint_item *item, const struct element *element,
           size_t index, const struct blueprint_setup *setup, struct err *err)
 {
     struct content content = {.common = setup->common};
     struct setter setter = {setup->measure, &content, setup->arena};
+    enum compose_result result;
     bool shown = true;
 
     *item = (struct blueprint_item){
@@ -89,7 +85,7 @@ make_item(struct blueprint_item *item, const struct element *element,
         return -1;
     }
     if (item->personal) {
-        stand_in(&item->block, element, setup->arena);
+        element_stand_in(element, setup->arena, &item->block);
         return 0;
     }
     if (!item->optional &&
@@ -98,14 +94,32 @@ make_item(struct blueprint_item *item, const struct element *element,
         return -1;
     }
     item->hidden = !shown;
-    if (shown &&
-        element_set(element, &setter, &item->block, err) != COMPOSE_DONE) {
-        return -1;
+    if (!shown) {
+        return 0;
     }
-    if (shown) {
-        draw_once(item, setup);
+    result = element_set(element, &setter, &item->block, err);
+    if (result != COMPOSE_DONE) {
+        element_fail(&item->block, result, setup->arena);
     }
-    return 0;
+    draw_once(item, setup);
+    return result == COMPOSE_DONE ? 0 : -1;
+}
+
+static int
+check_edge(const struct blueprint_item *item, const struct design *design,
+           struct err *err)
+{
+    char text[LENGTH_TEXT_SIZE];
+    int32_t beyond = edge_beyond_mpt(item->marks, item->mark_count,
+                                     design->width_mpt, design->height_mpt);
+
+    if (beyond == 0) {
+        return 0;
+    }
+    return err_set(err, ERR_CONFIG,
+                   _("reaches %s mm over the edge of the page; move it or "
+                     "make room for it"),
+                   length_format_up(beyond, text));
 }
 
 /* Of page page_number, or of staticSchema (0). */
@@ -121,15 +135,17 @@ make_items(const struct design *design, size_t page_number,
         const struct element *element = &page->elements[i];
 
         if (make_item(&items[i], element, i, setup, err) != 0) {
-            return fault(design, page_number, element, err);
+            struct proof *proof = items[i].mark_count > 0 ? setup->proof : NULL;
+
+            if (fault(design, page_number, element, proof, err) != 0) {
+                return -1;
+            }
         }
         /* What may be parted is judged on the pages it comes to stand on. */
         if (!stacking_grows(element) &&
-            !edge_marks_are_inside(items[i].marks, items[i].mark_count,
-                                   design->width_mpt, design->height_mpt)) {
-            err_set(err, ERR_CONFIG,
-                    _("stands outside the page; move it or make room for it"));
-            return fault(design, page_number, element, err);
+            check_edge(&items[i], design, err) != 0 &&
+            fault(design, page_number, element, setup->proof, err) != 0) {
+            return -1;
         }
     }
     return 0;

@@ -11,6 +11,7 @@
 #define LAYOUT_BLUEPRINT_H
 
 #include "layout/flow.h"
+#include "layout/proof.h"
 #include "letter/values.h"
 #include "template/template.h"
 
@@ -43,6 +44,7 @@ struct blueprint_setup {
     const struct values *common;
     const struct measure *measure;
     struct arena *arena;
+    struct proof *proof; /* NULL: any failure stops */
 };
 
 /* A template laid out as far as it is the same for all. */

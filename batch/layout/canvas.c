@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "template/template.h"
 
+enum { RED = 0xE00000, RED_GROUND = 0xFFD0D0, RED_STROKE_MPT = 750 };
+
 struct canvas
 canvas_new(const struct measure *measure, struct arena *arena)
 {
@@ -52,6 +54,46 @@ canvas_fill(struct canvas *canvas, const struct rect *area, uint32_t color)
         .height_mpt = area->height_mpt,
         .fill = color,
         .stroke = COLOR_NONE,
+    };
+}
+
+void
+canvas_redden(struct canvas *canvas, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        struct mark *mark = &canvas->marks[i];
+        struct box *box = &mark->as.box;
+
+        switch (mark->type) {
+        case MARK_RUN:
+        case MARK_BARS:
+            mark->color = RED;
+            break;
+        case MARK_BOX:
+        case MARK_ELLIPSE:
+            box->fill = box->fill == COLOR_NONE ? COLOR_NONE : RED_GROUND;
+            box->stroke = box->stroke == COLOR_NONE ? COLOR_NONE : RED;
+            break;
+        case MARK_IMAGE:
+        case MARK_ARTWORK:
+            break;
+        }
+    }
+}
+
+void
+canvas_frame(struct canvas *canvas, const struct rect *area)
+{
+    struct mark *mark = canvas_add(canvas, MARK_BOX);
+
+    mark->as.box = (struct box){
+        .x_mpt = area->x_mpt,
+        .y_mpt = area->y_mpt,
+        .width_mpt = area->width_mpt,
+        .height_mpt = area->height_mpt,
+        .stroke_mpt = RED_STROKE_MPT,
+        .fill = COLOR_NONE,
+        .stroke = RED,
     };
 }
 

@@ -3,8 +3,10 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/edge.h"
+#include "layout/ink.h"
 #include "layout/job.h"
 #include "layout/layer.h"
+#include "template/stacking.h"
 
 enum { TRIES_MAX = 3 };
 
@@ -13,6 +15,7 @@ struct composer {
     const struct values *common;
     const struct measure *measure;
     struct blueprint *blueprints; /* one per part */
+    struct proof *proof;          /* or NULL */
 };
 
 struct composer *
@@ -20,14 +23,23 @@ compose_open(const struct mailing *mailing, const struct values *common,
              const struct measure *measure, struct arena *arena,
              struct err *err)
 {
+    return compose_open_proof(mailing, common, measure, NULL, arena, err);
+}
+
+struct composer *
+compose_open_proof(const struct mailing *mailing, const struct values *common,
+                   const struct measure *measure, struct proof *proof,
+                   struct arena *arena, struct err *err)
+{
     struct composer *composer = ARENA_NEW(arena, struct composer);
-    struct blueprint_setup setup = {common, measure, arena};
+    struct blueprint_setup setup = {common, measure, arena, proof};
 
     *composer = (struct composer){
         .mailing = mailing,
         .common = common,
         .measure = measure,
         .blueprints = ARENA_ARRAY(arena, mailing->part_count, struct blueprint),
+        .proof = proof,
     };
     for (size_t i = 0; i < mailing->part_count; i++) {
         if (blueprint_make(mailing->parts[i].design, &setup,
@@ -115,6 +127,68 @@ set_parts(const struct composer *composer, struct job *job, int only_part)
     return COMPOSE_DONE;
 }
 
+/* What of the letter as a whole is wrong; a proof notes it and goes on. */
+static enum compose_result
+fault(const struct job *job, enum compose_result result)
+{
+    if (job->proof != NULL && job->count > 0) {
+        proof_note(job->proof, NULL, job->err);
+        return COMPOSE_DONE;
+    }
+    return result;
+}
+
+/* What made the letter too long. */
+struct excess {
+    const struct element *element; /* NULL: nothing that grows */
+    int32_t height_mpt;            /* of it, on further pages */
+};
+
+static void
+measure_excess(const struct page *page, struct excess *excess)
+{
+    int32_t top = INT32_MAX, bottom = INT32_MIN;
+
+    for (; page != NULL; page = page->under) {
+        for (size_t i = 0; i < page->count; i++) {
+            const struct element *element = page->marks[i].element;
+            struct rect area;
+
+            if (element == NULL || !ink_area(&page->marks[i], &area) ||
+                !stacking_grows(element) ||
+                (excess->element != NULL && excess->element != element)) {
+                continue;
+            }
+            excess->element = element;
+            top = area.y_mpt < top ? area.y_mpt : top;
+            bottom = area.y_mpt + area.height_mpt > bottom
+                         ? area.y_mpt + area.height_mpt
+                         : bottom;
+        }
+    }
+    excess->height_mpt += bottom > top ? bottom - top : 0;
+}
+
+/* Adds what has grown over its page to the message. */
+static void
+say_excess(const struct job *job)
+{
+    struct excess excess = {NULL, 0};
+    char text[LENGTH_TEXT_SIZE];
+
+    for (size_t i = 0; i < job->count; i++) {
+        if (job->further[i]) {
+            measure_excess(&job->pages[i], &excess);
+        }
+    }
+    if (excess.element != NULL && job->err != NULL) {
+        err_set(job->err, ERR_LETTER,
+                _("%s; element \"%s\" goes on for %s mm on further pages"),
+                job->err->text, excess.element->name,
+                length_format_up(excess.height_mpt, text));
+    }
+}
+
 /* An envelope has the faces that its template has. */
 static enum compose_result
 check_faces(const struct mailing_part *envelope, const struct job *job)
@@ -125,7 +199,8 @@ check_faces(const struct mailing_part *envelope, const struct job *job)
     err_set(job->err, ERR_LETTER,
             _("%s: the envelope takes %zu pages, its template has %zu"),
             envelope->file, job->count, envelope->design->page_count);
-    return COMPOSE_OVERFLOW;
+    say_excess(job);
+    return fault(job, COMPOSE_OVERFLOW);
 }
 
 static enum compose_result
@@ -141,7 +216,8 @@ check_count(const struct composer *composer, const struct job *job)
         err_set(job->err, ERR_LETTER,
                 _("the letter takes %d pages, set.conf allows %d"),
                 job->printed, most);
-        return COMPOSE_OVERFLOW;
+        say_excess(job);
+        return fault(job, COMPOSE_OVERFLOW);
     }
     return COMPOSE_DONE;
 }
@@ -152,11 +228,14 @@ static enum compose_result
 check_edges(const struct job *job)
 {
     for (size_t i = 0; i < job->count; i++) {
-        if (!edge_page_is_whole(&job->pages[i])) {
+        int32_t beyond = edge_page_beyond_mpt(&job->pages[i]);
+        char text[LENGTH_TEXT_SIZE];
+
+        if (beyond > 0) {
             err_set(job->err, ERR_LETTER,
-                    _("page %zu: something stands outside the page; move it "
-                      "or make room for it"),
-                    i + 1);
+                    _("page %zu: something reaches %s mm over the edge; move "
+                      "it or make room for it"),
+                    i + 1, length_format_up(beyond, text));
             return COMPOSE_OVERFLOW;
         }
     }
@@ -175,6 +254,7 @@ compose_letter(const struct composer *composer, const struct values *values,
                struct err *err)
 {
     struct job job = {
+        .proof = composer->proof,
         .blueprints = composer->blueprints,
         .measure = composer->measure,
         .content = {.common = composer->common, .letter = values},
@@ -201,7 +281,8 @@ compose_letter(const struct composer *composer, const struct values *values,
     if (result == COMPOSE_DONE && (!is_envelope || job.printed == 0)) {
         result = check_count(composer, &job);
     }
-    if (result == COMPOSE_DONE) {
+    /* A proof has noted each element that leaves the page. */
+    if (result == COMPOSE_DONE && composer->proof == NULL) {
         result = check_edges(&job);
     }
     *out = (struct composed){

@@ -16,6 +16,7 @@
 
 #include "base/err.h"
 #include "layout/page.h"
+#include "layout/proof.h"
 #include "layout/result.h"
 #include "lines/measure.h"
 #include "template/mailing.h"
@@ -39,6 +40,15 @@ struct composer *compose_open(const struct mailing *mailing,
                               const struct values *common,
                               const struct measure *measure,
                               struct arena *arena, struct err *err);
+
+/* The same for letters to be looked at: what would stop a letter is added to
+ * the proof (layout/proof.h) and drawn red, and compose_letter ends with
+ * COMPOSE_DONE as long as there is a page.  proof outlives the composer. */
+struct composer *compose_open_proof(const struct mailing *mailing,
+                                    const struct values *common,
+                                    const struct measure *measure,
+                                    struct proof *proof, struct arena *arena,
+                                    struct err *err);
 
 /* Composes one letter in arena.  values may hold the lot's values too, or
  * leave them to common.  only_part ≥ 0 composes that part alone (a lost

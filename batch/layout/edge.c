@@ -27,68 +27,81 @@ extent_of_run(const struct glyph_run *run)
     };
 }
 
-static bool
-is_inside(const struct extent *extent, int32_t width_mpt, int32_t height_mpt)
+static int64_t
+larger(int64_t a, int64_t b)
 {
-    return extent->left >= -TOLERANCE_MPT && extent->top >= -TOLERANCE_MPT &&
-           extent->right <= (int64_t)width_mpt + TOLERANCE_MPT &&
-           extent->bottom <= (int64_t)height_mpt + TOLERANCE_MPT;
+    return a > b ? a : b;
 }
 
-static bool
-bars_are_inside(const struct bars *bars, int32_t width_mpt, int32_t height_mpt)
+/* How far over the edge; at most 0 inside. */
+static int64_t
+beyond(const struct extent *extent, int32_t width_mpt, int32_t height_mpt)
 {
+    return larger(larger(-extent->left, -extent->top),
+                  larger(extent->right - width_mpt,
+                         extent->bottom - height_mpt));
+}
+
+static int64_t
+bars_beyond(const struct bars *bars, int32_t width_mpt, int32_t height_mpt)
+{
+    int64_t farthest = 0;
+
     for (size_t i = 0; i < bars->count; i++) {
         const struct rect *bar = &bars->of[i];
         const struct extent extent = {bar->x_mpt, bar->y_mpt,
                                       (int64_t)bar->x_mpt + bar->width_mpt,
                                       (int64_t)bar->y_mpt + bar->height_mpt};
 
-        if (!is_inside(&extent, width_mpt, height_mpt)) {
-            return false;
-        }
+        farthest = larger(farthest, beyond(&extent, width_mpt, height_mpt));
     }
-    return true;
+    return farthest;
 }
 
-static bool
-mark_is_inside(const struct mark *mark, int32_t width_mpt, int32_t height_mpt)
+static int64_t
+mark_beyond(const struct mark *mark, int32_t width_mpt, int32_t height_mpt)
 {
     struct extent extent;
 
     if (mark->rotate_mdeg % 360000 != 0) {
-        return true;
+        return 0;
     }
     if (mark->type == MARK_BARS) {
-        return bars_are_inside(&mark->as.bars, width_mpt, height_mpt);
+        return bars_beyond(&mark->as.bars, width_mpt, height_mpt);
     }
     if (mark->type != MARK_RUN || mark->as.run.count == 0) {
-        return true;
+        return 0;
     }
     extent = extent_of_run(&mark->as.run);
-    return is_inside(&extent, width_mpt, height_mpt);
+    return beyond(&extent, width_mpt, height_mpt);
 }
 
-bool
-edge_marks_are_inside(const struct mark *marks, size_t count, int32_t width_mpt,
-                      int32_t height_mpt)
+int32_t
+edge_beyond_mpt(const struct mark *marks, size_t count, int32_t width_mpt,
+                int32_t height_mpt)
 {
+    int64_t farthest = 0;
+
     for (size_t i = 0; i < count; i++) {
-        if (!mark_is_inside(&marks[i], width_mpt, height_mpt)) {
-            return false;
-        }
+        farthest =
+            larger(farthest, mark_beyond(&marks[i], width_mpt, height_mpt));
     }
-    return true;
+    if (farthest <= TOLERANCE_MPT) {
+        return 0;
+    }
+    return farthest > INT32_MAX ? INT32_MAX : (int32_t)farthest;
 }
 
-bool
-edge_page_is_whole(const struct page *page)
+int32_t
+edge_page_beyond_mpt(const struct page *page)
 {
+    int32_t farthest = 0;
+
     for (; page != NULL; page = page->under) {
-        if (!edge_marks_are_inside(page->marks, page->count, page->width_mpt,
-                                   page->height_mpt)) {
-            return false;
-        }
+        int32_t here = edge_beyond_mpt(page->marks, page->count,
+                                       page->width_mpt, page->height_mpt);
+
+        farthest = here > farthest ? here : farthest;
     }
-    return true;
+    return farthest;
 }

@@ -8,16 +8,14 @@
 #ifndef LAYOUT_EDGE_H
 #define LAYOUT_EDGE_H
 
-#include <stdbool.h>
-
 #include "layout/page.h"
 
-/* Whether every mark that is read lies on a page of that size, up to a
- * tolerance of 1 pt. */
-bool edge_marks_are_inside(const struct mark *marks, size_t count,
-                           int32_t width_mpt, int32_t height_mpt);
+/* How far the mark that is read and lies farthest out reaches over the edge
+ * of a page of that size; 0 where none does by more than 1 pt. */
+int32_t edge_beyond_mpt(const struct mark *marks, size_t count,
+                        int32_t width_mpt, int32_t height_mpt);
 
 /* The same of a page and what lies under it. */
-bool edge_page_is_whole(const struct page *page);
+int32_t edge_page_beyond_mpt(const struct page *page);
 
 #endif

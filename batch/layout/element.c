@@ -95,7 +95,7 @@ set_text(struct block *block, const char *text, const struct setter *setter,
         return result;
     }
     result = textbox_set(&request, setter, &block->text, err);
-    if (result == COMPOSE_DONE && element->style.expands) {
+    if (block->text.lines.count > 0 && element->style.expands) {
         set_line_units(block, setter->arena);
     } else {
         set_one_unit(block, element->height_mpt, setter->arena);
@@ -112,7 +112,7 @@ set_table(struct block *block, const char *text, const struct setter *setter,
     int32_t *units;
 
     (void)text;
-    if (result != COMPOSE_DONE) {
+    if (result != COMPOSE_DONE && result != COMPOSE_OVERFLOW) {
         return result;
     }
     units = ARENA_ARRAY(setter->arena, block->table.rows + 1, int32_t);
@@ -125,7 +125,7 @@ set_table(struct block *block, const char *text, const struct setter *setter,
     block->keep_first = true;
     block->repeat_mpt =
         block->element->table.repeat_head ? block->table.head_mpt : 0;
-    return COMPOSE_DONE;
+    return result;
 }
 
 static enum compose_result
@@ -137,7 +137,7 @@ set_list(struct block *block, const char *text, const struct setter *setter,
     int32_t *units;
 
     (void)text;
-    if (result != COMPOSE_DONE) {
+    if (result != COMPOSE_DONE && result != COMPOSE_OVERFLOW) {
         return result;
     }
     if (block->list.count == 0) {
@@ -151,7 +151,7 @@ set_list(struct block *block, const char *text, const struct setter *setter,
     }
     block->unit_mpt = units;
     block->units = block->list.count;
-    return COMPOSE_DONE;
+    return result;
 }
 
 /* The style of the characters beneath a barcode lives with the block. */
@@ -483,10 +483,29 @@ element_set(const struct element *element, const struct setter *setter,
 }
 
 void
+element_stand_in(const struct element *element, struct arena *arena,
+                 struct block *out)
+{
+    *out = (struct block){.element = element};
+    set_one_unit(out, element->height_mpt, arena);
+}
+
+void
+element_fail(struct block *block, enum compose_result result,
+             struct arena *arena)
+{
+    block->failed = result;
+    if (block->units == 0) {
+        set_one_unit(block, block->element->height_mpt, arena);
+    }
+}
+
+void
 element_draw(const struct block *block, const struct block_part *part,
              struct canvas *canvas)
 {
     const struct element *element = block->element;
+    size_t before = canvas->count;
     struct rect box = {
         .x_mpt = element->x_mpt,
         .y_mpt = part->y_mpt,
@@ -495,5 +514,12 @@ element_draw(const struct block *block, const struct block_part *part,
     };
 
     canvas_aim(canvas, &box, element->rotate_mdeg, element->opacity_milli);
-    KINDS[element->type].draw(block, part, &box, canvas);
+    canvas->aim.element = element;
+    if (block->failed == COMPOSE_DONE || block->failed == COMPOSE_OVERFLOW) {
+        KINDS[element->type].draw(block, part, &box, canvas);
+    }
+    if (block->failed != COMPOSE_DONE) {
+        canvas_redden(canvas, before, canvas->count);
+        canvas_frame(canvas, &box);
+    }
 }

@@ -25,6 +25,7 @@ struct block {
     bool keep_first;    /* the first unit is not left alone on a page */
     bool checked;       /* of a checkbox or circleMark */
     bool empty;         /* nothing to draw but a frame */
+    enum compose_result failed; /* of a proof: drawn red, with its frame */
     const struct image *image;
     const struct artwork *artwork;
     struct textbox text; /* also what stands beneath a barcode */
@@ -48,10 +49,18 @@ bool element_covers(const struct element *element);
 struct rect element_reach(const struct element *element);
 
 /* Sets the element's content, in the setter's arena.  err does not yet name
- * the element. */
+ * the element.  What overflows has been set as far as it goes. */
 enum compose_result element_set(const struct element *element,
                                 const struct setter *setter, struct block *out,
                                 struct err *err);
+
+/* Makes a block that could not be set one that a proof can draw. */
+void element_fail(struct block *block, enum compose_result result,
+                  struct arena *arena);
+
+/* The block of an element while only its place matters. */
+void element_stand_in(const struct element *element, struct arena *arena,
+                      struct block *out);
 
 void element_draw(const struct block *block, const struct block_part *part,
                   struct canvas *canvas);

@@ -30,12 +30,16 @@ bodies_needed(const struct fitting *fit)
     return (lines - 1) * line + size + half;
 }
 
+int32_t
+fit_needed_mpt(const struct fitting *fit)
+{
+    return bodies_needed(fit) - fit->paragraph.size_mpt / BLANK_SHARE;
+}
+
 static bool
 have_bodies_room(const struct fitting *fit)
 {
-    int32_t slack = fit->paragraph.size_mpt / BLANK_SHARE;
-
-    return fit->height_mpt < 0 || bodies_needed(fit) <= fit->height_mpt + slack;
+    return fit->height_mpt < 0 || fit_needed_mpt(fit) <= fit->height_mpt;
 }
 
 /* What pdfme reckons with: of the first line the ascent, of all others the

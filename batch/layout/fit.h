@@ -37,6 +37,9 @@ struct fitting {
 /* Height of one line of a style at a size. */
 int32_t fit_line_mpt(const struct text_style *style, int32_t size_mpt);
 
+/* The least height of box that would hold the lines at the size chosen. */
+int32_t fit_needed_mpt(const struct fitting *fit);
+
 /* Chooses the size and sets lines, in arena.  False: too long, even at the
  * smallest size; the lines are those of that size. */
 bool fit_lines(struct fitting *fit, struct arena *arena);

@@ -44,7 +44,9 @@ job_add_page(struct job *job, const struct design *design, size_t part)
 {
     ARENA_GROW(job->arena, job->pages, job->count);
     ARENA_GROW(job->arena, job->part, job->count);
+    ARENA_GROW(job->arena, job->further, job->count);
     job->part[job->count] = part;
+    job->further[job->count] = false;
     job->pages[job->count] = (struct page){
         .width_mpt = design->width_mpt,
         .height_mpt = design->height_mpt,
@@ -52,6 +54,7 @@ job_add_page(struct job *job, const struct design *design, size_t part)
     return &job->pages[job->count++];
 }
 
+/* Names file and element; a proof notes it and goes on. */
 static enum compose_result
 fault(struct job *job, const struct blueprint *blueprint,
       const struct element *element, enum compose_result result)
@@ -59,6 +62,10 @@ fault(struct job *job, const struct blueprint *blueprint,
     err_context(job->err, _("%s, element \"%s\""), blueprint->design->file,
                 element->name);
     err_recode(job->err, ERR_LETTER);
+    if (job->proof != NULL) {
+        proof_note(job->proof, element, job->err);
+        return COMPOSE_DONE;
+    }
     return result;
 }
 
@@ -73,9 +80,11 @@ is_item_shown(struct job *job, const struct blueprint *blueprint,
         result = content_is_shown(&job->content, item->element->when,
                                   item->element->when_not, shown, job->err);
     }
-    return result == COMPOSE_DONE
-               ? result
-               : fault(job, blueprint, item->element, result);
+    if (result == COMPOSE_DONE) {
+        return result;
+    }
+    *shown = true;
+    return fault(job, blueprint, item->element, result);
 }
 
 static enum compose_result
@@ -85,8 +94,11 @@ set_block(struct job *job, const struct blueprint *blueprint,
     struct setter setter = {job->measure, &job->content, job->arena};
     enum compose_result result = element_set(element, &setter, block, job->err);
 
-    return result == COMPOSE_DONE ? result
-                                  : fault(job, blueprint, element, result);
+    if (result == COMPOSE_DONE) {
+        return result;
+    }
+    element_fail(block, result, job->arena);
+    return fault(job, blueprint, element, result);
 }
 
 /* Draws a part of an element; a fixed one drawn whole is only moved. */
@@ -97,7 +109,9 @@ draw(struct job *job, const struct blueprint *blueprint,
     const struct blueprint_item *item = drawing->item;
     const struct block *block = drawing->block;
     size_t before = canvas->count;
+    char text[LENGTH_TEXT_SIZE];
     struct block own;
+    int32_t beyond;
 
     if (block == NULL) {
         enum compose_result result =
@@ -115,11 +129,14 @@ draw(struct job *job, const struct blueprint *blueprint,
     } else {
         element_draw(block, &drawing->part, canvas);
     }
-    if (!edge_marks_are_inside(canvas->marks + before, canvas->count - before,
-                               blueprint->design->width_mpt,
-                               blueprint->design->height_mpt)) {
+    beyond = edge_beyond_mpt(canvas->marks + before, canvas->count - before,
+                             blueprint->design->width_mpt,
+                             blueprint->design->height_mpt);
+    if (beyond > 0) {
         err_set(job->err, ERR_LETTER,
-                _("stands outside the page; move it or make room for it"));
+                _("reaches %s mm over the edge of the page; move it or make "
+                  "room for it"),
+                length_format_up(beyond, text));
         return fault(job, blueprint, item->element, COMPOSE_OVERFLOW);
     }
     return COMPOSE_DONE;
@@ -309,6 +326,7 @@ job_compose_page(struct job *job, size_t part, size_t index)
         while (done < count && drawings[done].page == i) {
             done++;
         }
+        job->further[job->count - 1] = i > 0;
         out->under = layer_of(blueprint, layers, i);
         job->content.page = ++job->printed;
         result = draw_page(job, blueprint, out, drawings + first, done - first);

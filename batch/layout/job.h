@@ -10,6 +10,7 @@
 
 #include "layout/blueprint.h"
 #include "layout/content.h"
+#include "layout/proof.h"
 
 /* One letter in the making. */
 struct job {
@@ -19,8 +20,10 @@ struct job {
     struct arena *arena;
     struct page *pages; /* so far, with the part each belongs to */
     size_t *part;
+    bool *further; /* one that only what has grown takes */
     size_t count;
     int printed; /* pages without empty backs */
+    struct proof *proof; /* NULL: any failure ends the letter */
     struct err *err;
 };
 

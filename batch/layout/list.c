@@ -87,14 +87,18 @@ set_item(const struct element *element, const struct item_text *text,
         textbox_set(&request, setter, &item->marker, err);
 
     item->indent_mpt = indent;
-    if (result == COMPOSE_DONE) {
+    if (result == COMPOSE_DONE || result == COMPOSE_OVERFLOW) {
+        enum compose_result body;
+        struct err why = {ERR_NONE, ""};
+
         request.text = text->body + strspn(text->body, "\t");
         request.spans = text->spans;
         request.align = element->style.align;
         request.width_mpt =
             element->width_mpt > body_x ? element->width_mpt - body_x : 0;
-        result = textbox_set(&request, setter, &item->body, err);
+        body = textbox_set(&request, setter, &item->body, &why);
         item->height_mpt = textbox_height_mpt(&item->body);
+        setter_worsen(&result, body, &why, err);
     }
     return result;
 }
@@ -115,25 +119,30 @@ list_set(const struct element *element, const struct setter *setter,
     out->count = rows.rows;
     out->items = ARENA_ARRAY(setter->arena, rows.rows, struct list_item);
     for (size_t i = 0; i < rows.rows; i++) {
+        struct err why = {ERR_NONE, ""};
+        enum compose_result next;
         struct item_text text = {
             .body = rows.columns > 0 ? rows.cells[i * rows.columns] : "",
         };
 
         text.marker = marker_text(&element->list, counters, level_of(text.body),
                                   setter->arena);
-        result = find_spans(element, i, setter, &text, err);
-        if (result == COMPOSE_DONE) {
-            result = set_item(element, &text, setter, &out->items[i], err);
+        next = find_spans(element, i, setter, &text, &why);
+        if (next == COMPOSE_DONE) {
+            next = set_item(element, &text, setter, &out->items[i], &why);
         }
-        if (result != COMPOSE_DONE) {
-            err_context(err, _("item %zu"), i + 1);
+        if (next != COMPOSE_DONE) {
+            err_context(&why, _("item %zu"), i + 1);
+            setter_worsen(&result, next, &why, err);
+        }
+        if (result != COMPOSE_DONE && result != COMPOSE_OVERFLOW) {
             return result;
         }
         if (i + 1 < rows.rows) {
             out->items[i].height_mpt += element->list.item_spacing_mpt;
         }
     }
-    return COMPOSE_DONE;
+    return result;
 }
 
 void

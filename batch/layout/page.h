@@ -72,6 +72,7 @@ struct mark {
     int32_t opacity_milli; /* 1000 = opaque */
     int32_t rotate_mdeg;   /* clockwise about the pivot */
     int32_t pivot_x_mpt, pivot_y_mpt;
+    const struct element *element; /* what it is part of; NULL = nothing */
     union {
         struct glyph_run run;
         struct box box; /* also MARK_ELLIPSE */

@@ -37,6 +37,13 @@ struct row_setting {
     int32_t *height_mpt;   /* raised to hold the highest cell */
 };
 
+/* What overflows is set to its end, so that a proof can show all of it. */
+static bool
+may_go_on(enum compose_result result)
+{
+    return result == COMPOSE_DONE || result == COMPOSE_OVERFLOW;
+}
+
 /* Sets one cell and raises its row to hold it. */
 static enum compose_result
 set_cell(const struct row_setting *row, size_t column, const char *text,
@@ -76,21 +83,24 @@ set_head(struct table_setting *table, const struct setter *setter,
         .height_mpt = &table->head_mpt,
     };
 
+    enum compose_result worst = COMPOSE_DONE;
+
     table->head = row.cells;
-    for (size_t i = 0; i < columns; i++) {
+    for (size_t i = 0; i < columns && may_go_on(worst); i++) {
+        struct err why = {ERR_NONE, ""};
         const char *text;
         enum compose_result result = content_text(
-            setter->content, &style->head[i], setter->arena, &text, err);
+            setter->content, &style->head[i], setter->arena, &text, &why);
 
         if (result == COMPOSE_DONE) {
-            result = set_cell(&row, i, text, setter, err);
+            result = set_cell(&row, i, text, setter, &why);
         }
         if (result != COMPOSE_DONE) {
-            err_context(err, _("head of column %zu"), i + 1);
-            return result;
+            err_context(&why, _("head of column %zu"), i + 1);
+            setter_worsen(&worst, result, &why, err);
         }
     }
-    return COMPOSE_DONE;
+    return worst;
 }
 
 static enum compose_result
@@ -106,17 +116,20 @@ set_row(struct table_setting *table, const struct content_rows *rows,
         .height_mpt = &table->row_mpt[index],
     };
 
-    for (size_t i = 0; i < columns; i++) {
+    enum compose_result worst = COMPOSE_DONE;
+
+    for (size_t i = 0; i < columns && may_go_on(worst); i++) {
         const char *text =
             i < rows->columns ? rows->cells[index * rows->columns + i] : "";
-        enum compose_result result = set_cell(&row, i, text, setter, err);
+        struct err why = {ERR_NONE, ""};
+        enum compose_result result = set_cell(&row, i, text, setter, &why);
 
         if (result != COMPOSE_DONE) {
-            err_context(err, _("row %zu, column %zu"), index + 1, i + 1);
-            return result;
+            err_context(&why, _("row %zu, column %zu"), index + 1, i + 1);
+            setter_worsen(&worst, result, &why, err);
         }
     }
-    return COMPOSE_DONE;
+    return worst;
 }
 
 enum compose_result
@@ -141,8 +154,11 @@ table_set(const struct element *element, const struct setter *setter,
     if (element->table.show_head && element->table.head != NULL) {
         result = set_head(out, setter, err);
     }
-    for (size_t i = 0; result == COMPOSE_DONE && i < rows.rows; i++) {
-        result = set_row(out, &rows, i, setter, err);
+    for (size_t i = 0; may_go_on(result) && i < rows.rows; i++) {
+        struct err why = {ERR_NONE, ""};
+        enum compose_result next = set_row(out, &rows, i, setter, &why);
+
+        setter_worsen(&result, next, &why, err);
     }
     return result;
 }

@@ -1,6 +1,7 @@
 #include "layout/textbox.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -47,6 +48,100 @@ report_missing(const struct utf8_cluster *missing, struct err *err)
     return COMPOSE_GLYPH;
 }
 
+/* -- what is missing --------------------------------------------------- */
+
+enum { POINTS_SIZE = 32 };
+
+/* "7 pt", "10.5 pt" */
+static const char *
+format_points(int32_t size_mpt, char out[POINTS_SIZE])
+{
+    int whole = size_mpt / 1000, rest = size_mpt % 1000 / 10;
+
+    if (rest == 0) {
+        snprintf(out, POINTS_SIZE, "%d pt", whole);
+    } else {
+        snprintf(out, POINTS_SIZE, rest % 10 == 0 ? "%d.%d pt" : "%d.%02d pt",
+                 whole, rest % 10 == 0 ? rest / 10 : rest);
+    }
+    return out;
+}
+
+static int32_t
+widest_line(const struct line_list *lines)
+{
+    int32_t widest = 0;
+
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->of[i];
+
+        widest = line->natural_mpt > widest ? line->natural_mpt : widest;
+    }
+    return widest;
+}
+
+/* What is missing and how to mend it; sizes in mm, never the text. */
+static void
+report_overflow(const struct fitting *fit, struct err *err)
+{
+    const struct paragraph_style *paragraph = &fit->paragraph;
+    bool is_wide = fit->lines.overfull;
+    bool is_least = fit->style->fit != FIT_NONE;
+    int32_t needed = is_wide ? widest_line(&fit->lines) : fit_needed_mpt(fit);
+    int32_t room = is_wide ? paragraph->width_mpt : fit->height_mpt;
+    char points[POINTS_SIZE], need[LENGTH_TEXT_SIZE], has[LENGTH_TEXT_SIZE];
+    char lacks[LENGTH_TEXT_SIZE];
+    const char *format[2][2] = {
+        {_("needs %s mm of height at %s, the box has %s: %s mm are missing; "
+           "enlarge the box or give it a dynamicFontSize"),
+         _("needs %s mm of height at its smallest size of %s, the box has "
+           "%s: %s mm are missing; enlarge the box or lower that size")},
+        {_("needs %s mm of width at %s, the box has %s: %s mm are missing; "
+           "widen the box or give it a dynamicFontSize"),
+         _("needs %s mm of width at its smallest size of %s, the box has %s: "
+           "%s mm are missing; widen the box or lower that size")}};
+
+    err_set(err, ERR_LETTER, format[is_wide][is_least],
+            length_format_up(needed, need),
+            format_points(paragraph->size_mpt, points),
+            length_format_down(room, has),
+            length_format_up(needed - room, lacks));
+}
+
+/* A box for one line, where the whole text would have to stand on it. */
+static void
+report_long_line(const struct fitting *fit, struct err *err)
+{
+    const struct paragraph_style *paragraph = &fit->paragraph;
+    int64_t whole = paragraph_widest_mpt(fit->clusters, paragraph);
+    int32_t needed = whole > INT32_MAX ? INT32_MAX : (int32_t)whole;
+    bool is_least = fit->style->fit != FIT_NONE;
+    char points[POINTS_SIZE], need[LENGTH_TEXT_SIZE], has[LENGTH_TEXT_SIZE];
+    char lacks[LENGTH_TEXT_SIZE], high[LENGTH_TEXT_SIZE];
+    const char *format[2] = {
+        _("needs %s mm of width at %s on its one line, the box has %s: %s mm "
+          "are missing; widen the box, make it %s mm high for %zu lines, or "
+          "give it a dynamicFontSize"),
+        _("needs %s mm of width at its smallest size of %s on its one line, "
+          "the box has %s: %s mm are missing; widen the box, make it %s mm "
+          "high for %zu lines, or lower that size")};
+
+    err_set(err, ERR_LETTER, format[is_least], length_format_up(needed, need),
+            format_points(paragraph->size_mpt, points),
+            length_format_down(paragraph->width_mpt, has),
+            length_format_up(needed - paragraph->width_mpt, lacks),
+            length_format_up(fit_needed_mpt(fit), high), fit->lines.count);
+}
+
+static bool
+is_for_one_line(const struct fitting *fit)
+{
+    int32_t line = fit_line_mpt(fit->style, fit->paragraph.size_mpt);
+
+    return !fit->lines.overfull && fit->clusters->paragraph_count <= 1 &&
+           fit->height_mpt < 2 * line;
+}
+
 static enum compose_result
 set_lines(struct textbox *setting, int32_t height_mpt, struct arena *arena,
           struct err *err)
@@ -62,16 +157,11 @@ set_lines(struct textbox *setting, int32_t height_mpt, struct arena *arena,
 
     setting->paragraph = fit.paragraph;
     setting->lines = fit.lines;
-    if (!fits) {
-        err_set(err, ERR_LETTER,
-                fit.lines.overfull
-                    ? _("the text is too long for its width; widen the box "
-                        "or give it a dynamicFontSize")
-                    : _("the text is too long for its height; enlarge the "
-                        "box or give it a dynamicFontSize"));
-        return COMPOSE_OVERFLOW;
+    if (fits) {
+        return COMPOSE_DONE;
     }
-    return COMPOSE_DONE;
+    (is_for_one_line(&fit) ? report_long_line : report_overflow)(&fit, err);
+    return COMPOSE_OVERFLOW;
 }
 
 enum compose_result

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "letter/fields.h"
 
-enum { KINDS = 2, HOLDINGS = 5, AUTHS = 2, WAYS = 4 };
+enum { KINDS = NOTICE_KINDS, HOLDINGS = 5, AUTHS = 2, WAYS = 4 };
 enum { COUNT = KINDS * HOLDINGS * AUTHS * WAYS };
 
 /* Which certificates are named, and which are live. */
@@ -26,84 +26,61 @@ struct cases {
 
 /* -- one case ---------------------------------------------------------- */
 
-/* A letter as far as flags depend on it. */
-struct facts {
-    struct municipality municipality;
-    struct resident resident;
+/* A letter's facts as they are in a case. */
+struct variant {
     struct card card;
     struct notice notice;
-    struct letter_facts letter;
-};
-
-static const struct resident NOBODY = {
-    .municipality = "",
-    .id = "",
-    .name = "",
-    .kana = "",
-    .alias = "",
-    .born = {2000, 1, 1},
-    .address = {"", "", "", ""},
-    .stay_status = "",
-    .mail_to = {"", "", "", ""},
-    .mail_to_reason = "",
+    struct letter_facts facts;
 };
 
 static void
 name_certificates(struct notice *notice, const struct holding *holding)
 {
+    notice->certificate_count = 0;
     for (int i = 0; i < CERTIFICATE_TYPES; i++) {
+        struct notice_certificate *named =
+            &notice->certificates[notice->certificate_count];
+
         if (holding->names[i]) {
-            notice->certificates[notice->certificate_count++] =
-                (struct notice_certificate){
-                    .type = (enum certificate_type)(i + 1),
-                    .serial = "",
-                    .expires_on = {2000, 1, 1}};
+            *named = (struct notice_certificate){
+                .type = (enum certificate_type)(i + 1),
+                .serial = "",
+                .expires_on = notice->window_to};
+            notice->certificate_count++;
         }
     }
 }
 
+static enum notice_kind
+kind_of(size_t index)
+{
+    return (enum notice_kind)((int)(index / (WAYS * AUTHS) % KINDS) + 1);
+}
+
 /* The index counts through all combinations. */
 static void
-make_facts(size_t index, struct facts *facts)
+vary(const struct letter_facts *facts, size_t index, struct variant *out)
 {
     const struct holding *holding = &HOLDING[index / (KINDS * AUTHS * WAYS)];
-    enum representative way = (enum representative)(index % WAYS);
 
-    *facts = (struct facts){
-        .municipality = {.code = "",
-                         .name = "",
-                         .sender = "",
-                         .department = "",
-                         .postcode = "",
-                         .address = "",
-                         .phone = "",
-                         .fax = "",
-                         .template_set = ""},
-        .resident = NOBODY,
-        .card = {.municipality = "",
-                 .resident = "",
-                 .number = "",
-                 .face_auth = index / WAYS % AUTHS == 1},
-        .notice = {.kind = (enum notice_kind)(NOTICE_CERTIFICATE +
-                                              (int)(index / (WAYS * AUTHS) %
-                                                    KINDS)),
-                   .window_from = {2000, 1, 1},
-                   .window_to = {2000, 1, 1},
-                   .business_date = {2000, 1, 1}},
-    };
-    name_certificates(&facts->notice, holding);
-    facts->letter = (struct letter_facts){
-        .municipality = &facts->municipality,
-        .resident = &facts->resident,
-        .mail_address = &facts->resident.address,
-        .card = &facts->card,
-        .generation = &generation_table[0],
-        .notice = &facts->notice,
-        .has_signature = holding->has[CERTIFICATE_SIGNATURE - 1],
-        .has_user = holding->has[CERTIFICATE_USER - 1],
-        .representative = way,
-        .url = "",
-    };
+    *out = (struct variant){*facts->card, *facts->notice, *facts};
+    out->card.face_auth = index / WAYS % AUTHS == 1;
+    out->notice.kind = kind_of(index);
+    name_certificates(&out->notice, holding);
+    out->facts.card = &out->card;
+    out->facts.notice = &out->notice;
+    out->facts.has_signature = holding->has[CERTIFICATE_SIGNATURE - 1];
+    out->facts.has_user = holding->has[CERTIFICATE_USER - 1];
+    out->facts.representative = (enum representative)(index % WAYS);
+}
+
+static struct values *
+fill(const struct letter_facts *facts, size_t index, struct arena *arena)
+{
+    struct variant variant;
+
+    vary(facts, index, &variant);
+    return fields_fill(&variant.facts, arena);
 }
 
 /* -- all of them ------------------------------------------------------- */
@@ -122,19 +99,50 @@ no_cases(const struct vocabulary *vocabulary, struct arena *arena)
     return cases;
 }
 
+/* Facts of nobody: only what the cases change matters. */
+static const struct municipality NOWHERE = {.code = "",
+                                            .name = "",
+                                            .sender = "",
+                                            .department = "",
+                                            .postcode = "",
+                                            .address = "",
+                                            .phone = "",
+                                            .fax = "",
+                                            .template_set = ""};
+static const struct resident NOBODY = {.municipality = "",
+                                       .id = "",
+                                       .name = "",
+                                       .kana = "",
+                                       .alias = "",
+                                       .born = {2000, 1, 1},
+                                       .address = {"", "", "", ""},
+                                       .stay_status = "",
+                                       .mail_to = {"", "", "", ""},
+                                       .mail_to_reason = ""};
+static const struct card NO_CARD = {
+    .municipality = "", .resident = "", .number = ""};
+static const struct notice NO_NOTICE = {.window_from = {2000, 1, 1},
+                                        .window_to = {2000, 1, 1},
+                                        .business_date = {2000, 1, 1}};
+
 /* The flags of each case, and which of them change. */
 static void
 go_through(bool *holds, bool *bound, size_t slots)
 {
     struct arena *arena = arena_new();
+    const struct letter_facts facts = {.municipality = &NOWHERE,
+                                       .resident = &NOBODY,
+                                       .mail_address = &NOBODY.address,
+                                       .card = &NO_CARD,
+                                       .generation = &generation_table[0],
+                                       .notice = &NO_NOTICE,
+                                       .url = ""};
 
     for (size_t i = 0; i < COUNT; i++) {
-        struct facts facts;
         const struct values *values;
 
         arena_reset(arena);
-        make_facts(i, &facts);
-        values = fields_fill(&facts.letter, arena);
+        values = fill(&facts, i, arena);
         for (size_t slot = 0; slot < slots; slot++) {
             bool *here = &holds[i * slots + slot];
 
@@ -186,6 +194,12 @@ meets(const struct cases *cases, size_t index, struct condition it)
 {
     return !cases_is_bound(cases, it.when) ||
            cases_holds(cases, index, it.when) != it.when_not;
+}
+
+enum notice_kind
+cases_kind(const struct cases *cases, size_t index)
+{
+    return cases->count == 1 ? 0 : kind_of(index);
 }
 
 bool

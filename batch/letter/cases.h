@@ -15,6 +15,7 @@
 #ifndef LETTER_CASES_H
 #define LETTER_CASES_H
 
+#include "domain/notice.h"
 #include "letter/values.h"
 
 struct arena;
@@ -41,5 +42,7 @@ bool cases_is_bound(const struct cases *cases, int slot);
  * flag holds in one; of a free one false. */
 size_t cases_count(const struct cases *cases);
 bool cases_holds(const struct cases *cases, size_t index, int slot);
+/* Of which kind the letter is; 0 = any. */
+enum notice_kind cases_kind(const struct cases *cases, size_t index);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "letter/fields.h"
 
 const struct municipality specimen_municipality = {
     .code = "000000", /* nobody's */
@@ -146,6 +147,60 @@ specimen_invent(const struct specimen_request *request,
     decide(&out->dossier, &request->rules, request->today, arena,
            &out->decision);
     make_notice(out, request);
+}
+
+/* Year, month and day of two digits each. */
+static const struct date LONG_FROM = {2028, 10, 30};
+static const struct date LONG_TO = {2028, 12, 29};
+
+void
+specimen_lengthen(struct specimen *specimen)
+{
+    struct resident *resident = &specimen->dossier.resident;
+    struct notice *notice = &specimen->notice;
+
+    resident->name =
+        "MIHON TARO CONCEICAO DOS SANTOS ALBUQUERQUE DE OLIVEIRA NETO";
+    resident->nationality = NATIONALITY_FOREIGN;
+    resident->address = (struct address){
+        "1000001", "東京都千代田区大字上細井町字天神前二丁目",
+        "1234番地の5第6号",
+        "グランドメゾン千代田ガーデンコートイーストタワー　1203号室"};
+    notice->window_from = LONG_FROM;
+    notice->window_to = LONG_TO;
+    specimen->decision.card_expires_on = LONG_TO;
+    for (int i = 0; i < notice->certificate_count; i++) {
+        struct notice_certificate *named = &notice->certificates[i];
+
+        named->expires_on = LONG_TO;
+        named->replaces_of = LONG_FROM;
+        snprintf(named->replaces, sizeof(named->replaces), "%010d", i + 1);
+    }
+}
+
+void
+specimen_complete(struct values *values, struct date today,
+                  struct arena *arena)
+{
+    static const struct {
+        const char *field, *sample;
+    } SAMPLES[] = {
+        {"URL", "https://www.city.mihon.example.jp/kurashi/mynumber/koshin/"},
+        {"部署", "市民部　市民課　マイナンバーカード係"},
+        {"ファクス", "00-0000-0000"},
+        {"通称", "見本　太郎"},
+        {"代理人最終開庁日", "令和10年12月28日（木）"},
+    };
+
+    for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++) {
+        int slot = vocabulary_find(values->vocabulary, SAMPLES[i].field);
+
+        if (slot >= 0 && values->of[slot].text != NULL &&
+            values->of[slot].text[0] == '\0') {
+            values_set_text(&values->of[slot], SAMPLES[i].sample);
+        }
+    }
+    fields_mark_reissue(values, today, arena);
 }
 
 void

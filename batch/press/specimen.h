@@ -5,6 +5,7 @@
 #define PRESS_SPECIMEN_H
 
 #include "domain/municipality.h"
+#include "letter/values.h"
 #include "select/decide.h"
 #include "template/template.h"
 
@@ -33,6 +34,16 @@ extern const struct office specimen_office;
 void specimen_invent(const struct specimen_request *request,
                      const char *municipality, struct arena *arena,
                      struct specimen *out);
+
+/* The same person with the longest name, address and dates that a letter is
+ * meant to take, told of a corrected expiry: what a template must have room
+ * for. */
+void specimen_lengthen(struct specimen *specimen);
+
+/* Gives every optional text that is empty a long sample and marks the letter
+ * as a reprint, so that all elements have something to show; in arena. */
+void specimen_complete(struct values *values, struct date today,
+                       struct arena *arena);
 
 /* A person as if his live certificates were due.  The dossier is borrowed. */
 void specimen_of(const struct specimen_request *request,

@@ -177,11 +177,11 @@ stacking_check(const struct design *design, const struct vocabulary *vocabulary,
 }
 
 static bool
-is_before(const struct mailing *mailing, size_t count,
+is_before(const struct design *const *seen, size_t count,
           const struct design *design)
 {
     for (size_t i = 0; i < count; i++) {
-        if (mailing->parts[i].design == design) {
+        if (seen[i] == design) {
             return true;
         }
     }
@@ -193,22 +193,21 @@ stacking_check_set(const struct mailing_set *set,
                    const struct vocabulary *vocabulary,
                    struct fault_list *faults, struct err *err)
 {
-    const struct mailing *certificate = &set->certificate, *card = &set->card;
-    size_t count = 0;
+    const struct design **seen = NULL;
+    size_t seen_count = 0, count = 0;
 
-    for (size_t i = 0; i < certificate->part_count; i++) {
-        const struct design *design = certificate->parts[i].design;
+    for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
+        const struct mailing *mailing =
+            mailing_of(set, (enum notice_kind)kind);
 
-        if (!is_before(certificate, i, design)) {
-            count += stacking_check(design, vocabulary, faults);
-        }
-    }
-    for (size_t i = 0; i < card->part_count; i++) {
-        const struct design *design = card->parts[i].design;
+        for (size_t i = 0; i < mailing->part_count; i++) {
+            const struct design *design = mailing->parts[i].design;
 
-        if (!is_before(card, i, design) &&
-            !is_before(certificate, certificate->part_count, design)) {
-            count += stacking_check(design, vocabulary, faults);
+            if (!is_before(seen, seen_count, design)) {
+                ARENA_GROW(faults->arena, seen, seen_count);
+                seen[seen_count++] = design;
+                count += stacking_check(design, vocabulary, faults);
+            }
         }
     }
     if (count > 0) {

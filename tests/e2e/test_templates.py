@@ -372,11 +372,13 @@ def a_value_with_an_invisible_character_is_refused(scratch):
 
 # What does not fit or is no value of its element: type, changes, value.
 UNPRINTABLE = [
-    ("text", {"width": 30, "height": 6}, "長" * 40, "too long"),
+    ("text", {"width": 30, "height": 6}, "長" * 40,
+     "needs 183.5 mm of width at 13 pt on its one line, the box has 30.0"),
     ("text", {"width": 30, "height": 6, "dynamicFontSize": {
-        "min": 6, "max": 12, "fit": "vertical"}}, "長" * 200, "too long"),
+        "min": 6, "max": 12, "fit": "vertical"}}, "長" * 200,
+     "of height at its smallest size of 6 pt, the box has 6.0: "),
     ("table", {"width": 3, "head": ["a"], "headWidthPercentages": [100]},
-     [["W" * 50]], "row 1, column 1: the text is too long"),
+     [["W" * 50]], "row 1, column 1: needs 4."),
     ("qrcode", {"width": 5, "height": 5}, "x" * 400, "too small"),
     ("ean13", {}, "123", "12 digits, or 13"),
     ("image", {}, _uri(_png(flipped=True)), "damaged"),
@@ -386,13 +388,72 @@ UNPRINTABLE = [
 ]
 
 
-def what_cannot_be_printed_whole_is_refused_with_its_element(scratch):
+def _is_red(city):
+    """Whether the page shows red."""
+    image = subprocess.run(
+        ["pdftoppm", "-r", "40", "-f", "1", "-l", "1", str(city.path("o.pdf"))],
+        check=True, capture_output=True).stdout
+    pixels = image[image.index(b"255\n") + 4:]
+    return any(pixels[i] > 200 and pixels[i + 1] < 100 and pixels[i + 2] < 100
+               for i in range(0, len(pixels), 3))
+
+
+def what_cannot_be_printed_whole_is_shown_in_red_with_what_is_missing(scratch):
     city = _city(scratch)
     for type_, changes, value, words in UNPRINTABLE:
         element = _element(type_, **{"name": "値", "readOnly": False}
                            | changes)
-        lines = _preview(city, _template(element), {"値": value}, 65)
-        assert 'element "値"' in lines[-1] and words in lines[-1], lines
+        lines = _preview(city, _template(element), {"値": value}, 1)
+        assert 'element "値"' in lines[0] and words in lines[0], lines
+        assert lines[-1].endswith("o.pdf was written, with 1 thing to look at, "
+                                  "in red where it is on its pages"), lines
+        assert _is_red(city), lines
+
+
+def what_covers_another_is_named_with_mm_by_preview_and_check(scratch):
+    """In a case that the page shown is not: nobody sees it by looking."""
+    city = sample_city(scratch)
+    own = scratch / "sets"
+    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    city.set(templates=own)
+    clean = city.kigen("check", status=(0, 1)).err
+    assert "e1" not in clean, clean
+    notice = own / "standard" / "notice.json"
+    template = json.loads(notice.read_bytes())
+    template["schemas"][0] += [
+        _element(name="e1", content="山" * 6, position={"x": 100, "y": 268},
+                 when="法定代理人同伴", fontSize=20),
+        _element("qrcode", name="e2", content="{URL}", when="URLあり",
+                 position={"x": 118, "y": 268}, width=20, height=15)]
+    notice.write_text(json.dumps(template))
+    words = 'standard/notice.json, element "e2": covers element "e1" by '
+    said = city.kigen("check", status=1).err
+    assert words in said and " mm; move one of them" in said, said
+    said = city.kigen("preview", "certificate", "-o", city.path("o.pdf"),
+                      status=1).err
+    assert words in said, said
+    assert city.path("o.pdf").exists()
+    city.run()  # a night is not kept from its work
+
+
+def a_letter_held_for_room_says_what_is_missing(scratch):
+    city = sample_city(scratch)
+    own = scratch / "sets"
+    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    city.set(templates=own)
+    notice = own / "standard" / "notice.json"
+    template = json.loads(notice.read_bytes())
+    template["schemas"][0].append(
+        _element("multiVariableText", name="e", text="{宛名}様",
+                 variables=["宛名"], readOnly=False, width=8, height=5,
+                 position={"x": 100, "y": 268}, fontSize=14))
+    notice.write_text(json.dumps(template))
+    city.run(status=1)
+    said = city.kigen("notices", "--json").lines()
+    held = [each for each in said if each.get("reason") == "OVERFLOW"]
+    assert sum('element "e": needs ' in each["detail"] for each in held) > 9
+    for each in held:
+        assert " mm are missing" in each["detail"], each["detail"]
 
 
 def a_text_empty_on_purpose_is_no_fault(scratch):

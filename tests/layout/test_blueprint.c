@@ -44,7 +44,7 @@ make(struct letter_bench *bench, const char *statics, const char *elements,
      struct blueprint *blueprint)
 {
     struct blueprint_setup setup = {bench->common, &bench->measure,
-                                    bench->arena};
+                                    bench->arena, NULL};
 
     letter_bench_add(bench, statics,
                      arena_printf(bench->arena, "[%s]", elements), -1, false);

@@ -27,7 +27,7 @@ text_at(int32_t x, int32_t y)
 static bool
 is_inside(struct mark mark)
 {
-    return edge_marks_are_inside(&mark, 1, WIDTH, HEIGHT);
+    return edge_beyond_mpt(&mark, 1, WIDTH, HEIGHT) == 0;
 }
 
 static void
@@ -41,6 +41,17 @@ a_text_may_reach_the_edge_and_not_over_it(void **state)
     assert_false(is_inside(text_at(50000, HEIGHT)));
     assert_false(is_inside(text_at(50000, 2000)));
     assert_false(is_inside(text_at(50000, INT32_MAX)));
+}
+
+static void
+it_is_told_how_far_the_farthest_reaches_out(void **state)
+{
+    const struct mark marks[] = {text_at(-1100, 100000), text_at(-3000, 1000),
+                                 text_at(0, SIZE)};
+
+    (void)state;
+    assert_int_equal(edge_beyond_mpt(marks, 1, WIDTH, HEIGHT), 1100);
+    assert_int_equal(edge_beyond_mpt(marks, 3, WIDTH, HEIGHT), 6000);
 }
 
 static void
@@ -77,9 +88,9 @@ a_page_is_judged_with_what_lies_under_it(void **state)
     struct page page = {WIDTH, HEIGHT, NULL, &good, 1};
 
     (void)state;
-    assert_true(edge_page_is_whole(&page));
+    assert_int_equal(edge_page_beyond_mpt(&page), 0);
     page.under = &under;
-    assert_false(edge_page_is_whole(&page));
+    assert_int_equal(edge_page_beyond_mpt(&page), 2 * SIZE);
 }
 
 int
@@ -87,6 +98,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_may_reach_the_edge_and_not_over_it),
+        cmocka_unit_test(it_is_told_how_far_the_farthest_reaches_out),
         cmocka_unit_test(a_barcode_must_be_on_the_page_with_every_bar),
         cmocka_unit_test(frames_and_pictures_may_bleed),
         cmocka_unit_test(a_page_is_judged_with_what_lies_under_it),

@@ -33,7 +33,7 @@ set_up(void **state)
     struct letter_bench *bench = letter_bench_new();
     struct layer_bench *layers = ARENA_NEW(bench->arena, struct layer_bench);
     struct blueprint_setup setup = {bench->common, &bench->measure,
-                                    bench->arena};
+                                    bench->arena, NULL};
 
     layers->bench = bench;
     letter_bench_add(bench, TEXT("欄外", "欄外", 1), "[" PAGE "]", -1, false);

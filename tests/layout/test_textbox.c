@@ -276,7 +276,12 @@ one_line_too_many_overflows(void **state)
 
     assert_int_equal(set(bench, "あああああ", 4 * SIZE, SIZE),
                      COMPOSE_OVERFLOW);
-    assert_non_null(strstr(bench->err.text, "height"));
+    /* 50 and 40 pt; two lines less a twentieth of a body */
+    assert_string_equal(
+        bench->err.text,
+        "needs 17.7 mm of width at 10 pt on its one line, the box has 14.1: "
+        "3.6 mm are missing; widen the box, make it 6.9 mm high for 2 lines, "
+        "or give it a dynamicFontSize");
 }
 
 static void
@@ -285,7 +290,10 @@ a_character_wider_than_the_box_overflows(void **state)
     struct bench *bench = *state;
 
     assert_int_equal(set(bench, "あ", SIZE / 2, HEIGHT), COMPOSE_OVERFLOW);
-    assert_non_null(strstr(bench->err.text, "width"));
+    assert_string_equal(
+        bench->err.text,
+        "needs 3.6 mm of width at 10 pt, the box has 1.7: 1.8 mm are missing; "
+        "widen the box or give it a dynamicFontSize");
 }
 
 static void
@@ -304,7 +312,7 @@ a_word_divided_into_too_many_lines_overflows(void **state)
 
     assert_int_equal(set(bench, "ABCDEFGHIJ", 4 * SIZE, SIZE),
                      COMPOSE_OVERFLOW);
-    assert_non_null(strstr(bench->err.text, "height"));
+    assert_non_null(strstr(bench->err.text, "for 2 lines"));
 }
 
 static void
@@ -486,6 +494,23 @@ a_text_too_long_for_the_smallest_size_overflows(void **state)
     fit(bench, FIT_VERTICAL, 9000, 10000);
     assert_int_equal(set(bench, "ああああああああ", 40000, 10000),
                      COMPOSE_OVERFLOW);
+    assert_non_null(strstr(bench->err.text, "at its smallest size of 9 pt"));
+    assert_non_null(strstr(bench->err.text, "or lower that size"));
+}
+
+static void
+of_a_text_of_several_lines_the_height_is_missing(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->style.size_mpt = 10500;
+    assert_int_equal(set(bench, "あ\nあ\nあ", 4 * SIZE, 2 * SIZE),
+                     COMPOSE_OVERFLOW);
+    /* three lines of 10.5 pt less a twentieth, 30.975 pt, and 20 */
+    assert_string_equal(
+        bench->err.text,
+        "needs 11.0 mm of height at 10.5 pt, the box has 7.0: 3.9 mm are "
+        "missing; enlarge the box or give it a dynamicFontSize");
 }
 
 static void
@@ -568,6 +593,7 @@ main(void)
         CASE(at_the_smallest_size_the_bodies_need_room_only),
         CASE(a_fixed_line_needs_room_for_its_bodies_only),
         CASE(a_text_too_long_for_the_smallest_size_overflows),
+        CASE(of_a_text_of_several_lines_the_height_is_missing),
         CASE(a_text_that_would_overflow_takes_fewer_lines),
         CASE(a_text_longer_than_any_page_overflows),
         CASE(nothing_hangs_over_a_border),
