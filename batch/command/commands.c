@@ -15,9 +15,12 @@
 #include "command/hold.h"
 #include "command/import.h"
 #include "command/init.h"
+#include "command/lot.h"
+#include "command/lots.h"
 #include "command/notices.h"
 #include "command/permit.h"
 #include "command/plan.h"
+#include "command/post.h"
 #include "command/postal.h"
 #include "command/preview.h"
 #include "command/printing.h"
@@ -33,6 +36,9 @@ const struct command *const commands[] = {
     &init_command,      &import_command,
     &run_command,       &notices_command,
     &reprint_command,   &permit_command,
+    &lots_command,      &lot_command,
+    &pull_command,      &mailed_command,
+    &returned_command,  &deleted_command,
     &status_command,    &explain_command,
     &plan_command,      &hold_command,
     &confirm_command,   &release_command,

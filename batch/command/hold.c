@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "command/print.h"
+#include "desk/confirmation.h"
 #include "desk/holding.h"
 #include "desk/holdwords.h"
 #include "desk/pull.h"
@@ -115,24 +116,28 @@ const struct command hold_command = {
 
 /* -- confirm ------------------------------------------------------------- */
 
+/* A hold is confirmed with what was found; a file of the shop's results
+ * speaks for itself. */
 struct confirm_options {
-    const char *municipality, *reason, *by;
+    const char *municipality, *reason, *by, *bundle;
 };
 
 static const struct option_row CONFIRM_ROWS[] = {
-    {"reason", 'r', N_("TEXT"), N_("what was found, for the record"),
-     .needed = true, .form = FORM_WORDS,
-     OPTION_INTO(struct confirm_options, reason)},
+    {"reason", 'r', N_("TEXT"), N_("of a hold: what was found, for the record"),
+     .form = FORM_WORDS, OPTION_INTO(struct confirm_options, reason)},
     {"by", 'B', N_("NAME"), N_("who has looked at it"), .needed = true,
      .form = FORM_WORDS, OPTION_INTO(struct confirm_options, by)},
+    {"bundle", 'b', N_("BUNDLE"),
+     N_("the file has the results of this bundle alone"), .form = FORM_CODE,
+     OPTION_INTO(struct confirm_options, bundle)},
     {"municipality", 'm', N_("CODE"), WHOSE_HELP, .form = FORM_CODE,
      OPTION_INTO(struct confirm_options, municipality)},
     {.name = NULL},
 };
 
 static int
-run_confirm(const struct surroundings *at, const struct command_line *line,
-            struct err *err)
+run_hold_confirm(const struct surroundings *at, const struct command_line *line,
+                 struct err *err)
 {
     const struct confirm_options *options = line->options;
     struct holding holding = {.municipality = options->municipality,
@@ -145,10 +150,84 @@ run_confirm(const struct surroundings *at, const struct command_line *line,
                               err);
 }
 
+static void
+write_results(const struct confirmation *done, bool taken_back, struct buf *out)
+{
+    char name[LOT_NAME_SIZE];
+
+    buf_printf(out, _("lot %s: %ld letters done, %ld spoiled\n"),
+               lot_name(done->lot, name), done->done, done->spoiled);
+    if (done->makes_up != 0) {
+        buf_printf(out,
+                   taken_back
+                       ? _("lot %s, made for the spoiled ones, was taken back: "
+                           "facts about its people have changed, and the next "
+                           "run judges them again\n")
+                       : _("lot %s has the spoiled ones once more, for the "
+                           "shop\n"),
+                   lot_name(done->makes_up, name));
+    }
+}
+
+static int
+take_results(struct workspace *workspace, const struct command_line *line,
+             int bundle, struct err *err)
+{
+    const struct confirm_options *options = line->options;
+    const struct confirmation_request request = {
+        .path = line->arguments[0], .bundle = bundle, .by = options->by};
+    struct confirmation done;
+    struct buf out = {0};
+    bool taken_back = false;
+    int status = 0;
+
+    if (confirmation_take(workspace, &request, &done, err) != 0) {
+        return -1;
+    }
+    if (done.makes_up != 0) {
+        status = confirmation_hand_over(workspace, &done, &taken_back, err);
+    }
+    write_results(&done, taken_back, &out);
+    print_report(&out);
+    return status;
+}
+
+static int
+run_results(const struct surroundings *at, const struct command_line *line,
+            struct err *err)
+{
+    const struct confirm_options *options = line->options;
+    struct workspace *workspace;
+    int bundle =
+        options->bundle == NULL ? 0 : bundle_from_name(options->bundle);
+    int status;
+
+    if (options->bundle != NULL && bundle == 0) {
+        return err_set(err, ERR_USAGE,
+                       _("--bundle: not a bundle; write it as B0001"));
+    }
+    workspace = workspace_open(at, WORKSPACE_LOCK | WORKSPACE_FONTS, err);
+    status =
+        workspace == NULL ? -1 : take_results(workspace, line, bundle, err);
+    workspace_close(workspace);
+    return status;
+}
+
+static int
+run_confirm(const struct surroundings *at, const struct command_line *line,
+            struct err *err)
+{
+    const struct confirm_options *options = line->options;
+
+    return options->reason != NULL ? run_hold_confirm(at, line, err)
+                                   : run_results(at, line, err);
+}
+
 const struct command confirm_command = {
     .name = "confirm",
-    .summary = N_("look at a hold the program has set, as the first person"),
-    .argument = {N_("HOLD|RESIDENT"), 1, 1, FORM_CODE},
+    .summary = N_("take the print shop's results; or, with --reason, look at a "
+                  "hold the program has set, as the first person"),
+    .argument = {N_("FILE|HOLD|RESIDENT"), 1, 1, FORM_ANY},
     .options = CONFIRM_ROWS,
     .options_size = sizeof(struct confirm_options),
     .example = "confirm H000001 --reason 確認 --by suzuki",

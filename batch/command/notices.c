@@ -1,5 +1,9 @@
 #include "command/notices.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "command/print.h"
@@ -8,7 +12,7 @@
 
 struct notices_options {
     const char *resident, *municipality, *lot;
-    bool late, json;
+    bool late, held, due, returned, json;
 };
 
 static const struct option_row OPTION_ROWS[] = {
@@ -22,6 +26,13 @@ static const struct option_row OPTION_ROWS[] = {
     {"late", 'L', NULL,
      N_("instead the people who expired before a letter was made"),
      OPTION_INTO(struct notices_options, late)},
+    {"held", 'H', NULL, N_("only held ones, by their last day"),
+     OPTION_INTO(struct notices_options, held)},
+    {"due", 'd', NULL,
+     N_("only those made and not yet mailed, by their last day"),
+     OPTION_INTO(struct notices_options, due)},
+    {"returned", 'R', NULL, N_("only those that came back, by their last day"),
+     OPTION_INTO(struct notices_options, returned)},
     {"json", 'j', NULL, N_("one JSON object a line, keys in English"),
      OPTION_INTO(struct notices_options, json)},
     {.name = NULL},
@@ -55,10 +66,20 @@ write_replaced(const struct notice *notice, struct buf *out)
     buf_reset(&numbers);
 }
 
-/* whose: of one person's letters, the bearer of the number today. */
+/* What was asked for, and how it is shown. */
+struct listing {
+    struct reg *reg;
+    const struct notices_options *options;
+    const struct resident *whose; /* of one person's letters, the bearer of
+                                     the number today; else NULL */
+    struct arena *arena;
+    struct notice *all; /* of a list by last day */
+    size_t count;
+};
+
 static void
-write_json(const struct notice *notice, const struct resident *whose,
-           struct buf *out)
+write_json(const struct notice *notice, const struct posting_return *back,
+           const struct resident *whose, struct buf *out)
 {
     char name[LOT_NAME_SIZE];
 
@@ -99,6 +120,11 @@ write_json(const struct notice *notice, const struct resident *whose,
     print_text(out, "detail",
                notice->detail[0] == '\0' ? NULL : notice->detail);
     write_replaced(notice, out);
+    if (back->reason != 0) {
+        print_text(out, "returned",
+                   word_key(return_reason_words, (int)back->reason));
+        print_date(out, "returned_on", back->returned_on);
+    }
     if (whose != NULL) {
         print_date(out, "born", notice->born);
         print_bool(out, "former_bearer", bearer_is_former(whose, notice));
@@ -144,8 +170,8 @@ write_past(const struct notice *notice, const struct resident *whose,
 }
 
 static void
-write_line(const struct notice *notice, const struct resident *whose,
-           struct buf *out)
+write_line(const struct notice *notice, const struct posting_return *back,
+           const struct resident *whose, struct buf *out)
 {
     char date[DATE_TEXT_SIZE], lot_text[LOT_NAME_SIZE];
     char bundle[LOT_NAME_SIZE];
@@ -167,27 +193,87 @@ write_line(const struct notice *notice, const struct resident *whose,
                        ? notice->detail
                        : word_text(reason_words, (int)notice->reason));
     }
+    if (back->reason != 0) {
+        buf_printf(out, "  %s %s",
+                   word_name(return_reason_words, (int)back->reason),
+                   date_format_iso(back->returned_on, date));
+    }
     write_past(notice, whose, out);
     buf_add_byte(out, '\n');
 }
-
-struct listing {
-    bool json;
-    const struct resident *whose; /* NULL: of everybody, or nobody's */
-};
 
 static int
 print_notice(void *context, const struct notice *notice, struct err *err)
 {
     const struct listing *listing = context;
+    struct posting_return back = {.reason = 0};
     struct buf out = {0};
 
-    if (listing->json) {
-        write_json(notice, listing->whose, &out);
+    if (notice->state == NOTICE_RETURNED &&
+        register_return(listing->reg, notice->number, &back, err) < 0) {
+        return -1;
+    }
+    if (listing->options->json) {
+        write_json(notice, &back, listing->whose, &out);
     } else {
-        write_line(notice, listing->whose, &out);
+        write_line(notice, &back, listing->whose, &out);
     }
     return print_out(&out, err);
+}
+
+/* -- by last day ------------------------------------------------------------
+ */
+
+static bool
+is_listed(const struct notices_options *options, enum notice_state state)
+{
+    return (options->held && state == NOTICE_HELD) ||
+           (options->returned && state == NOTICE_RETURNED) ||
+           (options->due &&
+            (state == NOTICE_SELECTED || state == NOTICE_RENDERED ||
+             state == NOTICE_RELEASED || state == NOTICE_CONFIRMED));
+}
+
+static int
+keep_notice(void *context, const struct notice *notice, struct err *err)
+{
+    struct listing *listing = context;
+
+    (void)err;
+    if (is_listed(listing->options, notice->state)) {
+        ARENA_GROW(listing->arena, listing->all, listing->count);
+        listing->all[listing->count++] = notice_keep(notice, listing->arena);
+    }
+    return 0;
+}
+
+/* Whose last day nobody knows comes first: somebody has to look. */
+static int
+compare_last_day(const void *a, const void *b)
+{
+    const struct notice *one = a, *other = b;
+    int order = date_compare(one->window_to, other->window_to);
+
+    return order != 0 ? order : strcmp(one->number, other->number);
+}
+
+static int
+print_by_last_day(struct listing *listing, const struct register_notices *which,
+                  struct err *err)
+{
+    if (register_notices(listing->reg, which, keep_notice, listing, err) != 0) {
+        return -1;
+    }
+    if (listing->count > 0) {
+        qsort(listing->all, listing->count, sizeof *listing->all,
+              compare_last_day);
+    }
+    for (size_t i = 0; i < listing->count; i++) {
+        if (print_notice(listing, &listing->all[i], err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 /* Who was listed as LATE has no notice; the list is all there is. */
@@ -232,7 +318,8 @@ list(struct workspace *workspace, struct notices_options *options,
 {
     const struct date always = {0, 0, 0};
     struct register_notices these = *which;
-    struct listing listing = {.json = options->json};
+    struct listing listing = {
+        .reg = workspace->reg, .options = options, .arena = workspace->arena};
     struct dossier dossier;
 
     if (options->late) {
@@ -260,8 +347,10 @@ list(struct workspace *workspace, struct notices_options *options,
         }
         listing.whose = known > 0 ? &dossier.resident : NULL;
     }
-    return register_notices(workspace->reg, &these, print_notice, &listing,
-                            err);
+    return options->held || options->due || options->returned
+               ? print_by_last_day(&listing, &these, err)
+               : register_notices(workspace->reg, &these, print_notice,
+                                  &listing, err);
 }
 
 static int
@@ -279,10 +368,11 @@ run(const struct surroundings *at, const struct command_line *line,
         return err_set(err, ERR_USAGE,
                        _("--lot: not a lot; write it as L000001"));
     }
-    if (options.late && (options.lot != NULL || options.resident != NULL)) {
+    if (options.late && (options.lot != NULL || options.resident != NULL ||
+                         options.held || options.due || options.returned)) {
         return err_set(err, ERR_USAGE,
                        _("--late lists people without a notice; leave out "
-                         "--lot and --resident"));
+                         "the other choices"));
     }
     workspace = workspace_open(at, WORKSPACE_READ, err);
     if (workspace == NULL) {

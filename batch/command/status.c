@@ -114,11 +114,65 @@ write_imports(const struct overview *overview, struct buf *out)
 
 /* -- lots -------------------------------------------------------------- */
 
-/* The next run does something about it. */
+/* The lots of which something is so, as names. */
 static bool
-is_open(const struct lot *lot)
+is_open(const struct mailroom_lot *lot)
 {
-    return lot->state == LOT_PLANNED || lot->state == LOT_RELEASING;
+    return lot->stage == STAGE_PLANNED;
+}
+
+static bool
+is_unconfirmed(const struct mailroom_lot *lot)
+{
+    return lot->unconfirmed;
+}
+
+static bool
+is_unmailed(const struct mailroom_lot *lot)
+{
+    return lot->unmailed;
+}
+
+typedef bool lot_question(const struct mailroom_lot *lot);
+
+static void
+write_json_lots(const struct overview *overview, const char *key,
+                lot_question *asks, struct buf *out)
+{
+    print_open(out, key, '[');
+    for (size_t i = 0; i < overview->lot_count; i++) {
+        char name[LOT_NAME_SIZE];
+
+        if (asks(&overview->lots[i])) {
+            print_text(out, NULL, lot_name(overview->lots[i].lot.id, name));
+        }
+    }
+    print_close(out, ']');
+}
+
+static void
+write_lots(const struct overview *overview, lot_question *asks,
+           const char *text, struct buf *out)
+{
+    for (size_t i = 0; i < overview->lot_count; i++) {
+        char name[LOT_NAME_SIZE];
+
+        if (asks(&overview->lots[i])) {
+            buf_printf(out, _(text), lot_name(overview->lots[i].lot.id, name));
+        }
+    }
+}
+
+/* Ends with 1 when a lot is forgotten. */
+static bool
+has_forgotten_lot(const struct overview *overview)
+{
+    for (size_t i = 0; i < overview->lot_count; i++) {
+        if (overview->lots[i].unconfirmed || overview->lots[i].unmailed) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void
@@ -132,15 +186,9 @@ write_json(const struct overview *overview, struct buf *out)
     }
     print_close(out, '}');
     print_number(out, "lots", (long)overview->lot_count);
-    print_open(out, "unreleased_lots", '[');
-    for (size_t i = 0; i < overview->lot_count; i++) {
-        char name[LOT_NAME_SIZE];
-
-        if (is_open(&overview->lots[i])) {
-            print_text(out, NULL, lot_name(overview->lots[i].id, name));
-        }
-    }
-    print_close(out, ']');
+    write_json_lots(overview, "unreleased_lots", is_open, out);
+    write_json_lots(overview, "unconfirmed_lots", is_unconfirmed, out);
+    write_json_lots(overview, "unmailed_lots", is_unmailed, out);
     print_open(out, "runs", '[');
     for (size_t i = 0; i < overview->run_count; i++) {
         const struct run *run = &overview->runs[i];
@@ -157,6 +205,7 @@ write_json(const struct overview *overview, struct buf *out)
     print_close(out, ']');
     write_json_imports(overview, out);
     print_number(out, "orphans", overview->orphans);
+    print_number(out, "letters_to_pull", overview->to_pull);
     print_close(out, '}');
     buf_add_byte(out, '\n');
 }
@@ -164,7 +213,7 @@ write_json(const struct overview *overview, struct buf *out)
 static void
 write_people(const struct overview *overview, struct buf *out)
 {
-    char date[DATE_TEXT_SIZE], name[LOT_NAME_SIZE];
+    char date[DATE_TEXT_SIZE];
 
     for (size_t i = 0; i < overview->run_count; i++) {
         const struct run *run = &overview->runs[i];
@@ -184,13 +233,23 @@ write_people(const struct overview *overview, struct buf *out)
                        overview->by_state[state]);
         }
     }
-    for (size_t i = 0; i < overview->lot_count; i++) {
-        if (is_open(&overview->lots[i])) {
-            buf_printf(out,
-                       _("lot %s is planned but not released: run 'kigen "
-                         "run' again\n"),
-                       lot_name(overview->lots[i].id, name));
-        }
+    write_lots(overview, is_open,
+               N_("lot %s is planned but not released: run 'kigen run' "
+                  "again\n"),
+               out);
+    write_lots(overview, is_unconfirmed,
+               N_("lot %s: the shop's results have not come ('kigen confirm "
+                  "FILE --by NAME')\n"),
+               out);
+    write_lots(overview, is_unmailed,
+               N_("lot %s: nobody has said that it was mailed ('kigen "
+                  "mailed')\n"),
+               out);
+    if (overview->to_pull > 0) {
+        buf_printf(out,
+                   _("%ld letters at the shop should be pulled: 'kigen lots', "
+                     "then 'kigen lot pull-list LOT'\n"),
+                   overview->to_pull);
     }
     write_imports(overview, out);
 }
@@ -215,6 +274,9 @@ run(const struct surroundings *at, const struct command_line *line,
             write_people(&overview, &out);
         }
         status = print_out(&out, err);
+        if (status == 0 && has_forgotten_lot(&overview)) {
+            status = 1;
+        }
     }
     workspace_close(workspace);
     return status;
@@ -226,6 +288,6 @@ const struct command status_command = {
     .options = OPTION_ROWS,
     .options_size = sizeof(struct status_options),
     .example = "status",
-    .ends = ENDS_WORKSPACE,
+    .ends = ENDS_WORKSPACE | END(ERR_LETTER),
     .run = run,
 };

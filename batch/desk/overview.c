@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "desk/docket.h"
+#include "desk/pulllist.h"
 
 static int
 look_at_imports(const struct workspace *workspace, struct overview *overview,
@@ -30,7 +31,7 @@ look_at_imports(const struct workspace *workspace, struct overview *overview,
 }
 
 int
-overview_look(const struct workspace *workspace, struct overview *out,
+overview_look(struct workspace *workspace, struct overview *out,
               struct err *err)
 {
     const char *said = NULL;
@@ -41,9 +42,9 @@ overview_look(const struct workspace *workspace, struct overview *out,
     if (empty < 0 ||
         register_runs(workspace->reg, OVERVIEW_RUNS, workspace->arena,
                       &out->runs, &out->run_count, err) != 0 ||
-        register_lots(workspace->reg, 0, workspace->arena, &out->lots,
-                      &out->lot_count, err) != 0 ||
+        mailroom_lots(workspace, &out->lots, &out->lot_count, err) != 0 ||
         register_count_orphans(workspace->reg, &out->orphans, err) != 0 ||
+        pulllist_count(workspace, &out->to_pull, err) != 0 ||
         look_at_imports(workspace, out, err) != 0) {
         return -1;
     }

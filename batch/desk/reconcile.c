@@ -68,8 +68,8 @@ look_into_outbox(const struct workspace *workspace, const struct lot *lots,
     while (dir != NULL && (entry = readdir(dir)) != NULL) {
         int id = entry->d_name[0] == 'L' ? lot_from_name(entry->d_name) : 0;
 
-        if (id > view->highest_lot) {
-            view->highest_lot = id;
+        if (lot_original(id) > view->highest_lot) {
+            view->highest_lot = lot_original(id);
         }
         if (id != 0 && !is_known(lots, count, id)) {
             add_number(workspace->arena, &view->strange_lots,

@@ -14,24 +14,6 @@ struct review {
     bool stands;
 };
 
-/* His dossier without the key that this very notice holds. */
-static void
-forget_notice(struct dossier *dossier, const struct notice *notice,
-              struct arena *arena)
-{
-    struct told *others =
-        ARENA_ARRAY(arena, (size_t)dossier->told_count, struct told);
-    int count = 0;
-
-    for (int i = 0; i < dossier->told_count; i++) {
-        if (strcmp(dossier->told[i].number, notice->number) != 0) {
-            others[count++] = dossier->told[i];
-        }
-    }
-    dossier->told = others;
-    dossier->told_count = count;
-}
-
 static bool
 names_same(const struct notice *notice, const struct decision *decision)
 {
@@ -103,7 +85,7 @@ review_notice(void *context, const struct notice *notice, struct err *err)
     if (found == 0) {
         return 0;
     }
-    forget_notice(&dossier, notice, review->person);
+    dossier_forget(&dossier, notice->number, review->person);
     decide(&dossier, &rules, review->reconsider->today, review->person,
            &decision);
     if (decision.verdict != VERDICT_NOTIFY || decision.kind != notice->kind ||

@@ -266,6 +266,24 @@ const struct conf_key settings_keys[] = {
      .source = N_("the shortest renewal period has 89 days: after a longer "
                   "gap somebody's whole period has passed unseen")},
 
+    /* how long a lot may be on its way */
+    {.name = "confirm_days",
+     WHOLE_PROGRAM,
+     .type = CONF_INTEGER,
+     .standard = "7",
+     .minimum = 0,
+     .maximum = 366,
+     .help = N_("'status' ends with 1 when a lot has been at the shop for "
+                "more days and its results have not come (0: never)")},
+    {.name = "mail_days",
+     WHOLE_PROGRAM,
+     .type = CONF_INTEGER,
+     .standard = "14",
+     .minimum = 0,
+     .maximum = 366,
+     .help = N_("'status' ends with 1 when a lot was released more days ago "
+                "and nobody has said that it was mailed (0: never)")},
+
     /* how old the facts may be */
     {.name = "import_days_resident",
      WHOLE_PROGRAM,

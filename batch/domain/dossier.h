@@ -69,4 +69,11 @@ struct dossier {
     struct date late_found_on; /* he was last listed as LATE; none: never */
 };
 
+struct arena;
+
+/* Takes the keys of one notice away, as if it had never told: to judge again
+ * whether it should be written.  In arena. */
+void dossier_forget(struct dossier *dossier, const char *number,
+                    struct arena *arena);
+
 #endif

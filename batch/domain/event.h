@@ -24,7 +24,16 @@ enum event_kind {
     EVENT_CONFIRM_HOLD,
     EVENT_PERMIT, /* one print of what is held, by a second person */
     EVENT_REFUSED, /* a look-up, print or release that was not granted */
-    EVENT_RENAME /* a 宛名番号 or 団体コード became this one: from what */
+    EVENT_RENAME, /* a 宛名番号 or 団体コード became this one: from what */
+    EVENT_REBUILD,     /* files of a released lot were made again */
+    EVENT_RECALL_LOT,  /* taken back from the shop whole */
+    EVENT_PULL,        /* one letter was taken out at the shop */
+    EVENT_CONFIRM_LOT, /* the shop has said what became of each letter */
+    EVENT_SPOIL,       /* … of this one: spoiled, and made again */
+    EVENT_MAIL_LOT,    /* handed to the post */
+    EVENT_RETURN,      /* a letter came back: why */
+    EVENT_DELETE_LOT,  /* the shop has proven that it keeps no copy */
+    EVENT_RESEND       /* a letter that came back is sent again */
 };
 
 struct event {

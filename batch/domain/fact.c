@@ -139,6 +139,17 @@ static const struct fact MUNICIPALITY_FACTS[] = {
                  template_set),
 };
 
+#define PRODUCT(...) ROW(product, __VA_ARGS__, NULL, 0)
+
+static const struct fact PRODUCT_FACTS[] = {
+    PRODUCT("municipality", "団体コード", FACT_CODE, FACT_OPTIONAL,
+          municipality),
+    PRODUCT("number", "通知番号", FACT_TEXT, FACT_FILLED, number),
+    ROW(product, "outcome", "結果", FACT_WORD, FACT_FILLED, outcome,
+        product_outcome_words, 0),
+    PRODUCT("count", "数量", FACT_POSITION, FACT_OPTIONAL, count),
+};
+
 #define KIND(facts, keys)                                                      \
     {                                                                          \
         facts, sizeof facts / sizeof facts[0], keys                            \
@@ -148,12 +159,13 @@ static const struct kind {
     const struct fact *facts;
     int count;
     int keys; /* leading rows */
-} KINDS[RECORD_KINDS + 1] = {
+} KINDS[RECORD_READ_KINDS + 1] = {
     [RECORD_RESIDENT] = KIND(RESIDENT_FACTS, 2),
     [RECORD_CARD] = KIND(CARD_FACTS, 3),
     [RECORD_CERTIFICATE] = KIND(CERTIFICATE_FACTS, 5),
     [RECORD_OFFICE] = KIND(OFFICE_FACTS, 2),
     [RECORD_MUNICIPALITY] = KIND(MUNICIPALITY_FACTS, 1),
+    [RECORD_PRODUCT] = KIND(PRODUCT_FACTS, 2),
 };
 
 const struct fact *

@@ -23,7 +23,7 @@ enum bundle_state {
 };
 
 struct lot {
-    int id; /* 1…; printed L000001 */
+    int id; /* 1…; printed L000001, see lot_name */
     struct date business_date;
     enum lot_state state;
     int notices, bundles, pages, sheets;
@@ -45,12 +45,20 @@ struct bundle {
     char envelope_hash[HASH_TEXT_SIZE]; /* of that PDF */
 };
 
-enum { LOT_NAME_SIZE = 16 };
-const char *lot_name(int lot, char out[LOT_NAME_SIZE]);       /* L000001 */
-/* The id of "L000001", "L1" or "1"; 0 when it is none of these. */
+enum { LOT_NAME_SIZE = 20 };
+/* L000001; of one that makes up for it L000001-1. */
+const char *lot_name(int lot, char out[LOT_NAME_SIZE]);
+/* The id of "L000001", "L1", "1" or "L000001-1"; 0 when it is none of these. */
 int lot_from_name(const char *name);
+
+/* A lot of spoiled pieces made again belongs to the lot they were of: its id
+ * is LOT_SERIES × (1, 2 …) + that lot's. */
+enum { LOT_SERIES = 1000000 };
+int lot_original(int lot); /* itself where it makes up for none */
 const char *bundle_name(int bundle, char out[LOT_NAME_SIZE]); /* B0001 */
 /* E0001: the sealing envelopes of B0001. */
 const char *bundle_envelopes_name(int bundle, char out[LOT_NAME_SIZE]);
+/* The id of "B0001", "B1" or "1"; 0 when it is none of these. */
+int bundle_from_name(const char *name);
 
 #endif

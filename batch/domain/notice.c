@@ -23,6 +23,9 @@ const struct word notice_state_words[] = {
     {NOTICE_RELEASED, "引渡済", "released", NULL},
     {NOTICE_HELD, "保留", "held", NULL},
     {NOTICE_WITHDRAWN, "取下げ", "withdrawn", NULL},
+    {NOTICE_CONFIRMED, "製造済", "confirmed", NULL},
+    {NOTICE_MAILED, "発送済", "mailed", NULL},
+    {NOTICE_RETURNED, "返戻", "returned", NULL},
     {0, NULL, NULL, NULL},
 };
 
@@ -75,6 +78,10 @@ const struct word reason_words[] = {
      N_("A character of the letter is in none of the fonts.")},
     {REASON_OVERFLOW, "文字あふれ", "OVERFLOW",
      N_("A text of the letter does not fit its place.")},
+    {REASON_PULLED, "抜取り", "PULLED",
+     N_("The letter was taken out at the print shop.")},
+    {REASON_RECALLED, "回収", "RECALLED",
+     N_("The lot was recalled from the print shop.")},
     {0, NULL, NULL, NULL},
 };
 
@@ -129,6 +136,9 @@ notice_state_tells(enum notice_state state)
     case NOTICE_SELECTED:
     case NOTICE_RENDERED:
     case NOTICE_RELEASED:
+    case NOTICE_CONFIRMED:
+    case NOTICE_MAILED:
+    case NOTICE_RETURNED:
         return true;
     case NOTICE_HELD:
     case NOTICE_WITHDRAWN:

@@ -1,10 +1,11 @@
 /*
  * notice (通知): one mailing to one person, and the states of its life.
  *
- *   selected → rendered → released, or held, withdrawn
+ *   selected → rendered → released → confirmed → mailed → returned,
+ *   or held, withdrawn
  *
- * What becomes of a letter after the shop has it nobody tells kigen yet: a
- * state comes with the verb that sets it.
+ * From `released` on the shop has it; `mailed` has been handed to the post,
+ * `returned` came back (domain/posting.h).
  *
  * The ledger key, a constraint of the register, is (団体コード, 宛名番号,
  * 証明書種別, expiry, round): whoever holds it has been told, whatever became
@@ -43,9 +44,12 @@ enum notice_state {
     NOTICE_RENDERED,
     NOTICE_RELEASED,
     NOTICE_HELD,
-    NOTICE_WITHDRAWN
+    NOTICE_WITHDRAWN,
+    NOTICE_CONFIRMED, /* the shop has made it */
+    NOTICE_MAILED,
+    NOTICE_RETURNED
 };
-enum { NOTICE_STATES = NOTICE_WITHDRAWN }; /* how many there are */
+enum { NOTICE_STATES = NOTICE_RETURNED }; /* how many there are */
 
 enum verdict {
     VERDICT_NOTIFY = 1, /* key "notify" */
@@ -74,7 +78,9 @@ enum reason {
     REASON_DATA_ERROR,
     REASON_GLYPH,
     REASON_OVERFLOW,
-    REASON_COUNT
+    REASON_COUNT, /* the classes of a balance; not so: */
+    REASON_PULLED = REASON_COUNT, /* a letter was taken out at the shop */
+    REASON_RECALLED               /* its lot was recalled from there */
 };
 
 enum { NOTICE_NUMBER_SIZE = 11 }; /* ten digits and NUL */

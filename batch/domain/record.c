@@ -10,6 +10,7 @@ const struct word record_kind_words[] = {
     {RECORD_CERTIFICATE, "証明書", "certificate", NULL},
     {RECORD_OFFICE, "窓口", "office", NULL},
     {RECORD_MUNICIPALITY, "団体", "municipality", NULL},
+    {RECORD_PRODUCT, "製造結果", "product", NULL},
     {0, NULL, NULL, NULL},
 };
 
@@ -27,8 +28,10 @@ record_municipality(const struct record *record)
         return record->as.office.municipality;
     case RECORD_MUNICIPALITY:
         return record->as.municipality.code;
+    case RECORD_PRODUCT:
+        return record->as.product.municipality;
     }
-    assert(false); /* a record has one of the five kinds */
+    assert(false); /* a record has one of these kinds */
     return "";
 }
 
@@ -44,6 +47,7 @@ record_resident(const struct record *record)
         return record->as.certificate.resident;
     case RECORD_OFFICE:
     case RECORD_MUNICIPALITY:
+    case RECORD_PRODUCT:
         break;
     }
     return NULL;

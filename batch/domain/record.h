@@ -10,6 +10,7 @@
 #include "domain/card.h"
 #include "domain/certificate.h"
 #include "domain/municipality.h"
+#include "domain/product.h"
 #include "domain/resident.h"
 #include "domain/word.h"
 
@@ -18,10 +19,13 @@ enum record_kind {
     RECORD_CARD,         /* カード */
     RECORD_CERTIFICATE,  /* 証明書 */
     RECORD_OFFICE,       /* 窓口 */
-    RECORD_MUNICIPALITY  /* 団体 */
+    RECORD_MUNICIPALITY, /* 団体 */
+    RECORD_PRODUCT         /* 製造結果: of the print shop, never kept */
 };
-
-enum { RECORD_KINDS = 5 };
+enum {
+    RECORD_KINDS = RECORD_MUNICIPALITY, /* a city's, which are kept */
+    RECORD_READ_KINDS = RECORD_PRODUCT
+};
 
 struct record {
     enum record_kind kind;
@@ -34,6 +38,7 @@ struct record {
         struct certificate certificate;
         struct office office;
         struct municipality municipality;
+        struct product product;
     } as;
 };
 

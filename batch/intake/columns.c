@@ -22,7 +22,7 @@ columns_form(const struct fact *fact)
 int
 intake_column(size_t index, struct intake_column_view *out)
 {
-    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+    for (int kind = 1; kind <= RECORD_READ_KINDS; kind++) {
         int count;
         const struct fact *facts = fact_table((enum record_kind)kind, &count);
 

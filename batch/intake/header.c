@@ -126,7 +126,7 @@ recognise(const struct header_row *row)
     int best = 0;
     long best_score = 0;
 
-    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
+    for (int kind = 1; kind <= RECORD_READ_KINDS; kind++) {
         long known;
         long scored = score(row, (enum record_kind)kind, &known);
 

@@ -146,6 +146,23 @@ find_joint(struct reading *reading, const struct sheet_cell *cells,
     return joined != NULL;
 }
 
+/* A file of another kind than asked for is passed over; the shop's results are
+ * no facts of a city. */
+static int
+check_kind(struct reading *reading)
+{
+    enum record_kind only = reading->request->only;
+
+    if (only == 0 && reading->file->kind == RECORD_PRODUCT) {
+        reading->file->kind = 0;
+        fault_add(reading->request->faults, reading->file->path,
+                  _("these are the print shop's results; hand them to 'kigen "
+                    "confirm'"));
+        return -1;
+    }
+    return only != 0 && reading->file->kind != only ? -1 : 0;
+}
+
 static int
 on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
 {
@@ -161,9 +178,8 @@ on_row(void *context, const struct sheet_cell *cells, size_t count, long line)
                 row_write(&reading->rows, cells, count, true, &reading->header);
         }
         reading->file->kind = reading->rows.header.kind;
-        if (reading->request->only != 0 &&
-            reading->file->kind != reading->request->only) {
-            result = -1;
+        if (result == 0) {
+            result = check_kind(reading);
         }
     } else if (row_is_empty(cells, count)) {
         if (reading->empty++ == 0) {

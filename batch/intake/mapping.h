@@ -77,7 +77,7 @@ struct mapping_kind {
 };
 
 struct mapping {
-    struct mapping_kind kinds[RECORD_KINDS + 1];
+    struct mapping_kind kinds[RECORD_READ_KINDS + 1];
 };
 
 /* The file's mapping, in arena.  NULL with err when it cannot be read, or

@@ -71,8 +71,6 @@ enum bundle_result
 bundle_gather(struct press *press, struct reg *reg, const struct bundle *bundle,
               struct arena *arena, struct bundle_job *job, struct err *err)
 {
-    const struct register_notices which = {.lot = bundle->lot,
-                                           .bundle = bundle->id};
     struct gathering gathering = {.arena = arena};
     enum bundle_result result;
 
@@ -81,7 +79,8 @@ bundle_gather(struct press *press, struct reg *reg, const struct bundle *bundle,
     if (result != BUNDLE_DONE) {
         return result;
     }
-    if (register_notices(reg, &which, take_letter, &gathering, err) != 0) {
+    if (register_handed_over(reg, bundle->lot, bundle->id, take_letter,
+                             &gathering, err) != 0) {
         return BUNDLE_FAILED;
     }
     job->letters = gathering.letters;

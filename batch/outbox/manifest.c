@@ -106,11 +106,11 @@ manifest_write_csv(const struct manifest *manifest, struct reg *reg,
                    struct buf *out, struct err *err)
 {
     struct rows rows = {manifest, out};
-    struct register_notices which = {.lot = manifest->lot->id};
+    int lot = manifest->lot->id;
 
     buf_add_text(out, manifest_header);
-    return register_notices(reg, &which, write_letter, &rows, err) == 0
-               ? register_notices(reg, &which, write_envelope, &rows, err)
+    return register_handed_over(reg, lot, 0, write_letter, &rows, err) == 0
+               ? register_handed_over(reg, lot, 0, write_envelope, &rows, err)
                : -1;
 }
 
@@ -144,6 +144,10 @@ manifest_write_totals(const struct manifest *manifest, struct buf *out)
 
     for (size_t i = 0; i < manifest->count; i++) {
         envelopes += manifest->bundles[i].envelopes;
+    }
+    if (lot_original(lot->id) != lot->id) {
+        buf_printf(out, "makes_up_for: %s\n",
+                   lot_name(lot_original(lot->id), name));
     }
     buf_printf(out,
                "lot: %s\nbusiness_date: %s\nbundles: %d\nnotices: %d\n"

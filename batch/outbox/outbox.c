@@ -221,18 +221,33 @@ outbox_note(const struct outbox *outbox, enum event_kind kind,
     return register_add_event(outbox->reg, &event, err);
 }
 
+/* "2024-03-04T02:00:00+09:00" */
+static struct date
+day_of(const char *moment)
+{
+    char day[DATE_TEXT_SIZE];
+    struct date date = {0, 0, 0};
+
+    snprintf(day, sizeof(day), "%.10s", moment);
+    (void)date_parse_iso(day, &date);
+    return date;
+}
+
 int
 outbox_put_released(const struct outbox *outbox, const struct lot *lot,
                     struct err *err)
 {
     const struct bundle all = {.lot = lot->id, .notices = lot->notices};
     struct lot done = *lot;
+    struct posting posting = {.lot = lot->id, .deletion = ""};
     char name[LOT_NAME_SIZE], detail[64];
 
     snprintf(detail, sizeof(detail), "%s, %d notices", lot_name(lot->id, name),
              lot->notices);
     done.state = LOT_RELEASED;
+    posting.released_on = day_of(outbox->now);
     if (register_put_lot(outbox->reg, &done, err) != 0 ||
+        register_put_posting(outbox->reg, &posting, err) != 0 ||
         register_move_notices(outbox->reg, &all, NOTICE_RENDERED,
                               NOTICE_RELEASED, err) != 0) {
         return -1;

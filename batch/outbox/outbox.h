@@ -23,6 +23,9 @@
 #define OUTBOX_TOTALS "totals.txt"
 /* The file whose presence says that a lot is complete and may leave. */
 #define OUTBOX_MARKER "RELEASED"
+/* Beside it when the lot was recalled: nothing of it may be printed or
+ * posted. */
+#define OUTBOX_RECALLED "RECALLED"
 
 struct outbox {
     const char *dir; /* lots: dir/L000001 */

@@ -64,7 +64,8 @@ keep_plate(struct reg *reg, const struct plan_request *request, size_t first,
 {
     const struct plate *plate = request->letters[first].plate;
 
-    return first > 0 && request->letters[first - 1].plate == plate
+    return plate == NULL ||
+                   (first > 0 && request->letters[first - 1].plate == plate)
                ? 0
                : plate_keep(plate, reg, err);
 }
@@ -110,9 +111,10 @@ plan_close(struct reg *reg, const struct plan_request *request, struct lot *out,
     size_t next = 0;
 
     assert(request->count > 0 && request->bundle_size > 0);
-    *out = (struct lot){.business_date = request->business_date,
+    *out = (struct lot){.id = request->lot,
+                        .business_date = request->business_date,
                         .state = LOT_PLANNED};
-    if (register_next_lot(reg, &out->id, err) != 0 ||
+    if ((out->id == 0 && register_next_lot(reg, &out->id, err) != 0) ||
         register_put_lot(reg, out, err) != 0) {
         return -1;
     }

@@ -16,13 +16,15 @@
  * gave. */
 struct plan_letter {
     struct notice notice;
-    const struct plate *plate; /* borrowed; notice.mailing is its hash */
+    const struct plate *plate; /* borrowed; notice.mailing is its hash; NULL
+                                  when that is kept already */
     int pages;
     bool has_envelope;  /* as struct frozen */
     int envelope_pages;
 };
 
 struct plan_request {
+    int lot; /* 0: the next number */
     struct date business_date;
     int bundle_size;
     struct plan_letter *letters; /* grouped as they shall lie in bundles */

@@ -54,7 +54,9 @@ bool
 scratch_is_lot_file(const char *name)
 {
     return is_bundle(name) || strcmp(name, OUTBOX_MANIFEST) == 0 ||
-           strcmp(name, OUTBOX_TOTALS) == 0 || strcmp(name, OUTBOX_MARKER) == 0;
+           strcmp(name, OUTBOX_TOTALS) == 0 ||
+           strcmp(name, OUTBOX_MARKER) == 0 ||
+           strcmp(name, OUTBOX_RECALLED) == 0;
 }
 
 /* -- sweeping ---------------------------------------------------------- */

@@ -23,8 +23,7 @@ static enum owner
 find_owner(const char *postcode)
 {
     char district[DISTRICT_SIZE];
-    const char *block =
-        postcode + strlen(district_of(postcode, district));
+    const char *block = postcode + strlen(district_of(postcode, district));
 
     if (strlen(district) == SHORT_DISTRICT) {
         if (strncmp(block, "869", 3) == 0) {

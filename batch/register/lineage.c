@@ -208,7 +208,8 @@ lineage_ask_state(struct reg *reg, struct register_state *out, struct err *err)
 
 /* -- writing transactions ----------------------------------------------- */
 
-/* The last lot that could leave, and its manifest. */
+/* The last lot that could leave, and its manifest; what makes up for a lot
+ * (LOT_SERIES) counts with it. */
 static int
 last_sent(struct reg *reg, struct testimony *record, struct err *err)
 {
@@ -217,7 +218,7 @@ last_sent(struct reg *reg, struct testimony *record, struct err *err)
 
     query_open(&query, reg,
                "SELECT id, manifest_hash FROM lot WHERE manifest_hash <> '' "
-               "ORDER BY id DESC LIMIT 1");
+               "ORDER BY id % 1000000 DESC, id DESC LIMIT 1");
     got = query_next(&query, err);
     if (got > 0) {
         record->sent = query_integer(&query);

@@ -30,6 +30,7 @@
 #include "register/ledger.h"
 #include "register/lots.h"
 #include "register/people.h"
+#include "register/postings.h"
 #include "register/renumber.h"
 #include "register/rows.h"
 #include "register/spelling.h"

@@ -234,8 +234,9 @@ def the_examples_that_help_gives_run(scratch):
     examples.pop("init")
     # A permit is for what is held, and only the program sets the hold that
     # is confirmed.
-    permit, confirm, release = (examples.pop(verb) for verb in
-                                ("permit", "confirm", "release"))
+    permit, confirm, release, pull = (
+        examples.pop(verb) for verb in
+        ("permit", "confirm", "release", "pull"))
     typed = _type_all(scratch, [*first, *examples.values(), permit, release])
     assert set(examples) | {"permit", "release"} <= set(typed)
     again = scratch / "again"
@@ -245,6 +246,7 @@ def the_examples_that_help_gives_run(scratch):
         desk.type(line)
     _hold_of_the_program(desk.city)
     desk.type(confirm)
+    desk.type(pull)
 
 
 def _hold_of_the_program(city):
