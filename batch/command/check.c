@@ -58,8 +58,8 @@ prove_template(const struct proving *proving, const struct mailing_set *set,
                     err) != 0) {
         return -1;
     }
-    design = template_compile(shown, json, size, fields_vocabulary(),
-                              workspace->arena, &faults, err);
+    design = template_read(&(struct template_text){shown, json, size, &source},
+                           fields_vocabulary(), workspace->arena, &faults, err);
     if (design == NULL) {
         fault_log(&faults);
         return -1;
@@ -130,6 +130,24 @@ write_fields(const struct mailing_set *set, const bool *used, struct buf *out)
     }
 }
 
+/* What a foreign PDF shows nobody but its reader knows. */
+static void
+write_bases(const struct mailing_set *set, const struct mailing *mailing,
+            struct buf *out)
+{
+    for (size_t i = 0; i < mailing->part_count; i++) {
+        const struct mailing_part *part = &mailing->parts[i];
+
+        if (part->design->base != NULL) {
+            buf_printf(out,
+                       _("%s/%s: lies on a PDF; what that shows in the window "
+                         "and beneath the texts is not looked at: look at the "
+                         "preview\n"),
+                       set->name, part->file);
+        }
+    }
+}
+
 static int
 prove_set(const struct proving *proving, const struct mailing_set *set,
           struct err *err)
@@ -145,6 +163,9 @@ prove_set(const struct proving *proving, const struct mailing_set *set,
         return -1;
     }
     write_fields(set, used, proving->out);
+    for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
+        write_bases(set, mailing_of(set, (enum notice_kind)kind), proving->out);
+    }
     return rehearsal_check_window(workspace, set, err);
 }
 
@@ -180,8 +201,8 @@ prove_sets(const struct proving *proving, struct err *err)
         }
         set = workspace_set(workspace, name, err);
         /* All sets are looked at; the last failure is the caller's. */
-        if (set == NULL || (workspace->sets != before &&
-                            prove_set(proving, set, err) != 0)) {
+        if (set == NULL ||
+            (workspace->sets != before && prove_set(proving, set, err) != 0)) {
             if (status != 0) {
                 log_error("%s", last.text);
             }
@@ -329,8 +350,7 @@ run(const struct surroundings *at, const struct command_line *line,
         prove_mapping(workspace, &out, err) == 0 &&
         outbox_check_folders(&outbox, err) == 0 &&
         premises_check_folders(workspace, err) == 0 &&
-        prove_sets(&proving, err) == 0 &&
-        rehearse(workspace, err) == 0 &&
+        prove_sets(&proving, err) == 0 && rehearse(workspace, err) == 0 &&
         prove_pages(workspace, &lines, err) == 0 &&
         service_write(workspace, date_in_japan(at->now), &out, err) == 0 &&
         prove_waiting_lots(&outbox, workspace->arena, &out, err) == 0 &&

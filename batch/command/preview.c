@@ -131,11 +131,25 @@ find_values(struct preview *preview, struct err *err)
 
 /* -- templates --------------------------------------------------------- */
 
+static const char *
+folder_of(const char *path, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (slash == NULL) {
+        return ".";
+    }
+    return slash == path ? "/"
+                         : arena_strndup(arena, path, (size_t)(slash - path));
+}
+
 static int
 mailing_of_file(struct preview *preview, struct err *err)
 {
     struct arena *arena = preview->workspace->arena;
     struct mailing_part *part = ARENA_NEW(arena, struct mailing_part);
+    const struct mailing_source beside =
+        mailing_folder(folder_of(preview->what, arena));
     const struct design *design;
     const char *json;
     size_t size;
@@ -145,9 +159,9 @@ mailing_of_file(struct preview *preview, struct err *err)
                    ? err_recode(err, ERR_CONFIG)
                    : -1;
     }
-    design =
-        template_compile(preview->what, json, size, preview->values->vocabulary,
-                         arena, &preview->faults, err);
+    design = template_read(
+        &(struct template_text){preview->what, json, size, &beside},
+        preview->values->vocabulary, arena, &preview->faults, err);
     if (design == NULL) {
         fault_log(&preview->faults);
         return -1;

@@ -106,12 +106,12 @@ make_item(struct blueprint_item *item, const struct element *element,
 }
 
 static int
-check_edge(const struct blueprint_item *item, const struct design *design,
+check_edge(const struct blueprint_item *item, const struct template_page *page,
            struct err *err)
 {
     char text[LENGTH_TEXT_SIZE];
     int32_t beyond = edge_beyond_mpt(item->marks, item->mark_count,
-                                     design->width_mpt, design->height_mpt);
+                                     page->width_mpt, page->height_mpt);
 
     if (beyond == 0) {
         return 0;
@@ -142,8 +142,7 @@ make_items(const struct design *design, size_t page_number,
             }
         }
         /* What may be parted is judged on the pages it comes to stand on. */
-        if (!stacking_grows(element) &&
-            check_edge(&items[i], design, err) != 0 &&
+        if (!stacking_grows(element) && check_edge(&items[i], page, err) != 0 &&
             fault(design, page_number, element, setup->proof, err) != 0) {
             return -1;
         }
@@ -283,6 +282,7 @@ make_page(struct blueprint *blueprint, size_t index,
     size_t count = blueprint->design->pages[index].count;
     struct blueprint_page *page = &blueprint->pages[index];
 
+    page->source = &blueprint->design->pages[index];
     page->count = count;
     page->items = ARENA_ARRAY(setup->arena, count, struct blueprint_item);
     if (make_items(blueprint->design, index + 1, setup, page->items, err) !=

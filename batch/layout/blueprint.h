@@ -31,6 +31,7 @@ struct blueprint_item {
 };
 
 struct blueprint_page {
+    const struct template_page *source;
     struct blueprint_item *items;
     size_t count;
     struct blueprint_item **order; /* by rank */

@@ -76,6 +76,7 @@ canvas_redden(struct canvas *canvas, size_t first, size_t end)
             break;
         case MARK_IMAGE:
         case MARK_ARTWORK:
+        case MARK_SHEET:
             break;
         }
     }
@@ -134,6 +135,8 @@ canvas_add_moved(struct canvas *canvas, const struct mark *marks, size_t count,
             break;
         case MARK_IMAGE:
             mark->as.image.y_mpt += dy_mpt;
+            break;
+        case MARK_SHEET: /* is the page itself */
             break;
         case MARK_ARTWORK:
             mark->as.artwork.y_mpt += dy_mpt;

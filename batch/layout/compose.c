@@ -63,7 +63,7 @@ set_part(const struct composer *composer, struct job *job, size_t part)
     }
     if (composer->mailing->duplex && job->count % 2 == 1 &&
         !composer->mailing->parts[part].is_envelope) {
-        job_add_page(job, design, part);
+        job_add_page(job, &design->pages[design->page_count - 1], part);
     }
     return result;
 }

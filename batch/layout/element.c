@@ -3,11 +3,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/length.h"
 #include "base/text.h"
 #include "layout/frame.h"
 #include "layout/figure.h"
 #include "template/image_uri.h"
 #include "template/svg.h"
+
+enum { SLACK_MPT = 283 }; /* a tenth of a mm: designers round */
 
 struct rect
 element_reach(const struct element *element)
@@ -462,6 +465,27 @@ element_covers(const struct element *element)
     return false;
 }
 
+/* Where nothing moves, nothing may grow over what stands below it. */
+static enum compose_result
+check_height(const struct block *block, struct err *err)
+{
+    const struct element *element = block->element;
+    int32_t height = -element->height_mpt;
+    char text[LENGTH_TEXT_SIZE];
+
+    for (size_t i = 0; i < block->units; i++) {
+        height += block->unit_mpt[i];
+    }
+    if (element->stays && height > SLACK_MPT) {
+        err_set(err, ERR_LETTER,
+                _("is %s mm higher than its box, and nothing moves on a PDF; "
+                  "enlarge the box"),
+                length_format_up(height, text));
+        return COMPOSE_OVERFLOW;
+    }
+    return COMPOSE_DONE;
+}
+
 enum compose_result
 element_set(const struct element *element, const struct setter *setter,
             struct block *out, struct err *err)
@@ -479,7 +503,10 @@ element_set(const struct element *element, const struct setter *setter,
             result = check_required(element, text, err);
         }
     }
-    return result == COMPOSE_DONE ? kind->set(out, text, setter, err) : result;
+    if (result == COMPOSE_DONE) {
+        result = kind->set(out, text, setter, err);
+    }
+    return result == COMPOSE_DONE ? check_height(out, err) : result;
 }
 
 void

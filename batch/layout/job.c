@@ -40,7 +40,7 @@ struct drawing {
 };
 
 struct page *
-job_add_page(struct job *job, const struct design *design, size_t part)
+job_add_page(struct job *job, const struct template_page *page, size_t part)
 {
     ARENA_GROW(job->arena, job->pages, job->count);
     ARENA_GROW(job->arena, job->part, job->count);
@@ -48,8 +48,8 @@ job_add_page(struct job *job, const struct design *design, size_t part)
     job->part[job->count] = part;
     job->further[job->count] = false;
     job->pages[job->count] = (struct page){
-        .width_mpt = design->width_mpt,
-        .height_mpt = design->height_mpt,
+        .width_mpt = page->width_mpt,
+        .height_mpt = page->height_mpt,
     };
     return &job->pages[job->count++];
 }
@@ -107,7 +107,9 @@ draw(struct job *job, const struct blueprint *blueprint,
      const struct drawing *drawing, struct canvas *canvas)
 {
     const struct blueprint_item *item = drawing->item;
+    const struct page *page = &job->pages[job->count - 1];
     const struct block *block = drawing->block;
+    struct block_part part = drawing->part;
     size_t before = canvas->count;
     char text[LENGTH_TEXT_SIZE];
     struct block own;
@@ -121,17 +123,16 @@ draw(struct job *job, const struct blueprint *blueprint,
             return result;
         }
         block = &own;
+        part.end = own.units; /* of what does not grow: all of it */
     }
-    if (!item->personal && drawing->part.first == 0 &&
-        drawing->part.end == block->units) {
+    if (!item->personal && part.first == 0 && part.end == block->units) {
         canvas_add_moved(canvas, item->marks, item->mark_count,
-                         drawing->part.y_mpt - item->element->y_mpt);
+                         part.y_mpt - item->element->y_mpt);
     } else {
-        element_draw(block, &drawing->part, canvas);
+        element_draw(block, &part, canvas);
     }
     beyond = edge_beyond_mpt(canvas->marks + before, canvas->count - before,
-                             blueprint->design->width_mpt,
-                             blueprint->design->height_mpt);
+                             page->width_mpt, page->height_mpt);
     if (beyond > 0) {
         err_set(job->err, ERR_LETTER,
                 _("reaches %s mm over the edge of the page; move it or make "
@@ -320,7 +321,7 @@ job_compose_page(struct job *job, size_t part, size_t index)
         pages = drawings[count - 1].page + 1;
     }
     for (size_t i = 0; result == COMPOSE_DONE && i < pages; i++) {
-        struct page *out = job_add_page(job, blueprint->design, part);
+        struct page *out = job_add_page(job, page->source, part);
         size_t first = done;
 
         while (done < count && drawings[done].page == i) {

@@ -27,8 +27,8 @@ struct job {
     struct err *err;
 };
 
-/* Adds an empty page of the template's size. */
-struct page *job_add_page(struct job *job, const struct design *design,
+/* Adds an empty page of that size. */
+struct page *job_add_page(struct job *job, const struct template_page *page,
                           size_t part);
 
 /* Adds all pages that a template page (index, from 0) of a part takes. */

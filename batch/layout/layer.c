@@ -60,6 +60,18 @@ is_for(const struct layer_set *set, const struct blueprint_page *page,
     return matched == set->moved_count;
 }
 
+/* What the template was drawn upon; nothing there grows onto another page. */
+static void
+draw_sheet(const struct blueprint *blueprint, const struct blueprint_page *page,
+           struct canvas *canvas)
+{
+    if (page->source->base != NULL) {
+        canvas_add(canvas, MARK_SHEET)->as.sheet = (struct placed_sheet){
+            .pdf = page->source->base,
+            .page = (size_t)(page->source - blueprint->design->pages)};
+    }
+}
+
 static void
 draw_statics(const struct blueprint *blueprint, struct canvas *canvas)
 {
@@ -85,11 +97,11 @@ draw_item(const struct flow_part *parts, size_t count, size_t tag,
 }
 
 static struct page
-to_page(const struct blueprint *blueprint, const struct canvas *canvas)
+to_page(const struct template_page *page, const struct canvas *canvas)
 {
     return (struct page){
-        .width_mpt = blueprint->design->width_mpt,
-        .height_mpt = blueprint->design->height_mpt,
+        .width_mpt = page->width_mpt,
+        .height_mpt = page->height_mpt,
         .marks = canvas->marks,
         .count = canvas->count,
     };
@@ -102,6 +114,7 @@ make_page(const struct blueprint *blueprint, const struct blueprint_page *page,
     struct canvas canvas =
         canvas_new(blueprint->setup.measure, blueprint->setup.arena);
 
+    draw_sheet(blueprint, page, &canvas);
     draw_statics(blueprint, &canvas);
     for (size_t i = 0; i < page->count; i++) {
         if (page->items[i].drawn) {
@@ -109,7 +122,7 @@ make_page(const struct blueprint *blueprint, const struct blueprint_page *page,
             draw_item(set->moved, set->moved_count, i, number, &canvas);
         }
     }
-    return to_page(blueprint, &canvas);
+    return to_page(page->source, &canvas);
 }
 
 static struct layer_set *
@@ -147,7 +160,7 @@ layer_begin(struct blueprint *blueprint)
 
     draw_statics(blueprint, &canvas);
     blueprint->further = ARENA_NEW(blueprint->setup.arena, struct page);
-    *blueprint->further = to_page(blueprint, &canvas);
+    *blueprint->further = to_page(&blueprint->design->pages[0], &canvas);
 }
 
 const struct layer_set *

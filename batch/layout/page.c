@@ -121,6 +121,9 @@ dump_mark(const struct mark *mark, struct buf *out)
         add_place(out, mark->as.image.x_mpt, mark->as.image.y_mpt,
                   mark->as.image.width_mpt, mark->as.image.height_mpt);
         break;
+    case MARK_SHEET:
+        buf_printf(out, "sheet %zu", mark->as.sheet.page + 1);
+        break;
     case MARK_ARTWORK:
         buf_printf(out, "artwork %zu paths", mark->as.artwork.artwork->count);
         add_place(out, mark->as.artwork.x_mpt, mark->as.artwork.y_mpt,

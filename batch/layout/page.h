@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/length.h"
+#include "template/base_pdf.h"
 #include "template/template.h" /* struct image, COLOR_NONE */
 
 enum mark_type {
@@ -22,7 +23,8 @@ enum mark_type {
     MARK_ELLIPSE,
     MARK_BARS,
     MARK_IMAGE,
-    MARK_ARTWORK
+    MARK_ARTWORK,
+    MARK_SHEET
 };
 
 /* One cluster as it will be drawn. */
@@ -66,6 +68,11 @@ struct placed_artwork { /* clipped to its box */
     int32_t x_mpt, y_mpt, width_mpt, height_mpt;
 };
 
+struct placed_sheet { /* a page of a foreign PDF; covers the whole page */
+    const struct base_pdf *pdf;
+    size_t page;
+};
+
 struct mark {
     enum mark_type type;
     uint32_t color;        /* of a run and of bars */
@@ -79,6 +86,7 @@ struct mark {
         struct bars bars;
         struct placed_image image;
         struct placed_artwork artwork;
+        struct placed_sheet sheet;
     } as;
 };
 

@@ -15,6 +15,7 @@
 #include "pdf/operators.h"
 #include "pdf/picture.h"
 #include "pdf/resource.h"
+#include "pdf/underlay.h"
 
 enum {
     LEVEL_SHARED = 12, /* static layers: once a document, read many times */
@@ -74,6 +75,7 @@ document_new(struct fontset *fonts, const struct document_info *info,
     document->info.identity = arena_strdup(document->arena, info->identity);
     document->use.codes = codes_new();
     document->use.pictures = pictures_new();
+    document->use.underlays = underlays_new();
     document->shared = flate_new(LEVEL_SHARED);
     document->personal = flate_new(LEVEL_PERSONAL);
     document->objects =
@@ -96,6 +98,7 @@ document_free(struct document *document)
     flate_free(document->shared);
     flate_free(document->personal);
     pictures_free(document->use.pictures);
+    underlays_free(document->use.underlays);
     codes_free(document->use.codes);
     buf_reset(&document->content);
     buf_reset(&document->packed);
@@ -196,6 +199,19 @@ sink_stream(void *context, const char *keys, const struct buf *bytes)
     return object_add_stream(context, keys, bytes);
 }
 
+static unsigned
+sink_reserve(void *context, bool is_stream)
+{
+    return object_reserve(context, is_stream);
+}
+
+static bool
+sink_fill(void *context, unsigned number, const char *keys,
+          const struct buf *bytes)
+{
+    return object_fill(context, number, keys, bytes) == 0;
+}
+
 static void
 count_faces(const struct document *document)
 {
@@ -209,8 +225,13 @@ count_faces(const struct document *document)
 int
 document_finish(struct document *document, struct buf *out, struct err *err)
 {
-    struct object_sink sink = {
-        .dict = sink_dict, .stream = sink_stream, .context = document->objects};
+    struct object_sink sink = {.dict = sink_dict,
+                               .stream = sink_stream,
+                               .reserve = sink_reserve,
+                               .fill = sink_fill,
+                               .context = document->objects};
+    bool is_archival = !pictures_have_cmyk(document->use.pictures) &&
+                       underlays_are_archival(document->use.underlays);
     struct buf resources = {0};
     const char *catalog;
     int status = -1;
@@ -227,8 +248,7 @@ document_finish(struct document *document, struct buf *out, struct err *err)
         goto out;
     }
     catalog =
-        metadata_catalog(document->arena, &document->info,
-                         !pictures_have_cmyk(document->use.pictures), &sink);
+        metadata_catalog(document->arena, &document->info, is_archival, &sink);
     status = catalog == NULL ? -1
                              : object_save(document->objects,
                                            buf_text(&resources), catalog, out);

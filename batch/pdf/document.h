@@ -6,7 +6,8 @@
  * ID from the caller.  A static layer shared by many pages is written once.
  *
  * Text extracts exactly as it was given, selectors included (ToUnicode).
- * The file claims PDF/A-2u unless a CMYK picture is in it.
+ * The file claims PDF/A-2u unless a CMYK picture is in it, or a page of a
+ * foreign PDF that does not claim as much.
  */
 #ifndef PDF_DOCUMENT_H
 #define PDF_DOCUMENT_H

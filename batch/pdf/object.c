@@ -150,6 +150,44 @@ object_add_stream(struct objects *objects, const char *keys,
                : 0;
 }
 
+/* -- reserving ----------------------------------------------------------- */
+
+/* The table begins with object 0: the index is the number.  (libharu's own
+ * look-up by number refuses every number there is.) */
+static HPDF_Dict
+dict_of(struct objects *objects, unsigned number)
+{
+    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(objects->hpdf->xref, number);
+
+    return entry == NULL ? NULL : entry->obj;
+}
+
+unsigned
+object_reserve(struct objects *objects, bool is_stream)
+{
+    HPDF_Dict dict = is_stream ? HPDF_DictStream_New(objects->hpdf->mmgr,
+                                                     objects->hpdf->xref)
+                               : new_dict(objects);
+
+    return dict == NULL ? 0 : number_of(dict);
+}
+
+int
+object_fill(struct objects *objects, unsigned number, const char *keys,
+            const struct buf *bytes)
+{
+    HPDF_Dict dict = dict_of(objects, number);
+
+    if (dict == NULL) {
+        return -1;
+    }
+    if (bytes != NULL) {
+        return fill_stream(objects, dict, keys, bytes) ? 0 : -1;
+    }
+    set_text(objects, dict, keys);
+    return 0;
+}
+
 /* -- opening ------------------------------------------------------------- */
 
 static bool
@@ -222,15 +260,12 @@ object_begin_page(struct objects *objects, int32_t width_mpt,
     return 0;
 }
 
-/* The table begins with object 0: the index is the number.  (libharu's own
- * look-up by number refuses every number there is.) */
 int
 object_refer(struct objects *objects, unsigned stream)
 {
-    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(objects->hpdf->xref, stream);
+    HPDF_Dict dict = dict_of(objects, stream);
 
-    return entry != NULL &&
-                   HPDF_Array_Add(objects->contents, entry->obj) == HPDF_OK
+    return dict != NULL && HPDF_Array_Add(objects->contents, dict) == HPDF_OK
                ? 0
                : -1;
 }

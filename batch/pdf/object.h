@@ -13,6 +13,7 @@
 #ifndef PDF_OBJECT_H
 #define PDF_OBJECT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,6 +28,11 @@ struct objects *object_open(const char *info, const char *trailer,
                             struct err *err);
 void object_close(struct objects *objects); /* NULL is legal */
 
+/* Objects that refer to one another in circles: first a number for each, 0 on
+ * failure, then what it is.  bytes NULL: a dictionary.  −1 on failure. */
+unsigned object_reserve(struct objects *objects, bool is_stream);
+int object_fill(struct objects *objects, unsigned number, const char *keys,
+                const struct buf *bytes);
 /* The number of the new object; 0 on failure. */
 unsigned object_add_dict(struct objects *objects, const char *keys);
 /* bytes are as the Filter among the keys wants them; Length is added. */

@@ -6,6 +6,7 @@
 #include "pdf/codes.h"
 #include "pdf/path.h"
 #include "pdf/picture.h"
+#include "pdf/underlay.h"
 #include "pdf/vector.h"
 
 enum {
@@ -372,6 +373,10 @@ write_mark(struct writer *writer, const struct mark *mark)
         return;
     case MARK_IMAGE:
         write_image(writer, mark);
+        return;
+    case MARK_SHEET:
+        buf_printf(writer->out, "/B%zu Do\n",
+                   underlays_give(writer->use->underlays, &mark->as.sheet));
         return;
     case MARK_ARTWORK:
         vector_write(

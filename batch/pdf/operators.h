@@ -6,6 +6,7 @@
  * is collected in struct operators_use, for document to write:
  *
  *   /F<n>  font n of codes    /I<n>  picture n    /A<n>  opacity n/1000
+ *   /B<n>  underlay n
  *
  * Grey colours are set as DeviceGray: black text is black ink alone.
  */
@@ -15,17 +16,18 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/buf.h"
 #include "layout/page.h"
 
 struct codes;
 struct pictures;
+struct underlays;
 
 enum { OPACITY_FULL = 1000 };
 
 struct operators_use {
     struct codes *codes;
     struct pictures *pictures;
+    struct underlays *underlays;
     bool opacity[OPACITY_FULL + 1]; /* in 1/1000, which ones were used */
 };
 

@@ -6,6 +6,7 @@
 #include "pdf/flate.h"
 #include "pdf/picture.h"
 #include "pdf/subset.h"
+#include "pdf/underlay.h"
 
 enum { FLATE_LEVEL = 6 };
 
@@ -164,7 +165,7 @@ send_picture(struct writer *writer, const struct picture *picture)
 
 static int
 write_pictures(struct writer *writer, const struct pictures *pictures,
-               struct err *err)
+               struct buf *names, struct err *err)
 {
     const struct picture *picture;
     size_t count = 0;
@@ -175,12 +176,29 @@ write_pictures(struct writer *writer, const struct pictures *pictures,
         if (number == 0) {
             return refuse(err);
         }
-        buf_printf(writer->dict, "%s/I%zu %u 0 R",
-                   count == 0 ? "/XObject<<" : "", count, number);
-        count++;
+        buf_printf(names, "/I%zu %u 0 R", count++, number);
     }
-    buf_add_text(writer->dict, count > 0 ? ">>\n" : "");
     return 0;
+}
+
+/* Pictures and underlays share one list of names. */
+static int
+write_xobjects(struct writer *writer, const struct operators_use *use,
+               struct err *err)
+{
+    struct buf names = {0};
+    int result = write_pictures(writer, use->pictures, &names, err);
+
+    if (result == 0 && !underlays_write(use->underlays, writer->sink, &names)) {
+        result = refuse(err);
+    }
+    if (result == 0 && names.size > 0) {
+        buf_add_text(writer->dict, "/XObject<<");
+        buf_add(writer->dict, names.data, names.size);
+        buf_add_text(writer->dict, ">>\n");
+    }
+    buf_reset(&names);
+    return result;
 }
 
 static void
@@ -211,7 +229,7 @@ resource_write(const struct operators_use *use, struct fontset *fonts,
     int result = write_fonts(&writer, use, fonts, err);
 
     if (result == 0) {
-        result = write_pictures(&writer, use->pictures, err);
+        result = write_xobjects(&writer, use, err);
     }
     if (result == 0) {
         write_opacities(dict, use);

@@ -1,5 +1,5 @@
 /*
- * resource: fonts, pictures and opacities as PDF objects.
+ * resource: fonts, pictures, underlays and opacities as PDF objects.
  *
  * Writes what the content of a document referred to, once all of it is
  * known.

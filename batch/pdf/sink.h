@@ -8,6 +8,8 @@
 #ifndef PDF_SINK_H
 #define PDF_SINK_H
 
+#include <stdbool.h>
+
 struct buf;
 
 struct object_sink {
@@ -16,6 +18,11 @@ struct object_sink {
      * sink's. */
     unsigned (*stream)(void *context, const char *keys,
                        const struct buf *bytes);
+    /* For objects that refer to one another: a number, then what it is (bytes
+     * NULL: a dictionary); false on failure. */
+    unsigned (*reserve)(void *context, bool is_stream);
+    bool (*fill)(void *context, unsigned number, const char *keys,
+                 const struct buf *bytes);
     void *context;
 };
 

@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "template/mailing_keys.h"
+#include "template/mailing_paper.h"
 #include "template/touch.h"
 
 enum {
@@ -69,6 +70,27 @@ read_file(struct reader *reader, const char *name)
     return (int)(*count)++;
 }
 
+/* What a template names beside it is of the set too. */
+static int
+read_beside(void *context, const char *name, struct arena *arena,
+            const char **bytes, size_t *size, struct err *err)
+{
+    struct reader *reader = context;
+    struct err *own = reader->err;
+    int index;
+
+    (void)arena;
+    reader->err = err;
+    index = read_file(reader, name);
+    reader->err = own;
+    if (index < 0) {
+        return -1;
+    }
+    *bytes = reader->files[index].bytes;
+    *size = reader->files[index].size;
+    return 0;
+}
+
 /* A missing file is an err, a wrong template a fault. */
 static int
 read_template(struct reader *reader, struct mailing_part *part)
@@ -81,9 +103,12 @@ read_template(struct reader *reader, struct mailing_part *part)
     }
     file = &reader->files[index];
     if (reader->templates[index] == NULL) {
-        reader->templates[index] = template_compile(
-            shown_file(reader, file->name), file->bytes, file->size,
-            reader->vocabulary, reader->arena, reader->faults, NULL);
+        const struct mailing_source beside = {read_beside, reader};
+        const struct template_text text = {shown_file(reader, file->name),
+                                           file->bytes, file->size, &beside};
+
+        reader->templates[index] = template_read(
+            &text, reader->vocabulary, reader->arena, reader->faults, NULL);
     }
     part->design = reader->templates[index];
     return 0;
@@ -317,6 +342,7 @@ read_mailing(struct reader *reader, enum notice_kind kind, struct mailing *out)
     }
     out->parts = parts;
     check_pages(reader, section, out);
+    mailing_paper_check(out, reader->set->envelope.paper_mpt, reader->faults);
     return 0;
 }
 

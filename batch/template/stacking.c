@@ -10,8 +10,9 @@ enum { SLACK_MPT = 57 }; /* two hundredths of a mm: designers round */
 bool
 stacking_grows(const struct element *element)
 {
-    return element->type == ELEMENT_TABLE || element->type == ELEMENT_LIST ||
-           (element->type == ELEMENT_TEXT && element->style.expands);
+    return !element->stays &&
+           (element->type == ELEMENT_TABLE || element->type == ELEMENT_LIST ||
+            (element->type == ELEMENT_TEXT && element->style.expands));
 }
 
 int32_t

@@ -16,7 +16,7 @@
 
 #include "template/mailing.h"
 
-/* Whether its height follows what it holds. */
+/* Whether its height follows what it holds: never on a PDF, as in pdfme. */
 bool stacking_grows(const struct element *element);
 
 /* The height with which what stands below an element was placed: its own, or

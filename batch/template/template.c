@@ -4,8 +4,10 @@
 #include "base/length.h"
 #include "base/text.h"
 #include "letter/jsontext.h"
+#include "template/base_pdf.h"
 #include "template/property.h"
 #include "template/stacking.h"
+#include "template/template_base.h"
 #include "template/template_element.h"
 
 enum {
@@ -61,7 +63,7 @@ read_name(const struct compiler *compiler, const json_t *object,
 
 /* A page while its elements are compiled. */
 struct draft {
-    const struct design *design;
+    const struct template_page *page;
     struct element *elements;
     size_t count;
 };
@@ -79,19 +81,19 @@ add_element(struct compiler *compiler, struct draft *draft, json_t *object,
     }
     compiler->element = read_name(compiler, object, key, number);
     check_name(compiler, draft->elements, draft->count);
-    template_element_compile(compiler, object, draft->design,
+    template_element_compile(compiler, object, draft->page,
                              &draft->elements[draft->count++]);
     compiler->element = NULL;
 }
 
-/* An array of elements, or, before pdfme 5, an object of them by name. */
+/* An array of elements, or, before pdfme 5, an object of them by name; out has
+ * its size. */
 static void
-compile_page(struct compiler *compiler, const struct design *design,
-             json_t *page, struct template_page *out)
+compile_page(struct compiler *compiler, json_t *page, struct template_page *out)
 {
     bool by_name = json_is_object(page);
     size_t most = by_name ? json_object_size(page) : json_array_size(page);
-    struct draft draft = {.design = design};
+    struct draft draft = {.page = out};
     const char *key;
     json_t *object;
 
@@ -117,83 +119,49 @@ compile_page(struct compiler *compiler, const struct design *design,
         }
     }
     stacking_reserve(draft.elements, draft.count, compiler->vocabulary);
-    *out = (struct template_page){draft.elements, draft.count};
+    out->elements = draft.elements;
+    out->count = draft.count;
 }
 
-/* -- the base page ------------------------------------------------------- */
+/* -- pages --------------------------------------------------------------- */
 
 static void
-read_padding(const struct compiler *compiler, const json_t *base,
-             struct design *design)
+compile_statics(struct compiler *compiler, const json_t *root,
+                struct design *out)
 {
-    const json_t *padding = property_get(base, "padding");
-    int32_t side_mpt[4] = {0};
+    json_t *page = property_get(property_get(root, "basePdf"), "staticSchema");
 
-    for (size_t i = 0; i < 4; i++) {
-        const json_t *side = json_array_get(padding, i);
-        double mm = json_number_value(side);
-
-        if (json_array_size(padding) != 4 || !json_is_number(side) ||
-            !(mm >= 0 && mm <= 5000)) {
-            property_fault(compiler, "padding",
-                           _("must be four numbers in mm: [top, right, "
-                             "bottom, left]"));
-            return;
-        }
-        side_mpt[i] = length_of_mm(mm);
-    }
-    if (side_mpt[0] + side_mpt[2] >= design->height_mpt ||
-        side_mpt[1] + side_mpt[3] >= design->width_mpt) {
-        property_fault(compiler, "padding",
-                       _("leaves no room on the page; make it narrower"));
-        return;
-    }
-    design->padding =
-        (struct edges){side_mpt[0], side_mpt[1], side_mpt[2], side_mpt[3]};
-}
-
-static void
-compile_base(struct compiler *compiler, const json_t *root, struct design *out)
-{
-    static const struct number_rule WIDTH = {"width", 10, 5000, 210, true};
-    static const struct number_rule HEIGHT = {"height", 10, 5000, 297, true};
-    static const char *const KEYS[] = {"width", "height", "padding",
-                                       "staticSchema", NULL};
-    json_t *base = property_get(root, "basePdf");
-
-    if (!json_is_object(base)) {
-        property_fault(compiler, "basePdf", "%s",
-                       json_is_string(base)
-                           ? _("a PDF file under the template is not "
-                               "supported; choose a blank page in the "
-                               "designer: {\"width\": 210, \"height\": 297, "
-                               "\"padding\": [10, 10, 10, 10]}")
-                           : _("missing; write {\"width\": 210, \"height\": "
-                               "297, \"padding\": [10, 10, 10, 10]}"));
-        base = NULL;
-    } else {
-        compiler->group = "basePdf";
-        property_check_keys(compiler, base, KEYS);
-        out->width_mpt = property_mm(compiler, base, &WIDTH);
-        out->height_mpt = property_mm(compiler, base, &HEIGHT);
-        read_padding(compiler, base, out);
-        compiler->group = NULL;
-    }
-    if (property_get(base, "staticSchema") != NULL) {
+    out->statics = (struct template_page){.width_mpt = out->width_mpt,
+                                          .height_mpt = out->height_mpt};
+    if (page != NULL) {
         compiler->page = "staticSchema";
         compiler->is_static = true;
-        compile_page(compiler, out, property_get(base, "staticSchema"),
-                     &out->statics);
+        compile_page(compiler, page, &out->statics);
         compiler->is_static = false;
         compiler->page = NULL;
     }
 }
 
+/* As large as the design, or as the page of the PDF beneath it. */
+static void
+begin_page(const struct design *design, size_t index, struct template_page *out)
+{
+    *out = (struct template_page){.width_mpt = design->width_mpt,
+                                  .height_mpt = design->height_mpt};
+    if (design->base != NULL) {
+        out->width_mpt = design->base->pages[index].width_mpt;
+        out->height_mpt = design->base->pages[index].height_mpt;
+        out->base = design->base;
+    }
+}
+
+/* A PDF may have more pages than anything is drawn on, not fewer. */
 static void
 compile_pages(struct compiler *compiler, const json_t *root, struct design *out)
 {
     const json_t *schemas = property_get(root, "schemas");
     size_t count = json_array_size(schemas);
+    size_t most = out->base == NULL ? count : out->base->page_count;
     struct template_page *pages;
 
     if (count == 0 || count > PAGES_MAX) {
@@ -201,14 +169,25 @@ compile_pages(struct compiler *compiler, const json_t *root, struct design *out)
                        _("must be a list of 1 to %d pages"), PAGES_MAX);
         return;
     }
-    pages = ARENA_ARRAY(compiler->arena, count, struct template_page);
-    for (size_t i = 0; i < count; i++) {
-        compiler->page = arena_printf(compiler->arena, _("page %zu"), i + 1);
-        compile_page(compiler, out, json_array_get(schemas, i), &pages[i]);
+    if (count > most) {
+        property_fault(compiler, "schemas",
+                       _("%zu pages, but the PDF beneath has %zu; delete the "
+                         "pages without one"),
+                       count, most);
+        return;
+    }
+    pages = ARENA_ARRAY(compiler->arena, most, struct template_page);
+    for (size_t i = 0; i < most; i++) {
+        begin_page(out, i, &pages[i]);
+        if (i < count) {
+            compiler->page =
+                arena_printf(compiler->arena, _("page %zu"), i + 1);
+            compile_page(compiler, json_array_get(schemas, i), &pages[i]);
+        }
     }
     compiler->page = NULL;
     out->pages = pages;
-    out->page_count = count;
+    out->page_count = most;
 }
 
 /* -- the whole ----------------------------------------------------------- */
@@ -239,23 +218,24 @@ parse(const struct compiler *compiler, const char *json, size_t size)
 }
 
 struct design *
-template_compile(const char *file, const char *json, size_t size,
-                 const struct vocabulary *vocabulary, struct arena *arena,
-                 struct fault_list *faults, struct err *err)
+template_read(const struct template_text *text,
+              const struct vocabulary *vocabulary, struct arena *arena,
+              struct fault_list *faults, struct err *err)
 {
-    struct compiler compiler = {.file = arena_strdup(arena, file),
+    struct compiler compiler = {.file = arena_strdup(arena, text->file),
                                 .vocabulary = vocabulary,
                                 .arena = arena,
                                 .faults = faults};
     struct design *design = ARENA_NEW(arena, struct design);
     size_t before = faults->total;
-    json_t *root = parse(&compiler, json, size);
+    json_t *root = parse(&compiler, text->json, text->size);
 
     design->file = compiler.file;
     /* Sound sizes, so that a fault of the page brings no others. */
     design->width_mpt = design->height_mpt = length_of_mm(5000);
     if (json_is_object(root)) {
-        compile_base(&compiler, root, design);
+        template_base_compile(&compiler, root, text->beside, design);
+        compile_statics(&compiler, root, design);
         compile_pages(&compiler, root, design);
     }
     json_decref(root);
@@ -264,8 +244,18 @@ template_compile(const char *file, const char *json, size_t size,
                 ngettext("%s: the template has %zu fault",
                          "%s: the template has %zu faults",
                          faults->total - before),
-                file, faults->total - before);
+                text->file, faults->total - before);
         return NULL;
     }
     return design;
+}
+
+struct design *
+template_compile(const char *file, const char *json, size_t size,
+                 const struct vocabulary *vocabulary, struct arena *arena,
+                 struct fault_list *faults, struct err *err)
+{
+    return template_read(
+        &(struct template_text){.file = file, .json = json, .size = size},
+        vocabulary, arena, faults, err);
 }

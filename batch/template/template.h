@@ -5,9 +5,8 @@
  * The JSON is the designer's; this is the meaning of it: lengths in 1/1000
  * pt from the page's top-left corner, every field a slot of the vocabulary,
  * every default filled in.  Where pdfme is lax (a missing variable, an
- * unknown name, two elements of one name, an expression, a base PDF file)
- * compiling fails, listing every fault with file, page, element, property
- * and the mend.
+ * unknown name, two elements of one name, an expression) compiling fails,
+ * listing every fault with file, page, element, property and the mend.
  *
  * How an element gets its value, as in pdfme: one that is not readOnly is
  * filled by the field of its own name; a readOnly one by its content, in
@@ -31,6 +30,8 @@
 #include "template/symbol_rule.h"
 
 struct arena;
+struct base_pdf;
+struct mailing_source;
 
 enum element_type {
     ELEMENT_TEXT = 1, /* text and multiVariableText */
@@ -160,6 +161,8 @@ struct element {
     int32_t rotate_mdeg;     /* clockwise, 1/1000 degree, about the centre */
     int32_t opacity_milli;   /* 1000 = opaque */
     bool required;           /* an empty value is an error */
+    bool stays;              /* stands on a PDF: keeps its height and moves
+                                nothing */
     int when;                /* slot of the flag that shows it, or −1 */
     bool when_not;           /* shown when the flag does not hold */
     struct pieces text;      /* text, value of a barcode, mark or picture */
@@ -172,24 +175,41 @@ struct element {
      * a line's stroke_mpt its height; circleMark: the stroke */
     struct shape_style shape;
     struct barcode_style barcode;
-    struct image image; /* size 0: by data, the data URI that text holds */
+    struct image image;     /* size 0: by data, the data URI that text holds */
     struct artwork artwork; /* of an svg without text; else text holds it */
 };
 
 struct template_page {
+    int32_t width_mpt, height_mpt;
+    const struct base_pdf *base;    /* its page of the same number lies under
+                                       the elements; NULL = blank */
     const struct element *elements; /* in drawing order */
     size_t count;
 };
 
 /* A template, compiled: what its designer drew. */
 struct design {
-    const char *file; /* name for messages */
-    int32_t width_mpt, height_mpt;
-    struct edges padding;         /* of the blank base page */
-    struct template_page statics; /* staticSchema: on every page */
+    const char *file;              /* name for messages */
+    int32_t width_mpt, height_mpt; /* of the smallest page */
+    struct edges padding;          /* of the blank base page */
+    const struct base_pdf *base;   /* NULL: all pages are blank */
+    struct template_page statics;  /* staticSchema: on every page */
     const struct template_page *pages;
     size_t page_count;
 };
+
+struct template_text {
+    const char *file; /* its name in messages */
+    const char *json;
+    size_t size;
+    const struct mailing_source *beside; /* of files it names; NULL = none */
+};
+
+/* As template_compile, with files beside the template. */
+struct design *template_read(const struct template_text *text,
+                             const struct vocabulary *vocabulary,
+                             struct arena *arena, struct fault_list *faults,
+                             struct err *err);
 
 /* Compiles JSON text; file is its name in messages.  In arena.  NULL with
  * the faults listed and err ERR_CONFIG. */

@@ -188,7 +188,7 @@ read_place(const struct compiler *compiler, const json_t *object,
 
 /* A turned box stays within half its diagonal around its centre. */
 static void
-check_inside(const struct compiler *compiler, const struct design *page,
+check_inside(const struct compiler *compiler, const struct template_page *page,
              const struct element *element)
 {
     double half_width = element->width_mpt / 2.0;
@@ -208,7 +208,7 @@ check_inside(const struct compiler *compiler, const struct design *page,
 
 void
 template_element_compile(const struct compiler *compiler, json_t *object,
-                         const struct design *page, struct element *out)
+                         const struct template_page *page, struct element *out)
 {
     const char *name = read_type(compiler, object);
     const struct type *type = name == NULL ? NULL : find_type(name);
@@ -220,6 +220,7 @@ template_element_compile(const struct compiler *compiler, json_t *object,
     property_check_keys(compiler, object, KEYS);
     out->name = compiler->element;
     out->rows_slot = -1;
+    out->stays = page->base != NULL;
     out->required = property_boolean(compiler, object, "required", false);
     read_when(compiler, object, out);
     read_place(compiler, object, out);

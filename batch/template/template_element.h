@@ -10,6 +10,7 @@
 /* Compiles object into out; compiler->element is its name.  page is for the
  * size. */
 void template_element_compile(const struct compiler *compiler, json_t *object,
-                              const struct design *page, struct element *out);
+                              const struct template_page *page,
+                              struct element *out);
 
 #endif

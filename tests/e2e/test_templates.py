@@ -155,7 +155,7 @@ FAULTS = [
 
 BASE_FAULTS = [
     (_template(basePdf="data:application/pdf;base64,JVBERi0="),
-     "property basePdf: a PDF file under the template is not supported"),
+     "property basePdf: the PDF is damaged; print it to a new PDF"),
     (_template(basePdf=GONE), "property basePdf: missing"),
     (_template(basePdf={"height": 297, "padding": [0, 0, 0, 0]}),
      "property basePdf.width: missing"),

@@ -73,9 +73,18 @@ letter_bench_add(struct letter_bench *bench, const char *statics,
                      " \"padding\": [10, 10, 10, 10], \"staticSchema\": [%s]},"
                      " \"schemas\": [%s], \"pdfmeVersion\": \"6.1.13\"}",
                      statics, pages);
-    struct design *design =
-        template_compile("part.json", json, strlen(json), &vocabulary,
-                         bench->arena, &bench->faults, &bench->err);
+
+    letter_bench_take(
+        bench, &(struct template_text){"part.json", json, strlen(json), NULL},
+        when, when_not);
+}
+
+void
+letter_bench_take(struct letter_bench *bench, const struct template_text *text,
+                  int when, bool when_not)
+{
+    struct design *design = template_read(text, &vocabulary, bench->arena,
+                                          &bench->faults, &bench->err);
 
     if (design == NULL) {
         for (size_t i = 0; i < bench->faults.kept; i++) {

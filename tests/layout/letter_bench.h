@@ -49,6 +49,11 @@ void letter_bench_free(struct letter_bench *bench);
 void letter_bench_add(struct letter_bench *bench, const char *statics,
                       const char *pages, int when, bool when_not);
 
+/* The same of a whole template. */
+void letter_bench_take(struct letter_bench *bench,
+                       const struct template_text *text, int when,
+                       bool when_not);
+
 void open_composer(struct letter_bench *bench);
 
 /* One page of these elements; opens the composer, which must succeed. */

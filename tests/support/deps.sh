@@ -9,7 +9,7 @@ set -eu
 
 # To build and to run a night; the fonts are those of the letters.
 demo="gcc make pkg-config gettext libc6-dev libsqlite3-dev libcsv-dev
-    libhpdf-dev libharfbuzz-dev libdeflate-dev libpng-dev
+    libhpdf-dev libqpdf-dev libharfbuzz-dev libdeflate-dev libpng-dev
     libjansson-dev libzint-dev libutf8proc-dev nettle-dev
     fonts-ipaexfont-mincho fonts-ipaexfont-gothic fonts-ipamj-mincho
     fonts-morisawa-bizud-gothic"

@@ -139,6 +139,8 @@ span(const struct mark *mark, struct ink *ink)
         ink->right = image->x_mpt + image->width_mpt;
         ink->bottom = image->y_mpt + image->height_mpt;
         return true;
+    case MARK_SHEET: /* what is on it nobody knows */
+        return false;
     case MARK_ARTWORK:
         ink->left = artwork->x_mpt;
         ink->top = artwork->y_mpt;

@@ -143,7 +143,7 @@ an_element_without_a_name_is_a_fault(void **state)
 }
 
 static void
-a_base_pdf_file_is_refused_with_the_mend(void **state)
+a_base_pdf_that_is_none_is_refused_with_the_mend(void **state)
 {
     const char *fault = compile_bad_text(
         "{\"basePdf\":\"data:application/pdf;base64,JVBERi0=\",\"schemas\":"
@@ -151,7 +151,7 @@ a_base_pdf_file_is_refused_with_the_mend(void **state)
 
     (void)state;
     assert_contains(fault, "t.json: property basePdf: ");
-    assert_contains(fault, "blank page");
+    assert_contains(fault, "damaged; print it to a new PDF");
 }
 
 static void
@@ -434,7 +434,7 @@ main(void)
         TEST(names_that_are_equal_in_nfc_are_the_same),
         TEST(the_same_name_on_two_pages_is_legal),
         TEST(an_element_without_a_name_is_a_fault),
-        TEST(a_base_pdf_file_is_refused_with_the_mend),
+        TEST(a_base_pdf_that_is_none_is_refused_with_the_mend),
         TEST(a_missing_base_page_is_a_fault),
         TEST(the_base_page_needs_width_height_and_padding),
         TEST(a_padding_that_leaves_no_room_is_a_fault),
