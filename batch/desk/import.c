@@ -96,11 +96,11 @@ carry_out(void *context, struct err *err)
         admit_rows(&admission, err) != 0 ||
         stage_refuse(act->stage, err) != 0 ||
         (act->request->full && vanish(act, err) != 0) ||
-        numbers_finish(act->numbers, &act->report->doubles, err) != 0 ||
+        numbers_finish(act->numbers, &act->report->orphans,
+                       &act->report->doubles, err) != 0 ||
         docket_weigh(act->workspace, act->request, act->report, &act->entry,
                      err) != 0 ||
-        guard_finish(&act->guard, err) != 0 ||
-        register_count_orphans(reg, &act->report->orphans, err) != 0) {
+        guard_finish(&act->guard, err) != 0) {
         return -1;
     }
     if (act->request->dry) {

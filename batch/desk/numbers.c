@@ -187,23 +187,37 @@ name_stray(void *context, const char *municipality, const char *resident,
     return 0;
 }
 
-int
-numbers_finish(struct numbers *numbers, long *doubles, struct err *err)
+/* Who has lost his zeros is nobody; of nobody there are few or none. */
+static int
+refuse_strays(struct reg *reg, long orphans, struct err *err)
 {
-    struct reg *reg = numbers->workspace->reg;
-    struct listing strays = {0}, pairs = {0};
+    struct listing strays = {0};
 
-    *doubles = 0;
+    if (orphans == 0) {
+        return 0;
+    }
     if (register_strays(reg, name_stray, &strays, err) != 0) {
         return -1;
     }
-    if (strays.count > 0) {
-        return err_set(err, ERR_INPUT,
-                       _("%ld 宛名番号 of cards and certificates have lost "
-                         "their leading zeros"),
-                       strays.count);
-    }
-    if (register_doubles(reg, name_double, &pairs, err) != 0) {
+    return strays.count == 0
+               ? 0
+               : err_set(err, ERR_INPUT,
+                         _("%ld 宛名番号 of cards and certificates have lost "
+                           "their leading zeros"),
+                         strays.count);
+}
+
+int
+numbers_finish(struct numbers *numbers, long *orphans, long *doubles,
+               struct err *err)
+{
+    struct reg *reg = numbers->workspace->reg;
+    struct listing pairs = {0};
+
+    *doubles = 0;
+    if (register_count_orphans(reg, orphans, err) != 0 ||
+        refuse_strays(reg, *orphans, err) != 0 ||
+        register_doubles(reg, name_double, &pairs, err) != 0) {
         return -1;
     }
     if (pairs.count > LISTED_MAX) {

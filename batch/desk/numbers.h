@@ -23,9 +23,11 @@ struct numbers *numbers_new(struct workspace *workspace);
  * spelling of its number is noted as a change. */
 int numbers_check(struct numbers *numbers, const struct register_row *row,
                   struct err *err);
-/* After the last row, in the import's transaction: logs what two living
- * people have in common and counts it.  −1 with ERR_INPUT: cards or
- * certificates whose 宛名番号 has lost its zeros; all are logged. */
-int numbers_finish(struct numbers *numbers, long *doubles, struct err *err);
+/* After the last row, in the import's transaction: counts the cards and
+ * certificates of nobody's 宛名番号, logs what two living people have in
+ * common and counts it.  −1 with ERR_INPUT: some of the former have lost
+ * their zeros; all are logged. */
+int numbers_finish(struct numbers *numbers, long *orphans, long *doubles,
+                   struct err *err);
 
 #endif

@@ -159,7 +159,7 @@ read_value(struct row_reader *reader, const struct cell *cell, const char *text,
            void *target)
 {
     const struct value_cell value = {text, cell->fact->words, reader->arena};
-    struct err err = {0};
+    struct err err;
 
     switch (columns_form(cell->fact)->parse(&value, target, &err)) {
     case VALUE_TAKEN:
@@ -279,7 +279,7 @@ read_column(struct row_reader *reader, const struct header_column *column,
     const struct cell cell = {.column = column,
                               .fact = column->fact,
                               .line = cell_line(reader, column, cells)};
-    struct err err = {0};
+    struct err err;
     const char *text = column->mapped == NULL
                            ? decode(reader, &cells[column->cells[0]], &err)
                            : read_mapped(reader, column, cells, &err);

@@ -345,6 +345,10 @@ blank_size(const char *text, size_t size)
 {
     static const char *const BLANKS[] = {" ", "\t", "\xC2\xA0", "\xE3\x80\x80"};
 
+    /* four times a cell: nearly always it is none of them */
+    if (size == 0 || strchr(" \t\xC2\xE3", *text) == NULL) {
+        return 0;
+    }
     for (size_t i = 0; i < sizeof BLANKS / sizeof BLANKS[0]; i++) {
         size_t length = strlen(BLANKS[i]);
 

@@ -185,14 +185,15 @@ int
 register_count_facts(struct reg *reg, enum record_kind kind, long *count,
                      struct err *err)
 {
+    /* < 1, not = 0: by the table, not by an index that leads back to it */
     static const char *const SQL[RECORD_KINDS + 1] = {
-        [RECORD_RESIDENT] = "SELECT count(*) FROM resident WHERE gone_in = 0",
-        [RECORD_CARD] = "SELECT count(*) FROM card WHERE gone_in = 0",
+        [RECORD_RESIDENT] = "SELECT count(*) FROM resident WHERE gone_in < 1",
+        [RECORD_CARD] = "SELECT count(*) FROM card WHERE gone_in < 1",
         [RECORD_CERTIFICATE] =
-            "SELECT count(*) FROM certificate WHERE gone_in = 0",
-        [RECORD_OFFICE] = "SELECT count(*) FROM office WHERE gone_in = 0",
+            "SELECT count(*) FROM certificate WHERE gone_in < 1",
+        [RECORD_OFFICE] = "SELECT count(*) FROM office WHERE gone_in < 1",
         [RECORD_MUNICIPALITY] =
-            "SELECT count(*) FROM municipality WHERE gone_in = 0",
+            "SELECT count(*) FROM municipality WHERE gone_in < 1",
     };
     struct query query;
     int64_t some = 0;

@@ -164,11 +164,13 @@ register_count_residents(struct reg *reg, long *count, struct err *err)
 int
 register_count_orphans(struct reg *reg, long *count, struct err *err)
 {
+    /* Not gone_in = 0: by the index for that they would be walked in the order
+     * of their numbers, from one end of both tables to the other. */
     static const char *const SQL[] = {
-        "SELECT count(*) FROM card c WHERE gone_in = 0 AND NOT EXISTS "
+        "SELECT count(*) FROM card c WHERE gone_in < 1 AND NOT EXISTS "
         "(SELECT 1 FROM resident r WHERE r.municipality = c.municipality "
         "AND r.id = c.resident)",
-        "SELECT count(*) FROM certificate c WHERE gone_in = 0 AND NOT EXISTS "
+        "SELECT count(*) FROM certificate c WHERE gone_in < 1 AND NOT EXISTS "
         "(SELECT 1 FROM resident r WHERE r.municipality = c.municipality "
         "AND r.id = c.resident)",
     };

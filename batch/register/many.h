@@ -4,9 +4,9 @@
  * The values of all rows are parameters of one VALUES (…), (…), which every
  * engine knows; how many rows go into one statement is the engine's to say
  * (rows_at_once in register/engine.h), so that an engine across a network is
- * asked once for a thousand of them.  SQLite gains too: it opens tables and
- * makes the lists of IN (…) in a CHECK once a statement, and that is more
- * than half the work of writing one row.
+ * asked once for a thousand of them.  SQLite gains too: opening the tables,
+ * and a table of its own for each IN (…) of a CHECK, is more than half the
+ * work of writing one row.
  */
 #ifndef REGISTER_MANY_H
 #define REGISTER_MANY_H
