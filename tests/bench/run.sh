@@ -3,8 +3,9 @@
 #
 #   run.sh KIGEN BENCH…
 #
-# A run of 10,000 letters as a whole process (CPU time, peak memory), then
-# the benchmarks of single modules.  LETTERS and REPEATS may be set.
+# A run of 10,000 letters as a whole process (CPU time, peak memory), the
+# import of a city, then the benchmarks of single modules.  LETTERS, REPEATS and
+# PEOPLE may be set, and OLDER to another kigen whose import is compared.
 set -eu
 kigen=$1
 shift
@@ -24,6 +25,7 @@ while [ "$i" -lt "$repeats" ]; do
         "$kigen" -q -C "$dir" run --date 2024-03-04
     i=$((i + 1))
 done
+python3 tests/bench/import.py "${PEOPLE:-40000}" "$kigen" ${OLDER:+"$OLDER"}
 for bench; do
     "$bench"
 done
