@@ -133,6 +133,9 @@ see(void *context, const struct intake_row *row, struct err *err)
                    record->as.municipality.code, record->as.municipality.name,
                    record->as.municipality.postcode);
         break;
+    case RECORD_PRODUCT:
+        fail_msg("a file of the print shop among a city's");
+        break;
     }
     return 0;
 }
