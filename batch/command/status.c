@@ -110,6 +110,10 @@ write_imports(const struct overview *overview, struct buf *out)
         buf_printf(out, _("as things are, a run of today stops:\n%s"),
                    overview->stale);
     }
+    if (*overview->waiting != '\0') {
+        buf_printf(out, _("as things are, the letters of these wait:\n%s"),
+                   overview->waiting);
+    }
 }
 
 /* -- lots -------------------------------------------------------------- */

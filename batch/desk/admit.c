@@ -50,6 +50,7 @@ judge(struct batch *batch, struct register_row *row, struct retreat *found,
 {
     struct import_owner *owner = remember_owner(batch, &row->record);
 
+    owner->rows++;
     if (numbers_check(batch->with->numbers, row, err) != 0) {
         return -1;
     }
@@ -199,6 +200,7 @@ take(struct batch *batch, const struct stage_row *row, struct err *err)
     }
     stage_open(row, batch->arena, &record);
     if (row->aside) {
+        remember_owner(batch, &record)->rows++;
         result = guard_aside(batch->with->guard, &record, err);
         arena_reset(batch->arena);
     } else {

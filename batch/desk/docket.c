@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "desk/guard.h"
+#include "desk/weighing.h"
 
 /* -- the files --------------------------------------------------------- */
 
@@ -98,109 +99,6 @@ docket_check_order(const struct workspace *workspace,
 
 /* -- weighing ---------------------------------------------------------- */
 
-static int
-refuse_empty(const struct workspace *workspace,
-             const struct import_request *request, struct err *err)
-{
-    bool taken = conf_choice(workspace->conf, NULL, "import_empty") == 1;
-
-    for (size_t i = 0; i < request->count; i++) {
-        if (request->files[i].rows == 0 && (request->full || !taken)) {
-            return err_set(
-                err, ERR_INPUT,
-                _("%s: the file has a header and no row; export it again. If "
-                  "a file without rows is usual here, because files bring "
-                  "changes only, set import_empty = taken in kigen.conf"),
-                request->files[i].path);
-        }
-    }
-    return 0;
-}
-
-/* Did the last two imports bring about all that is on record?  Then this is a
- * feed of whole files, and one much shorter was cut off.  A feed of changes
- * has days with many and days with few. */
-static bool
-brings_whole_files(const struct register_feed *standing, enum record_kind kind)
-{
-    for (int i = 0; i < REGISTER_FEED_GOOD; i++) {
-        const struct delivery_count *count = &standing->good[i].counts[kind];
-
-        if (i >= standing->good_count || count->rows == 0 ||
-            count->rows * 2 < count->known) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static int
-refuse_short(const struct workspace *workspace, enum record_kind kind,
-             long rows, bool full, struct err *err)
-{
-    long percent = conf_integer(workspace->conf, NULL, "import_rows_percent");
-    struct register_feed standing;
-    bool mends = false;
-    long before;
-
-    if (register_feed(workspace->reg, kind, workspace->arena, &standing, err) !=
-        0) {
-        return -1;
-    }
-    if (!brings_whole_files(&standing, kind)) {
-        return 0;
-    }
-    before = standing.good[0].counts[kind].rows;
-    if (rows * 100 >= before * percent) {
-        return 0;
-    }
-    /* What an import has set aside comes back mended, alone. */
-    if (register_import_mends(workspace->reg, kind, &mends, err) != 0) {
-        return -1;
-    }
-    if (mends && !full) {
-        return 0;
-    }
-    return err_set(err, ERR_BUSY,
-                   _("the %s files have %ld rows, the last ones taken had "
-                     "%ld; fewer than import_rows_percent = %ld in a hundred: "
-                     "were they cut off? Export them again. If they bring "
-                     "changes only, set import_rows_percent = 0 in "
-                     "kigen.conf"),
-                   word_ja(record_kind_words, (int)kind), rows, before,
-                   percent);
-}
-
-static int
-count_kind(const struct workspace *workspace,
-           const struct import_request *request,
-           const struct import_report *report, struct delivery *entry, int kind,
-           struct err *err)
-{
-    struct delivery_count *count = &entry->counts[kind];
-    const long *changes = report->changes[kind];
-
-    for (size_t i = 0; i < request->count; i++) {
-        if ((int)request->files[i].kind == kind) {
-            entry->brought[kind] = true;
-            count->rows += request->files[i].rows;
-        }
-    }
-    count->added = changes[REGISTER_NEW];
-    count->changed = changes[REGISTER_CHANGED];
-    count->unchanged = changes[REGISTER_UNCHANGED];
-    count->gone = report->gone[kind];
-    if (!entry->brought[kind]) {
-        return 0;
-    }
-    if (refuse_short(workspace, (enum record_kind)kind, count->rows,
-                     request->full, err) != 0) {
-        return -1;
-    }
-    return register_count_facts(workspace->reg, (enum record_kind)kind,
-                                &count->known, err);
-}
-
 int
 docket_weigh(const struct workspace *workspace,
              const struct import_request *request,
@@ -208,15 +106,10 @@ docket_weigh(const struct workspace *workspace,
              struct err *err)
 {
     entry->files = describe_files(workspace, request, err);
-    if (entry->files == NULL || refuse_empty(workspace, request, err) != 0) {
-        return -1;
-    }
-    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
-        if (count_kind(workspace, request, report, entry, kind, err) != 0) {
-            return -1;
-        }
-    }
-    return 0;
+    return entry->files == NULL
+               ? -1
+               : weighing_weigh(&(struct weighing){workspace, request, report},
+                                entry, err);
 }
 
 /* -- closing ----------------------------------------------------------- */
@@ -325,6 +218,7 @@ docket_refuse(const struct workspace *workspace,
     entry->status = (int)why->code;
     entry->message = without_folders(request, said, workspace->arena);
     memset(entry->brought, 0, sizeof(entry->brought));
+    entry->city_count = 0;
     if (register_transact(workspace->reg, close_refused,
                           &(struct refusal){workspace, entry}, &err) != 0) {
         log_warning(_("that this import was refused could not be noted: %s"),

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "desk/staleness.h"
 #include "desk/trial.h"
 
 /* What imports changed about the person, with the day. */
@@ -64,6 +65,22 @@ try_letter(struct workspace *workspace, struct explanation *explanation)
     }
 }
 
+/* Of a day to come nothing is known of the imports before it. */
+static int
+find_stale(const struct workspace *workspace, const char *municipality,
+           struct explanation *out, struct err *err)
+{
+    struct staleness *staleness;
+
+    if (date_compare(out->today, date_in_japan(workspace->at->now)) > 0) {
+        return 0;
+    }
+    staleness = staleness_new(workspace, out->today, workspace->arena, err);
+    return staleness == NULL ? -1
+                             : staleness_of(staleness, municipality,
+                                            &out->dossier.stale, err);
+}
+
 int
 explanation_make(struct workspace *workspace, const char *municipality,
                  const char *resident, struct explanation *out, struct err *err)
@@ -80,6 +97,9 @@ explanation_make(struct workspace *workspace, const char *municipality,
         return workspace_refuse_unknown(workspace, municipality, resident, err);
     }
     if (found < 0 || workspace_note(workspace, &act, err) != 0) {
+        return -1;
+    }
+    if (find_stale(workspace, municipality, out, err) != 0) {
         return -1;
     }
     decide(&out->dossier, &rules, out->today, workspace->arena, &out->decision);

@@ -37,6 +37,7 @@ struct import_request {
 /* A municipality that rows of a kind were of, and what they took. */
 struct import_owner {
     const char *code;
+    long rows;             /* that were read */
     uint64_t absent;       /* columns that a row's file did not have */
     long kept[FACTS_MAX];  /* rows that kept a stored value for that */
     long taken[FACTS_MAX]; /* flags that protect, 1 → 0 */

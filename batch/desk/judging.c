@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "desk/staleness.h"
 #include "select/decide.h"
 
 /* One person under judgement. */
@@ -41,8 +42,7 @@ draft(const struct question *question)
         fill_draft(question->dossier, &question->decision, judging->today);
 
     if (question->earlier != NULL) {
-        memcpy(notice.number, question->earlier->number,
-               sizeof(notice.number));
+        memcpy(notice.number, question->earlier->number, sizeof(notice.number));
     } else {
         notice_number_make(judging->next_number++, notice.number);
     }
@@ -63,12 +63,11 @@ keep_paper(const struct question *question, const struct notice *notice)
 }
 
 static void
-hold(const struct question *question, struct notice *notice,
-     enum reason reason, const char *detail)
+hold(const struct question *question, struct notice *notice, enum reason reason,
+     const char *detail)
 {
-    const struct notice *held =
-        waiting_find(&question->judging->waiting, notice->municipality,
-                     notice->resident);
+    const struct notice *held = waiting_find(
+        &question->judging->waiting, notice->municipality, notice->resident);
 
     question->out->reason = reason;
     notice->state = NOTICE_HELD;
@@ -187,13 +186,30 @@ act(struct question *question, struct err *err)
     return 0;
 }
 
-static void
-use_rules(struct judging *judging, const char *code)
+static int
+ask_staleness(struct judging *judging, struct err *err)
 {
-    if (judging->rules_of == NULL || strcmp(judging->rules_of, code) != 0) {
-        judging->rules = settings_rules(judging->workspace->conf, code);
-        judging->rules_of = arena_strdup(judging->run, code);
+    if (judging->staleness == NULL) {
+        judging->staleness = staleness_new(judging->workspace, judging->today,
+                                           judging->run, err);
     }
+    if (judging->staleness == NULL ||
+        staleness_of(judging->staleness, judging->rules_of, &judging->stale,
+                     err) != 0) {
+        return -1;
+    }
+    return staleness_warn(judging->staleness, judging->rules_of, err);
+}
+
+static int
+use_rules(struct judging *judging, const char *code, struct err *err)
+{
+    if (judging->rules_of != NULL && strcmp(judging->rules_of, code) == 0) {
+        return 0;
+    }
+    judging->rules = settings_rules(judging->workspace->conf, code);
+    judging->rules_of = arena_strdup(judging->run, code);
+    return ask_staleness(judging, err);
 }
 
 int
@@ -208,7 +224,10 @@ judging_judge(struct judging *judging, const struct dossier *dossier,
                                     find_earlier(judging, dossier, before),
                                 .out = out};
 
-    use_rules(judging, dossier->resident.municipality);
+    if (use_rules(judging, dossier->resident.municipality, err) != 0) {
+        return -1;
+    }
+    whole.stale = judging->stale;
     *out = (struct outcome){
         .municipality = judging->rules_of,
         .resident = arena_strdup(judging->run, dossier->resident.id)};

@@ -24,9 +24,11 @@ struct judging {
     struct waiting waiting;
     struct tonight *tonight;
     struct rules rules;
-    const char *rules_of;  /* 団体コード the rules are for */
-    struct date late_from; /* nobody is LATE of a run before this */
-    int64_t next_number;   /* of a notice */
+    const char *rules_of;        /* 団体コード the rules are for */
+    struct staleness *staleness; /* NULL: not asked for yet */
+    const char *stale;           /* of rules_of; NULL: nothing */
+    struct date late_from;       /* nobody is LATE of a run before this */
+    int64_t next_number;         /* of a notice */
 };
 
 /* A notice of his that is written, in its new state, without its place. */
@@ -39,16 +41,16 @@ struct paper {
 
 struct outcome {
     const char *municipality, *resident;
-    enum reason reason; /* his class in the balance; NONE: a letter */
-    bool unseen;        /* he is in no class: late, and counted before */
-    bool late;          /* newly LATE: nobody told him in time */
-    struct date born;   /* when late */
+    enum reason reason;  /* his class in the balance; NONE: a letter */
+    bool unseen;         /* he is in no class: late, and counted before */
+    bool late;           /* newly LATE: nobody told him in time */
+    struct date born;    /* when late */
     struct paper *paper; /* NULL: nothing is written of his notices */
 };
 
-/* All but rules_of, next_number and tonight must be set.  before: what an
- * earlier judgement of the same night found, now taken back; NULL: there is
- * none.  A person keeps the number that he has. */
+/* All but rules_of, staleness, next_number and tonight must be set.  before:
+ * what an earlier judgement of the same night found, now taken back; NULL:
+ * there is none.  A person keeps the number that he has. */
 int judging_judge(struct judging *judging, const struct dossier *dossier,
                   const struct outcome *before, struct outcome *out,
                   struct err *err);

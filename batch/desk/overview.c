@@ -4,6 +4,35 @@
 #include "base/buf.h"
 #include "desk/docket.h"
 #include "desk/pulllist.h"
+#include "desk/staleness.h"
+
+static int
+look_at_cities(const struct workspace *workspace, struct overview *overview,
+               struct err *err)
+{
+    struct staleness *staleness = staleness_new(
+        workspace, date_in_japan(workspace->at->now), workspace->arena, err);
+    const struct municipality *all = NULL;
+    size_t count = 0;
+    int status = staleness == NULL || register_municipalities(
+                                          workspace->reg, workspace->arena,
+                                          &all, &count, err) != 0
+                     ? -1
+                     : 0;
+    struct buf lines = {0};
+
+    for (size_t i = 0; status == 0 && i < count; i++) {
+        const char *stale = NULL;
+
+        status = staleness_of(staleness, all[i].code, &stale, err);
+        if (stale != NULL) {
+            buf_printf(&lines, "%s\n", stale);
+        }
+    }
+    overview->waiting = arena_strdup(workspace->arena, buf_text(&lines));
+    buf_reset(&lines);
+    return status;
+}
 
 static int
 look_at_imports(const struct workspace *workspace, struct overview *overview,
@@ -27,7 +56,7 @@ look_at_imports(const struct workspace *workspace, struct overview *overview,
     gate_write_stale(&limits, &view, &stale);
     overview->stale = arena_strdup(workspace->arena, buf_text(&stale));
     buf_reset(&stale);
-    return 0;
+    return look_at_cities(workspace, overview, err);
 }
 
 int

@@ -16,9 +16,10 @@ struct overview {
     const char *empty; /* what to say of an empty register; or NULL */
     long by_state[NOTICE_STATES + 1];
     struct register_feed imports[RECORD_KINDS + 1];
-    long orphans;      /* cards and certificates of nobody */
-    long to_pull;      /* letters at the shop that should be taken out */
-    const char *stale; /* what would stop a run of today, a line each */
+    long orphans;        /* cards and certificates of nobody */
+    long to_pull;        /* letters at the shop that should be taken out */
+    const char *stale;   /* what would stop a run of today, a line each */
+    const char *waiting; /* whose letters would wait, a line each */
 };
 
 /* As of now; in the workspace's arena. */

@@ -286,37 +286,40 @@ const struct conf_key settings_keys[] = {
 
     /* how old the facts may be */
     {.name = "import_days_resident",
-     WHOLE_PROGRAM,
+     EACH_MUNICIPALITY,
      .type = CONF_INTEGER,
      .standard = "2",
      .minimum = 0,
      .maximum = 3660,
      .help = N_("a night needs approval when the newest 住民 file was taken "
-                "more days before, or a newer one was refused; 0: not asked"),
+                "more days before, or a newer one was refused; 0: not asked. "
+                "Of several municipalities the letters of one wait whose own "
+                "whole files are so old, or, with a limit in its section, its "
+                "rows"),
      .source = N_("a night on old facts writes to the dead")},
     {.name = "import_days_card",
-     WHOLE_PROGRAM,
+     EACH_MUNICIPALITY,
      .type = CONF_INTEGER,
      .standard = "35",
      .minimum = 0,
      .maximum = 3660,
      .help = N_("the same for カード files")},
     {.name = "import_days_certificate",
-     WHOLE_PROGRAM,
+     EACH_MUNICIPALITY,
      .type = CONF_INTEGER,
      .standard = "35",
      .minimum = 0,
      .maximum = 3660,
      .help = N_("the same for 証明書 files")},
     {.name = "import_days_office",
-     WHOLE_PROGRAM,
+     EACH_MUNICIPALITY,
      .type = CONF_INTEGER,
      .standard = "0",
      .minimum = 0,
      .maximum = 3660,
      .help = N_("the same for 窓口 files")},
     {.name = "import_days_municipality",
-     WHOLE_PROGRAM,
+     EACH_MUNICIPALITY,
      .type = CONF_INTEGER,
      .standard = "0",
      .minimum = 0,
@@ -337,9 +340,10 @@ const struct conf_key settings_keys[] = {
      .standard = "50",
      .minimum = 0,
      .maximum = 100,
-     .help = N_("an import with fewer rows than this share of the last one "
-                "of its kind is refused, once two in a row have brought at "
-                "least half of what is on record; 0: not asked")},
+     .help = N_("an import with fewer rows of a municipality than this share "
+                "of the last one of its kind is refused, once two in a row "
+                "have brought at least half of what is on record of it; 0: not "
+                "asked")},
     {.name = "intake",
      WHOLE_PROGRAM,
      .type = CONF_TEXT,

@@ -28,6 +28,15 @@ struct delivery_count {
     long rows; /* in the files; what follows is 0 where there were none */
     long added, changed, unchanged, gone;
     long known; /* on record of that kind afterwards */
+    bool mends; /* only rows that were set aside before, mended */
+};
+
+/* A municipality that rows of a kind were of. */
+struct delivery_city {
+    enum record_kind kind;
+    const char *municipality;
+    long rows;
+    long known; /* on record of it and that kind afterwards */
 };
 
 struct delivery {
@@ -42,6 +51,8 @@ struct delivery {
     size_t file_count;
     bool brought[RECORD_KINDS + 1]; /* a good one: these kinds … */
     struct delivery_count counts[RECORD_KINDS + 1]; /* … with these counts */
+    const struct delivery_city *cities; /* of a good one; not read back */
+    size_t city_count;
 };
 
 #endif

@@ -66,6 +66,9 @@ struct dossier {
     int elsewhere_count;
     const struct claim *claims; /* what others have as well */
     int claim_count;
+    /* What is too old of his municipality's facts, a sentence; NULL: nothing.
+     * The desk's to say (desk/staleness.h), as of today. */
+    const char *stale;
     struct date late_found_on; /* he was last listed as LATE; none: never */
 };
 

@@ -1,6 +1,7 @@
 #include "register/deliveries.h"
 
 #include "base/arena.h"
+#include "register/cityfeed_put.h"
 #include "register/counter.h"
 #include "register/query.h"
 #include "register/store.h"
@@ -74,8 +75,8 @@ put_count(struct reg *reg, const struct delivery *delivery, int kind,
 
     query_open(&query, reg,
                "INSERT INTO delivery_count (delivery, kind, lines, added, "
-               "changed, unchanged, gone, known) "
-               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+               "changed, unchanged, gone, known, mends) "
+               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
     query_add_number(&query, delivery->id);
     query_add_word(&query, record_kind_words, kind);
     query_add_number(&query, count->rows);
@@ -84,6 +85,7 @@ put_count(struct reg *reg, const struct delivery *delivery, int kind,
     query_add_number(&query, count->unchanged);
     query_add_number(&query, count->gone);
     query_add_number(&query, count->known);
+    query_add_number(&query, count->mends);
     return query_run(&query, err);
 }
 
@@ -119,7 +121,9 @@ put_delivery(struct reg *reg, struct delivery *delivery, struct err *err)
         put_files(reg, delivery, err) != 0) {
         return -1;
     }
-    return put_counts(reg, delivery, err);
+    return put_counts(reg, delivery, err) == 0
+               ? cityfeed_put(reg, delivery, err)
+               : -1;
 }
 
 int
@@ -280,6 +284,7 @@ load_good(struct reg *reg, enum record_kind kind, struct arena *arena,
                                 "FROM delivery_count c "
                                 "JOIN delivery d ON d.id = c.delivery "
                                 "WHERE c.kind = $1 AND d.result = 'good' "
+                                "AND c.mends = 0 "
                                 "ORDER BY c.delivery DESC LIMIT $2");
     query_add_word(&query, record_kind_words, (int)kind);
     query_add_number(&query, REGISTER_FEED_GOOD);

@@ -40,7 +40,9 @@ enum { REGISTER_FEED_GOOD = 2 };
 /* How one kind of file stands. */
 struct register_feed {
     /* The newest taken that brought this kind, the newest first; of their
-     * counts only this kind's. */
+     * counts only this kind's.  One that only mends rows set aside before is
+     * none: it says neither how old the facts are nor how many rows a file
+     * has. */
     struct delivery good[REGISTER_FEED_GOOD];
     int good_count;
     /* The newest that was refused or broke off; id 0: none. */

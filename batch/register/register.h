@@ -23,6 +23,7 @@
 #define REGISTER_REGISTER_H
 
 #include "base/err.h"
+#include "register/cityfeed.h"
 #include "register/deliveries.h"
 #include "register/facts.h"
 #include "register/holds.h"

@@ -82,6 +82,8 @@ static const struct question {
      withhold_ask_residence_card},
     {"no_move_planned", N_("No move out is planned for the next days"),
      withhold_ask_move},
+    {"facts_fresh", N_("The municipality's facts are not too old"),
+     withhold_ask_stale},
 };
 
 enum { QUESTIONS = sizeof questions / sizeof questions[0] };
@@ -137,7 +139,8 @@ decide(const struct dossier *dossier, const struct rules *rules,
     if (out->reason == REASON_NONE || out->reason == REASON_SUPPORT_MEASURE ||
         out->reason == REASON_OPERATOR_HOLD ||
         out->reason == REASON_RESIDENCE_CARD ||
-        out->reason == REASON_MOVE_PLANNED) {
+        out->reason == REASON_MOVE_PLANNED ||
+        out->reason == REASON_STALE_FACTS) {
         due_describe(&inquiry);
     } else {
         out->signature.due = false;

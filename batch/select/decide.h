@@ -17,7 +17,7 @@
  *   when (select/due.h): limited stay (select/withhold.h), expired,
  *       superseded, in the window, told
  *   whether (select/withhold.h): 期限変更, 支援措置, operator holds,
- *       特定在留カード, 転出予定
+ *       特定在留カード, 転出予定, facts too old
  *
  * The current certificate of a type is the newest one issued; older ones
  * are never judged.  A certificate already told of is never told again, but

@@ -370,3 +370,16 @@ withhold_ask_move(struct inquiry *inquiry)
         inquiry->value);
     return REASON_MOVE_PLANNED;
 }
+
+enum reason
+withhold_ask_stale(struct inquiry *inquiry)
+{
+    const char *stale = inquiry->dossier->stale;
+
+    inquiry->value = inquiry_yes_no(stale == NULL);
+    if (stale == NULL) {
+        return REASON_NONE;
+    }
+    inquiry->detail = stale;
+    return REASON_STALE_FACTS;
+}

@@ -35,5 +35,8 @@ inquiry_question withhold_ask_residence_card;
 /* 転出予定: from some days before the planned day up to it; a day that has
  * passed without a move, or another one, holds no more. */
 inquiry_question withhold_ask_move;
+/* The municipality's facts (dossier->stale): asked last, so that whoever waits
+ * for another reason waits for that. */
+inquiry_question withhold_ask_stale;
 
 #endif

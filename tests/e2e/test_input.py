@@ -262,6 +262,9 @@ def what_was_set_aside_comes_back_mended_where_files_are_whole(scratch):
     files.write(aside, list(row), [row])
     said = city.kigen("import", "--full", aside, status=(65, 75))
     city.take(aside)
+    # what was mended is no measure: the guard has not fallen asleep
+    said = city.take(scratch / "cut.csv", status=75)
+    assert "cut off" in said.err and "had 5" in said.err, said
     city.kigen("release", "00010001", "--by", "sato")
     city.run_approved(NIGHT)
     assert "00010001" in {who for (_, who, _, _) in city.told()}

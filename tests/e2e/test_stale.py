@@ -111,6 +111,88 @@ def status_and_history_show_the_last_good_and_the_last_refused_import(
     assert str(scratch) not in events[-1]["detail"], events[-1]
 
 
+# -- two cities in one register --------------------------------------------
+
+SECOND = "102024"
+
+
+def _of_second(paths, folder):
+    """The same files, of the other city."""
+    made = []
+    for path in paths:
+        rows = [dict(row, 団体コード=SECOND) for row in files.read(path)]
+        made.append(files.write(folder / path.name, list(rows[0]), rows))
+    return made
+
+
+def _two_cities(scratch, count=1):
+    """Both import everything on two days, each its own files."""
+    city = City(scratch / "city").init()
+    ours = law.write({"5001": _person("5001")}, scratch / "ours")
+    people = {f"600{at}": _person(f"600{at}", 氏名=f"佐藤　{name}子")
+              for at, name in enumerate("和洋幸良文"[:count])}
+    theirs = _of_second(law.write(people, scratch / "plain"),
+                        scratch / "theirs")
+    for days in (0, 1):
+        for paths in (ours, theirs):
+            city.kigen("import", *paths, before=_on(D0 + days * law.DAY))
+    return city, ours, theirs
+
+
+def a_fresh_city_hides_no_stale_one(scratch):
+    city, ours, theirs = _two_cities(scratch)
+    for days in (2, 3, 4):
+        city.kigen("import", ours[0], before=_on(D0 + days * law.DAY))
+    night = D0 + 4 * law.DAY
+    said = city.kigen("run", before=_on(night, 4), status=1)
+    assert f"住民 rows of {SECOND} were taken on 2027-01-18" in said.err, said
+    assert "import_days_resident = 2" in said.err, said
+    assert [row[1] for row in city.told()] == ["5001"]
+    (held,) = [n for n in city.notices() if n["state"] == "held"]
+    assert (held["resident"], held["reason"]) == ("6000", "STALE_FACTS"), held
+    shown = city.kigen("status", before=_on(night, 5)).out
+    assert "the letters of these wait" in shown and SECOND in shown, shown
+    why = city.kigen("explain", "6000", "--municipality", SECOND, "--json",
+                     before=_on(night, 5)).json()
+    assert (why["verdict"], why["reason"]) == ("held", "STALE_FACTS"), why
+    city.kigen("import", theirs[0], before=_on(night, 6))
+    city.kigen("run", before=_on(night, 7), status=0)
+    assert [row[1] for row in city.told()] == ["5001", "6000"]
+    city.check_invariants()
+
+
+def a_city_without_changes_for_days_is_not_stale_unless_it_says_so(scratch):
+    """On some days nothing changes in a village."""
+    city, ours, theirs = _two_cities(scratch, 5)
+    rows = files.read(theirs[0])
+    few = files.write(scratch / "few.csv", list(rows[0]), rows[:1])
+    city.set(import_rows_percent=0)
+    for days in (1, 2, 3, 4):
+        city.kigen("import", ours[0], before=_on(D0 + days * law.DAY))
+        if days == 1:
+            city.kigen("import", few, before=_on(D0 + law.DAY))
+    with open(city.path("kigen.conf"), "a", encoding="utf-8") as conf:
+        conf.write(f"[{SECOND}]\nimport_days_resident = 1\n")
+    said = city.kigen("run", before=_on(D0 + 4 * law.DAY, 4), status=1)
+    assert "import_days_resident = 1" in said.err, said
+    assert [row[1] for row in city.told()] == ["5001"]
+    conf = city.path("kigen.conf")
+    conf.write_text(conf.read_text("utf-8").replace(
+        "import_days_resident = 1\n", ""), "utf-8")
+    city.kigen("run", before=_on(D0 + 4 * law.DAY, 5), status=0)
+    assert len(city.told()) == 6
+
+
+def a_file_of_one_city_that_was_cut_off_is_refused(scratch):
+    """Few rows beside all that is known of both."""
+    city, _, theirs = _two_cities(scratch, 5)
+    rows = files.read(theirs[0])
+    cut = files.write(scratch / "cut.csv", list(rows[0]), rows[:2])
+    said = city.kigen("import", cut, before=_on(D0 + 2 * law.DAY), status=75)
+    assert f"{SECOND} 住民" in said.err and "had 5" in said.err, said
+    city.kigen("import", theirs[0], before=_on(D0 + 2 * law.DAY))
+
+
 def facts_that_have_stopped_coming_stop_the_night(scratch):
     city = City(scratch / "city").init()
     city.kigen("import", *law.write({"5001": _person("5001")},

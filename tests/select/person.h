@@ -15,7 +15,7 @@
  *   sig.serial=N
  *   user.… old_sig.… old_user.… the same; the old ones are there only when
  *   spoken of: issued 2014-06-01, expired 2019-05-10, 失効
- *   no_sig no_user no_card
+ *   no_sig no_user no_card stale=TEXT
  *   told_sig=STATE told_user=STATE told_old_sig=STATE (key of a state)
  *   second_sig=STATE second_user=STATE the same by a second notice
  *   hold=NAME hold_released=NAME protect=NAME protect_released=NAME
@@ -352,7 +352,9 @@ person_set_past(struct person *person, const char *key, const char *value)
 static void
 person_set(struct person *person, const char *key, const char *value)
 {
-    if (strcmp(key, "no_card") == 0) {
+    if (strcmp(key, "stale") == 0) {
+        person->dossier.stale = value;
+    } else if (strcmp(key, "no_card") == 0) {
         person->no_card = true;
     } else if (strcmp(key, "no_sig") == 0) {
         person->there[SIG] = false;

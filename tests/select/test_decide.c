@@ -397,7 +397,7 @@ the_steps_tell_every_question_up_to_the_one_that_decided(void **state)
     all = decision.step_count;
     assert_string_equal(decision.steps[0].rule, "resident_status_known");
     assert_string_equal(decision.steps[0].value, "現存");
-    assert_string_equal(decision.steps[all - 1].rule, "no_move_planned");
+    assert_string_equal(decision.steps[all - 1].rule, "facts_fresh");
     for (int i = 0; i < all; i++) {
         assert_true(decision.steps[i].ok);
         assert_true(decision.steps[i].text[0] != '\0');

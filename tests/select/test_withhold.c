@@ -43,7 +43,7 @@ a_support_measure_is_released_by_a_second_person_only(void **state)
         {"set by the program, nobody has looked", "support=1 protect=kigen",
          PROTECTED, "nobody has confirmed"},
         {"set by the program when the file ended it", "protect=kigen",
-         PROTECTED, "a second person releases it"},
+         PROTECTED, "nobody has confirmed it yet"},
         {"set by the program and looked at", "protect=kigen confirmed=sato",
          PROTECTED, "a second person releases it"},
         {"set by the program, looked at and released",
@@ -221,6 +221,22 @@ a_refuge_that_ended_is_a_question_for_two_persons(void **state)
     PERSON_CHECK(registered, &rules);
 }
 
+/* Asked last: whoever waits for another reason waits for that. */
+static void
+facts_that_are_too_old_hold_what_would_be_sent(void **state)
+{
+    static const struct person_case cases[] = {
+        {"due", "stale=old", "held STALE_FACTS certificate 2024-02-11", "old"},
+        {"not due", "stale=old today=2024-02-10", "excluded NOT_DUE", NULL},
+        {"a hold", "stale=old hold=sato",
+         "held OPERATOR_HOLD certificate 2024-02-11", NULL},
+    };
+    const struct rules rules = rules_standard();
+
+    (void)state;
+    PERSON_CHECK(cases, &rules);
+}
+
 int
 main(void)
 {
@@ -232,6 +248,7 @@ main(void)
         cmocka_unit_test(
             a_limited_stay_gets_no_letter_or_none_about_its_own_end),
         cmocka_unit_test(a_refuge_that_ended_is_a_question_for_two_persons),
+        cmocka_unit_test(facts_that_are_too_old_hold_what_would_be_sent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
