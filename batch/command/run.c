@@ -59,7 +59,8 @@ pass_gate(struct night *night, struct err *err)
     struct gate_view view = {.today = night->today,
                              .clock = date_in_japan(night->workspace->at->now),
                              .last_completed = selection->last_run,
-                             .selected = selection->tally.selected};
+                             .selected = selection->tally.selected,
+                             .held = &selection->held};
     int approved;
 
     if (selection->expected >= conf_integer(conf, NULL, "gate_expected")) {

@@ -270,6 +270,17 @@ selection_catch_up(struct selection *selection, struct err *err)
 /* -- what follows ------------------------------------------------------ */
 
 static void
+count_held(struct selection *selection, const struct notice *notice)
+{
+    struct gate_held *held = &selection->held;
+
+    selection->held_new++;
+    if (held->count[notice->reason]++ == 0) {
+        held->detail[notice->reason] = notice->detail;
+    }
+}
+
+static void
 count_outcome(struct selection *selection, const struct outcome *outcome,
               struct selection_late *late)
 {
@@ -287,7 +298,9 @@ count_outcome(struct selection *selection, const struct outcome *outcome,
     } else {
         selection->tally.by_reason[outcome->reason]++;
     }
-    selection->held_new += paper != NULL && paper->held_new;
+    if (paper != NULL && paper->held_new) {
+        count_held(selection, &paper->letter.notice);
+    }
     if (outcome->late && selection->late_named < SELECTION_LATE_NAMED) {
         late[selection->late_named++] = (struct selection_late){
             outcome->municipality, outcome->resident};

@@ -24,6 +24,7 @@
 #include "desk/workspace.h"
 #include "domain/run.h"
 #include "outbox/plan.h"
+#include "select/gate.h"
 
 enum {
     SELECTION_LATE_NAMED = 20, /* `notices --late` lists all */
@@ -45,7 +46,8 @@ struct selection {
     struct sweep *sweep;
     /* From here on filled in by selection_settle. */
     struct tally tally;
-    long held_new; /* held now and not before, or for another reason */
+    long held_new; /* held now and not before, or for another reason … */
+    struct gate_held held; /* … for which; details borrowed from arena */
     long late_new; /* newly listed as LATE: nobody told them in time */
     const struct selection_late *late; /* the first of them; in arena */
     size_t late_named;                 /* at most SELECTION_LATE_NAMED */

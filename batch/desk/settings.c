@@ -265,6 +265,23 @@ const struct conf_key settings_keys[] = {
                 "approval; of the first run, after the clock's date"),
      .source = N_("the shortest renewal period has 89 days: after a longer "
                   "gap somebody's whole period has passed unseen")},
+    {.name = "gate_held_percent",
+     WHOLE_PROGRAM,
+     .type = CONF_INTEGER,
+     .standard = "20",
+     .minimum = 0,
+     .maximum = 100,
+     .help = N_("a larger part of a night's letters newly held for one reason "
+                "needs approval: one fault of a template or a file; 0: not "
+                "asked")},
+    {.name = "gate_held_floor",
+     WHOLE_PROGRAM,
+     .type = CONF_INTEGER,
+     .standard = "20",
+     .minimum = 0,
+     .maximum = 1000000,
+     .help = N_("up to this many letters held for one reason the part is not "
+                "asked")},
 
     /* how long a lot may be on its way */
     {.name = "confirm_days",
@@ -441,6 +458,8 @@ settings_gate(const struct conf *conf)
         .median_floor = (int)conf_integer(conf, NULL, "gate_median_floor"),
         .runs = (int)conf_integer(conf, NULL, "gate_runs"),
         .days_ahead = (int)conf_integer(conf, NULL, "gate_days_ahead"),
+        .held_percent = (int)conf_integer(conf, NULL, "gate_held_percent"),
+        .held_floor = (int)conf_integer(conf, NULL, "gate_held_floor"),
     };
 
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {

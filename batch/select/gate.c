@@ -230,6 +230,46 @@ ask_count(const struct gate_limits *limits, const struct gate_view *view,
     ask_median(limits, view, doubts);
 }
 
+/* -- what is held ------------------------------------------------------ */
+
+/* One reason for many is one fault, and it is not theirs.  A hold that somebody
+ * has set is no fault. */
+static void
+ask_held_for(const struct gate_limits *limits, const struct gate_view *view,
+             enum reason reason, long letters, struct buf *doubts)
+{
+    long count = view->held->count[reason];
+    const char *detail = view->held->detail[reason];
+
+    if (reason == REASON_OPERATOR_HOLD || count <= limits->held_floor ||
+        count * 100 <= letters * limits->held_percent) {
+        return;
+    }
+    gate_doubt(doubts,
+               _("%ld of %ld letters are newly held for one reason, %s (%s), "
+                 "more than gate_held_percent = %d; the first of them: %s"),
+               count, letters, word_key(reason_words, (int)reason),
+               word_ja(reason_words, (int)reason), limits->held_percent,
+               detail == NULL || *detail == '\0' ? "-" : detail);
+}
+
+static void
+ask_held(const struct gate_limits *limits, const struct gate_view *view,
+         struct buf *doubts)
+{
+    long letters = view->selected;
+
+    if (view->held == NULL || limits->held_percent <= 0) {
+        return;
+    }
+    for (int reason = 0; reason < REASON_COUNT; reason++) {
+        letters += view->held->count[reason];
+    }
+    for (int reason = 0; reason < REASON_COUNT; reason++) {
+        ask_held_for(limits, view, (enum reason)reason, letters, doubts);
+    }
+}
+
 /* -- all of it --------------------------------------------------------- */
 
 int
@@ -246,6 +286,7 @@ gate_check(const struct gate_limits *limits, const struct gate_view *view,
     ask_date(limits, view, &doubts);
     ask_imports(limits, view, &doubts);
     ask_count(limits, view, &doubts);
+    ask_held(limits, view, &doubts);
     if (doubts.size > 0) {
         status = err_set(err, ERR_BUSY,
                          _("%s; nothing was rendered; if this is right: kigen "

@@ -2,7 +2,8 @@
  * gate: is this night plausible?  Stops a run before anything is rendered
  * when it sees what a healthy night does not show (海老名市: nobody mailed;
  * 小山市: the wrong people mailed; 川西市, 横須賀市: letters from facts that
- * had stopped coming in, to the dead).
+ * had stopped coming in, to the dead), or when one thing keeps a good part of
+ * the letters back: a template, a font, a column, not so many people.
  *
  * Pure: what the register and the clock say comes in, a refusal goes out.
  * Every doubt is said at once: who approves the night approves all of it.
@@ -27,6 +28,9 @@ struct gate_limits {
     int runs;         /* how many runs the median looks at (28) */
     int days_ahead;   /* business date at most this far after the last run;
                          of the first run, after the clock */
+    /* More than held_percent of a night's letters newly held for one reason
+     * stop it; up to held_floor of them never do. */
+    int held_percent, held_floor;
     /* The newest facts of a kind may be this many days old; 0: not asked. */
     int import_days[RECORD_KINDS + 1];
 };
@@ -39,6 +43,12 @@ struct gate_import {
     bool refused_since;  /* a later one was refused, or broke off */
 };
 
+/* What keeps tonight's letters back that were not kept back before. */
+struct gate_held {
+    long count[REASON_COUNT];
+    const char *detail[REASON_COUNT]; /* of the first of them */
+};
+
 struct gate_view {
     struct date today;          /* the business date */
     struct date clock;          /* today in Japan */
@@ -49,6 +59,7 @@ struct gate_view {
     size_t import_count;
     long selected;
     long expected; /* how many the plan of the last nights led to expect */
+    const struct gate_held *held; /* NULL: not asked */
     bool approved; /* this very date and count were approved */
 };
 

@@ -448,6 +448,13 @@ def a_letter_held_for_room_says_what_is_missing(scratch):
                  variables=["宛名"], readOnly=False, width=8, height=5,
                  position={"x": 100, "y": 268}, fontSize=14))
     notice.write_text(json.dumps(template))
+    # One fault of a template is no fault of so many people.
+    before = city.rows(), city.outbox()
+    said = city.run(status=75)
+    assert "letters are newly held for one reason, OVERFLOW" in said.err, said
+    assert 'element "e": needs ' in said.err, said
+    assert (city.rows(), city.outbox()) == before
+    city.approve(said)
     city.run(status=1)
     said = city.kigen("notices", "--json").lines()
     held = [each for each in said if each.get("reason") == "OVERFLOW"]

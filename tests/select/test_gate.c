@@ -14,7 +14,9 @@ static const struct gate_limits limits = {.cap = 5000,
                                           .median_times = 3,
                                           .median_floor = 20,
                                           .runs = RUNS,
-                                          .days_ahead = 40};
+                                          .days_ahead = 40,
+                                          .held_percent = 30,
+                                          .held_floor = 5};
 
 static struct run runs[RUNS + 2];
 
@@ -335,10 +337,95 @@ the_refusal_names_the_line_that_lets_it_pass(void **state)
                  "kigen approve --date 2024-03-04 --count 777 --by NAME");
 }
 
+/* A night of 100 letters, of which some are held. */
+static struct gate_view
+night_with_held(struct gate_held *held, enum reason reason, long count)
+{
+    struct gate_view view = usual_night();
+
+    *held = (struct gate_held){.count = {0}};
+    held->count[reason] = count;
+    held->detail[reason] = "notice.json, element \"e\": 1.0 mm are missing";
+    view.selected = view.expected = 100 - count;
+    view.held = held;
+    return view;
+}
+
+static void
+a_night_of_which_much_is_held_for_one_reason_stops(void **state)
+{
+    struct gate_held held;
+    struct gate_view view = night_with_held(&held, REASON_OVERFLOW, 31);
+
+    (void)state;
+    assert_stops(&view, "31 of 100 letters are newly held for one reason, "
+                        "OVERFLOW");
+    assert_stops(&view, "gate_held_percent = 30");
+    assert_stops(&view, "element \"e\": 1.0 mm are missing");
+    view = night_with_held(&held, REASON_OVERFLOW, 30);
+    assert_passes(&view);
+}
+
+static void
+much_held_for_several_reasons_passes(void **state)
+{
+    struct gate_held held;
+    struct gate_view view = night_with_held(&held, REASON_OVERFLOW, 30);
+
+    (void)state;
+    held.count[REASON_GLYPH] = 25;
+    view.selected -= 25;
+    assert_passes(&view);
+}
+
+static void
+a_few_held_never_stop_a_small_night(void **state)
+{
+    struct gate_held held;
+    struct gate_view view = night_with_held(&held, REASON_GLYPH, 5);
+
+    (void)state;
+    view.selected = 5;
+    view.expected = 0;
+    assert_passes(&view);
+    held.count[REASON_GLYPH] = 6;
+    assert_stops(&view, "6 of 11 letters");
+}
+
+static void
+holds_that_somebody_has_set_do_not_stop_a_night(void **state)
+{
+    struct gate_held held;
+    struct gate_view view = night_with_held(&held, REASON_OPERATOR_HOLD, 90);
+
+    (void)state;
+    assert_passes(&view);
+}
+
+static void
+the_part_held_is_not_asked_where_the_setting_is_0(void **state)
+{
+    struct gate_held held;
+    struct gate_view view = night_with_held(&held, REASON_GLYPH, 99);
+    struct gate_limits none = limits;
+    struct err err = {0};
+
+    (void)state;
+    none.held_percent = 0;
+    assert_int_equal(gate_check(&none, &view, &err), 0);
+    view.approved = true;
+    assert_passes(&view);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_night_of_which_much_is_held_for_one_reason_stops),
+        cmocka_unit_test(much_held_for_several_reasons_passes),
+        cmocka_unit_test(a_few_held_never_stop_a_small_night),
+        cmocka_unit_test(holds_that_somebody_has_set_do_not_stop_a_night),
+        cmocka_unit_test(the_part_held_is_not_asked_where_the_setting_is_0),
         cmocka_unit_test(a_usual_night_passes),
         cmocka_unit_test(a_night_without_the_letters_expected_stops),
         cmocka_unit_test(more_than_k_times_the_median_stops),
