@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-static char *
-trim(char *text)
+char *
+conf_line_trim(char *text)
 {
     size_t size;
 
@@ -39,7 +39,7 @@ split_section(char *text, struct conf_line *line)
         return -1;
     }
     text[size - 1] = '\0';
-    line->name = trim(text + 1);
+    line->name = conf_line_trim(text + 1);
     return *line->name != '\0' ? 0 : -1;
 }
 
@@ -50,7 +50,7 @@ conf_line_split(char *text, struct conf_line *line)
 
     *line = (struct conf_line){0};
     cut_comment(text);
-    text = trim(text);
+    text = conf_line_trim(text);
     if (*text == '\0') {
         return 0;
     }
@@ -62,7 +62,7 @@ conf_line_split(char *text, struct conf_line *line)
         return -1;
     }
     *equals = '\0';
-    line->name = trim(text);
-    line->value = trim(equals + 1);
+    line->name = conf_line_trim(text);
+    line->value = conf_line_trim(equals + 1);
     return 0;
 }

@@ -14,4 +14,7 @@ struct conf_line {
 /* Cuts text (no newline) in place.  -1 if it has none of the three forms. */
 int conf_line_split(char *text, struct conf_line *line);
 
+/* Drops blanks at both ends, in place; text or a part of it. */
+char *conf_line_trim(char *text);
+
 #endif

@@ -15,6 +15,15 @@ fold_point(uint32_t code_point)
     return code_point == 0x3000 ? ' ' : code_point;
 }
 
+bool
+fold_is_dash(uint32_t code_point)
+{
+    return code_point == '-' ||
+           (code_point >= 0x2010 && code_point <= 0x2015) ||
+           code_point == 0x2212 || code_point == 0x30FC ||
+           code_point == 0xFF0D || code_point == 0xFF70;
+}
+
 char *
 fold_width(struct arena *arena, const char *text)
 {

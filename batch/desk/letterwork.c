@@ -70,6 +70,7 @@ load_client(struct letterwork *work, const char *code, struct err *err)
         return NULL;
     }
     sender->counters.holidays = *holidays;
+    counters_read(&sender->counters, work->arena);
     sender->known = found == 1;
     sender->municipality.code = arena_strdup(work->arena, code);
     return keep_client(work, client);

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/era.h"
+#include "base/fold.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 
@@ -14,14 +15,6 @@
 enum { TEXT_SIZE = 96 };
 
 /* -- tidying ----------------------------------------------------------- */
-
-/* Dashes that systems write for a hyphen. */
-static bool
-is_dash(uint32_t code_point)
-{
-    return (code_point >= 0x2010 && code_point <= 0x2015) ||
-           code_point == 0x2212 || code_point == 0xFF70 || code_point == 0x30FC;
-}
 
 /* " 0:00", " 00:00:00" and "T00:00:00" at the end go. */
 static void
@@ -59,7 +52,7 @@ tidy(const char *text, char out[TEXT_SIZE])
         if (size + length >= TEXT_SIZE) {
             return false;
         }
-        if (is_dash(code_point)) {
+        if (fold_is_dash(code_point)) {
             out[size++] = '-';
         } else if (code_point >= 'a' && code_point <= 'z') {
             out[size++] = (char)(code_point - 'a' + 'A');

@@ -45,19 +45,6 @@ current(const struct reader *reader)
 
 /* -- cutting ----------------------------------------------------------- */
 
-static char *
-trim(char *text)
-{
-    size_t size;
-
-    text += strspn(text, " \t");
-    size = strlen(text);
-    while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\t')) {
-        text[--size] = '\0';
-    }
-    return text;
-}
-
 /* Cuts text at each mark, in place, and trims the parts.  How many there
  * are, also beyond the `most` that are kept. */
 static size_t
@@ -72,7 +59,7 @@ cut(char *text, char mark, char **parts, size_t most)
             *end = '\0';
         }
         if (count < most) {
-            parts[count] = trim(text);
+            parts[count] = conf_line_trim(text);
         }
         count++;
         if (end == NULL) {
@@ -163,7 +150,7 @@ read_code(struct reader *reader, char *text, bool filter,
     }
     *blank = '\0';
     code->from = read_code_text(text);
-    code->to = read_code_text(trim(blank + 1));
+    code->to = read_code_text(conf_line_trim(blank + 1));
     return 0;
 }
 
@@ -204,7 +191,7 @@ read_column(struct reader *reader, char *value, bool filter)
     }
     if (read_pieces(reader, value, column) != 0 ||
         (codes != NULL &&
-         read_codes(reader, trim(codes), filter, column) != 0)) {
+         read_codes(reader, conf_line_trim(codes), filter, column) != 0)) {
         return NULL;
     }
     return column;

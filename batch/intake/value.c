@@ -299,15 +299,12 @@ const struct value_form value_word = {parse_word, N_("one of the words")};
 const struct value_form value_status = {
     parse_status, N_("one of the words; who has another is held")};
 
-/* Hyphens people put between the groups of a number: ASCII, U+2010–U+2015,
- * minus, prolonged sound mark and their full- and half-width forms. */
+/* Dashes and blanks that people put between the groups of a number. */
 static bool
 is_group_mark(uint32_t code_point)
 {
-    return code_point == '-' || code_point == ' ' || code_point == 0xA0 ||
-           (code_point >= 0x2010 && code_point <= 0x2015) ||
-           code_point == 0x2212 || code_point == 0x3000 ||
-           code_point == 0x30FC || code_point == 0xFF0D || code_point == 0xFF70;
+    return fold_is_dash(code_point) || code_point == ' ' ||
+           code_point == 0xA0 || code_point == 0x3000;
 }
 
 bool

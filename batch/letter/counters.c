@@ -28,11 +28,26 @@ opening_of(const struct office *office)
     return opening;
 }
 
+void
+counters_read(struct counters *counters, struct arena *arena)
+{
+    struct opening *openings =
+        ARENA_ARRAY(arena, counters->count + 1, struct opening);
+
+    for (size_t i = 0; i < counters->count; i++) {
+        openings[i] = opening_of(&counters->offices[i]);
+    }
+    counters->openings = openings;
+}
+
 static struct date
 last_day(const struct counters *counters, const struct office *office,
          struct period period)
 {
-    const struct opening opening = opening_of(office);
+    const struct opening opening =
+        counters->openings != NULL
+            ? counters->openings[office - counters->offices]
+            : opening_of(office);
 
     return opening_last_day(office, &opening, &counters->holidays, period.from,
                             period.to);

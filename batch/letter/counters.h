@@ -19,7 +19,12 @@ struct counters {
     const struct office *offices; /* in printing order */
     size_t count;
     struct holidays holidays;
+    const struct opening *openings; /* of the offices; NULL: not read yet */
 };
+
+/* Reads 開庁曜日 and 休業日 of the offices once, into arena, for whoever asks
+ * for many letters. */
+void counters_read(struct counters *counters, struct arena *arena);
 
 /* Both ends included. */
 struct period {

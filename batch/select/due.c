@@ -30,9 +30,14 @@ is_expired(const struct judged *judged, struct date today)
 static bool
 is_second(struct inquiry *inquiry, const struct judged *judged)
 {
-    return is_expired(judged, inquiry->today) &&
-           current_told_by(inquiry, judged, 1) != NULL &&
-           current_told_by(inquiry, judged, 2) == NULL;
+    const struct told *first;
+
+    if (!is_expired(judged, inquiry->today) ||
+        current_told_by(inquiry, judged, 2) != NULL) {
+        return false;
+    }
+    first = current_told_by(inquiry, judged, 1);
+    return first != NULL && first->state != NOTICE_RETURNED;
 }
 
 static void

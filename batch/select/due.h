@@ -9,8 +9,9 @@
  * expiry of his 利用者証明用, let it pass, and can still save the use of his
  * card as the health insurance card: from the day after the expiry to the end
  * of the grace, while the card itself is valid, once.  A live 署名用 that has
- * ended as well goes with it.  lead_days does not apply: there is nothing to
- * print ahead of.
+ * ended as well goes with it.  Whose first letter came back (返戻) gets no
+ * second one, which would come back too.  lead_days does not apply: there is
+ * nothing to print ahead of.
  */
 #ifndef SELECT_DUE_H
 #define SELECT_DUE_H

@@ -13,9 +13,10 @@
 struct subject {
     struct inquiry *inquiry;
     enum sign_column column;
-    const char *title; /* its Japanese name */
-    const char *text;  /* folded */
-    const char *town;  /* folded; of the address asked */
+    const char *title;      /* its Japanese name */
+    const char *text;       /* folded */
+    const char *town;       /* folded; of the address asked */
+    const char *exceptions; /* folded, divided by blanks or commas */
 };
 
 /* -- text -------------------------------------------------------------- */
@@ -46,14 +47,8 @@ fold(struct arena *arena, const char *text)
 static bool
 is_excepted(const void *context, const char *text)
 {
-    const struct inquiry *inquiry = context;
-    const char *list = inquiry->rules->plausible_exceptions;
-    const char *cursor;
+    const char *cursor = context;
 
-    if (list == NULL || list[0] == '\0') {
-        return false;
-    }
-    cursor = fold(inquiry->arena, list);
     while (*cursor != '\0') {
         size_t size = strcspn(cursor, " ,、");
 
@@ -173,10 +168,10 @@ ask_column(struct subject *subject, enum sign_column column, const char *title,
     subject->title = title;
     subject->text = fold(subject->inquiry->arena, text);
     if (subject->text[0] == '\0' ||
-        is_excepted(subject->inquiry, subject->text)) {
+        is_excepted(subject->exceptions, subject->text)) {
         return REASON_NONE;
     }
-    sign = sign_find(subject->text, column, is_excepted, subject->inquiry);
+    sign = sign_find(subject->text, column, is_excepted, subject->exceptions);
     return sign == NULL ? ask_shapes(subject)
                         : fault(subject, sign->trace, sign->text);
 }
@@ -221,10 +216,14 @@ enum reason
 plausible_ask_text(struct inquiry *inquiry)
 {
     const struct resident *resident = &inquiry->dossier->resident;
-    struct subject subject = {.inquiry = inquiry, .town = ""};
-    enum reason reason =
-        ask_column(&subject, SIGN_NAME, "氏名", resident->name);
+    const char *exceptions = inquiry->rules->plausible_exceptions;
+    struct subject subject = {.inquiry = inquiry, .town = "", .exceptions = ""};
+    enum reason reason;
 
+    if (exceptions != NULL) {
+        subject.exceptions = fold(inquiry->arena, exceptions);
+    }
+    reason = ask_column(&subject, SIGN_NAME, "氏名", resident->name);
     inquiry->value = inquiry_yes_no(true);
     if (reason == REASON_NONE && resident->addressee == ADDRESSEE_ALIAS) {
         reason = ask_column(&subject, SIGN_NAME, "通称", resident->alias);

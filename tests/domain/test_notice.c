@@ -87,9 +87,12 @@ static void
 only_zeros_that_are_all_gone_are_filled_in(void **state)
 {
     static const char *const cases[][2] = {
-        {"14", "0000000014"},         {"1234567897", "1234567897"},
-        {"0000000014", "0000000014"}, {"000000014", "000000014"},
-        {"1x", "1x"},                 {"", ""},
+        {"14", "0000000014"},
+        {"1234567897", "1234567897"},
+        {"0000000014", "0000000014"},
+        {"000000014", "000000014"},
+        {"1x", "1x"},
+        {"", ""},
     };
     char number[NOTICE_NUMBER_SIZE];
 
@@ -106,7 +109,7 @@ held_and_withdrawn_notices_have_told_nobody(void **state)
     (void)state;
     for (int it = NOTICE_SELECTED; it <= NOTICE_STATES; it++) {
         assert_int_equal(notice_state_tells((enum notice_state)it),
-                         it < NOTICE_HELD);
+                         it != NOTICE_HELD && it != NOTICE_WITHDRAWN);
     }
 }
 

@@ -74,7 +74,7 @@ the_last_day_is_that_of_the_counter_open_longest(void **state)
         {.name = "土曜窓口", .weekdays = "土", .serves_agents = true},
         {.name = "旧支所", .closes_on = {2026, 2, 28}}};
     static const struct date holiday[] = {{2026, 5, 29}};
-    struct counters counters = {offices, 3, {NULL, 0}};
+    struct counters counters = {.offices = offices, .count = 3};
     const struct date saturday = {2026, 5, 30}, friday = {2026, 5, 29};
     const struct date thursday = {2026, 5, 28};
 
@@ -97,12 +97,37 @@ the_last_day_is_that_of_the_counter_open_longest(void **state)
         date_compare(counters_last_day(&counters, false, spring), thursday), 0);
 }
 
+/* Once for many letters, and the same days. */
+static void
+counters_that_were_read_serve_on_the_same_days(void **state)
+{
+    static const struct office offices[] = {
+        {.name = "市役所", .weekdays = "平日", .closures = "祝日"},
+        {.name = "土曜窓口", .weekdays = "土", .closures = "第5土曜"}};
+    static const struct date holiday[] = {{2026, 5, 29}};
+    struct counters counters = {
+        .offices = offices, .count = 2, .holidays = {holiday, 1}};
+    struct counters read = counters;
+    struct arena *arena = arena_new();
+
+    (void)state;
+    counters_read(&read, arena);
+    for (size_t i = 0; i < 2; i++) {
+        const struct date last = counters_last_day(&counters, false, spring);
+
+        assert_int_equal(
+            date_compare(counters_last_day(&read, false, spring), last), 0);
+        assert_true(counters_serve(&read, &offices[i], spring));
+    }
+    arena_free(arena);
+}
+
 static void
 a_counter_that_serves_on_no_day_is_none(void **state)
 {
     static const struct office closed = {.name = "旧支所",
                                          .closes_on = {2026, 2, 28}};
-    const struct counters counters = {&closed, 1, {NULL, 0}};
+    const struct counters counters = {.offices = &closed, .count = 1};
 
     (void)state;
     assert_false(counters_serve(&counters, &closed, spring));
@@ -116,6 +141,7 @@ main(void)
         cmocka_unit_test(a_name_says_when_the_counter_opens_or_closes),
         cmocka_unit_test(hours_say_last_admission_and_booking),
         cmocka_unit_test(the_last_day_is_that_of_the_counter_open_longest),
+        cmocka_unit_test(counters_that_were_read_serve_on_the_same_days),
         cmocka_unit_test(a_counter_that_serves_on_no_day_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,6 +37,9 @@ it_is_due_from_the_day_after_the_expiry_to_the_end_of_the_grace(void **state)
          "excluded NOTIFIED", NULL},
         {"the second letter was taken back",
          AFTER "second_sig=withdrawn second_user=withdrawn", due, NULL},
+        {"the first letter came back",
+         "told_sig=returned told_user=returned today=2024-05-11",
+         "excluded NOTIFIED", NULL},
         {"never told", "today=2024-05-11", "excluded LATE", NULL},
         {"the first letter was taken back",
          "told_user=withdrawn no_sig "
