@@ -26,8 +26,8 @@ static const char *const REASONS[BASE_SCAN_REASONS] = {
     [BASE_SCAN_FILES] = N_("the PDF has files attached; print it to a new PDF "
                            "and insert that"),
     [BASE_SCAN_NOTES] =
-        N_("the PDF has comments or stamps, which would not be printed; print "
-           "it with them to a new PDF and insert that"),
+        N_("the PDF has comments or stamps that cannot be drawn; print it with "
+           "them to a new PDF and insert that"),
     [BASE_SCAN_LAYERS] = N_("the PDF has hidden layers, which would be "
                             "printed; print it to a new PDF and insert that"),
     [BASE_SCAN_OUTSIDE] = N_("the PDF takes parts from other files; print it "

@@ -3,10 +3,11 @@
  * own form, a sheet of J-LIS.
  *
  * Each page becomes a form object, with whatever it draws by: fonts, pictures,
- * colours.  Nothing else of the file comes along: no outline, no link, no
- * metadata.  A file that would print otherwise than it looks, or do something,
- * is refused: encrypted, damaged, with scripts, form fields, comments,
- * attached files, hidden layers, parts in other files, PostScript.
+ * colours, and what lies on it when it is printed: stamps, typed comments.
+ * Nothing else of the file comes along: no outline, no link, no metadata.  A
+ * file that would print otherwise than it looks, or do something, is refused:
+ * encrypted, damaged, with scripts, form fields, attached files, hidden
+ * layers, parts in other files, PostScript.
  *
  * The file is hostile: it is read in a confined child (base/confine.h), and
  * what comes back is plain data: texts of dictionaries with marked places where

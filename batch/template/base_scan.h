@@ -1,8 +1,9 @@
 /*
  * base_scan: what base_pdf does in its child: a PDF to plain data, by qpdf.
  *
- * The only module that knows qpdf, and nothing but its C interface.  Written
- * for hostile files, but the library is large: call it confined.
+ * It and its parts (base_qpdf.h) know qpdf, and of it nothing but the C
+ * interface.  Written for hostile files, but the library is large: call it
+ * confined.
  *
  * The data, numbers of 32 bits in the machine's own order:
  *

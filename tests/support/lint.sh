@@ -42,7 +42,7 @@ function init_tables(    i, n, parts) {
     # path, and what to say.
     n = 0
     n++; lib[n] = "^hpdf";        at[n] = "^batch/pdf/object[.]c$"
-    n++; lib[n] = "^qpdf/";       at[n] = "^batch/template/base_scan[.]c$"
+    n++; lib[n] = "^qpdf/";       at[n] = "^batch/template/base_qpdf[.]h$"
     n++; lib[n] = "^zint[.]h$";   at[n] = "^batch/layout/symbol[.]c$"
     n++; lib[n] = "^jansson";     at[n] = "^batch/(letter|template)/"
     n++; lib[n] = "^sqlite3";     at[n] = "^batch/register/engine_sqlite"

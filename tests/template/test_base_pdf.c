@@ -171,6 +171,46 @@ what_leads_back_into_the_document_is_left_away(void **state)
     assert_null(strstr(pdf->objects[2].text, "/Metadata"));
 }
 
+#define STAMP(flags)                                                           \
+    "/Annots[<</Subtype/FreeText/Rect[100 200 300 240]/F " flags               \
+    "/AP<</N 6 0 R>>>>]"
+
+/* Its appearance is 50 wide and 20 high, turned by a quarter: 20 by 50. */
+static void
+a_stamp_that_prints_is_drawn_where_it_lies(void **state)
+{
+    const struct pdf_page page = {
+        .page = STAMP("4"),
+        .further = {"stream:/Subtype/Form/BBox[0 0 50 20]/Matrix[0 1 -1 0 0 0]"
+                    "|0 0 m"}};
+    const struct base_pdf *pdf = read_good(&page);
+    const struct base_pdf_object *form = &pdf->objects[0];
+
+    (void)state;
+    assert_int_equal(pdf->object_count, 3);
+    assert_contains(form->text, "/XObject <</Note0 ");
+    assert_contains((const char *)form->bytes,
+                    "q\nBT /F1 24 Tf 60 700 Td (Form A-1) Tj ET\nQ\n"
+                    "q 10.000000 0 0 0.800000 300.000000 200.000000 cm "
+                    "/Note0 Do Q\n");
+    assert_contains(pdf->objects[2].text, "/Matrix [0 1 -1 0 0 0]");
+}
+
+static void
+a_stamp_for_the_screen_alone_is_left_away(void **state)
+{
+    static const char *const PAGES[] = {STAMP("0"), STAMP("6"), STAMP("32")};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof PAGES / sizeof PAGES[0]; i++) {
+        const struct pdf_page page = {
+            .page = PAGES[i],
+            .further = {"stream:/Subtype/Form/BBox[0 0 50 20]|0 0 m"}};
+
+        assert_int_equal(read_good(&page)->object_count, 2);
+    }
+}
+
 static void
 the_group_of_a_page_is_that_of_its_form(void **state)
 {
@@ -250,7 +290,9 @@ static const struct refusal REFUSALS[] = {
     {{.catalog = "/AcroForm<</Fields[<</T(a)>>]>>"}, "form fields"},
     {{.catalog = "/AcroForm<</Fields[]/XFA[]>>"}, "form fields"},
     {{.page = "/Annots[<</Subtype/Widget>>]"}, "form fields"},
-    {{.page = "/Annots[<</Subtype/Stamp>>]"}, "comments or stamps"},
+    {{.page = "/Annots[<</Subtype/Stamp/F 4>>]"}, "comments or stamps"},
+    {{.page = "/Annots[<</Subtype/Stamp/F 4/AP<</N 1 0 R>>>>]"},
+     "comments or stamps"},
     {{.catalog = "/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>",
       .further = {"<</Type/OCG/Name(a)>>"}},
      "hidden layers"},
@@ -398,6 +440,8 @@ main(void)
         TEST(what_shows_is_the_crop_box_turned_upright),
         TEST(objects_come_once_and_may_go_in_circles),
         TEST(what_leads_back_into_the_document_is_left_away),
+        TEST(a_stamp_that_prints_is_drawn_where_it_lies),
+        TEST(a_stamp_for_the_screen_alone_is_left_away),
         TEST(the_group_of_a_page_is_that_of_its_form),
         TEST(equal_files_give_equal_data),
         TEST(an_archival_form_in_rgb_keeps_the_claim),

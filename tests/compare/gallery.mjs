@@ -1,0 +1,222 @@
+// Whole templates of pdfme's own making through pdfme and through kigen, as
+// pictures.
+//
+//   node gallery.mjs KIGEN WORKSPACE OUT FOLDER
+//
+// FOLDER holds NAME/template.json: the gallery of pdfme's playground
+// (playground/public/template-assets of its repository), or any other.  Each
+// is printed with the samples it carries.  Compared are the number and size
+// of the pages, the characters on them, and the ink: how much of what one
+// prints lies farther than 1 mm from any ink of the other.  Exit status 1
+// where something differs that gallery-allowed.mjs does not explain.
+
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+import { GALLERY_ALLOWED } from "./gallery-allowed.mjs";
+import { renderByKigen, renderByPdfme } from "./render.mjs";
+
+const DPI = 100;
+const REACH = 4; // pixels: 1 mm
+const DARK = 150; // the mark 見本 is lighter
+const INK_LIMIT = 0.5; // percent
+
+// -- what is printed ----------------------------------------------------
+
+const FLAGS = new Set(["checkbox", "circleMark"]);
+const ROWS = new Set(["table", "list"]);
+
+// The samples of the designer, as getInputFromTemplate gives them.
+function samplesOf(template) {
+    const values = {};
+    for (const element of template.schemas.flatMap((page) =>
+        Array.isArray(page) ? page : Object.values(page),
+    )) {
+        const { content, name, readOnly, type } = element;
+        if (readOnly) {
+            continue;
+        }
+        if (FLAGS.has(type)) {
+            values[name] = content === "true";
+        } else if (ROWS.has(type) || type === "multiVariableText") {
+            values[name] = JSON.parse(content || "{}");
+        } else {
+            values[name] = content ?? "";
+        }
+    }
+    return values;
+}
+
+// -- what is on the pages -----------------------------------------------
+
+function sizesOf(file) {
+    const said = execFileSync("pdfinfo", ["-l", "99", file], {
+        encoding: "utf8",
+    });
+    return [...said.matchAll(/size:\s+([\d.]+) x ([\d.]+) pts/g)].map(
+        ([, width, height]) => `${Math.round(width)} × ${Math.round(height)}`,
+    );
+}
+
+const SPECIMEN = /見|本/g;
+
+function charactersOf(file) {
+    const said = execFileSync("pdftotext", ["-raw", file, "-"], {
+        encoding: "utf8",
+    });
+    const counts = new Map();
+    for (const character of said
+        .normalize("NFKC")
+        .replace(/\s/g, "")
+        .replace(SPECIMEN, "")) {
+        counts.set(character, (counts.get(character) ?? 0) + 1);
+    }
+    return counts;
+}
+
+function missing(from, to) {
+    let text = "";
+    for (const [character, count] of from) {
+        text += character.repeat(Math.max(0, count - (to.get(character) ?? 0)));
+    }
+    return text;
+}
+
+// -- pictures -----------------------------------------------------------
+
+function pictureOf(file, page) {
+    const bytes = execFileSync(
+        "pdftoppm",
+        ["-r", DPI, "-gray", "-f", page, "-l", page, file],
+        { maxBuffer: 1 << 28 },
+    );
+    const head = bytes.toString("latin1", 0, 40).match(/^P5\n(\d+) (\d+)\n255\n/);
+    const [width, height] = [Number(head[1]), Number(head[2])];
+    const dark = new Uint8Array(width * height);
+
+    for (let i = 0; i < dark.length; i++) {
+        dark[i] = bytes[head[0].length + i] < DARK ? 1 : 0;
+    }
+    return { width, height, dark };
+}
+
+// Wherever within reach of ink; first along the rows, then the columns.
+function reachOf({ width, height, dark }) {
+    const spread = (from, count, length, step, next) => {
+        const to = new Uint8Array(from.length);
+        for (let line = 0; line < count; line++) {
+            let last = -Infinity;
+            for (const turn of [1, -1]) {
+                last = -Infinity;
+                for (let k = 0; k < length; k++) {
+                    const at =
+                        line * next + (turn === 1 ? k : length - 1 - k) * step;
+                    last = from[at] ? k : last;
+                    to[at] |= k - last <= REACH ? 1 : 0;
+                }
+            }
+        }
+        return to;
+    };
+    return spread(
+        spread(dark, height, width, 1, width),
+        width,
+        height,
+        width,
+        1,
+    );
+}
+
+// Percent of a's ink that is far from b's.
+function strayOf(a, b) {
+    const near = reachOf(b);
+    let ink = 0;
+    let stray = 0;
+
+    if (a.width !== b.width || a.height !== b.height) {
+        return 100;
+    }
+    for (let i = 0; i < a.dark.length; i++) {
+        ink += a.dark[i];
+        stray += a.dark[i] && !near[i] ? 1 : 0;
+    }
+    return ink === 0 ? 0 : (100 * stray) / ink;
+}
+
+// -- one template -------------------------------------------------------
+
+async function compare(name, setup) {
+    const file = path.join(setup.out, name);
+    const template = JSON.parse(
+        fs.readFileSync(path.join(setup.folder, name, "template.json"), "utf8"),
+    );
+    const values = samplesOf(template);
+    const theirs = `${file}.pdfme.pdf`;
+    const ours = `${file}.kigen.pdf`;
+    const found = [];
+
+    try {
+        renderByKigen(setup, template, values, ours);
+    } catch (error) {
+        return [`kigen: ${error.stderr || error.message}`.trim()];
+    }
+    await renderByPdfme(template, values, theirs);
+    const [a, b] = [sizesOf(theirs), sizesOf(ours)];
+    if (a.join() !== b.join()) {
+        return [`pages: pdfme ${a.join(", ")}  kigen ${b.join(", ")}`];
+    }
+    const [said, written] = [charactersOf(theirs), charactersOf(ours)];
+    const [lost, added] = [missing(said, written), missing(written, said)];
+    if (lost !== "" || added !== "") {
+        found.push(`characters: only pdfme "${lost}"  only kigen "${added}"`);
+    }
+    a.forEach((_, i) => {
+        const [p, k] = [pictureOf(theirs, i + 1), pictureOf(ours, i + 1)];
+        const [gone, come] = [strayOf(p, k), strayOf(k, p)];
+        if (gone > INK_LIMIT || come > INK_LIMIT) {
+            found.push(
+                `ink of page ${i + 1}: ${gone.toFixed(2)} % only pdfme,` +
+                    ` ${come.toFixed(2)} % only kigen`,
+            );
+        }
+    });
+    return found;
+}
+
+// Of each finding the first entry that explains it, or none.
+function reasonOf(name, found) {
+    return GALLERY_ALLOWED.find(
+        (each) => each.template.test(name) && each.finding.test(found),
+    )?.reason;
+}
+
+async function main([kigen, workspace, out, folder]) {
+    const setup = { kigen, workspace, out, folder };
+    const names = fs
+        .readdirSync(folder)
+        .filter((name) => fs.existsSync(path.join(folder, name, "template.json")))
+        .sort();
+    let alike = 0;
+    let open = 0;
+
+    fs.mkdirSync(out, { recursive: true });
+    for (const name of names) {
+        const found = await compare(name, setup).catch((error) => [
+            `pdfme: ${error.message}`,
+        ]);
+        alike += found.length === 0;
+        console.log(`${name}: ${found.length === 0 ? "alike" : ""}`);
+        for (const each of found) {
+            const reason = reasonOf(name, each);
+            open += reason === undefined;
+            console.log(`    ${each}\n    ${reason ?? "unexplained"}`);
+        }
+    }
+    console.log(
+        `${names.length} templates, ${alike} alike, ${open} unexplained findings`,
+    );
+    process.exitCode = open === 0 && names.length > 0 ? 0 : 1;
+}
+
+await main(process.argv.slice(2));
