@@ -1,7 +1,7 @@
 // One template through pdfme and through kigen, with the same values and the
 // same font files.
 
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 
 import { generate } from "@pdfme/generator";
@@ -68,7 +68,12 @@ function inputOf(element, values) {
     return asText(values[element.name] ?? element.content ?? "");
 }
 
-export async function renderByPdfme(template, values, file) {
+export async function renderByPdfme(
+    template,
+    values,
+    file,
+    fonts = loadFonts(),
+) {
     const inputs = {};
     for (const [name, value] of Object.entries(values)) {
         inputs[name] = asText(value);
@@ -81,21 +86,30 @@ export async function renderByPdfme(template, values, file) {
     const pdf = await generate({
         template,
         inputs: [inputs],
-        options: { font: loadFonts() },
+        options: { font: fonts },
         plugins: PLUGINS,
     });
     fs.writeFileSync(file, pdf);
 }
 
-// kigen and workspace are paths; throws with kigen's own words.
+// kigen and workspace are paths; throws with kigen's own words.  What it
+// prints all the same but finds something to say about (status 1) it returns.
 export function renderByKigen({ kigen, workspace }, template, values, file) {
     const source = file.replace(/\.pdf$/, ".json");
     const fields = file.replace(/\.pdf$/, ".values.json");
     fs.writeFileSync(source, JSON.stringify(template, null, 1));
     fs.writeFileSync(fields, JSON.stringify(values, null, 1));
-    execFileSync(
+    fs.rmSync(file, { force: true });
+    const done = spawnSync(
         kigen,
         ["-C", workspace, "preview", source, "--fields", fields, "-o", file],
         { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" },
     );
+    if (done.status === 1) {
+        return done.stderr;
+    }
+    if (done.status !== 0) {
+        throw new Error(done.stderr);
+    }
+    return "";
 }

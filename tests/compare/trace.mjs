@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 
 const MM = 25.4 / 72;
 const ANY =
-    /<(\/?)(page|fill_path|stroke_path|fill_text|span|g|fill_image|moveto|lineto|curveto|closepath)\b([^>]*)>/g;
+    /<(\/?)(page|fill_path|stroke_path|clip_path|fill_text|span|g|fill_image|moveto|lineto|curveto|closepath)\b([^>]*)>/g;
 
 function attributes(text) {
     const found = {};
@@ -102,6 +102,9 @@ function readPage(state, closing, name, own) {
             } else if (state.box.left !== Infinity && !state.light) {
                 state.page.shapes.push(...strokesOf(state));
             }
+            break;
+        case "clip_path": // shows nothing by itself
+            state.box = nothing();
             break;
         case "moveto":
         case "lineto":
