@@ -1,6 +1,6 @@
 /*
- * journal: what the runs saw, what people approved and did.  Part of the
- * door register/register.h.
+ * journal: what the runs saw and people approved.  Part of the door
+ * register/register.h.
  */
 #ifndef REGISTER_JOURNAL_H
 #define REGISTER_JOURNAL_H
@@ -9,7 +9,6 @@
 
 #include "base/date.h"
 #include "base/err.h"
-#include "domain/event.h"
 #include "domain/run.h"
 
 struct arena;
@@ -33,20 +32,5 @@ int register_put_approval(struct reg *reg, const struct approval *approval,
 /* 1 when that date and count are approved, 0 not, −1 error. */
 int register_approved(struct reg *reg, struct date date, long count,
                       struct err *err);
-
-/* Appends; nothing changes or deletes an event. */
-int register_add_event(struct reg *reg, const struct event *event,
-                       struct err *err);
-/* Many, in their order; all or none. */
-int register_add_events(struct reg *reg, const struct event *events,
-                        size_t count, struct err *err);
-typedef int register_event_fn(void *context, const struct event *event,
-                              struct err *err);
-/* Events of a resident ("" = all), oldest first, those under his former
- * numbers included (renumber.h); those there when the walk
- * begins. */
-int register_events(struct reg *reg, const char *municipality,
-                    const char *resident, register_event_fn *each,
-                    void *context, struct err *err);
 
 #endif
