@@ -80,6 +80,16 @@ register_add_event(struct reg *reg, const struct event *event, struct err *err)
     return register_add_events(reg, event, 1, err);
 }
 
+int
+register_last_event(struct reg *reg, int64_t *id, struct err *err)
+{
+    struct query query;
+
+    *id = 0;
+    query_open(&query, reg, "SELECT max(id) FROM event");
+    return query_number(&query, id, err) < 0 ? -1 : 0;
+}
+
 static void
 read_event(struct query *query, struct arena *arena, struct event *out)
 {

@@ -15,13 +15,9 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "register/numbering.h"
 
-struct arena;
 struct reg;
-
-struct register_number {
-    const char *municipality, *resident;
-};
 
 struct register_renumbering {
     struct register_number from, to;
@@ -43,9 +39,6 @@ struct register_moved {
     long notices, holds, cards, certificates;
 };
 
-/* The newest event's id, 0 when there is none. */
-int register_last_event(struct reg *reg, int64_t *id, struct err *err);
-
 /* Within begin.  UNKNOWN and TAKEN change nothing.  The same person: born on
  * the same day, with the same name or kana (domain/identity.h) or the same
  * card or certificate.  Of a joined person the facts that came with the new
@@ -59,17 +52,5 @@ int register_renumber(struct reg *reg, const struct register_renumbering *how,
  * list; register_renumber then takes them from there. */
 int register_set_aside(struct reg *reg, const struct register_number *from,
                        const char *aside, struct err *err);
-
-/* Where a number went last, in arena; 1, 0 it was never renamed, −1. */
-int register_renamed_to(struct reg *reg, const struct register_number *from,
-                        struct arena *arena, struct register_number *to,
-                        struct err *err);
-
-/* Every 宛名番号 of a municipality that has a row of a resident or a notice.
- * The text lives until the call returns. */
-typedef int register_number_fn(void *context, const char *resident,
-                               struct err *err);
-int register_numbers(struct reg *reg, const char *municipality,
-                     register_number_fn *each, void *context, struct err *err);
 
 #endif
