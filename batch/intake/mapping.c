@@ -10,13 +10,13 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "intake/source.h"
 
-enum { FILE_SIZE_MAX = 256 * 1024, PARTS_MAX = 256 };
+enum { FILE_SIZE_MAX = 256 * 1024 };
 
 static const char FILTER[] = "読む行";
 static const char UNREAD[] = "読まない";
 static const char REST[] = "その他";
-static const char BLANK[] = "空白";
 
 /* The file on its way. */
 struct reader {
@@ -37,164 +37,16 @@ place(const struct reader *reader)
     return arena_printf(reader->arena, "%s:%ld", reader->path, reader->line);
 }
 
+static struct source
+source_of(const struct reader *reader)
+{
+    return (struct source){reader->arena, reader->faults, place(reader)};
+}
+
 static struct mapping_kind *
 current(const struct reader *reader)
 {
     return &reader->mapping->kinds[reader->kind];
-}
-
-/* -- cutting ----------------------------------------------------------- */
-
-/* Cuts text at each mark, in place, and trims the parts.  How many there
- * are, also beyond the `most` that are kept. */
-static size_t
-cut(char *text, char mark, char **parts, size_t most)
-{
-    size_t count = 0;
-
-    for (;;) {
-        char *end = strchr(text, mark);
-
-        if (end != NULL) {
-            *end = '\0';
-        }
-        if (count < most) {
-            parts[count] = conf_line_trim(text);
-        }
-        count++;
-        if (end == NULL) {
-            return count;
-        }
-        text = end + 1;
-    }
-}
-
-/* -- sources ----------------------------------------------------------- */
-
-/* 氏名_フリガナ | 氏名_振り仮名, or "a text". */
-static int
-read_piece(struct reader *reader, char *text, struct mapping_piece *piece)
-{
-    size_t size = strlen(text);
-    char *names[MAPPING_NAMES_MAX];
-
-    if (size >= 2 && text[0] == '"' && text[size - 1] == '"') {
-        text[size - 1] = '\0';
-        piece->text = text + 1;
-        return 0;
-    }
-    piece->name_count = cut(text, '|', names, MAPPING_NAMES_MAX);
-    for (size_t i = 0; i < piece->name_count && i < MAPPING_NAMES_MAX; i++) {
-        piece->names[i] = names[i];
-        if (names[i][0] == '\0' || strchr(names[i], '"') != NULL) {
-            fault_add(reader->faults, place(reader),
-                      _("the name of a column is missing or has a quotation "
-                        "mark; write column + column, or \"text\""));
-            return -1;
-        }
-    }
-    if (piece->name_count > MAPPING_NAMES_MAX) {
-        fault_add(reader->faults, place(reader),
-                  _("more than %d names of one column; keep those in use"),
-                  (int)MAPPING_NAMES_MAX);
-        return -1;
-    }
-    return 0;
-}
-
-static int
-read_pieces(struct reader *reader, char *text, struct mapping_column *column)
-{
-    char *pieces[MAPPING_PIECES_MAX];
-
-    column->piece_count = cut(text, '+', pieces, MAPPING_PIECES_MAX);
-    if (column->piece_count > MAPPING_PIECES_MAX) {
-        fault_add(reader->faults, place(reader),
-                  _("more than %d columns are joined; join fewer"),
-                  (int)MAPPING_PIECES_MAX);
-        return -1;
-    }
-    for (size_t i = 0; i < column->piece_count; i++) {
-        if (read_piece(reader, pieces[i], &column->pieces[i]) != 0) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-/* -- codes ------------------------------------------------------------- */
-
-static const char *
-read_code_text(char *text)
-{
-    return strcmp(text, BLANK) == 0 ? "" : text;
-}
-
-/* "1 日本人": a code and what it means; of a filter the value alone. */
-static int
-read_code(struct reader *reader, char *text, bool filter,
-          struct mapping_code *code)
-{
-    char *blank = text + strcspn(text, " \t");
-
-    *code = (struct mapping_code){.to = ""};
-    if (filter) {
-        code->from = read_code_text(text);
-        return 0;
-    }
-    if (*text == '\0' || *blank == '\0') {
-        fault_add(reader->faults, place(reader),
-                  _("codes are written 1 word, 2 word: what the file says, a "
-                    "blank, what it means"));
-        return -1;
-    }
-    *blank = '\0';
-    code->from = read_code_text(text);
-    code->to = read_code_text(conf_line_trim(blank + 1));
-    return 0;
-}
-
-static int
-read_codes(struct reader *reader, char *text, bool filter,
-           struct mapping_column *column)
-{
-    char *parts[PARTS_MAX];
-    size_t count = cut(text, ',', parts, PARTS_MAX);
-    struct mapping_code *codes;
-
-    if (count > PARTS_MAX) {
-        fault_add(reader->faults, place(reader),
-                  _("more than %d codes; list fewer"), (int)PARTS_MAX);
-        return -1;
-    }
-    codes = ARENA_ARRAY(reader->arena, count, struct mapping_code);
-    for (size_t i = 0; i < count; i++) {
-        if (read_code(reader, parts[i], filter, &codes[i]) != 0) {
-            return -1;
-        }
-    }
-    column->codes = codes;
-    column->code_count = count;
-    return 0;
-}
-
-/* "columns" or "columns: codes". */
-static struct mapping_column *
-read_column(struct reader *reader, char *value, bool filter)
-{
-    struct mapping_column *column =
-        ARENA_NEW(reader->arena, struct mapping_column);
-    char *codes = strchr(value, ':');
-
-    if (codes != NULL) {
-        *codes++ = '\0';
-    }
-    if (read_pieces(reader, value, column) != 0 ||
-        (codes != NULL &&
-         read_codes(reader, conf_line_trim(codes), filter, column) != 0)) {
-        return NULL;
-    }
-    return column;
 }
 
 /* -- lines ------------------------------------------------------------- */
@@ -241,11 +93,11 @@ static void
 take_unread(struct reader *reader, char *value)
 {
     struct mapping_kind *kind = current(reader);
-    char *parts[PARTS_MAX];
-    size_t count = cut(value, ',', parts, PARTS_MAX);
+    char *parts[SOURCE_PARTS_MAX];
+    size_t count = source_cut(value, ',', parts, SOURCE_PARTS_MAX);
     const char **unread;
 
-    if (count > PARTS_MAX || kind->unread != NULL) {
+    if (count > SOURCE_PARTS_MAX || kind->unread != NULL) {
         fault_add(reader->faults, place(reader),
                   kind->unread != NULL
                       ? _("読まない stands here twice; write one list")
@@ -265,7 +117,8 @@ static void
 take_filter(struct reader *reader, char *value)
 {
     struct mapping_kind *kind = current(reader);
-    struct mapping_column *filter = read_column(reader, value, true);
+    const struct source source = source_of(reader);
+    struct mapping_column *filter = source_read(&source, value, true);
 
     if (filter == NULL) {
         return;
@@ -283,6 +136,7 @@ static void
 take_column(struct reader *reader, const struct fact *fact, char *value)
 {
     struct mapping_kind *kind = current(reader);
+    const struct source source = source_of(reader);
     struct mapping_column *column;
 
     if (mapping_of(reader->mapping, fact, reader->kind) != NULL) {
@@ -290,7 +144,7 @@ take_column(struct reader *reader, const struct fact *fact, char *value)
                   _("%s stands here twice; keep one"), fact->ja);
         return;
     }
-    column = read_column(reader, value, false);
+    column = source_read(&source, value, false);
     if (column != NULL) {
         column->fact = fact;
         column->next = kind->columns;
