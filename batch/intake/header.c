@@ -8,92 +8,12 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "intake/header_find.h"
 
 enum {
     KNOWN_MIN = 2,       /* columns that make a row a header */
     QUOTED_SIZE_MAX = 60 /* bytes of an unknown name that a message shows */
 };
-
-/* -- finding ----------------------------------------------------------- */
-
-static bool
-find_cell(const struct header_row *row, const char *name, size_t *cell)
-{
-    for (*cell = 0; *cell < row->count; ++*cell) {
-        if (strcmp(row->names[*cell], name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether the row has the piece, by any of its names; a text is always there
- * and has no cell (row->count). */
-static bool
-find_piece(const struct header_row *row, const struct mapping_piece *piece,
-           size_t *cell)
-{
-    *cell = row->count;
-    for (size_t i = 0; i < piece->name_count; i++) {
-        if (find_cell(row, piece->names[i], cell)) {
-            return true;
-        }
-    }
-    return piece->text != NULL;
-}
-
-enum found { FOUND, ABSENT, BROKEN /* some of its pieces are there */ };
-
-/* *missing: the piece that is not there, when BROKEN. */
-static enum found
-find_mapped(const struct header_row *row, struct header_column *column,
-            const struct mapping_piece **missing)
-{
-    const struct mapping_column *mapped = column->mapped;
-    size_t there = 0;
-
-    for (size_t i = 0; i < mapped->piece_count; i++) {
-        if (!find_piece(row, &mapped->pieces[i], &column->cells[i])) {
-            *missing = &mapped->pieces[i];
-        } else if (mapped->pieces[i].text == NULL) {
-            there++;
-        }
-    }
-    return *missing == NULL ? FOUND : there == 0 ? ABSENT : BROKEN;
-}
-
-/* Where the fact comes from in this row: as the mapping says, else from the
- * column of its own name. */
-static enum found
-find_source(const struct header_row *row, enum record_kind kind,
-            struct header_column *column, const struct mapping_piece **missing)
-{
-    enum found found = ABSENT;
-
-    *missing = NULL;
-    column->mapped = mapping_of(row->mapping, column->fact, kind);
-    if (column->mapped != NULL) {
-        found = find_mapped(row, column, missing);
-    }
-    if (found == ABSENT &&
-        find_cell(row, column->fact->ja, &column->cells[0])) {
-        column->mapped = NULL;
-        found = FOUND;
-    }
-    return found;
-}
-
-static bool
-has_cell(const struct header_column *column)
-{
-    for (size_t i = 0;
-         column->mapped != NULL && i < column->mapped->piece_count; i++) {
-        if (column->mapped->pieces[i].text == NULL) {
-            return true;
-        }
-    }
-    return column->mapped == NULL;
-}
 
 /* -- recognising ------------------------------------------------------- */
 
@@ -111,8 +31,8 @@ score(const struct header_row *row, enum record_kind kind, long *known)
         struct header_column column = {.fact = &facts[i]};
         const struct mapping_piece *piece;
 
-        if (find_source(row, kind, &column, &piece) == FOUND) {
-            *known += has_cell(&column);
+        if (header_find_source(row, kind, &column, &piece) == HEADER_FOUND) {
+            *known += header_find_has_cell(&column);
         } else {
             missing += fact_is_required(&facts[i]);
         }
@@ -295,7 +215,7 @@ check_names(const struct header *header, const struct header_row *row,
     for (size_t i = 0; i < header->count; i++) {
         size_t first;
 
-        find_cell(row, row->names[i], &first);
+        header_find_cell(row, row->names[i], &first);
         if (header->is_read[first]) {
             check_once(row, i, faults);
         } else if (!is_unread(header, row, row->names[i])) {
@@ -355,16 +275,16 @@ find_columns(struct header *header, const struct header_row *row,
         struct header_column column = {.fact = &facts[i]};
         const struct mapping_piece *missing;
 
-        switch (find_source(row, header->kind, &column, &missing)) {
-        case FOUND:
+        switch (header_find_source(row, header->kind, &column, &missing)) {
+        case HEADER_FOUND:
             header->columns[header->column_count++] = column;
             mark_used(header, &column);
             break;
-        case BROKEN:
+        case HEADER_BROKEN:
             mark_used(header, &column);
             miss(header, i, missing, row, faults);
             break;
-        case ABSENT:
+        case HEADER_ABSENT:
             miss(header, i, NULL, row, faults);
             break;
         }
@@ -388,7 +308,7 @@ find_filters(struct header *header, const struct header_row *row,
                       (int)HEADER_FILTERS_MAX);
             return;
         }
-        if (find_mapped(row, &filter, &missing) == FOUND) {
+        if (header_find_mapped(row, &filter, &missing) == HEADER_FOUND) {
             header->filters[header->filter_count++] = filter;
             mark_used(header, &filter);
         } else {
