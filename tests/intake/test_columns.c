@@ -98,7 +98,7 @@ all_columns_are_walked_with_their_help(void **state)
 {
     struct intake_column_view view;
     size_t index = 0;
-    int kinds[RECORD_KINDS + 1] = {0};
+    int kinds[RECORD_READ_KINDS + 1] = {0};
 
     (void)state;
     while (intake_column(index, &view)) {
