@@ -167,6 +167,19 @@ may_embed(const struct face *face)
            (type & (FS_WHOLE_ONLY | FS_DOTS_ONLY)) == 0;
 }
 
+/* Every table but the cmap.  With it HarfBuzz would add to a subset every
+ * form by selector of the characters in it: glyphs that nobody asked for. */
+static hb_blob_t *
+bare_table(hb_face_t *bare, hb_tag_t tag, void *data)
+{
+    const struct face *face = data;
+
+    (void)bare;
+    return tag == HB_TAG_NONE || tag == HB_TAG('c', 'm', 'a', 'p')
+               ? NULL
+               : hb_face_reference_table(face->hb, tag);
+}
+
 static int
 read_tables(struct face *face, const char *path, unsigned index,
             struct err *err)
@@ -201,6 +214,7 @@ read_tables(struct face *face, const char *path, unsigned index,
                        path, fs_type(face));
     }
     hb_face_make_immutable(face->hb);
+    face->bare = hb_face_create_for_tables(bare_table, face, NULL);
     face->units = (int32_t)hb_face_get_upem(face->hb);
     face->font = hb_font_create(face->hb);
     hb_font_set_scale(face->font, face->units, face->units);
@@ -238,6 +252,7 @@ face_close(struct face *face)
     hb_draw_funcs_destroy(face->draw);
     hb_font_destroy(face->font);
     hb_face_destroy(face->prepared);
+    hb_face_destroy(face->bare);
     hb_face_destroy(face->hb);
     if (face->bytes != NULL) {
         munmap(face->bytes, face->size);
@@ -325,12 +340,12 @@ void
 face_count_use(struct face *face)
 {
     if (++face->uses == USES_WORTH_PREPARING) {
-        face->prepared = hb_subset_preprocess(face->hb);
+        face->prepared = hb_subset_preprocess(face->bare);
     }
 }
 
 struct hb_face_t *
 face_for_subset(const struct face *face)
 {
-    return face->prepared != NULL ? face->prepared : face->hb;
+    return face->prepared != NULL ? face->prepared : face->bare;
 }

@@ -26,7 +26,8 @@ struct face {
     struct buf made; /* of a font of dots, its outlines */
     int dots;        /* an em of it; 0 = another font */
     hb_face_t *hb;
-    hb_face_t *prepared; /* NULL until it has paid */
+    hb_face_t *bare;     /* the same without cmap, to take subsets from */
+    hb_face_t *prepared; /* of bare; NULL until it has paid */
     hb_font_t *font;
     hb_draw_funcs_t *draw; /* of face_shape; NULL until it is asked */
     int32_t units;         /* per em */

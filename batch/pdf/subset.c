@@ -14,14 +14,13 @@ enum {
 
 /* Tables that only shaping, hinting or vertical setting would read. */
 static const hb_tag_t DROPPED[] = {
-    HB_TAG('c', 'm', 'a', 'p'), HB_TAG('G', 'S', 'U', 'B'),
-    HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
-    HB_TAG('B', 'A', 'S', 'E'), HB_TAG('p', 'o', 's', 't'),
-    HB_TAG('n', 'a', 'm', 'e'), HB_TAG('O', 'S', '/', '2'),
-    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
-    HB_TAG('V', 'O', 'R', 'G'), HB_TAG('D', 'S', 'I', 'G'),
-    HB_TAG('k', 'e', 'r', 'n'), HB_TAG('m', 'o', 'r', 't'),
-    HB_TAG('g', 'a', 's', 'p')};
+    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'),
+    HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
+    HB_TAG('p', 'o', 's', 't'), HB_TAG('n', 'a', 'm', 'e'),
+    HB_TAG('O', 'S', '/', '2'), HB_TAG('v', 'h', 'e', 'a'),
+    HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'O', 'R', 'G'),
+    HB_TAG('D', 'S', 'I', 'G'), HB_TAG('k', 'e', 'r', 'n'),
+    HB_TAG('m', 'o', 'r', 't'), HB_TAG('g', 'a', 's', 'p')};
 
 static hb_subset_plan_t *
 plan_subset(const struct face *face, const struct code_font *font)
