@@ -94,6 +94,8 @@ find_apostrophes(struct cluster *items, size_t count)
         if (items[i].base == 0x2019 && items[i - 1].cl == CLASS_LETTER &&
             items[i + 1].cl == CLASS_LETTER) {
             items[i].cl = CLASS_LETTER;
+            /* a full-width one has its ink in the left half */
+            items[i].gap = (int16_t)(items[i].gap - items[i].trail);
             items[i].trail = 0;
         }
     }
