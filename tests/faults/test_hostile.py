@@ -18,7 +18,16 @@ LITERAL = (
 NO_NAMES = ("NULL", "-", "&amp;")
 
 REFUSED = ("花\u202e子", "花\u200b子", "花\ufeff子", "a\u0000b", "花\u0007子",
-           "花\u2066子")
+           "花\u2066子", "\u200e花", "花\u061c子", "花\u2060子", "花\u00ad子",
+           "花\u034f子", "花\u115f子", "花\u3164子", "花\uffa0子",
+           "花\u2028子", "花\u0085子", "花\ufff9子", "花\U000e0041子",
+           "花\ufffe子", "花\ufdd0子", "花\U0001fffe子", "花\U0001d173子")
+
+# Nothing that a font could show as it is meant: the letter waits.
+HELD = ("花\ufe0f子", "\U000e0100花", "花\u0301\u0302\u0303\u0304子",
+        "Z\u0351\u036b\u0343\u036aalgo", "花\u20dd子", "花\ue000子",
+        "花\U0010fffd子", "花\U000f0000子", "花\u17b4子", "\U0001f1e6花",
+        "花\u2800子", "あ\u3099子", "\u0e01\u0e33花", "花\ufffd子")
 
 
 def _city(scratch, names):
@@ -65,6 +74,18 @@ def invisible_and_control_characters_are_refused_with_their_code(scratch):
         assert "line 2" in said.err or "NUL" in said.err, said
         assert city.query("SELECT * FROM resident") == []
         city.drop()
+
+
+def what_no_font_shows_as_it_is_meant_is_held(scratch):
+    city, _, paths = _city(scratch, HELD)
+    city.take(*paths, status=(0, 1))
+    city.run()
+    notices = city.notices()
+    assert len(notices) == len(HELD)
+    assert {(n["state"], n["reason"]) for n in notices} <= {
+        ("held", "GLYPH"), ("held", "DATA_ERROR")}, notices
+    assert list(city.path("outbox").rglob("*.pdf")) == []
+    assert city.kigen("check", "--glyphs", status=1).out.count("U+") >= 14
 
 
 def hostile_numbers_and_options_are_refused(scratch):
