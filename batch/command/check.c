@@ -10,6 +10,7 @@
 #include "base/file_open.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "command/check_glyphs.h"
 #include "command/print.h"
 #include "desk/premises.h"
 #include "desk/rehearsal.h"
@@ -27,6 +28,25 @@ struct proving {
     struct workspace *workspace;
     struct buf *out;
     struct fault_list *lines; /* things to look at */
+};
+
+struct check_options {
+    bool glyphs, json, force;
+    const char *output;
+};
+
+static const struct option_row OPTION_ROWS[] = {
+    {"glyphs", 'g', NULL,
+     N_("instead: whose name or address cannot be printed, and why"),
+     OPTION_INTO(struct check_options, glyphs)},
+    {"json", 'j', NULL, N_("with --glyphs: one JSON object a line"),
+     OPTION_INTO(struct check_options, json)},
+    {"output", 'o', N_("SHEET.pdf"),
+     N_("with --glyphs: every 外字 and variant, large, with the names"),
+     OPTION_INTO(struct check_options, output)},
+    {"force", 0, NULL, N_("replace the file that stands there"),
+     OPTION_INTO(struct check_options, force)},
+    {.name = NULL},
 };
 
 static bool
@@ -328,8 +348,7 @@ prove_pages(struct workspace *workspace, struct fault_list *lines,
 }
 
 static int
-run(const struct surroundings *at, const struct command_line *line,
-    struct err *err)
+check_all(const struct surroundings *at, struct err *err)
 {
     struct workspace *workspace = workspace_open(at, WORKSPACE_FONTS, err);
     struct fault_list lines;
@@ -338,7 +357,6 @@ run(const struct surroundings *at, const struct command_line *line,
     struct buf out = {0};
     int status = -1;
 
-    (void)line;
     if (workspace == NULL) {
         return -1;
     }
@@ -366,10 +384,33 @@ run(const struct surroundings *at, const struct command_line *line,
     return status;
 }
 
+static int
+run(const struct surroundings *at, const struct command_line *line,
+    struct err *err)
+{
+    const struct check_options *options = line->options;
+    const struct check_glyphs_request request = {options->json, options->output,
+                                                 options->force};
+
+    if (!options->glyphs && (options->json || options->output != NULL)) {
+        return err_set(err, ERR_USAGE,
+                       _("--json and -o belong to --glyphs; write that too"));
+    }
+    if (options->output != NULL && strcmp(options->output, "-") == 0) {
+        return err_set(err, ERR_USAGE,
+                       _("-o: standard output takes the result; name a file "
+                         "for the sheet"));
+    }
+    return options->glyphs ? check_glyphs(at, &request, err)
+                           : check_all(at, err);
+}
+
 const struct command check_command = {
     .name = "check",
     .summary = N_("compile all templates, print the settings in force"),
+    .options = OPTION_ROWS,
+    .options_size = sizeof(struct check_options),
     .example = "check",
-    .ends = ENDS_WORKSPACE | END(ERR_LETTER),
+    .ends = ENDS_WORKSPACE | END(ERR_LETTER) | END(ERR_CREATE),
     .run = run,
 };

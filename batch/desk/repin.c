@@ -251,7 +251,7 @@ answer(const struct comparing *comparing, size_t family, uint32_t base,
     }
 }
 
-static bool
+static int
 looks_different(void *context, const struct utf8_cluster *cluster,
                 enum roll_part part)
 {
@@ -261,10 +261,10 @@ looks_different(void *context, const struct utf8_cluster *cluster,
     for (size_t i = 0; i < comparing->list->count; i++) {
         if (answer(comparing, i, cluster->base, cluster->selector, true) !=
             answer(comparing, i, cluster->base, cluster->selector, false)) {
-            return true;
+            return 1;
         }
     }
-    return false;
+    return 0;
 }
 
 static void
@@ -308,7 +308,7 @@ repin_compare(struct workspace *workspace, struct repin *out, struct err *err)
     struct comparing comparing = {
         .workspace = workspace, .list = &list, .out = out};
     const struct roll_reader reader = {.with_kana = true,
-                                       .marks = looks_different,
+                                       .judge = looks_different,
                                        .person = note_person,
                                        .context = &comparing};
     struct version *versions;

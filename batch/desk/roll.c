@@ -92,6 +92,7 @@ look_up(struct roll *roll, enum roll_part part,
     struct table *table = roll->tables[part];
     uint32_t selector = selector_of(cluster);
     struct entry *entry;
+    int verdict;
 
     make_room(table);
     entry = find_entry(table, cluster->base, selector);
@@ -101,9 +102,11 @@ look_up(struct roll *roll, enum roll_part part,
     *entry = (struct entry){cluster->base, selector, NULL, true};
     table->count++;
     table->characters++;
-    if (roll->reader->marks(roll->reader->context, cluster, part)) {
+    verdict = roll->reader->judge(roll->reader->context, cluster, part);
+    if (verdict != 0) {
         entry->marked = ARENA_NEW(roll->arena, struct roll_char);
-        *entry->marked = (struct roll_char){cluster->base, selector, part, 0};
+        *entry->marked =
+            (struct roll_char){cluster->base, selector, part, verdict, 0};
     }
     return entry;
 }

@@ -22,14 +22,16 @@ struct roll_char {
     uint32_t base;
     uint32_t selector; /* variation selector or combining mark; 0 = none */
     enum roll_part part;
+    int verdict; /* the reader's */
     long people; /* seen with it so far */
 };
 
 struct roll_reader {
     bool with_kana; /* 氏名カナ is printed */
-    /* Whether it is marked; the cluster is borrowed. */
-    bool (*marks)(void *context, const struct utf8_cluster *cluster,
-                  enum roll_part part);
+    /* What is to be said of it; 0 = nothing, it is not marked.  The cluster
+     * is borrowed. */
+    int (*judge)(void *context, const struct utf8_cluster *cluster,
+                 enum roll_part part);
     /* A person with marked characters, each named once: count of them. */
     int (*person)(void *context, const struct resident *resident,
                   struct roll_char *const *marked, size_t count,

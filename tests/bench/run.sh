@@ -26,6 +26,7 @@ while [ "$i" -lt "$repeats" ]; do
     i=$((i + 1))
 done
 python3 tests/bench/import.py "${PEOPLE:-40000}" "$kigen" ${OLDER:+"$OLDER"}
+python3 tests/bench/names.py "$kigen" "${PEOPLE:-100000}"
 for bench; do
     "$bench"
 done

@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import struct
+import subprocess
 
 from support import dots, files, paper
-from support.city import City, environment
+from support.city import ROOT, City, about, environment
 from support.nobody import NOBODY, copy_program, open_to_all
 
 PERSON = "00010001"  # notified on NIGHT
@@ -85,7 +87,8 @@ def an_alias_prints_what_a_foreign_template_names(scratch):
 def a_name_with_gaiji_of_dots_is_printed_and_extracts(scratch):
     city, _, _ = _city(scratch, said_name=f"山{GAIJI}　太郎")
     city.run(status=0)
-    (letter,) = city.path("outbox").rglob("*.pdf")
+    (notice,) = city.notices()
+    letter = city.path("outbox", notice["lot"], notice["bundle"] + ".pdf")
     paper.check(letter)
     assert f"山{GAIJI}" in paper.pages(letter)[0]
 
@@ -183,3 +186,193 @@ def fonts_conf_of_another_user_is_not_written(scratch):
                       env=environment(KIGEN_DATA=str(program)))
     assert "fonts = fonts.conf" in said.err, said
     assert conf.read_bytes() == before
+
+
+# -- 389 names of every shape ---------------------------------------------
+
+def _names():
+    """name → which font prints each character, M, J, G, or - for none."""
+    lines = (ROOT / "tests" / "pdf" / "names.tsv").read_text("utf-8")
+    found = {}
+    for line in lines.splitlines():
+        if not line.startswith("#"):
+            name, faces, _ = line.split("\t")
+            found[name] = faces
+    assert len(found) >= 300
+    return found
+
+
+def _city_of_names(scratch, names):
+    """One person due for each name, 宛名番号 in order."""
+    folder = scratch / "files-of-names"
+    folder.mkdir()
+    gaiji = dots.bdf(folder / "gaiji.bdf", {
+        **dots.FIRST, 0xE003: dots.FIRST[0xE001], 0xF8F0: dots.FIRST[0xE002]})
+    city = City(scratch / "names").init(
+        fonts=dots.conf(folder / "fonts.conf", gaiji))
+    sample = files.sample_of({PERSON}, folder)
+    made = []
+    for path in sample:
+        rows = files.read(path)
+        if "宛名番号" in rows[0] and rows:
+            rows = [dict(row, 宛名番号=f"{i:08}",
+                         **({"氏名": name} if "氏名" in row else {}),
+                         **({"カード管理番号": f"N{i:08}"}
+                            if "カード管理番号" in row else {}),
+                         **({"発行番号": f"S{i:08}{len(row['証明書種別'])}"}
+                            if "発行番号" in row else {}))
+                    for i, name in enumerate(names, 1) for row in rows]
+            made.append(files.write(folder / path.name, list(rows[0]), rows))
+        else:
+            made.append(path)
+    return city, made
+
+
+@about(25)
+def every_name_is_printed_as_it_is_written_or_its_letter_is_held(scratch):
+    # what is invisible is refused at the border, see test_hostile.py
+    names = {name: faces for name, faces in _names().items()
+             if "\u200d" not in name}
+    city, paths = _city_of_names(scratch, names)
+    city.take(*paths)
+    said = city.run(status=(0, 1, 75))
+    if said.status == 75:
+        city.approve(said)
+        city.run(status=(0, 1))
+    states = {n["resident"]: n for n in city.notices()}
+    text = "\n".join(subprocess.run(
+        ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"], check=True,
+        capture_output=True).stdout.decode("utf-8")
+        for path in city.path("outbox").rglob("*.pdf"))
+    squeezed = paper.squeeze(text)
+    too_long = {name for name in names if len(name) > 80}
+    wrong = []
+    for i, (name, faces) in enumerate(names.items(), 1):
+        notice = states[f"{i:08}"]
+        held = notice["state"] == "held"
+        if name in too_long and notice["reason"] == "OVERFLOW":
+            continue
+        if ("-" in faces or "〓" in name) != held:
+            wrong.append((name, faces, notice["state"], notice.get("reason")))
+        elif not held and paper.squeeze(name) not in squeezed:
+            wrong.append((name, "is not on paper"))
+    assert wrong == [], wrong
+
+
+# -- whose names cannot be printed, before the night --------------------------
+
+def the_register_is_asked_whose_names_cannot_be_printed(scratch):
+    names = ["佐藤　花子", f"山{GAIJI}　太郎", "山\ue0ff　二郎",
+             "葛\U000e0100西　一", "葛\U000e01c8西　二", "か\u309a　三",
+             "김　四", "𠮷野　五"]
+    city, paths = _city_of_names(scratch, names)
+    city.take(*paths)
+    said = city.kigen("check", "--glyphs", status=1)
+    assert said.out.splitlines() == [
+        "U+304B U+309A in names: a combining mark that cannot be set in "
+        "place; 1 person: 00000006",
+        "U+845B U+E01C8 in names: no font has this form of it; 1 person: "
+        "00000005",
+        "U+AE40 in names: no font has it; 1 person: 00000007",
+        "U+E0FF in names: no registered 外字 font has it; 1 person: 00000003",
+        "8 people, 38 different characters; 4 people cannot be printed",
+        "2 外字 and variants by selector are printed; look at them on the "
+        "sheet of -o"], said
+    *people, total = city.kigen("check", "--glyphs", "--json",
+                                status=1).lines()
+    assert people[0] == {
+        "municipality": files.CITY, "resident": "00000003", "characters": [
+            {"code": "U+E0FF", "selector": None, "part": "name",
+             "reason": "no_gaiji"}]}, people
+    assert [p["resident"] for p in people] == [
+        "00000003", "00000005", "00000006", "00000007"]
+    assert total["people"] == 8 and total["unprintable"] == 4
+    assert total["to_look_at"] == 2
+    # and a night holds exactly those
+    city.run()
+    assert {n["resident"] for n in city.notices()
+            if n["state"] == "held" and n["reason"] == "GLYPH"} == {
+                "00000003", "00000005", "00000006", "00000007"}
+
+
+def the_sheet_shows_every_special_name_and_is_the_clerks_alone(scratch):
+    names = ["佐藤　花子", f"山{GAIJI}　太郎", "葛\U000e0100西　一",
+             "山\ue0ff　二郎"]
+    city, paths = _city_of_names(scratch, names)
+    city.take(*paths)
+    sheet = scratch / "sheet.pdf"
+    said = city.kigen("check", "--glyphs", "-o", sheet, status=1)
+    paper.check(sheet)
+    pages = paper.pages(sheet)
+    assert "外字・異体字の一覧" in pages[0] and "U+845BU+E0100" in pages[0]
+    assert f"山{GAIJI}太郎" in pages[1] and "葛\U000e0100西一" in pages[1]
+    assert "00000004" in pages[1] and "印刷できません" in pages[1]
+    assert "佐藤" not in "".join(pages)
+    assert sheet.stat().st_mode & 0o777 == 0o600
+    assert "太郎" not in said.out + said.err
+    city.kigen("check", "--glyphs", "-o", sheet, status=73)
+    city.kigen("check", "-o", sheet, status=64)
+    city.kigen("check", "--glyphs", "-o", "-", status=64)
+
+
+# -- no leak ----------------------------------------------------------------
+
+def _streams(path):
+    """What qpdf writes out: the dictionary and the bytes of each stream."""
+    plain = path.with_suffix(".qdf")
+    subprocess.run(["qpdf", "--qdf", "--object-streams=disable", str(path),
+                    str(plain)], check=True)
+    for found in re.finditer(
+            rb"<<((?:(?!endobj).)*?)>>\nstream\n(.*?)\nendstream",
+            plain.read_bytes(), re.S):
+        yield found[1], found[2]
+
+
+def _unicodes(cmap):
+    """The texts of a ToUnicode map."""
+    blocks = b"".join(re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.S))
+    for found in re.finditer(rb"<[0-9A-F]{4}><([0-9A-F]+)>", blocks):
+        yield bytes.fromhex(found[1].decode()).decode("utf-16-be")
+
+
+def _glyph_count(program):
+    """Of a TrueType program: maxp."""
+    tables = struct.unpack(">H", program[4:6])[0]
+    for at in range(12, 12 + 16 * tables, 16):
+        if program[at:at + 4] == b"maxp":
+            where = struct.unpack(">I", program[at + 8:at + 12])[0]
+            return struct.unpack(">H", program[where + 4:where + 6])[0]
+    raise AssertionError("no maxp")
+
+
+def fonts_of_a_reprint_hold_its_own_characters_alone(scratch):
+    names = [n for n, faces in _names().items()
+             if "-" not in faces and len(n) < 12][:120]
+    city, paths = _city_of_names(scratch, names)
+    city.take(*paths)
+    said = city.run(status=(0, 1, 75))
+    if said.status == 75:
+        city.approve(said)
+        city.run()
+    for number in (3, 70, 101):  # old forms, a selector, a rare kanji
+        (notice,) = city.notices("--resident", f"{number:08}")
+        letter = scratch / f"{number}.pdf"
+        born = files.read(paths[0])[0]["生年月日"]
+        city.kigen("reprint", notice["number"], "--birth-date", born,
+                   "--reason", "来庁", "-o", letter)
+        text = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8",
+                               str(letter), "-"], check=True,
+                              capture_output=True).stdout.decode("utf-8")
+        maps, glyphs, codes = 0, 0, 0
+        for keys, bytes_ in _streams(letter):
+            if b"begincmap" in bytes_:
+                maps += 1
+                for unicode in _unicodes(bytes_):
+                    codes += 1
+                    assert unicode in text or unicode.isspace(), unicode
+            elif b"/Length1" in keys:
+                glyphs += _glyph_count(bytes_) - 1
+        assert maps >= 2 and 0 < glyphs <= codes, (maps, glyphs, codes)
+        for other in names:
+            if other != names[number - 1]:
+                assert other not in text
