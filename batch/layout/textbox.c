@@ -12,6 +12,9 @@
 /* Several pages full of small type; keeps all sums of lengths in range. */
 enum { TEXT_BYTES_MAX = 30000 };
 
+/* From here on type is large: headings and the date to come by. */
+enum { DISPLAY_MPT = 14000 };
+
 /* The ground of code. */
 enum { CODE_EDGE_MPT = 1500, CODE_GROUND = 0xF2F3F5 };
 
@@ -175,6 +178,7 @@ textbox_set(const struct textbox_request *request, const struct setter *setter,
         .family = measure->family(measure->context, style->font),
         .measure = measure,
         .stretch_count = request->spans.count,
+        .display = style->size_mpt >= DISPLAY_MPT,
     };
     struct utf8_cluster missing = {0};
 

@@ -63,6 +63,7 @@ struct cluster_source {
     const struct measure *measure;
     const struct cluster_stretch *stretches; /* NULL = all in family */
     size_t stretch_count;
+    bool display; /* large type: figures stand closer to what they count */
 };
 
 /* In arena.  False when no face of the family has a cluster; missing says

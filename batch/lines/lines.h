@@ -5,7 +5,7 @@
  * files: it includes base/ alone and does no I/O.  This is its door; include
  * this header.
  *
- *     struct cluster_source source = {text, family, &measure, NULL, 0};
+ *     struct cluster_source source = {text, family, &measure, NULL, 0, false};
  *     struct cluster_text clusters;
  *     struct utf8_cluster missing;
  *     struct paragraph_style style = {
@@ -45,7 +45,8 @@
  *   約物が続くとき            3.1.4                  kinsoku
  *   行頭の始め括弧            3.1.5                  line
  *   行末の約物, ぶら下げ      3.1.9, 3.8.2           demerit
- *   和欧文間の四分アキ        3.2.6                  kinsoku
+ *   和欧文間の四分アキ        3.2.6                  kinsoku; an eighth beside
+ *                             figures in large type  cluster
  *   追込み, 追出し            3.8.2, 3.8.3, 3.8.4    line, demerit
  *   文字クラス                appendix A             kinsoku
  *

@@ -84,6 +84,31 @@ a_character_that_no_face_has_is_named(void **state)
     assert_int_equal(setting->missing.base, 0x3046);
 }
 
+/* A quarter em in running text, an eighth in large type; what is no figure
+ * keeps its quarter. */
+static void
+figures_of_large_type_stand_closer_to_their_units(void **state)
+{
+    static const int32_t CLOSE[] = {0, 125, 125, 0, 250, 250, 0};
+    struct setting *setting = *state;
+    struct cluster_source source = {.text = "令和6年にAか",
+                                    .measure = &setting->measure};
+    size_t count = sizeof CLOSE / sizeof CLOSE[0];
+
+    assert_true(cluster_prepare(&source, setting->arena, &setting->clusters,
+                                &setting->missing));
+    assert_int_equal(setting->clusters.of[1].gap, 250);
+    assert_int_equal(setting->clusters.of[2].gap, 250);
+    source.display = true;
+    assert_true(cluster_prepare(&source, setting->arena, &setting->clusters,
+                                &setting->missing));
+    assert_int_equal(setting->clusters.count, count);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(setting->clusters.of[i].gap, CLOSE[i]);
+        assert_true(setting->clusters.of[i].shrink <= 125);
+    }
+}
+
 static void
 a_stretch_hands_its_look_to_its_characters(void **state)
 {
@@ -161,6 +186,9 @@ main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_character_that_no_face_has_is_named,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            figures_of_large_type_stand_closer_to_their_units, set_up,
+            tear_down),
         cmocka_unit_test_setup_teardown(
             a_stretch_hands_its_look_to_its_characters, set_up, tear_down),
         cmocka_unit_test_setup_teardown(

@@ -181,7 +181,7 @@ survey_text(const char *text, const struct measure *measure, bool justified,
             struct column *column, struct arena *arena)
 {
     const struct cluster_source source = {
-        text, measure->family(measure->context, ""), measure, NULL, 0};
+        text, measure->family(measure->context, ""), measure, NULL, 0, false};
     struct utf8_cluster missing;
 
     if (!cluster_prepare(&source, arena, &column->text, &missing)) {
