@@ -127,7 +127,7 @@ set_table(struct block *block, const char *text, const struct setter *setter,
     block->units = block->table.rows + 1;
     block->keep_first = true;
     block->repeat_mpt =
-        block->element->table.repeat_head ? block->table.head_mpt : 0;
+        block->element->table.repeat_head ? block->table.further_head_mpt : 0;
     return result;
 }
 

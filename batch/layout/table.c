@@ -70,30 +70,26 @@ set_cell(const struct row_setting *row, size_t column, const char *text,
     return result;
 }
 
+/* Sets the cells of a head; in arena. */
 static enum compose_result
-set_head(struct table_setting *table, const struct setter *setter,
-         struct err *err)
+set_head(const struct table_setting *table, const struct pieces *texts,
+         const struct setter *setter, struct row_setting *row, struct err *err)
 {
     const struct table_style *style = &table->element->table;
     size_t columns = (size_t)style->columns;
-    struct row_setting row = {
-        .table = table,
-        .style = &style->head_style,
-        .cells = ARENA_ARRAY(setter->arena, columns, struct textbox),
-        .height_mpt = &table->head_mpt,
-    };
-
     enum compose_result worst = COMPOSE_DONE;
 
-    table->head = row.cells;
+    row->table = table;
+    row->style = &style->head_style;
+    row->cells = ARENA_ARRAY(setter->arena, columns, struct textbox);
     for (size_t i = 0; i < columns && may_go_on(worst); i++) {
         struct err why = {ERR_NONE, ""};
         const char *text;
-        enum compose_result result = content_text(
-            setter->content, &style->head[i], setter->arena, &text, &why);
+        enum compose_result result = content_text(setter->content, &texts[i],
+                                                  setter->arena, &text, &why);
 
         if (result == COMPOSE_DONE) {
-            result = set_cell(&row, i, text, setter, &why);
+            result = set_cell(row, i, text, setter, &why);
         }
         if (result != COMPOSE_DONE) {
             err_context(&why, _("head of column %zu"), i + 1);
@@ -101,6 +97,31 @@ set_head(struct table_setting *table, const struct setter *setter,
         }
     }
     return worst;
+}
+
+/* The head, and the one of further parts where that is another. */
+static enum compose_result
+set_heads(struct table_setting *table, const struct setter *setter,
+          struct err *err)
+{
+    const struct table_style *style = &table->element->table;
+    struct row_setting first = {.height_mpt = &table->head_mpt};
+    struct row_setting further = {.height_mpt = &table->further_head_mpt};
+    enum compose_result result =
+        set_head(table, style->head, setter, &first, err);
+
+    table->head = table->further_head = first.cells;
+    table->further_head_mpt = table->head_mpt;
+    if (may_go_on(result) && style->further_head != NULL) {
+        struct err why = {ERR_NONE, ""};
+        enum compose_result next;
+
+        table->further_head_mpt = 0;
+        next = set_head(table, style->further_head, setter, &further, &why);
+        table->further_head = further.cells;
+        setter_worsen(&result, next, &why, err);
+    }
+    return result;
 }
 
 static enum compose_result
@@ -152,7 +173,7 @@ table_set(const struct element *element, const struct setter *setter,
         ARENA_ARRAY(setter->arena, rows.rows * columns, struct textbox);
 
     if (element->table.show_head && element->table.head != NULL) {
-        result = set_head(out, setter, err);
+        result = set_heads(out, setter, err);
     }
     for (size_t i = 0; may_go_on(result) && i < rows.rows; i++) {
         struct err why = {ERR_NONE, ""};
@@ -212,9 +233,11 @@ table_draw(const struct table_setting *table, const struct table_part *part,
     struct rect row = *box;
 
     if (part->with_head && table->head != NULL) {
-        row.height_mpt = table->head_mpt;
-        draw_row(table, table->head, &row, style->head_style.background,
-                 canvas);
+        bool further = part->first > 0;
+
+        row.height_mpt = further ? table->further_head_mpt : table->head_mpt;
+        draw_row(table, further ? table->further_head : table->head, &row,
+                 style->head_style.background, canvas);
         row.y_mpt += row.height_mpt;
     }
     for (size_t i = part->first; i < part->end; i++) {

@@ -14,10 +14,12 @@
 
 struct table_setting {
     const struct element *element;
-    struct textbox *head;  /* one per column; NULL = none shown */
-    struct textbox *cells; /* rows × columns */
+    struct textbox *head;         /* one per column; NULL = none shown */
+    struct textbox *further_head; /* of further parts */
+    struct textbox *cells;        /* rows × columns */
     size_t rows;
-    int32_t head_mpt;     /* height of the head, 0 = none */
+    int32_t head_mpt; /* height of the head, 0 = none */
+    int32_t further_head_mpt;
     int32_t *row_mpt;     /* heights */
     const int32_t *x_mpt; /* of the columns from the left, columns + 1 */
 };

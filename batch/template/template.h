@@ -107,7 +107,8 @@ struct pieces {
 
 struct table_style {
     bool show_head, repeat_head;
-    const struct pieces *head; /* one per column */
+    const struct pieces *head;         /* one per column */
+    const struct pieces *further_head; /* on further pages; NULL = head */
     int columns;
     const int32_t *width_milli; /* per column, sum 100000 (percent × 1000) */
     uint32_t border_color;      /* outer frame */

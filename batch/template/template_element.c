@@ -29,8 +29,8 @@ static const char *const KEYS[] = {
      * it: characterSpacing is what sets the characters apart */
     "numCells",
     /* table */
-    "showHead", "repeatHead", "head", "headWidthPercentages", "tableStyles",
-    "headStyles", "bodyStyles", "columnStyles",
+    "showHead", "repeatHead", "head", "headContinued", "headWidthPercentages",
+    "tableStyles", "headStyles", "bodyStyles", "columnStyles",
     /* shapes, barcodes */
     "color", "radius", "barColor", "textColor", "includetext",
     /* of old versions, and of types that are refused: left over when the

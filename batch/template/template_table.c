@@ -35,13 +35,27 @@ read_cell(const struct compiler *compiler, const json_t *cell,
 
 /* -- head ---------------------------------------------------------------- */
 
+static const struct pieces *
+read_heads(const struct compiler *compiler, const char *key, const json_t *head)
+{
+    size_t columns = json_array_size(head);
+    struct pieces *cells = ARENA_ARRAY(compiler->arena, columns, struct pieces);
+
+    for (size_t i = 0; i < columns; i++) {
+        read_cell(
+            compiler, json_array_get(head, i),
+            arena_printf(compiler->arena, _("%s, column %zu"), key, i + 1),
+            &cells[i]);
+    }
+    return cells;
+}
+
 static void
 read_head(const struct compiler *compiler, const json_t *object,
           struct table_style *out)
 {
     const json_t *head = property_get(object, "head");
     size_t columns = json_array_size(head);
-    struct pieces *cells;
 
     if (!json_is_array(head) || columns == 0 || columns > COLUMNS_MAX) {
         property_fault(compiler, "head",
@@ -49,14 +63,27 @@ read_head(const struct compiler *compiler, const json_t *object,
                        COLUMNS_MAX);
         return;
     }
-    cells = ARENA_ARRAY(compiler->arena, columns, struct pieces);
-    for (size_t i = 0; i < columns; i++) {
-        read_cell(compiler, json_array_get(head, i),
-                  arena_printf(compiler->arena, _("head, column %zu"), i + 1),
-                  &cells[i]);
-    }
-    out->head = cells;
+    out->head = read_heads(compiler, "head", head);
     out->columns = (int)columns;
+}
+
+/* Ours, and kept by the designer: what the repeated head says instead, say
+ * that the table goes on. */
+static void
+read_further_head(const struct compiler *compiler, const json_t *object,
+                  struct table_style *out)
+{
+    const json_t *head = property_get(object, "headContinued");
+
+    if (head == NULL) {
+        return;
+    }
+    if (!json_is_array(head) || json_array_size(head) != (size_t)out->columns) {
+        property_fault(compiler, "headContinued",
+                       _("must be a list of %d column heads"), out->columns);
+        return;
+    }
+    out->further_head = read_heads(compiler, "headContinued", head);
 }
 
 /* -- widths -------------------------------------------------------------- */
@@ -331,6 +358,7 @@ template_table_compile(const struct compiler *compiler, const json_t *object,
     if (table->columns == 0) {
         return;
     }
+    read_further_head(compiler, object, table);
     read_widths(compiler, object, table);
     read_columns(compiler, object, table);
     if (template_text_is_fixed(compiler, object)) {

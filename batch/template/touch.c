@@ -37,13 +37,16 @@ touch_element(const struct element *element,
 {
     const struct visitor visitor = {visit, context};
     const struct fixed_rows *fixed = &element->fixed;
-    const struct pieces *head = element->table.head;
+    const struct table_style *table = &element->table;
+    size_t columns = (size_t)table->columns;
 
     return visit_pieces(&visitor, &element->text, 1) &&
            visit_slot(&visitor, element->rows_slot, TOUCH_PRINTED) &&
            visit_pieces(&visitor, fixed->cells, fixed->rows * fixed->columns) &&
-           visit_pieces(&visitor, head,
-                        head == NULL ? 0 : (size_t)element->table.columns) &&
+           visit_pieces(&visitor, table->head,
+                        table->head == NULL ? 0 : columns) &&
+           visit_pieces(&visitor, table->further_head,
+                        table->further_head == NULL ? 0 : columns) &&
            visit_slot(&visitor, element->when, TOUCH_SHOWN_BY);
 }
 

@@ -121,6 +121,25 @@ a_head_may_hold_fields(void **state)
 }
 
 static void
+the_head_of_further_pages_may_be_another(void **state)
+{
+    const struct table_style *table =
+        &compile_good("証明書表", "table",
+                      HEAD ",\"headContinued\":[\"つづき\",\"\",\"\"]")
+             ->table;
+
+    (void)state;
+    assert_string_equal(table->further_head[0].of[0].literal, "つづき");
+    assert_null(compile_good("証明書表", "table", HEAD)->table.further_head);
+    assert_contains(compile_bad("証明書表", "table",
+                                HEAD ",\"headContinued\":[\"つづき\"]"),
+                    "headContinued: must be a list of 3 column heads");
+    assert_contains(compile_bad("証明書表", "table",
+                                HEAD ",\"headContinued\":[\"{氏}\",\"\",\"\"]"),
+                    "headContinued, column 1");
+}
+
+static void
 widths_near_100_percent_are_brought_to_it(void **state)
 {
     const struct table_style *table =
@@ -252,6 +271,7 @@ main(void)
         TEST(a_read_only_table_has_its_own_rows),
         TEST(rows_may_also_stand_as_json_itself),
         TEST(a_head_may_hold_fields),
+        TEST(the_head_of_further_pages_may_be_another),
         TEST(widths_near_100_percent_are_brought_to_it),
         TEST(widths_far_from_100_percent_are_a_fault),
         TEST(a_table_needs_a_head),
