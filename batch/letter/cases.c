@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "letter/fields.h"
 
-enum { KINDS = NOTICE_KINDS, HOLDINGS = 5, AUTHS = 2, WAYS = 4 };
-enum { COUNT = KINDS * HOLDINGS * AUTHS * WAYS };
+enum { KINDS = NOTICE_KINDS, HOLDINGS = 5, AUTHS = 2, WAYS = 4, PLACES = 3 };
+enum { ROUND = KINDS * AUTHS * WAYS, COUNT = ROUND * HOLDINGS };
 
 /* Which certificates are named, and which are live. */
 struct holding {
@@ -18,10 +18,30 @@ static const struct holding HOLDING[HOLDINGS] = {
     {{false, true}, {false, true}},
 };
 
+/* Counters: one, several with the same hours, several with their own.  They
+ * depend on nothing else: it is enough that each meets any two of the facts
+ * that do, so they take turns. */
+enum { OFFICES = 2 };
+
+static const struct office OFFICE[OFFICES] = {
+    {.name = "", .hours = "", .serves_agents = true},
+    {.name = "", .hours = "-", .serves_agents = true},
+};
+static const struct office ALIKE[OFFICES] = {
+    {.name = "", .hours = "", .serves_agents = true},
+    {.name = "", .hours = "", .serves_agents = true},
+};
+static const struct counters PLACE[PLACES] = {
+    {.offices = OFFICE, .count = 1},
+    {.offices = ALIKE, .count = OFFICES},
+    {.offices = OFFICE, .count = OFFICES},
+};
+
 struct cases {
     size_t slots, count;
-    const bool *bound; /* one per slot */
-    const bool *holds; /* count × slots */
+    const bool *bound;   /* one per slot */
+    const bool *measure; /* the same */
+    const bool *holds;   /* count × slots */
 };
 
 /* -- one case ---------------------------------------------------------- */
@@ -61,7 +81,7 @@ kind_of(size_t index)
 static void
 vary(const struct letter_facts *facts, size_t index, struct variant *out)
 {
-    const struct holding *holding = &HOLDING[index / (KINDS * AUTHS * WAYS)];
+    const struct holding *holding = &HOLDING[index / ROUND];
 
     *out = (struct variant){*facts->card, *facts->notice, *facts};
     out->card.face_auth = index / WAYS % AUTHS == 1;
@@ -71,6 +91,7 @@ vary(const struct letter_facts *facts, size_t index, struct variant *out)
     out->facts.notice = &out->notice;
     out->facts.has_signature = holding->has[CERTIFICATE_SIGNATURE - 1];
     out->facts.has_user = holding->has[CERTIFICATE_USER - 1];
+    out->facts.counters = PLACE[(index + index / ROUND) % PLACES];
     out->facts.representative = (enum representative)(index % WAYS);
 }
 
@@ -94,6 +115,7 @@ no_cases(const struct vocabulary *vocabulary, struct arena *arena)
         .slots = vocabulary->count,
         .count = 1,
         .bound = ARENA_ARRAY(arena, vocabulary->count, bool),
+        .measure = ARENA_ARRAY(arena, vocabulary->count, bool),
         .holds = ARENA_ARRAY(arena, vocabulary->count, bool),
     };
     return cases;
@@ -125,24 +147,25 @@ static const struct notice NO_NOTICE = {.window_from = {2000, 1, 1},
                                         .window_to = {2000, 1, 1},
                                         .business_date = {2000, 1, 1}};
 
+static const struct letter_facts NOTHING = {.municipality = &NOWHERE,
+                                            .resident = &NOBODY,
+                                            .mail_address = &NOBODY.address,
+                                            .card = &NO_CARD,
+                                            .generation = &generation_table[0],
+                                            .notice = &NO_NOTICE,
+                                            .url = ""};
+
 /* The flags of each case, and which of them change. */
 static void
 go_through(bool *holds, bool *bound, size_t slots)
 {
     struct arena *arena = arena_new();
-    const struct letter_facts facts = {.municipality = &NOWHERE,
-                                       .resident = &NOBODY,
-                                       .mail_address = &NOBODY.address,
-                                       .card = &NO_CARD,
-                                       .generation = &generation_table[0],
-                                       .notice = &NO_NOTICE,
-                                       .url = ""};
 
     for (size_t i = 0; i < COUNT; i++) {
         const struct values *values;
 
         arena_reset(arena);
-        values = fill(&facts, i, arena);
+        values = fill(&NOTHING, i, arena);
         for (size_t slot = 0; slot < slots; slot++) {
             bool *here = &holds[i * slots + slot];
 
@@ -153,11 +176,37 @@ go_through(bool *holds, bool *bound, size_t slots)
     arena_free(arena);
 }
 
+/* The flags that a short and a long address of one kind do not share. */
+static void
+find_measures(bool *measure, size_t slots)
+{
+    static const char *const BUILDINGS[] = {
+        "1",
+        "1111111111111111111111111111111111111111111111111111111111111111"
+        "1111111111111111111111111111111111111111111111111111111111111111"
+        "1111111111111111111111111111111111111111111111111111111111111111"};
+    struct arena *arena = arena_new();
+    const struct values *values[2];
+
+    for (size_t i = 0; i < 2; i++) {
+        struct address *address = ARENA_NEW(arena, struct address);
+        struct letter_facts facts = NOTHING;
+
+        *address = (struct address){"", "", "", BUILDINGS[i]};
+        facts.mail_address = address;
+        values[i] = fill(&facts, 0, arena);
+    }
+    for (size_t slot = 0; slot < slots; slot++) {
+        measure[slot] = values[0]->of[slot].flag != values[1]->of[slot].flag;
+    }
+    arena_free(arena);
+}
+
 const struct cases *
 cases_of(const struct vocabulary *vocabulary, struct arena *arena)
 {
     struct cases *cases;
-    bool *holds, *bound;
+    bool *holds, *bound, *measure;
 
     if (vocabulary != fields_vocabulary()) {
         return no_cases(vocabulary, arena);
@@ -165,8 +214,10 @@ cases_of(const struct vocabulary *vocabulary, struct arena *arena)
     cases = ARENA_NEW(arena, struct cases);
     holds = ARENA_ARRAY(arena, COUNT * vocabulary->count, bool);
     bound = ARENA_ARRAY(arena, vocabulary->count, bool);
+    measure = ARENA_ARRAY(arena, vocabulary->count, bool);
     go_through(holds, bound, vocabulary->count);
-    *cases = (struct cases){vocabulary->count, COUNT, bound, holds};
+    find_measures(measure, vocabulary->count);
+    *cases = (struct cases){vocabulary->count, COUNT, bound, measure, holds};
     return cases;
 }
 
@@ -174,6 +225,12 @@ bool
 cases_is_bound(const struct cases *cases, int slot)
 {
     return slot >= 0 && cases->bound[slot];
+}
+
+bool
+cases_is_measure(const struct cases *cases, int slot)
+{
+    return slot >= 0 && cases->measure[slot];
 }
 
 size_t

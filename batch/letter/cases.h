@@ -2,12 +2,12 @@
  * cases: which flags can hold together on one letter.
  *
  * Some flags are bound to each other: nobody is 法定代理人単独 and 法定代理人
- * 同伴, no card has PINs and none.  Others (方書あり, URLあり) go with anything.
- * Which is which is not written down anywhere: the few facts that bind flags
- * (kind of mailing, certificates named and live, face authentication,
- * representative) are gone through in every combination and filled as a
- * letter's are (letter/fields).  A flag that changes there is bound; each other
- * one may hold or not, whatever else does.
+ * 同伴, no card has PINs and none.  Others (方書あり, URLあり) go with
+ * anything. Which is which is not written down anywhere: the few facts that
+ * bind flags (kind of mailing, certificates named and live, face
+ * authentication, representative, counters) are gone through in every
+ * combination and filled as a letter's are (letter/fields).  A flag that
+ * changes there is bound; each other one may hold or not, whatever else does.
  *
  * Of a vocabulary that is not the field table (preview --fields) all flags
  * are free.
@@ -37,6 +37,10 @@ bool cases_allow(const struct cases *cases, struct condition a,
 
 /* Whether the flag is bound to others. */
 bool cases_is_bound(const struct cases *cases, int slot);
+
+/* Whether the flag says how long the address is (長い宛先): it goes with the
+ * texts of a letter, and with any other flag. */
+bool cases_is_measure(const struct cases *cases, int slot);
 
 /* The combinations of the bound flags: how many (at least 1), and whether a
  * flag holds in one; of a free one false. */

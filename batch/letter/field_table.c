@@ -66,6 +66,16 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
     [FIELD_REPRESENTATIVE_FORM] =
         FLAG(LETTER, "法定代理人照会書",
              N_("The legal representative comes as an agent, with the form.")),
+    [FIELD_MAIL_LINES] =
+        POSTAL("宛先", N_("Address it is mailed to; the building, where there "
+                          "is one, in a line of its own.")),
+    [FIELD_IS_CROWDED] = POSTAL_FLAG(
+        "長い宛先",
+        N_("Address or name are so long that they need each other's lines.")),
+    [FIELD_IS_FOREIGN] =
+        FLAG(LETTER, "外国人",
+             N_("A foreign resident, whose dates are told in both calendars: "
+                "2024年3月4日（令和6年3月4日）.")),
 
     [FIELD_NUMBER] = TEXT(LETTER, "通知番号", N_("Notice number, ten digits.")),
     [FIELD_ISSUED_ON] = TEXT(LOT, "発行日", N_("Date of the notice.")),
@@ -93,8 +103,10 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
                 "second notice 健康保険証経過日.")),
     [FIELD_WINDOW_TO_WEEKDAY] = TEXT(LETTER, "更新終了日曜日付き",
                                      N_("The same with the day of the week.")),
-    [FIELD_WINDOW] = TEXT(LETTER, "更新期間",
-                          N_("The renewal period, from … to, in words.")),
+    [FIELD_WINDOW] =
+        TEXT(LETTER, "更新期間",
+             N_("The renewal period, from … to, in words; for foreign "
+                "residents in the western calendar alone.")),
     [FIELD_DAY_AFTER] =
         TEXT(LETTER, "有効期限翌日",
              N_("The day after, from which an agent needs two visits.")),
@@ -199,6 +211,43 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
     [FIELD_HAS_AGENT_LAST_OPEN_DAY] =
         FLAG(LETTER, "代理人最終開庁日あり",
              N_("For agents that day is earlier than for others.")),
+    [FIELD_COME_BY] =
+        TEXT(LETTER, "来庁期限",
+             N_("The day to come by, with the day of the week: 最終開庁日, or "
+                "the expiry where that is the same.")),
+    [FIELD_AGENT_COME_BY] =
+        TEXT(LETTER, "代理人来庁期限", N_("The same for agents.")),
+    [FIELD_OFFICE_LIST] =
+        TABLE(LOT, "窓口一覧", 2,
+              N_("The counters of 窓口表 without the column of agents: name "
+                 "and place, hours.")),
+    [FIELD_OFFICE_COLUMNS] =
+        TABLE(LOT, "窓口二列表", 4,
+              N_("The same in two columns without hours: name and place, ○ "
+                 "where agents are served, and once more.")),
+    [FIELD_OFFICE_NAMES] =
+        TABLE(LOT, "窓口名二列", 2,
+              N_("The names and places alone, in two columns.")),
+    [FIELD_SAME_HOURS] =
+        TEXT(LOT, "受付時間共通",
+             N_("The hours, where several counters all have the same; empty "
+                "otherwise.")),
+    [FIELD_HAS_SAME_HOURS] =
+        FLAG(LOT, "受付時間共通あり",
+             N_("Several counters, all with the same hours.")),
+    [FIELD_HAS_OTHER_HOURS] =
+        FLAG(LOT, "受付時間別あり",
+             N_("Several counters whose hours are not the same.")),
+    [FIELD_IS_ONE_OFFICE] =
+        FLAG(LOT, "窓口一つ", N_("There is one counter only.")),
+    [FIELD_MAIN_OFFICE] =
+        TEXT(LOT, "主な窓口", N_("Name and place of the first counter.")),
+    [FIELD_MAIN_HOURS] =
+        TEXT(LOT, "主な窓口受付時間", N_("Hours of the first counter.")),
+    [FIELD_AGENT_GUIDE] =
+        TEXT(LOT, "代理人窓口の案内",
+             N_("Where agents are served, in a sentence: everywhere, at the "
+                "counters with ○, or only on asking.")),
 
     [FIELD_IS_REISSUE] = FLAG(LETTER, "再発行", N_("This is a reprint.")),
     [FIELD_REISSUED_ON] =

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "letter/field_table.h"
+#include "letter/counter_fields.h"
+#include "letter/crowding.h"
+#include "letter/filler.h"
 #include "letter/wareki.h"
 #include "postal/destination.h"
 #include "select/deadline.h"
@@ -16,43 +18,12 @@ static const char *const PROCEDURES[] = {
     [NOTICE_CARD] = "マイナンバーカード及び電子証明書の更新",
     [NOTICE_SECOND] = "電子証明書の発行"};
 
-struct filler {
-    const struct letter_facts *facts;
-    struct values *values;
-    struct arena *arena;
-};
-
 const struct vocabulary *
 fields_vocabulary(void)
 {
     static const struct vocabulary VOCABULARY = {FIELD_SLOTS, FIELD_COUNT};
 
     return &VOCABULARY;
-}
-
-/* Optional facts may be NULL; on paper they are empty on purpose. */
-static const char *
-or_empty(const char *text)
-{
-    return text != NULL ? text : "";
-}
-
-static void
-set_text(const struct filler *filler, enum field field, const char *text)
-{
-    values_set_text(&filler->values->of[field], or_empty(text));
-}
-
-static void
-set_flag(const struct filler *filler, enum field field, bool flag)
-{
-    values_set_flag(&filler->values->of[field], flag);
-}
-
-static void
-set_date(const struct filler *filler, enum field field, struct date date)
-{
-    set_text(filler, field, wareki_format(date, filler->arena));
 }
 
 static bool
@@ -101,17 +72,25 @@ fill_mail_address(const struct filler *filler)
 {
     const struct address *to = filler->facts->mail_address;
     const char *barcode = format_barcode(to, filler->arena);
+    const char *lines =
+        arena_printf(filler->arena, "%s%s%s%s", to->town, to->lot,
+                     is_given(to->building) ? "\n" : "",
+                     is_given(to->building) ? to->building : "");
 
-    set_text(filler, FIELD_MAIL_POSTCODE,
-             format_postcode(to->postcode, filler->arena));
-    set_text(filler, FIELD_MAIL_ADDRESS,
-             arena_printf(filler->arena, "%s%s", to->town, to->lot));
-    set_text(filler, FIELD_MAIL_BUILDING, to->building);
-    set_text(filler, FIELD_MAIL_BARCODE, barcode);
-    set_flag(filler, FIELD_HAS_BUILDING, is_given(to->building));
-    set_flag(filler, FIELD_HAS_BARCODE, is_given(barcode));
-    set_flag(filler, FIELD_IS_SENT_ELSEWHERE,
-             !is_same_place(to, &filler->facts->resident->address));
+    filler_set_text(filler, FIELD_MAIL_POSTCODE,
+                    format_postcode(to->postcode, filler->arena));
+    filler_set_text(filler, FIELD_MAIL_ADDRESS,
+                    arena_printf(filler->arena, "%s%s", to->town, to->lot));
+    filler_set_text(filler, FIELD_MAIL_BUILDING, to->building);
+    filler_set_text(filler, FIELD_MAIL_LINES, lines);
+    filler_set_flag(
+        filler, FIELD_IS_CROWDED,
+        crowding_is(lines, filler->values->of[FIELD_ADDRESSEE].text));
+    filler_set_text(filler, FIELD_MAIL_BARCODE, barcode);
+    filler_set_flag(filler, FIELD_HAS_BUILDING, is_given(to->building));
+    filler_set_flag(filler, FIELD_HAS_BARCODE, is_given(barcode));
+    filler_set_flag(filler, FIELD_IS_SENT_ELSEWHERE,
+                    !is_same_place(to, &filler->facts->resident->address));
 }
 
 static void
@@ -119,11 +98,14 @@ fill_representative(const struct filler *filler)
 {
     enum representative way = filler->facts->representative;
 
-    set_flag(filler, FIELD_HAS_REPRESENTATIVE, way != REPRESENTATIVE_NONE);
-    set_flag(filler, FIELD_REPRESENTATIVE_ALONE, way == REPRESENTATIVE_ALONE);
-    set_flag(filler, FIELD_REPRESENTATIVE_TOGETHER,
-             way == REPRESENTATIVE_TOGETHER);
-    set_flag(filler, FIELD_REPRESENTATIVE_FORM, way == REPRESENTATIVE_FORM);
+    filler_set_flag(filler, FIELD_HAS_REPRESENTATIVE,
+                    way != REPRESENTATIVE_NONE);
+    filler_set_flag(filler, FIELD_REPRESENTATIVE_ALONE,
+                    way == REPRESENTATIVE_ALONE);
+    filler_set_flag(filler, FIELD_REPRESENTATIVE_TOGETHER,
+                    way == REPRESENTATIVE_TOGETHER);
+    filler_set_flag(filler, FIELD_REPRESENTATIVE_FORM,
+                    way == REPRESENTATIVE_FORM);
 }
 
 static void
@@ -134,21 +116,23 @@ fill_resident(const struct filler *filler)
     bool by_alias =
         resident->addressee == ADDRESSEE_ALIAS && is_given(resident->alias);
 
-    set_text(filler, FIELD_ADDRESSEE,
-             by_alias ? resident->alias : resident->name);
-    set_text(filler, FIELD_NAME, resident->name);
-    set_text(filler, FIELD_KANA, resident->kana);
-    set_text(filler, FIELD_ALIAS, resident->alias);
+    filler_set_text(filler, FIELD_ADDRESSEE,
+                    by_alias ? resident->alias : resident->name);
+    filler_set_flag(filler, FIELD_IS_FOREIGN,
+                    resident->nationality == NATIONALITY_FOREIGN);
+    filler_set_text(filler, FIELD_NAME, resident->name);
+    filler_set_text(filler, FIELD_KANA, resident->kana);
+    filler_set_text(filler, FIELD_ALIAS, resident->alias);
     if (resident_birth_is_unknown(resident)) {
-        set_text(filler, FIELD_BORN, resident->born_text);
+        filler_set_text(filler, FIELD_BORN, resident->born_text);
     } else {
-        set_date(filler, FIELD_BORN, resident->born);
+        filler_set_date(filler, FIELD_BORN, resident->born);
     }
-    set_text(filler, FIELD_ADDRESS,
-             arena_printf(filler->arena, "%s%s%s%s", home->town, home->lot,
-                          is_given(home->building) ? "　" : "",
-                          home->building));
-    set_flag(filler, FIELD_IS_LARGE_PRINT, resident->large_print);
+    filler_set_text(
+        filler, FIELD_ADDRESS,
+        arena_printf(filler->arena, "%s%s%s%s", home->town, home->lot,
+                     is_given(home->building) ? "　" : "", home->building));
+    filler_set_flag(filler, FIELD_IS_LARGE_PRINT, resident->large_print);
     fill_representative(filler);
 }
 
@@ -178,26 +162,27 @@ fill_dates(const struct filler *filler)
         named(filler->facts, CERTIFICATE_USER);
     struct date none = {0};
 
-    set_date(filler, FIELD_SIGNATURE_EXPIRY,
-             signature != NULL ? signature->expires_on : none);
-    set_date(filler, FIELD_USER_EXPIRY, user != NULL ? user->expires_on : none);
-    set_date(filler, FIELD_CARD_EXPIRY, filler->facts->card->expires_on);
-    set_date(filler, FIELD_WINDOW_FROM, notice->window_from);
-    set_date(filler, FIELD_WINDOW_TO, notice->window_to);
-    set_text(filler, FIELD_WINDOW_TO_WEEKDAY,
-             wareki_format_weekday(notice->window_to, arena));
-    set_text(filler, FIELD_WINDOW,
-             arena_printf(arena, "%sから%sまで",
-                          wareki_format(notice->window_from, arena),
-                          wareki_format(notice->window_to, arena)));
-    set_date(filler, FIELD_DAY_AFTER,
-             notice->kind == NOTICE_SECOND
-                 ? notice->window_from
-                 : date_add_days(notice->window_to, 1));
+    filler_set_date(filler, FIELD_SIGNATURE_EXPIRY,
+                    signature != NULL ? signature->expires_on : none);
+    filler_set_date(filler, FIELD_USER_EXPIRY,
+                    user != NULL ? user->expires_on : none);
+    filler_set_date(filler, FIELD_CARD_EXPIRY, filler->facts->card->expires_on);
+    filler_set_date(filler, FIELD_WINDOW_FROM, notice->window_from);
+    filler_set_date(filler, FIELD_WINDOW_TO, notice->window_to);
+    filler_set_text(filler, FIELD_WINDOW_TO_WEEKDAY,
+                    filler_weekday(filler, notice->window_to));
+    filler_set_text(filler, FIELD_WINDOW,
+                    arena_printf(arena, "%sから%sまで",
+                                 filler_short_date(filler, notice->window_from),
+                                 filler_short_date(filler, notice->window_to)));
+    filler_set_date(filler, FIELD_DAY_AFTER,
+                    notice->kind == NOTICE_SECOND
+                        ? notice->window_from
+                        : date_add_days(notice->window_to, 1));
     /* The insurance use hangs on the user certificate; without it in the
      * mailing nothing is to be said. */
-    set_date(filler, FIELD_INSURANCE_UNTIL,
-             user != NULL ? deadline_insurance(user->expires_on) : none);
+    filler_set_date(filler, FIELD_INSURANCE_UNTIL,
+                    user != NULL ? deadline_insurance(user->expires_on) : none);
 }
 
 static void
@@ -209,31 +194,32 @@ fill_words(const struct filler *filler)
     bool card = facts->notice->kind == NOTICE_CARD;
     bool second = facts->notice->kind == NOTICE_SECOND;
 
-    set_text(filler, FIELD_NUMBER, facts->notice->number);
-    set_date(filler, FIELD_ISSUED_ON, facts->notice->business_date);
-    set_text(filler, FIELD_PROCEDURE, PROCEDURES[facts->notice->kind]);
-    set_text(
+    filler_set_text(filler, FIELD_NUMBER, facts->notice->number);
+    filler_set_text(filler, FIELD_ISSUED_ON,
+                    wareki_format(facts->notice->business_date, filler->arena));
+    filler_set_text(filler, FIELD_PROCEDURE, PROCEDURES[facts->notice->kind]);
+    filler_set_text(
         filler, FIELD_CERTIFICATES,
         arena_printf(filler->arena, "%s%s%s", signature ? SIGNATURE_NAME : "",
                      signature && user ? "及び" : "", user ? USER_NAME : ""));
-    set_flag(filler, FIELD_NAMES_SIGNATURE, signature);
-    set_flag(filler, FIELD_NAMES_USER, user);
-    set_flag(filler, FIELD_NAMES_BOTH, signature && user);
-    set_flag(filler, FIELD_HAS_SIGNATURE, facts->has_signature);
-    set_flag(filler, FIELD_HAS_USER, facts->has_user);
-    set_flag(filler, FIELD_IS_CARD, card);
-    set_flag(filler, FIELD_HAS_PINS, !facts->card->face_auth);
-    set_flag(filler, FIELD_HAS_SIGNATURE_PIN,
-             facts->has_signature && !facts->card->face_auth);
-    set_flag(filler, FIELD_IS_FACE_AUTH, facts->card->face_auth);
-    set_flag(filler, FIELD_IS_RESIDENCE_CARD,
-             facts->card->kind == CARD_RESIDENCE ||
-                 facts->card->kind == CARD_SPECIAL_PERMANENT);
-    set_flag(filler, FIELD_IS_SECOND, second);
-    set_flag(filler, FIELD_HAS_REPLY_FORM,
-             !card && !second &&
-                 (facts->representative == REPRESENTATIVE_NONE ||
-                  facts->representative == REPRESENTATIVE_FORM));
+    filler_set_flag(filler, FIELD_NAMES_SIGNATURE, signature);
+    filler_set_flag(filler, FIELD_NAMES_USER, user);
+    filler_set_flag(filler, FIELD_NAMES_BOTH, signature && user);
+    filler_set_flag(filler, FIELD_HAS_SIGNATURE, facts->has_signature);
+    filler_set_flag(filler, FIELD_HAS_USER, facts->has_user);
+    filler_set_flag(filler, FIELD_IS_CARD, card);
+    filler_set_flag(filler, FIELD_HAS_PINS, !facts->card->face_auth);
+    filler_set_flag(filler, FIELD_HAS_SIGNATURE_PIN,
+                    facts->has_signature && !facts->card->face_auth);
+    filler_set_flag(filler, FIELD_IS_FACE_AUTH, facts->card->face_auth);
+    filler_set_flag(filler, FIELD_IS_RESIDENCE_CARD,
+                    facts->card->kind == CARD_RESIDENCE ||
+                        facts->card->kind == CARD_SPECIAL_PERMANENT);
+    filler_set_flag(filler, FIELD_IS_SECOND, second);
+    filler_set_flag(filler, FIELD_HAS_REPLY_FORM,
+                    !card && !second &&
+                        (facts->representative == REPRESENTATIVE_NONE ||
+                         facts->representative == REPRESENTATIVE_FORM));
 }
 
 /* The notices whose expiry this one corrects: one or, when each certificate
@@ -256,8 +242,7 @@ fill_replaced(const struct filler *filler)
             first = it;
             numbers = arena_strdup(filler->arena, it->replaces);
             words = arena_printf(filler->arena, "%s付けの通知（通知番号 %s）",
-                                 wareki_format(it->replaces_of, filler->arena),
-                                 numbers);
+                                 filler_date(filler, it->replaces_of), numbers);
         } else {
             numbers =
                 arena_printf(filler->arena, "%s、%s", numbers, it->replaces);
@@ -265,37 +250,9 @@ fill_replaced(const struct filler *filler)
                 filler->arena, "さきにお送りした通知（通知番号 %s）", numbers);
         }
     }
-    set_flag(filler, FIELD_REPLACES, first != NULL);
-    set_text(filler, FIELD_REPLACED_NUMBER, numbers);
-    set_text(filler, FIELD_REPLACED, words);
-}
-
-struct rows {
-    const char **cells;
-    size_t count, columns;
-};
-
-static void
-add_row(struct rows *rows, const char *const *cells)
-{
-    memcpy(rows->cells + rows->count * rows->columns, cells,
-           rows->columns * sizeof *cells);
-    rows->count++;
-}
-
-static struct rows
-rows_new(size_t most, size_t columns, struct arena *arena)
-{
-    return (struct rows){ARENA_ARRAY(arena, most * columns, const char *), 0,
-                         columns};
-}
-
-static void
-set_rows(const struct filler *filler, enum field field, const struct rows *rows)
-{
-    assert((int)rows->columns == FIELD_SLOTS[field].columns);
-    values_set_table(&filler->values->of[field], rows->cells, rows->count,
-                     rows->columns);
+    filler_set_flag(filler, FIELD_REPLACES, first != NULL);
+    filler_set_text(filler, FIELD_REPLACED_NUMBER, numbers);
+    filler_set_text(filler, FIELD_REPLACED, words);
 }
 
 /* Form of the PIN of a certificate: its own, or the one for all. */
@@ -322,30 +279,31 @@ static void
 fill_certificate_table(const struct filler *filler)
 {
     const struct letter_facts *facts = filler->facts;
-    struct rows rows = rows_new(1 + CERTIFICATE_TYPES, 3, filler->arena);
+    struct filler_rows rows =
+        filler_rows_new(1 + CERTIFICATE_TYPES, 3, filler->arena);
 
     if (facts->notice->kind == NOTICE_CARD) {
-        add_row(&rows, (const char *[]){"マイナンバーカード",
-                                        wareki_format(facts->card->expires_on,
-                                                      filler->arena),
-                                        "－"});
+        filler_add_row(&rows,
+                       (const char *[]){
+                           "マイナンバーカード",
+                           filler_date(filler, facts->card->expires_on), "－"});
     }
     for (int type = CERTIFICATE_SIGNATURE; type <= CERTIFICATE_USER; type++) {
         const struct notice_certificate *certificate =
             named(facts, (enum certificate_type)type);
 
         if (certificate != NULL) {
-            add_row(
+            filler_add_row(
                 &rows,
-                (const char *[]){
-                    type == CERTIFICATE_SIGNATURE ? SIGNATURE_NAME : USER_NAME,
-                    wareki_format(certificate->expires_on, filler->arena),
-                    facts->card->face_auth
-                        ? "設定なし"
-                        : pin_form(facts, certificate->type)});
+                (const char *[]){type == CERTIFICATE_SIGNATURE ? SIGNATURE_NAME
+                                                               : USER_NAME,
+                                 filler_date(filler, certificate->expires_on),
+                                 facts->card->face_auth
+                                     ? "設定なし"
+                                     : pin_form(facts, certificate->type)});
         }
     }
-    set_rows(filler, FIELD_CERTIFICATE_TABLE, &rows);
+    filler_set_rows(filler, FIELD_CERTIFICATE_TABLE, &rows);
 }
 
 static void
@@ -353,18 +311,18 @@ fill_pin_table(const struct filler *filler)
 {
     const struct letter_facts *facts = filler->facts;
     const struct generation *generation = facts->generation;
-    struct rows rows =
-        rows_new((size_t)generation->pin_count, 2, filler->arena);
+    struct filler_rows rows =
+        filler_rows_new((size_t)generation->pin_count, 2, filler->arena);
 
     for (int i = 0; i < generation->pin_count && !facts->card->face_auth; i++) {
         const struct generation_pin *pin = &generation->pins[i];
         const bool asked_for[] = {true, facts->has_signature, facts->has_user};
 
         if (asked_for[pin->of]) {
-            add_row(&rows, (const char *[]){pin->what, pin->form});
+            filler_add_row(&rows, (const char *[]){pin->what, pin->form});
         }
     }
-    set_rows(filler, FIELD_PIN_TABLE, &rows);
+    filler_set_rows(filler, FIELD_PIN_TABLE, &rows);
 }
 
 /* -- sender and counters: the same for the whole lot --------------------- */
@@ -375,89 +333,19 @@ fill_sender(const struct filler *filler)
     const struct municipality *sender = filler->facts->municipality;
     const char *url = filler->facts->url;
 
-    set_text(filler, FIELD_CODE, sender->code);
-    set_text(filler, FIELD_MUNICIPALITY, sender->name);
-    set_text(filler, FIELD_SENDER, sender->sender);
-    set_text(filler, FIELD_DEPARTMENT, sender->department);
-    set_text(filler, FIELD_POSTCODE,
-             format_postcode(sender->postcode, filler->arena));
-    set_text(filler, FIELD_SENDER_ADDRESS, sender->address);
-    set_text(filler, FIELD_PHONE, sender->phone);
-    set_text(filler, FIELD_FAX, sender->fax);
-    set_text(filler, FIELD_URL, url);
-    set_flag(filler, FIELD_HAS_DEPARTMENT, is_given(sender->department));
-    set_flag(filler, FIELD_HAS_FAX, is_given(sender->fax));
-    set_flag(filler, FIELD_HAS_URL, is_given(url));
-}
-
-/* The period that the lot's letters are about. */
-static struct period
-lot_period(const struct letter_facts *facts)
-{
-    struct date from = facts->notice->business_date;
-    struct date to = facts->counters_until;
-
-    return (struct period){from, date_compare(to, from) < 0 ? from : to};
-}
-
-static void
-fill_offices(const struct filler *filler)
-{
-    const struct letter_facts *facts = filler->facts;
-    const struct counters *counters = &facts->counters;
-    const struct period period = lot_period(facts);
-    struct arena *arena = filler->arena;
-    struct rows all = rows_new(counters->count, 3, arena);
-    struct rows agents = rows_new(counters->count, 1, arena);
-    struct rows details = rows_new(counters->count, 6, arena);
-
-    for (size_t i = 0; i < counters->count; i++) {
-        const struct office *office = &counters->offices[i];
-        const char *name = counters_name(office, period, arena);
-        const char *hours = counters_hours(office, arena);
-
-        if (!counters_serve(counters, office, period)) {
-            continue;
-        }
-        add_row(&all, (const char *[]){name, hours,
-                                       office->serves_agents ? "○" : "－"});
-        add_row(&details,
-                (const char *[]){
-                    name, hours, or_empty(office->booking_url),
-                    office->booking_days == 0
-                        ? ""
-                        : arena_printf(arena, "%d", office->booking_days),
-                    office->card_pickup ? "○" : "－",
-                    or_empty(office->languages)});
-        if (office->serves_agents) {
-            add_row(&agents, &name);
-        }
-    }
-    set_rows(filler, FIELD_OFFICE_TABLE, &all);
-    set_rows(filler, FIELD_OFFICE_DETAILS, &details);
-    set_rows(filler, FIELD_AGENT_OFFICES, &agents);
-    set_flag(filler, FIELD_HAS_AGENT_OFFICES, agents.count > 0);
-}
-
-/* The day that matters to the reader: where it is not the expiry, going on
- * the expiry is going in vain. */
-static void
-fill_last_open_day(const struct filler *filler)
-{
-    const struct letter_facts *facts = filler->facts;
-    const struct period period = {facts->notice->business_date,
-                                  facts->notice->window_to};
-    struct date all = counters_last_day(&facts->counters, false, period);
-    struct date agents = counters_last_day(&facts->counters, true, period);
-
-    set_text(filler, FIELD_LAST_OPEN_DAY,
-             wareki_format_weekday(all, filler->arena));
-    set_flag(filler, FIELD_HAS_LAST_OPEN_DAY,
-             !date_is_none(all) && date_compare(all, period.to) < 0);
-    set_text(filler, FIELD_AGENT_LAST_OPEN_DAY,
-             wareki_format_weekday(agents, filler->arena));
-    set_flag(filler, FIELD_HAS_AGENT_LAST_OPEN_DAY,
-             !date_is_none(agents) && date_compare(agents, all) < 0);
+    filler_set_text(filler, FIELD_CODE, sender->code);
+    filler_set_text(filler, FIELD_MUNICIPALITY, sender->name);
+    filler_set_text(filler, FIELD_SENDER, sender->sender);
+    filler_set_text(filler, FIELD_DEPARTMENT, sender->department);
+    filler_set_text(filler, FIELD_POSTCODE,
+                    format_postcode(sender->postcode, filler->arena));
+    filler_set_text(filler, FIELD_SENDER_ADDRESS, sender->address);
+    filler_set_text(filler, FIELD_PHONE, sender->phone);
+    filler_set_text(filler, FIELD_FAX, sender->fax);
+    filler_set_text(filler, FIELD_URL, url);
+    filler_set_flag(filler, FIELD_HAS_DEPARTMENT, is_given(sender->department));
+    filler_set_flag(filler, FIELD_HAS_FAX, is_given(sender->fax));
+    filler_set_flag(filler, FIELD_HAS_URL, is_given(url));
 }
 
 /* -- reprint ------------------------------------------------------------- */
@@ -467,10 +355,11 @@ fill_reissue(const struct filler *filler, bool reissue, struct date on)
 {
     const char *date = reissue ? wareki_format(on, filler->arena) : "";
 
-    set_flag(filler, FIELD_IS_REISSUE, reissue);
-    set_text(filler, FIELD_REISSUED_ON, date);
-    set_text(filler, FIELD_REISSUE_MARK,
-             reissue ? arena_printf(filler->arena, "再発行　%s", date) : "");
+    filler_set_flag(filler, FIELD_IS_REISSUE, reissue);
+    filler_set_text(filler, FIELD_REISSUED_ON, date);
+    filler_set_text(filler, FIELD_REISSUE_MARK,
+                    reissue ? arena_printf(filler->arena, "再発行　%s", date)
+                            : "");
 }
 
 struct values *
@@ -487,8 +376,8 @@ fields_fill(const struct letter_facts *facts, struct arena *arena)
     fill_certificate_table(&filler);
     fill_pin_table(&filler);
     fill_sender(&filler);
-    fill_offices(&filler);
-    fill_last_open_day(&filler);
+    counter_fields_offices(&filler);
+    counter_fields_days(&filler);
     fill_reissue(&filler, false, (struct date){0, 0, 0});
     for (int i = 0; i < FIELD_COUNT; i++) {
         assert(filler.values->of[i].given);

@@ -4,6 +4,15 @@
 #include "base/era.h"
 
 char *
+wareki_format_western(struct date date, struct arena *arena)
+{
+    if (date_is_none(date)) {
+        return arena_strdup(arena, "");
+    }
+    return arena_printf(arena, "%d年%d月%d日", date.year, date.month, date.day);
+}
+
+char *
 wareki_format(struct date date, struct arena *arena)
 {
     const struct era *era = era_of(date);
@@ -13,8 +22,7 @@ wareki_format(struct date date, struct arena *arena)
         return arena_strdup(arena, "");
     }
     if (era == NULL) {
-        return arena_printf(arena, "%d年%d月%d日", date.year, date.month,
-                            date.day);
+        return wareki_format_western(date, arena);
     }
     year = date.year - era->first.year + 1;
     if (year == 1) {
@@ -25,15 +33,42 @@ wareki_format(struct date date, struct arena *arena)
                         date.day);
 }
 
-char *
-wareki_format_weekday(struct date date, struct arena *arena)
+static const char *
+weekday(struct date date)
 {
     static const char *const DAYS[] = {"日", "月", "火", "水",
                                        "木", "金", "土"};
 
+    return DAYS[date_weekday(date)];
+}
+
+char *
+wareki_format_weekday(struct date date, struct arena *arena)
+{
     if (date_is_none(date)) {
         return arena_strdup(arena, "");
     }
     return arena_printf(arena, "%s（%s）", wareki_format(date, arena),
-                        DAYS[date_weekday(date)]);
+                        weekday(date));
+}
+
+char *
+wareki_format_both(struct date date, struct arena *arena)
+{
+    if (date_is_none(date) || era_of(date) == NULL) {
+        return wareki_format(date, arena);
+    }
+    return arena_printf(arena, "%s（%s）", wareki_format_western(date, arena),
+                        wareki_format(date, arena));
+}
+
+char *
+wareki_format_both_weekday(struct date date, struct arena *arena)
+{
+    if (date_is_none(date) || era_of(date) == NULL) {
+        return wareki_format_weekday(date, arena);
+    }
+    return arena_printf(arena, "%s（%s・%s）",
+                        wareki_format_western(date, arena), weekday(date),
+                        wareki_format(date, arena));
 }

@@ -160,7 +160,8 @@ find_usage(const struct review_order *order, const struct cases *cases,
     for (size_t i = 0; i < vocabulary->count; i++) {
         usage->used[i] =
             usage->used[i] && vocabulary->slots[i].type == VALUE_FLAG;
-        if (usage->used[i] && !cases_is_bound(cases, (int)i)) {
+        if (usage->used[i] && !cases_is_bound(cases, (int)i) &&
+            !cases_is_measure(cases, (int)i)) {
             usage->free_of[usage->free_count++] = (int)i;
         }
     }
@@ -254,8 +255,7 @@ values_of(const struct tour *tour, size_t index, size_t way)
     const struct usage *usage = &tour->usage;
     struct values *values = values_new(from->vocabulary, tour->letter);
 
-    memcpy(values->of, from->of,
-           from->vocabulary->count * sizeof(*values->of));
+    memcpy(values->of, from->of, from->vocabulary->count * sizeof(*values->of));
     for (size_t slot = 0; slot < from->vocabulary->count; slot++) {
         if (cases_is_bound(tour->cases, (int)slot)) {
             values_set_flag(&values->of[slot],
@@ -263,8 +263,7 @@ values_of(const struct tour *tour, size_t index, size_t way)
         }
     }
     for (size_t i = 0; i < usage->free_count; i++) {
-        values_set_flag(&values->of[usage->free_of[i]],
-                        is_set(usage, way, i));
+        values_set_flag(&values->of[usage->free_of[i]], is_set(usage, way, i));
     }
     return values;
 }
@@ -340,8 +339,8 @@ review_letter(struct review *review, const struct mailing *mailing,
     struct composer *composer = compose_open_proof(
         mailing, values, review->measure, &review->proof, arena, err);
 
-    if (composer == NULL || compose_letter(composer, values, -1, arena, out,
-                                           err) != COMPOSE_DONE) {
+    if (composer == NULL ||
+        compose_letter(composer, values, -1, arena, out, err) != COMPOSE_DONE) {
         return -1;
     }
     keep_overlaps(review, mailing, out, arena);

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -116,6 +117,63 @@ every_case_is_one_that_a_letter_can_be(void **state)
 }
 
 static void
+a_flag_that_measures_the_address_goes_with_its_texts(void **state)
+{
+    const struct vocabulary *fields = fields_vocabulary();
+    size_t count = 0;
+
+    (void)state;
+    for (size_t i = 0; i < fields->count; i++) {
+        count += cases_is_measure(cases, (int)i);
+    }
+    assert_int_equal(count, 1);
+    assert_true(cases_is_measure(cases, vocabulary_find(fields, "長い宛先")));
+}
+
+/* One counter, several with the same hours, several with their own. */
+static void
+hours_said_once_go_with_several_counters_only(void **state)
+{
+    const struct vocabulary *fields = fields_vocabulary();
+    const struct condition one = {vocabulary_find(fields, "窓口一つ"), false};
+    const struct condition same = {vocabulary_find(fields, "受付時間共通あり"),
+                                   false};
+    const struct condition other = {vocabulary_find(fields, "受付時間別あり"),
+                                    false};
+
+    (void)state;
+    assert_false(cases_allow(cases, one, same));
+    assert_false(cases_allow(cases, one, other));
+    assert_false(cases_allow(cases, same, other));
+}
+
+/* They take turns, and still meet every other flag, both ways. */
+static void
+counters_go_with_whatever_the_person_is(void **state)
+{
+    static const char *const PLACES[] = {"窓口一つ", "受付時間共通あり",
+                                         "受付時間別あり"};
+    const struct vocabulary *fields = fields_vocabulary();
+
+    (void)state;
+    for (size_t i = 0; i < fields->count; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            int slot = vocabulary_find(fields, PLACES[k]);
+            bool is_place = strcmp(fields->slots[i].name, PLACES[0]) == 0 ||
+                            strcmp(fields->slots[i].name, PLACES[1]) == 0 ||
+                            strcmp(fields->slots[i].name, PLACES[2]) == 0;
+
+            if (!is_place && fields->slots[i].type == VALUE_FLAG) {
+                assert_true(cases_allow(cases, (struct condition){slot, false},
+                                        (struct condition){(int)i, false}));
+                assert_true(cases_allow(cases, (struct condition){slot, false},
+                                        (struct condition){(int)i, true}));
+            }
+        }
+    }
+}
+
+static void
 flags_of_another_vocabulary_are_free(void **state)
 {
     static const struct slot SLOTS[] = {
@@ -145,6 +203,9 @@ main(void)
         TEST(facts_of_the_city_go_with_everything),
         TEST(what_always_shows_meets_everything),
         TEST(every_case_is_one_that_a_letter_can_be),
+        TEST(a_flag_that_measures_the_address_goes_with_its_texts),
+        TEST(hours_said_once_go_with_several_counters_only),
+        TEST(counters_go_with_whatever_the_person_is),
         TEST(flags_of_another_vocabulary_are_free),
     };
 

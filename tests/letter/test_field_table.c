@@ -87,8 +87,9 @@ no_name_stands_twice(void **state)
 static void
 only_the_address_may_show_in_the_window(void **state)
 {
-    static const char *const postal[] = {"宛名", "宛先郵便番号", "宛先住所",
-                                         "宛先方書", "カスタマバーコード"};
+    static const char *const postal[] = {
+        "宛名",     "宛先郵便番号",       "宛先住所",
+        "宛先方書", "カスタマバーコード", "宛先"};
     size_t count = 0;
 
     (void)state;

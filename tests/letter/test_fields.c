@@ -497,6 +497,159 @@ counters_for_agents_are_listed_apart(void **state)
     assert_flag("代理人窓口あり", false);
 }
 
+/* The counters of the sample that are open: 市役所, 南支所. */
+static void
+hours_that_are_all_alike_are_said_once(void **state)
+{
+    (void)state;
+    fill();
+    assert_flag("受付時間共通あり", false);
+    assert_flag("受付時間別あり", true);
+    assert_text("受付時間共通", "");
+    person.offices[1].hours = person.offices[0].hours;
+    fill();
+    assert_flag("受付時間共通あり", true);
+    assert_flag("受付時間別あり", false);
+    assert_flag("窓口一つ", false);
+    assert_text("受付時間共通", "平日8:30～17:15");
+    /* What is printed of the hours counts, not the column alone. */
+    person.offices[1].last_admission = "16:30";
+    fill();
+    assert_flag("受付時間共通あり", false);
+}
+
+static void
+a_counter_alone_has_no_hours_in_common(void **state)
+{
+    (void)state;
+    person.facts.counters.count = 1;
+    fill();
+    assert_flag("窓口一つ", true);
+    assert_flag("受付時間共通あり", false);
+    assert_flag("受付時間別あり", false);
+    assert_text("主な窓口", "市役所　1階 4番窓口");
+    assert_text("主な窓口受付時間", "平日8:30～17:15");
+    assert_text("代理人窓口の案内", "代理の方も、この窓口で手続きできます。");
+}
+
+/* Down the left column, then down the right one. */
+static void
+counters_stand_in_two_columns(void **state)
+{
+    const struct value *table;
+
+    (void)state;
+    person.notice.business_date = (struct date){2024, 3, 5};
+    fill();
+    table = value_of("窓口二列表");
+    assert_int_equal(table->rows, 2);
+    assert_string_equal(table->cells[0], "市役所　1階 4番窓口");
+    assert_string_equal(table->cells[1], "○");
+    assert_string_equal(table->cells[2], "北支所");
+    assert_string_equal(table->cells[3], "○");
+    assert_string_equal(table->cells[4], "南支所");
+    assert_string_equal(table->cells[5], "－");
+    assert_string_equal(table->cells[6], "");
+    assert_string_equal(table->cells[7], "");
+    table = value_of("窓口名二列");
+    assert_int_equal(table->rows, 2);
+    assert_string_equal(table->cells[1], "北支所");
+    assert_string_equal(table->cells[2], "南支所");
+    table = value_of("窓口一覧");
+    assert_int_equal(table->rows, 3);
+    assert_string_equal(table->cells[2], "南支所");
+    assert_string_equal(table->cells[3], "平日9:00～17:00");
+}
+
+static void
+where_agents_are_served_is_said_in_a_sentence(void **state)
+{
+    (void)state;
+    fill();
+    assert_text("代理人窓口の案内",
+                "代理の方の手続きは、「代理人」に○のある窓口だけです。");
+    person.offices[1].serves_agents = true;
+    fill();
+    assert_text("代理人窓口の案内", "代理の方も、どの窓口でも手続きできます。");
+    person.offices[0].serves_agents = person.offices[1].serves_agents = false;
+    fill();
+    assert_text("代理人窓口の案内",
+                "代理の方が手続きできる窓口は、お問い合わせください。");
+}
+
+/* 2024-06-03 is a Monday. */
+static void
+the_day_to_come_by_is_one_on_which_a_counter_serves(void **state)
+{
+    (void)state;
+    person.facts.counters.count = 2;
+    fill();
+    assert_text("来庁期限", "令和6年6月3日（月）");
+    assert_text("代理人来庁期限", "令和6年6月3日（月）");
+    person.offices[0].weekdays = "水"; /* serves agents */
+    person.offices[1].weekdays = "木"; /* does not */
+    fill();
+    assert_text("来庁期限", "令和6年5月30日（木）");
+    assert_text("代理人来庁期限", "令和6年5月29日（水）");
+    assert_text("更新終了日曜日付き", "令和6年6月3日（月）");
+    /* Where nobody serves agents, asking is all that helps. */
+    person.offices[0].serves_agents = false;
+    fill();
+    assert_text("代理人来庁期限", "令和6年6月3日（月）");
+}
+
+static void
+a_foreign_resident_reads_dates_in_both_calendars(void **state)
+{
+    (void)state;
+    fill();
+    assert_flag("外国人", false);
+    person.resident.nationality = NATIONALITY_FOREIGN;
+    person.notice.window_from = (struct date){2027, 1, 1};
+    person.notice.window_to = (struct date){2027, 3, 31};
+    person.notice.certificates[0].expires_on = (struct date){2027, 3, 31};
+    person.facts.counters.count = 1;
+    fill();
+    assert_flag("外国人", true);
+    assert_text("更新終了日", "2027年3月31日（令和9年3月31日）");
+    assert_text("署名用有効期限", "2027年3月31日（令和9年3月31日）");
+    assert_string_equal(value_of("証明書表")->cells[1],
+                        "2027年3月31日（令和9年3月31日）");
+    assert_text("来庁期限", "2027年3月31日（水・令和9年3月31日）");
+    assert_text("生年月日", "1989年1月7日（昭和64年1月7日）");
+    assert_text("更新期間", "2027年1月1日から2027年3月31日まで");
+    /* What is the same for the whole lot stays as it is. */
+    assert_text("発行日", "令和6年3月4日");
+}
+
+static void
+a_long_name_and_address_share_their_lines(void **state)
+{
+    (void)state;
+    fill();
+    assert_flag("長い宛先", false);
+    assert_text("宛先", "群馬県緑ヶ原市本町一丁目3番30号\nひばりハイツ403号");
+    person.resident.address.building = "";
+    fill();
+    assert_text("宛先", "群馬県緑ヶ原市本町一丁目3番30号");
+    /* 60 letters go on two lines of their own, 70 do not. */
+    person.resident.name =
+        "MARIA FERNANDA CONCEICAO DOS SANTOS ALBUQUERQUE DE OLIVEIRAS";
+    fill();
+    assert_flag("長い宛先", false);
+    person.resident.name = "MARIA FERNANDA CONCEICAO DOS SANTOS ALBUQUERQUE DE "
+                           "OLIVEIRAS CAVALCANTI";
+    fill();
+    assert_flag("長い宛先", true);
+    /* Four lines of an address. */
+    person.resident.name = "藤田　隆";
+    person.resident.address.building =
+        "グランドメゾン緑ヶ原ガーデンコートイーストタワー　特別養護老人ホーム"
+        "ひだまり苑緑ヶ原第二別館　1203号室";
+    fill();
+    assert_flag("長い宛先", true);
+}
+
 static void
 a_first_print_shows_no_reprint_mark(void **state)
 {
@@ -541,6 +694,7 @@ values_of_the_lot_are_equal_for_two_people(void **state)
     person.resident.name = "別人";
     person.resident.address.town = "別町";
     person.resident.large_print = true;
+    person.resident.nationality = NATIONALITY_FOREIGN;
     person.notice.kind = NOTICE_CARD;
     person.notice.certificate_count = 1;
     person.notice.window_to = (struct date){2024, 5, 5};
@@ -611,6 +765,13 @@ main(void)
         TEST_OF(only_counters_open_on_the_day_are_listed),
         TEST_OF(a_counter_is_listed_up_to_its_last_day),
         TEST_OF(counters_for_agents_are_listed_apart),
+        TEST_OF(hours_that_are_all_alike_are_said_once),
+        TEST_OF(a_counter_alone_has_no_hours_in_common),
+        TEST_OF(counters_stand_in_two_columns),
+        TEST_OF(where_agents_are_served_is_said_in_a_sentence),
+        TEST_OF(the_day_to_come_by_is_one_on_which_a_counter_serves),
+        TEST_OF(a_foreign_resident_reads_dates_in_both_calendars),
+        TEST_OF(a_long_name_and_address_share_their_lines),
         TEST_OF(a_first_print_shows_no_reprint_mark),
         TEST_OF(a_reprint_differs_in_its_mark_only),
         TEST_OF(values_of_the_lot_are_equal_for_two_people),

@@ -93,6 +93,30 @@ the_day_of_the_week_stands_in_brackets(void **state)
     arena_free(arena);
 }
 
+static void
+both_calendars_stand_side_by_side(void **state)
+{
+    struct arena *arena = arena_new();
+    struct date expiry = {2027, 3, 31};
+
+    (void)state;
+    assert_string_equal(wareki_format_western(expiry, arena), "2027年3月31日");
+    assert_string_equal(wareki_format_both(expiry, arena),
+                        "2027年3月31日（令和9年3月31日）");
+    assert_string_equal(wareki_format_both_weekday(expiry, arena),
+                        "2027年3月31日（水・令和9年3月31日）");
+    assert_string_equal(wareki_format_both((struct date){2019, 5, 1}, arena),
+                        "2019年5月1日（令和元年5月1日）");
+    /* Before the eras there is one calendar only. */
+    assert_string_equal(wareki_format_both((struct date){1868, 1, 24}, arena),
+                        "1868年1月24日");
+    assert_string_equal(wareki_format_both((struct date){0}, arena), "");
+    assert_string_equal(wareki_format_both_weekday((struct date){0}, arena),
+                        "");
+    assert_string_equal(wareki_format_western((struct date){0}, arena), "");
+    arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -103,6 +127,7 @@ main(void)
         cmocka_unit_test(a_date_of_today_is_in_reiwa),
         cmocka_unit_test(no_date_is_an_empty_text),
         cmocka_unit_test(the_day_of_the_week_stands_in_brackets),
+        cmocka_unit_test(both_calendars_stand_side_by_side),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
