@@ -41,6 +41,7 @@ new_client(struct letterwork *work, const char *code)
 
     client->sender.rules = settings_rules(conf, code);
     client->sender.url = conf_text(conf, code, "url");
+    client->sender.era_alone = conf_choice(conf, code, "foreign_dates") == 1;
     return client;
 }
 

@@ -65,6 +65,16 @@ const struct conf_key settings_keys[] = {
      .standard = "",
      .help = N_("address of the city's page, printed as a QR code; empty: "
                 "none")},
+    {.name = "foreign_dates",
+     EACH_MUNICIPALITY,
+     .type = CONF_CHOICE,
+     .standard = "both",
+     .choices = "both|era",
+     .help =
+         N_("dates on the letters of foreign residents: in both calendars "
+            "(2024年3月4日（令和6年3月4日）), or in the Japanese era alone, "
+            "for templates without room for both"),
+     .source = N_("住民記録システム標準仕様書 1.1.9: in the western calendar")},
     {.name = "holidays",
      WHOLE_PROGRAM,
      .type = CONF_TEXT,

@@ -105,8 +105,8 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
                                      N_("The same with the day of the week.")),
     [FIELD_WINDOW] =
         TEXT(LETTER, "更新期間",
-             N_("The renewal period, from … to, in words; for foreign "
-                "residents in the western calendar alone.")),
+             N_("The renewal period, from … to, in words; in two lines where "
+                "it is told in both calendars.")),
     [FIELD_DAY_AFTER] =
         TEXT(LETTER, "有効期限翌日",
              N_("The day after, from which an agent needs two visits.")),

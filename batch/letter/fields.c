@@ -155,7 +155,6 @@ static void
 fill_dates(const struct filler *filler)
 {
     const struct notice *notice = filler->facts->notice;
-    struct arena *arena = filler->arena;
     const struct notice_certificate *signature =
         named(filler->facts, CERTIFICATE_SIGNATURE);
     const struct notice_certificate *user =
@@ -171,10 +170,9 @@ fill_dates(const struct filler *filler)
     filler_set_date(filler, FIELD_WINDOW_TO, notice->window_to);
     filler_set_text(filler, FIELD_WINDOW_TO_WEEKDAY,
                     filler_weekday(filler, notice->window_to));
-    filler_set_text(filler, FIELD_WINDOW,
-                    arena_printf(arena, "%sから%sまで",
-                                 filler_short_date(filler, notice->window_from),
-                                 filler_short_date(filler, notice->window_to)));
+    filler_set_text(
+        filler, FIELD_WINDOW,
+        filler_period(filler, notice->window_from, notice->window_to));
     filler_set_date(filler, FIELD_DAY_AFTER,
                     notice->kind == NOTICE_SECOND
                         ? notice->window_from

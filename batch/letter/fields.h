@@ -33,6 +33,8 @@ struct letter_facts {
     bool has_signature, has_user;
     enum representative representative; /* under 15 or 成年被後見 */
     const char *url; /* of the city's page for the QR code; "" = none */
+    bool era_alone;  /* a foreign resident's dates in the Japanese era only,
+                        not in both calendars */
 };
 
 const struct vocabulary *fields_vocabulary(void);

@@ -21,7 +21,8 @@ filler_set_flag(const struct filler *filler, enum field field, bool flag)
 static bool
 reads_both(const struct filler *filler)
 {
-    return filler->facts->resident->nationality == NATIONALITY_FOREIGN;
+    return filler->facts->resident->nationality == NATIONALITY_FOREIGN &&
+           !filler->facts->era_alone;
 }
 
 const char *
@@ -39,10 +40,11 @@ filler_weekday(const struct filler *filler, struct date date)
 }
 
 const char *
-filler_short_date(const struct filler *filler, struct date date)
+filler_period(const struct filler *filler, struct date from, struct date to)
 {
-    return reads_both(filler) ? wareki_format_western(date, filler->arena)
-                              : wareki_format(date, filler->arena);
+    return arena_printf(
+        filler->arena, "%sから%s%sまで", filler_date(filler, from),
+        reads_both(filler) ? "\n" : "", filler_date(filler, to));
 }
 
 void

@@ -24,8 +24,9 @@ void filler_set_flag(const struct filler *filler, enum field field, bool flag);
  * resident both calendars; in arena, "" for no date. */
 const char *filler_date(const struct filler *filler, struct date date);
 const char *filler_weekday(const struct filler *filler, struct date date);
-/* … and in one calendar, where both would be too long. */
-const char *filler_short_date(const struct filler *filler, struct date date);
+/* "…から…まで"; in two lines where in both calendars. */
+const char *filler_period(const struct filler *filler, struct date from,
+                          struct date to);
 void filler_set_date(const struct filler *filler, enum field field,
                      struct date date);
 

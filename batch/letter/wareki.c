@@ -3,12 +3,9 @@
 #include "base/arena.h"
 #include "base/era.h"
 
-char *
-wareki_format_western(struct date date, struct arena *arena)
+static char *
+format_western(struct date date, struct arena *arena)
 {
-    if (date_is_none(date)) {
-        return arena_strdup(arena, "");
-    }
     return arena_printf(arena, "%d年%d月%d日", date.year, date.month, date.day);
 }
 
@@ -22,7 +19,7 @@ wareki_format(struct date date, struct arena *arena)
         return arena_strdup(arena, "");
     }
     if (era == NULL) {
-        return wareki_format_western(date, arena);
+        return format_western(date, arena);
     }
     year = date.year - era->first.year + 1;
     if (year == 1) {
@@ -58,7 +55,7 @@ wareki_format_both(struct date date, struct arena *arena)
     if (date_is_none(date) || era_of(date) == NULL) {
         return wareki_format(date, arena);
     }
-    return arena_printf(arena, "%s（%s）", wareki_format_western(date, arena),
+    return arena_printf(arena, "%s（%s）", format_western(date, arena),
                         wareki_format(date, arena));
 }
 
@@ -68,7 +65,6 @@ wareki_format_both_weekday(struct date date, struct arena *arena)
     if (date_is_none(date) || era_of(date) == NULL) {
         return wareki_format_weekday(date, arena);
     }
-    return arena_printf(arena, "%s（%s・%s）",
-                        wareki_format_western(date, arena), weekday(date),
-                        wareki_format(date, arena));
+    return arena_printf(arena, "%s（%s・%s）", format_western(date, arena),
+                        weekday(date), wareki_format(date, arena));
 }

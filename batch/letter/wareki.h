@@ -19,7 +19,6 @@ char *wareki_format_weekday(struct date date, struct arena *arena);
 /* For foreign residents, whose own dates are in the western calendar:
  * 2024年3月4日, 2024年3月4日（令和6年3月4日）,
  * 2024年3月4日（月・令和6年3月4日）. */
-char *wareki_format_western(struct date date, struct arena *arena);
 char *wareki_format_both(struct date date, struct arena *arena);
 char *wareki_format_both_weekday(struct date date, struct arena *arena);
 

@@ -121,6 +121,7 @@ fill_values(const struct fill_order *order, struct arena *arena,
         .has_user = order->decision->user.live,
         .representative = representative_of(resident, &sender->rules, today),
         .url = sender->url,
+        .era_alone = sender->era_alone,
     };
     return fields_fill(&facts, arena);
 }

@@ -18,6 +18,7 @@ struct sender {
     struct counters counters;
     struct rules rules;
     const char *url; /* of its page, for the QR code; "" = none */
+    bool era_alone;  /* dates of foreign residents, too */
 };
 
 struct fill_order {

@@ -36,7 +36,7 @@ LEAKS = (  # where the field hides, the element, the field
     ("head", _table(head="{通知番号}"), "通知番号"),
     ("code", _element(type="qrcode", content="{通知番号}"), "通知番号"),
     ("flag", _element(when="法定代理人"), "法定代理人"),
-    ("rows", _table() | {"position": {"x": 130, "y": 5}}, "宛名"),
+    ("rows", _table() | {"position": {"x": 98, "y": 5}, "width": 20}, "宛名"),
 )
 
 

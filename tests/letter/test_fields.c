@@ -617,9 +617,16 @@ a_foreign_resident_reads_dates_in_both_calendars(void **state)
                         "2027年3月31日（令和9年3月31日）");
     assert_text("来庁期限", "2027年3月31日（水・令和9年3月31日）");
     assert_text("生年月日", "1989年1月7日（昭和64年1月7日）");
-    assert_text("更新期間", "2027年1月1日から2027年3月31日まで");
+    assert_text("更新期間", "2027年1月1日（令和9年1月1日）から\n"
+                            "2027年3月31日（令和9年3月31日）まで");
     /* What is the same for the whole lot stays as it is. */
     assert_text("発行日", "令和6年3月4日");
+    /* A city whose templates have no room for both. */
+    person.facts.era_alone = true;
+    fill();
+    assert_flag("外国人", true);
+    assert_text("更新終了日", "令和9年3月31日");
+    assert_text("更新期間", "令和9年1月1日から令和9年3月31日まで");
 }
 
 static void
