@@ -133,7 +133,7 @@ strip_of(const struct flow *flow, const struct element *element)
     struct ground ground = {false, 0, 0};
     int32_t least;
 
-    if (flow->offset_mpt >= 0) {
+    if (flow->offset_mpt >= 0 && !flow->rises) {
         return strip;
     }
     for (size_t i = 0; i < flow->above_count; i++) {
@@ -146,6 +146,14 @@ strip_of(const struct flow *flow, const struct element *element)
     return ground.is_any && strip < least ? least : strip;
 }
 
+/* What has moved by more stands in the way of what comes. */
+static void
+move_on(struct flow *flow, int32_t offset_mpt)
+{
+    flow->rises = flow->rises || offset_mpt < flow->offset_mpt;
+    flow->offset_mpt = offset_mpt;
+}
+
 void
 flow_add(struct flow *flow, const struct block *block, size_t tag)
 {
@@ -156,7 +164,7 @@ flow_add(struct flow *flow, const struct block *block, size_t tag)
     /* What was drawn above the top padding and has not moved stays. */
     if (element->y_mpt < flow->top_mpt && flow->offset_mpt == 0) {
         flow_add_fixed(flow, block, tag);
-        flow->offset_mpt = height_of(block) - stacking_height_mpt(element);
+        move_on(flow, height_of(block) - stacking_height_mpt(element));
         return;
     }
     while (first < block->units) {
@@ -175,7 +183,7 @@ flow_add(struct flow *flow, const struct block *block, size_t tag)
             next_page(&spot);
         }
     }
-    flow->offset_mpt =
-        (int32_t)spot.page * flow->content_mpt + spot.y_mpt -
-        (element->y_mpt - flow->top_mpt + stacking_height_mpt(element));
+    move_on(flow, (int32_t)spot.page * flow->content_mpt + spot.y_mpt -
+                      (element->y_mpt - flow->top_mpt +
+                       stacking_height_mpt(element)));
 }

@@ -22,6 +22,7 @@ struct flow {
     int32_t top_mpt;     /* of the content area of a page */
     int32_t content_mpt; /* its height */
     int32_t offset_mpt;  /* how far the next block has moved so far */
+    bool rises;          /* less than one before it */
     struct arena *arena;
     const struct flow_part *above; /* placed before these, by another flow; */
     size_t above_count;            /* … borrowed */

@@ -301,6 +301,7 @@ job_compose_page(struct job *job, size_t part, size_t index)
     size_t count = 0, done = 0, pages;
 
     flow.offset_mpt = page->flow.offset_mpt;
+    flow.rises = page->flow.rises;
     flow.above = page->flow.parts;
     flow.above_count = page->flow.count;
     result = place_moving(job, blueprint, page, &flow);

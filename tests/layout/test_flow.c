@@ -253,6 +253,21 @@ what_another_flow_has_placed_holds_back_too(void **state)
     assert_int_equal(y_of_last(bench), 33000);
 }
 
+/* A heading beside a text that comes out low, below something that grew: all
+ * together what follows has moved down, and still it must not touch the
+ * heading. */
+static void
+what_rises_after_a_growth_stays_below_its_neighbour(void **state)
+{
+    struct bench *bench = *state;
+
+    place_in(bench, &(struct rect){0, 20000, 90000, 10000}, 22000);
+    place_in(bench, &(struct rect){0, 32000, 30000, 10000}, 10000);
+    place_in(bench, &(struct rect){35000, 32000, 50000, 20000}, 8000);
+    place_in(bench, &(struct rect){0, 53000, 90000, 1000}, 1000);
+    assert_int_equal(y_of_last(bench), 55000);
+}
+
 static void
 a_low_alternative_draws_up_what_stands_below_the_highest(void **state)
 {
@@ -286,6 +301,7 @@ main(void)
         CASE(the_drawn_room_is_kept_below_the_lowest),
         CASE(another_column_does_not_hold_back_what_rises),
         CASE(what_another_flow_has_placed_holds_back_too),
+        CASE(what_rises_after_a_growth_stays_below_its_neighbour),
         CASE(a_low_alternative_draws_up_what_stands_below_the_highest),
     };
 
