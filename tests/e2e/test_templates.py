@@ -421,10 +421,10 @@ def what_covers_another_is_named_with_mm_by_preview_and_check(scratch):
     notice = own / "standard" / "notice.json"
     template = json.loads(notice.read_bytes())
     template["schemas"][0] += [
-        _element(name="e1", content="山" * 6, position={"x": 100, "y": 281},
+        _element(name="e1", content="山" * 6, position={"x": 124, "y": 281},
                  when="法定代理人同伴", fontSize=12, height=5),
         _element(name="e2", content="川" * 6, when="URLあり",
-                 position={"x": 118, "y": 281}, fontSize=12, height=5)]
+                 position={"x": 142, "y": 281}, fontSize=12, height=5)]
     notice.write_text(json.dumps(template))
     words = 'standard/notice.json, element "e2": covers element "e1" by '
     said = city.kigen("check", status=1).err
@@ -446,7 +446,7 @@ def a_letter_held_for_room_says_what_is_missing(scratch):
     template["schemas"][0].append(
         _element("multiVariableText", name="e", text="{宛名}様",
                  variables=["宛名"], readOnly=False, width=8, height=5,
-                 position={"x": 100, "y": 281}, fontSize=14))
+                 position={"x": 124, "y": 281}, fontSize=14))
     notice.write_text(json.dumps(template))
     # One fault of a template is no fault of so many people.
     before = city.rows(), city.outbox()

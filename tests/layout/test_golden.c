@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FILES_MAX = 200 };
+enum { FILES_MAX = 300 };
 
 static int
 open_album(void **state)

@@ -168,24 +168,34 @@ lengthen_address(struct letter_case_facts *facts)
         "グランドメゾン緑ヶ原ガーデンコートイーストタワー　1203号室"};
 }
 
-/* As many as the one page of the standard letters has room for. */
+/* Seven lines of two. */
 static void
 fill_offices(struct letter_case_facts *facts)
 {
     set_offices(facts, 14, 8);
 }
 
-/* The table goes on on a second page. */
+/* Eleven lines of two: the table goes on on a second page. */
 static void
 continue_offices(struct letter_case_facts *facts)
 {
-    set_offices(facts, 20, 8);
+    set_offices(facts, 22, 8);
 }
 
+static void
+give_own_hours(struct letter_case_facts *facts)
+{
+    for (size_t i = 1; i < facts->facts.counters.count; i += 2) {
+        facts->offices[i].hours = "月～土　午前9時～午後7時";
+    }
+}
+
+/* More than any letter has pages for. */
 static void
 crowd_offices(struct letter_case_facts *facts)
 {
     set_offices(facts, LETTER_CASE_OFFICES, 8);
+    give_own_hours(facts);
 }
 
 static void
@@ -209,6 +219,80 @@ limit_counters(struct letter_case_facts *facts)
     facts->offices[2].closes_on = (struct date){2024, 3, 29};
     facts->offices[3].opens_on = (struct date){2024, 4, 1};
     facts->facts.counters_until = facts->notice.window_to;
+}
+
+static void
+leave_one_counter(struct letter_case_facts *facts)
+{
+    set_offices(facts, 1, 1);
+}
+
+/* Agents are served on Tuesdays, others on Fridays too; expiry a Monday. */
+static void
+part_days(struct letter_case_facts *facts)
+{
+    set_offices(facts, 11, 5);
+    for (size_t i = 0; i < 11; i++) {
+        facts->offices[i].weekdays =
+            facts->offices[i].serves_agents ? "火" : "火金";
+    }
+}
+
+/* Two digits in month, day and year: the widest date there is. */
+static void
+delay_to_december(struct letter_case_facts *facts)
+{
+    bool second = facts->notice.kind == NOTICE_SECOND;
+
+    facts->notice.business_date =
+        second ? (struct date){2028, 12, 30} : (struct date){2028, 10, 2};
+    facts->notice.window_from =
+        second ? (struct date){2028, 12, 30} : (struct date){2028, 9, 30};
+    facts->notice.window_to = (struct date){2028, 12, 29};
+    for (int i = 0; i < facts->notice.certificate_count; i++) {
+        facts->notice.certificates[i].expires_on = facts->notice.window_to;
+    }
+    facts->card.expires_on = facts->notice.kind == NOTICE_CARD
+                                 ? facts->notice.window_to
+                                 : (struct date){2033, 12, 29};
+    if (second) {
+        facts->notice.window_to = (struct date){2029, 3, 31};
+    }
+}
+
+/* Dates in both calendars, at their widest. */
+static void
+make_foreign(struct letter_case_facts *facts)
+{
+    delay_to_december(facts);
+    facts->resident.name = "NGUYEN THI MAI";
+    facts->resident.kana = "";
+    facts->resident.nationality = NATIONALITY_FOREIGN;
+    facts->resident.stay_status = "永住者";
+}
+
+/* As a record may hold: a Latin name of 100 letters, a building of two
+ * lines. */
+static void
+crowd_address(struct letter_case_facts *facts)
+{
+    lengthen_name(facts);
+    facts->resident.name =
+        "MARIA FERNANDA CONCEICAO DOS SANTOS ALBUQUERQUE DE OLIVEIRAS "
+        "PEREIRA CAVALCANTI MAGALHAES RODRIGUEST";
+    facts->resident.address.building = "グランドメゾン緑ヶ原　1203号室";
+}
+
+/* 17 and 28 characters. */
+static void
+lengthen_sender(struct letter_case_facts *facts)
+{
+    facts->municipality.sender = "地方公共団体情報システム機構理事長";
+    facts->municipality.department =
+        "市民生活部市民課マイナンバーカード交付推進室普及促進担当係";
+    facts->municipality.address =
+        "群馬県吾妻郡緑ヶ原町大字東緑ヶ原字天神前1234番地の5";
+    facts->facts.url = "https://www.city.midorigahara.example/mynumber/";
 }
 
 static void
@@ -301,7 +385,7 @@ const struct letter_case letter_cases[] = {
     {"long-name", CHANGES_ALL, false, lengthen_name},
     {"long-address", CHANGES_NOTICES, false, lengthen_address},
     {"14-counters", CHANGES_NOTICES, false, fill_offices},
-    {"20-counters", CHANGES_NOTICES | CHANGES_SECOND_NOTICE, false,
+    {"22-counters", CHANGES_NOTICES | CHANGES_SECOND_NOTICE, false,
      continue_offices},
     {"120-counters", CHANGES_NOTICES, true, crowd_offices},
     {"no-agent-counter", CHANGES_NOTICES, false, take_agent_counters},
@@ -316,6 +400,13 @@ const struct letter_case letter_cases[] = {
     {"page-of-the-city", CHANGES_NOTICES, false, give_page},
     {"no-barcode", CHANGES_NOTICES, false, take_barcode},
     {"no-department", CHANGES_NOTICES, false, take_optional_contacts},
+    {"one-counter", CHANGES_NOTICES, false, leave_one_counter},
+    {"other-hours", CHANGES_NOTICES, false, give_own_hours},
+    {"agents-earlier", CHANGES_ALL, false, part_days},
+    {"december", CHANGES_ALL, false, delay_to_december},
+    {"foreign", CHANGES_ALL, false, make_foreign},
+    {"crowded-address", CHANGES_ALL, false, crowd_address},
+    {"long-sender", CHANGES_ALL, false, lengthen_sender},
 };
 
 const size_t letter_case_count = sizeof letter_cases / sizeof letter_cases[0];

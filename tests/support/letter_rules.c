@@ -203,19 +203,31 @@ pins_of(const struct letter *letter)
     return letter_album_flag(letter, "署名用あり") ? 24 : 8;
 }
 
+/* The form may have several sheets: all boxes of a letter. */
 void
 letter_rules_pins(struct letter_rules *rules)
 {
+    size_t boxes = 0;
+    bool has_form = false;
+
     for (size_t i = 0; i < rules->count; i++) {
         const struct sheet *sheet = &rules->sheets[i];
-        bool is_form = strcmp(sheet->part->file, "reply-form.json") == 0;
-        size_t expected = is_form ? pins_of(sheet->letter) : 0;
-        size_t boxes =
-            page_check_pins(&sheet->check, sheet->letter->envelope->panel_mpt);
+        bool is_last = i + 1 == rules->count ||
+                       rules->sheets[i + 1].letter != sheet->letter;
+        size_t expected;
 
-        if (boxes != expected) {
-            buf_printf(&rules->faults, "%s: %zu PIN boxes, expected %zu\n",
-                       sheet->check.place, boxes, expected);
+        has_form =
+            has_form || strcmp(sheet->part->file, "reply-form.json") == 0;
+        boxes +=
+            page_check_pins(&sheet->check, sheet->letter->envelope->panel_mpt);
+        if (is_last) {
+            expected = has_form ? pins_of(sheet->letter) : 0;
+            if (boxes != expected) {
+                buf_printf(&rules->faults, "%s: %zu PIN boxes, expected %zu\n",
+                           sheet->check.place, boxes, expected);
+            }
+            boxes = 0;
+            has_form = false;
         }
     }
 }

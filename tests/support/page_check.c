@@ -247,8 +247,8 @@ page_check_pins(const struct page_check *check, int32_t panel_mpt)
         int32_t height = ink->bottom - ink->top;
 
         if (ink->mark->type != MARK_BOX || ink->mark->as.box.stroke_mpt == 0 ||
-            width < MM(70) || width > MM(95) || height < MM(90) ||
-            height > MM(115)) {
+            width < MM(70) || width > MM(110) || height < MM(90) ||
+            height > MM(135)) {
             continue;
         }
         count++;

@@ -42,7 +42,8 @@ void page_check_window(const struct page_check *check,
 size_t page_check_title(const struct page_check *check, const char *name,
                         struct arena *arena);
 
-/* PIN boxes (about 8 × 10 mm) lie between the folds.  Returns how many. */
+/* PIN boxes (8 × 10 mm; 10 × 13 in large print) lie between the folds.
+ * Returns how many. */
 size_t page_check_pins(const struct page_check *check, int32_t panel_mpt);
 
 #endif
