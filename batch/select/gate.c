@@ -233,7 +233,8 @@ ask_count(const struct gate_limits *limits, const struct gate_view *view,
 /* -- what is held ------------------------------------------------------ */
 
 /* One reason for many is one fault, and it is not theirs.  A hold that somebody
- * has set is no fault. */
+ * has set is no fault; that one city's facts are too old keeps no other city's
+ * letters back. */
 static void
 ask_held_for(const struct gate_limits *limits, const struct gate_view *view,
              enum reason reason, long letters, struct buf *doubts)
@@ -241,7 +242,8 @@ ask_held_for(const struct gate_limits *limits, const struct gate_view *view,
     long count = view->held->count[reason];
     const char *detail = view->held->detail[reason];
 
-    if (reason == REASON_OPERATOR_HOLD || count <= limits->held_floor ||
+    if (reason == REASON_OPERATOR_HOLD || reason == REASON_STALE_FACTS ||
+        count <= limits->held_floor ||
         count * 100 <= letters * limits->held_percent) {
         return;
     }

@@ -402,6 +402,17 @@ holds_that_somebody_has_set_do_not_stop_a_night(void **state)
     assert_passes(&view);
 }
 
+/* The others' letters go (select/freshness.h). */
+static void
+a_city_whose_facts_are_too_old_does_not_stop_the_night(void **state)
+{
+    struct gate_held held;
+    struct gate_view view = night_with_held(&held, REASON_STALE_FACTS, 90);
+
+    (void)state;
+    assert_passes(&view);
+}
+
 static void
 the_part_held_is_not_asked_where_the_setting_is_0(void **state)
 {
@@ -424,6 +435,8 @@ main(void)
         cmocka_unit_test(a_night_of_which_much_is_held_for_one_reason_stops),
         cmocka_unit_test(much_held_for_several_reasons_passes),
         cmocka_unit_test(a_few_held_never_stop_a_small_night),
+        cmocka_unit_test(
+            a_city_whose_facts_are_too_old_does_not_stop_the_night),
         cmocka_unit_test(holds_that_somebody_has_set_do_not_stop_a_night),
         cmocka_unit_test(the_part_held_is_not_asked_where_the_setting_is_0),
         cmocka_unit_test(a_usual_night_passes),
