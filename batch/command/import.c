@@ -84,6 +84,36 @@ write_counts(const struct import_report *report, enum record_kind kind,
     }
 }
 
+/* What nobody handed in is unknown of new people: a file without 支援措置
+ * protects none.  団体コード and the key are no such column. */
+static void
+write_absent(const struct import_report *report, enum record_kind kind,
+             struct buf *out)
+{
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
+    const char *between = ": ";
+    uint64_t absent = 0;
+
+    for (const struct import_owner *owner = report->owners[kind]; owner != NULL;
+         owner = owner->next) {
+        absent |= owner->absent;
+    }
+    for (int i = fact_key_count(kind); i < count; i++) {
+        if ((absent & fact_bit(i)) != 0) {
+            if (*between == ':') {
+                buf_printf(out, "%s: %s", word_ja(record_kind_words, (int)kind),
+                           _("columns not in this file"));
+            }
+            buf_printf(out, "%s%s", between, facts[i].ja);
+            between = ", ";
+        }
+    }
+    if (*between != ':') {
+        buf_add_byte(out, '\n');
+    }
+}
+
 static void
 write_kind(const struct import_report *report, enum record_kind kind,
            struct buf *out)
@@ -100,8 +130,8 @@ write_kind(const struct import_report *report, enum record_kind kind,
                word_ja(record_kind_words, (int)kind), changes[REGISTER_NEW],
                changes[REGISTER_CHANGED], changes[REGISTER_UNCHANGED],
                report->gone[kind]);
-    write_counts(report, kind,
-                 _("columns not in this file, rows that keep what is stored"),
+    write_absent(report, kind, out);
+    write_counts(report, kind, _("rows that keep what is stored of these"),
                  count_kept, out);
     write_counts(report, kind, _("protection taken (1 → 0)"), count_taken, out);
     for (const struct import_owner *owner = report->owners[kind]; owner != NULL;

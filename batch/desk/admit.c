@@ -51,6 +51,7 @@ judge(struct batch *batch, struct register_row *row, struct retreat *found,
     struct import_owner *owner = remember_owner(batch, &row->record);
 
     owner->rows++;
+    owner->absent |= row->record.absent;
     if (numbers_check(batch->with->numbers, row, err) != 0) {
         return -1;
     }

@@ -184,7 +184,6 @@ make_whole(const struct record *stored, struct record *record,
     int count;
     const struct fact *facts = fact_table(record->kind, &count);
 
-    owner->absent |= record->absent;
     for (int i = 0; i < count; i++) {
         owner->kept[i] += (record->absent & fact_bit(i)) != 0 &&
                           !fact_is_clear(&stored->as, &facts[i]);

@@ -90,6 +90,11 @@ def a_file_without_the_optional_columns_changes_none_of_them(scratch):
     assert "住民: 0 new, 0 changed, 5 unchanged" in said.out, said
     (line,) = [line for line in said.out.splitlines()
                if "not in this file" in line]
+    for column in ("支援措置", "大字", "在留期間満了日", "氏名カナ"):
+        assert column in line, line
+    assert "宛名番号" not in line and "団体コード" not in line, line
+    (line,) = [line for line in said.out.splitlines()
+               if "rows that keep what is stored" in line]
     for column in ("支援措置 1", "通称 1", "宛名表示 1", "方書 1", "大字 1",
                    "送付先町域 1", "送付先期限 1"):
         assert column in line, line
@@ -101,6 +106,15 @@ def a_file_without_the_optional_columns_changes_none_of_them(scratch):
         assert printed in text, printed
     assert "CHENHANAKO" not in text
     assert len(city.told()) == 4
+
+
+def a_first_file_without_a_column_that_protects_is_told_so(scratch):
+    """Nobody is stored yet whose flag could be kept."""
+    city = City(scratch / "city").init()
+    said = city.take(_write(_five(), scratch / "bare", BARE))
+    (line,) = [line for line in said.out.splitlines()
+               if "columns not in this file" in line]
+    assert "支援措置" in line and "成年被後見" in line, line
 
 
 def a_card_file_without_the_flag_of_a_card_without_pins_keeps_it(scratch):
