@@ -81,7 +81,7 @@ shut_in(void)
 }
 
 static void
-set_limit(int resource, size_t most)
+set_limit(enum __rlimit_resource resource, size_t most)
 {
     const struct rlimit limit = {most, most};
 
@@ -140,29 +140,32 @@ write_all(int file, const struct buf *bytes)
 }
 
 static _Noreturn void
-be_child(const struct confine_limits *limits,
-         void (*work)(void *context, struct buf *out), void *context, int pipe)
+be_child(const struct confine_job *job, int pipe)
 {
     static const int TAKEN[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGCHLD};
-    size_t used = used_memory();
     struct buf out = {0};
+    size_t used;
 
     for (size_t i = 0; i < sizeof TAKEN / sizeof TAKEN[0]; i++) {
         (void)signal(TAKEN[i], SIG_DFL);
     }
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (job->prepare != NULL) {
+        job->prepare();
+    }
+    used = used_memory();
     close_others(pipe);
     set_limit(RLIMIT_CORE, 0); /* a core would hold what is being read */
     set_limit(RLIMIT_FSIZE, 0);
-    set_limit(RLIMIT_CPU, (size_t)limits->seconds);
+    set_limit(RLIMIT_CPU, (size_t)job->seconds);
     if (!IS_SANITIZED) {
         if (used > 0) {
-            set_limit(RLIMIT_AS, used + limits->memory);
+            set_limit(RLIMIT_AS, used + job->memory);
         }
         shut_in();
     }
-    work(context, &out);
-    if (out.size > limits->output) {
+    job->work(job->context, &out);
+    if (out.size > job->output) {
         _exit(EXIT_FAILURE);
     }
     write_all(pipe, &out);
@@ -182,10 +185,10 @@ now_ms(void)
 
 /* What the child writes, to its end; false when it is too much or too late. */
 static bool
-read_all(int file, const struct confine_limits *limits, struct buf *out)
+read_all(int file, const struct confine_job *job, struct buf *out)
 {
     /* On a busy machine work of a second takes long. */
-    int64_t until = now_ms() + (int64_t)limits->seconds * 10000 + 10000;
+    int64_t until = now_ms() + (int64_t)job->seconds * 10000 + 10000;
     size_t start = out->size;
     char bytes[16384];
 
@@ -213,7 +216,7 @@ read_all(int file, const struct confine_limits *limits, struct buf *out)
         if (got > 0) {
             buf_add(out, bytes, (size_t)got);
         }
-        if (out->size - start > limits->output) {
+        if (out->size - start > job->output) {
             return false;
         }
     }
@@ -233,9 +236,7 @@ has_ended_well(pid_t child)
 }
 
 int
-confine_work(const struct confine_limits *limits,
-             void (*work)(void *context, struct buf *out), void *context,
-             struct buf *out, struct err *err)
+confine_work(const struct confine_job *job, struct buf *out, struct err *err)
 {
     size_t start = out->size;
     bool is_read;
@@ -248,14 +249,14 @@ confine_work(const struct confine_limits *limits,
     child = fork();
     if (child == 0) {
         close(ends[0]);
-        be_child(limits, work, context, ends[1]);
+        be_child(job, ends[1]);
     }
     close(ends[1]);
     if (child < 0) {
         close(ends[0]);
         return err_set_errno(err, ERR_SYSTEM, errno, _("a second process"));
     }
-    is_read = read_all(ends[0], limits, out);
+    is_read = read_all(ends[0], job, out);
     close(ends[0]);
     if (!is_read) {
         (void)kill(child, SIGKILL);

@@ -17,18 +17,21 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-struct confine_limits {
-    size_t memory; /* bytes, besides what the process has already */
-    int seconds;   /* of work, and the same again and more of waiting */
+struct confine_job {
+    size_t memory; /* bytes, besides what the process has then */
+    int seconds;   /* of work, and more of waiting */
     size_t output; /* bytes at most */
+    /* Called first, while files can be opened (a library); NULL is legal. */
+    void (*prepare)(void);
+    void (*work)(void *context, struct buf *out);
+    void *context;
 };
 
-/* Calls work(context, out) in a child; *context is the child's copy, so that
- * only what is put into out comes back, behind what out holds.  1: done.  0:
- * the work has ended in some other way, or gave more than output; out is as it
- * was.  −1 with ERR_SYSTEM: no child could be had. */
-int confine_work(const struct confine_limits *limits,
-                 void (*work)(void *context, struct buf *out), void *context,
-                 struct buf *out, struct err *err);
+/* Calls prepare() and work(context, out) in a child; *context is the child's
+ * copy, so that only what is put into out comes back, behind what out holds.
+ * 1: done.  0: the work has ended in some other way, or gave more than output;
+ * out is as it was.  −1 with ERR_SYSTEM: no child could be had. */
+int confine_work(const struct confine_job *job, struct buf *out,
+                 struct err *err);
 
 #endif

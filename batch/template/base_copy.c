@@ -40,8 +40,8 @@ is_dropped(const char *key)
 static bool
 find(struct scan *scan, qpdf_oh object, uint32_t *number)
 {
-    struct found own = {qpdf_oh_get_object_id(scan->qpdf, object),
-                        qpdf_oh_get_generation(scan->qpdf, object)};
+    struct found own = {qpdf.oh_get_object_id(scan->qpdf, object),
+                        qpdf.oh_get_generation(scan->qpdf, object)};
 
     for (size_t i = scan->found_count; i > 0; i--) {
         if (scan->found[i - 1].id == own.id &&
@@ -79,12 +79,12 @@ static bool write_value(struct scan *scan, qpdf_oh value);
 static bool
 write_array(struct scan *scan, qpdf_oh array)
 {
-    int count = qpdf_oh_get_array_n_items(scan->qpdf, array);
+    int count = qpdf.oh_get_array_n_items(scan->qpdf, array);
     bool is_sound = true;
 
     buf_add_byte(&scan->text, '[');
     for (int i = 0; i < count && is_sound; i++) {
-        qpdf_oh item = qpdf_oh_get_array_item(scan->qpdf, array, i);
+        qpdf_oh item = qpdf.oh_get_array_item(scan->qpdf, array, i);
 
         buf_add_text(&scan->text, i > 0 ? " " : "");
         is_sound = write_value(scan, item);
@@ -113,10 +113,10 @@ write_name(struct buf *text, const char *name)
 bool
 base_copy_entry(struct scan *scan, qpdf_oh dict, const char *key)
 {
-    qpdf_oh value = qpdf_oh_get_key(scan->qpdf, dict, key);
+    qpdf_oh value = qpdf.oh_get_key(scan->qpdf, dict, key);
     bool is_sound = true;
 
-    if (!is_dropped(key) && !qpdf_oh_is_null(scan->qpdf, value)) {
+    if (!is_dropped(key) && !qpdf.oh_is_null(scan->qpdf, value)) {
         write_name(&scan->text, key);
         buf_add_byte(&scan->text, ' ');
         is_sound = write_value(scan, value);
@@ -146,9 +146,9 @@ base_copy_dict(struct scan *scan, qpdf_oh dict)
     struct buf keys = {0};
     bool is_sound = check_dict(scan, dict);
 
-    qpdf_oh_begin_dict_key_iter(scan->qpdf, dict);
-    while (qpdf_oh_dict_more_keys(scan->qpdf)) {
-        const char *key = qpdf_oh_dict_next_key(scan->qpdf);
+    qpdf.oh_begin_dict_key_iter(scan->qpdf, dict);
+    while (qpdf.oh_dict_more_keys(scan->qpdf)) {
+        const char *key = qpdf.oh_dict_next_key(scan->qpdf);
 
         if (strlen(key) > NAME_BYTES_MAX) {
             is_sound = base_qpdf_refuse(scan, BASE_SCAN_TANGLED);
@@ -171,7 +171,7 @@ write_nested(struct scan *scan, qpdf_oh value)
     if (++scan->depth > DEPTH_MAX) {
         return base_qpdf_refuse(scan, BASE_SCAN_TANGLED);
     }
-    if (qpdf_oh_is_array(scan->qpdf, value)) {
+    if (qpdf.oh_is_array(scan->qpdf, value)) {
         is_sound = write_array(scan, value);
     } else {
         buf_add_text(&scan->text, "<<");
@@ -190,24 +190,24 @@ write_value(struct scan *scan, qpdf_oh value)
     if (scan->text_size + scan->text.size > TEXT_MAX) {
         return base_qpdf_refuse(scan, BASE_SCAN_TANGLED);
     }
-    switch (qpdf_oh_get_type_code(scan->qpdf, value)) {
+    switch (qpdf.oh_get_type_code(scan->qpdf, value)) {
     case ot_stream:
         return refer(scan, value);
     case ot_dictionary:
-        return qpdf_oh_is_indirect(scan->qpdf, value)
+        return qpdf.oh_is_indirect(scan->qpdf, value)
                    ? refer(scan, value)
                    : write_nested(scan, value);
     case ot_array:
         return write_nested(scan, value);
     case ot_name:
-        write_name(&scan->text, qpdf_oh_get_name(scan->qpdf, value));
+        write_name(&scan->text, qpdf.oh_get_name(scan->qpdf, value));
         return true;
     case ot_null:
     case ot_boolean:
     case ot_integer:
     case ot_real:
     case ot_string:
-        buf_add_text(&scan->text, qpdf_oh_unparse_resolved(scan->qpdf, value));
+        buf_add_text(&scan->text, qpdf.oh_unparse_resolved(scan->qpdf, value));
         return true;
     default:
         return base_qpdf_refuse(scan, BASE_SCAN_DAMAGED);
@@ -247,15 +247,15 @@ base_copy_end(struct scan *scan, bool is_stream, const void *bytes, size_t size)
 static bool
 is_crypt(struct scan *scan, qpdf_oh dict)
 {
-    qpdf_oh filters = qpdf_oh_get_key(scan->qpdf, dict, "/Filter");
+    qpdf_oh filters = qpdf.oh_get_key(scan->qpdf, dict, "/Filter");
     int count = base_qpdf_count(scan, dict, "/Filter");
     bool is = base_qpdf_is_named(scan, dict, "/Filter", "/Crypt");
 
     for (int i = 0; i < count && !is; i++) {
-        qpdf_oh filter = qpdf_oh_get_array_item(scan->qpdf, filters, i);
+        qpdf_oh filter = qpdf.oh_get_array_item(scan->qpdf, filters, i);
 
-        is = qpdf_oh_is_name(scan->qpdf, filter) &&
-             strcmp(qpdf_oh_get_name(scan->qpdf, filter), "/Crypt") == 0;
+        is = qpdf.oh_is_name(scan->qpdf, filter) &&
+             strcmp(qpdf.oh_get_name(scan->qpdf, filter), "/Crypt") == 0;
         base_qpdf_drop(scan, filter);
     }
     base_qpdf_drop(scan, filters);
@@ -286,12 +286,12 @@ check_stream(struct scan *scan, qpdf_oh dict)
 static bool
 copy_stream(struct scan *scan, qpdf_oh stream)
 {
-    qpdf_oh dict = qpdf_oh_get_dict(scan->qpdf, stream);
+    qpdf_oh dict = qpdf.oh_get_dict(scan->qpdf, stream);
     unsigned char *bytes = NULL;
     size_t size = 0;
     bool is_sound = check_stream(scan, dict) && base_copy_dict(scan, dict);
 
-    if (is_sound && (qpdf_oh_get_stream_data(scan->qpdf, stream, qpdf_dl_none,
+    if (is_sound && (qpdf.oh_get_stream_data(scan->qpdf, stream, qpdf_dl_none,
                                              NULL, &bytes, &size) &
                      QPDF_ERRORS) != 0) {
         is_sound = base_qpdf_refuse(scan, BASE_SCAN_DAMAGED);
@@ -309,13 +309,13 @@ base_copy_found(struct scan *scan, size_t first)
     bool is_sound = true;
 
     for (size_t i = first; i < scan->found_count && is_sound; i++) {
-        qpdf_oh object = qpdf_get_object_by_id(scan->qpdf, scan->found[i].id,
+        qpdf_oh object = qpdf.get_object_by_id(scan->qpdf, scan->found[i].id,
                                                scan->found[i].generation);
 
         base_copy_begin(scan);
-        if (qpdf_oh_is_stream(scan->qpdf, object)) {
+        if (qpdf.oh_is_stream(scan->qpdf, object)) {
             is_sound = copy_stream(scan, object);
-        } else if (qpdf_oh_is_dictionary(scan->qpdf, object)) {
+        } else if (qpdf.oh_is_dictionary(scan->qpdf, object)) {
             is_sound = base_copy_dict(scan, object) &&
                        base_copy_end(scan, false, NULL, 0);
         } else {

@@ -8,9 +8,9 @@
 static void
 check_names(struct scan *scan, qpdf_oh root)
 {
-    qpdf_oh names = qpdf_oh_get_key(scan->qpdf, root, "/Names");
+    qpdf_oh names = qpdf.oh_get_key(scan->qpdf, root, "/Names");
 
-    if (qpdf_oh_is_dictionary(scan->qpdf, names)) {
+    if (qpdf.oh_is_dictionary(scan->qpdf, names)) {
         if (base_qpdf_has(scan, names, "/JavaScript")) {
             base_qpdf_refuse(scan, BASE_SCAN_SCRIPT);
         }
@@ -24,9 +24,9 @@ check_names(struct scan *scan, qpdf_oh root)
 static void
 check_form(struct scan *scan, qpdf_oh root)
 {
-    qpdf_oh form = qpdf_oh_get_key(scan->qpdf, root, "/AcroForm");
+    qpdf_oh form = qpdf.oh_get_key(scan->qpdf, root, "/AcroForm");
 
-    if (qpdf_oh_is_dictionary(scan->qpdf, form) &&
+    if (qpdf.oh_is_dictionary(scan->qpdf, form) &&
         (base_qpdf_count(scan, form, "/Fields") > 0 ||
          base_qpdf_has(scan, form, "/XFA"))) {
         base_qpdf_refuse(scan, BASE_SCAN_FORM);
@@ -38,13 +38,13 @@ check_form(struct scan *scan, qpdf_oh root)
 static void
 check_layers(struct scan *scan, qpdf_oh root)
 {
-    qpdf_oh all = qpdf_oh_get_key(scan->qpdf, root, "/OCProperties");
+    qpdf_oh all = qpdf.oh_get_key(scan->qpdf, root, "/OCProperties");
 
-    if (qpdf_oh_is_dictionary(scan->qpdf, all)) {
-        qpdf_oh shown = qpdf_oh_get_key(scan->qpdf, all, "/D");
+    if (qpdf.oh_is_dictionary(scan->qpdf, all)) {
+        qpdf_oh shown = qpdf.oh_get_key(scan->qpdf, all, "/D");
 
         scan->is_archival = false;
-        if (qpdf_oh_is_dictionary(scan->qpdf, shown) &&
+        if (qpdf.oh_is_dictionary(scan->qpdf, shown) &&
             (base_qpdf_count(scan, shown, "/OFF") > 0 ||
              base_qpdf_count(scan, shown, "/AS") > 0 ||
              (base_qpdf_has(scan, shown, "/BaseState") &&
@@ -59,7 +59,7 @@ check_layers(struct scan *scan, qpdf_oh root)
 bool
 base_document_check(struct scan *scan, qpdf_oh root)
 {
-    if (!qpdf_oh_is_dictionary(scan->qpdf, root)) {
+    if (!qpdf.oh_is_dictionary(scan->qpdf, root)) {
         return base_qpdf_refuse(scan, BASE_SCAN_DAMAGED);
     }
     if (base_qpdf_has(scan, root, "/AA") ||
@@ -95,13 +95,13 @@ value_behind(const char *text, const char *property)
 static bool
 claims_archive(struct scan *scan, qpdf_oh root)
 {
-    qpdf_oh metadata = qpdf_oh_get_key(scan->qpdf, root, "/Metadata");
+    qpdf_oh metadata = qpdf.oh_get_key(scan->qpdf, root, "/Metadata");
     unsigned char *bytes = NULL;
     size_t size = 0;
     bool claims = false;
 
-    if (qpdf_oh_is_stream(scan->qpdf, metadata) &&
-        qpdf_oh_get_stream_data(scan->qpdf, metadata, qpdf_dl_generalized, NULL,
+    if (qpdf.oh_is_stream(scan->qpdf, metadata) &&
+        qpdf.oh_get_stream_data(scan->qpdf, metadata, qpdf_dl_generalized, NULL,
                                 &bytes, &size) == QPDF_SUCCESS &&
         bytes != NULL) {
         struct buf text = {0};
@@ -122,22 +122,22 @@ claims_archive(struct scan *scan, qpdf_oh root)
 static bool
 intends_rgb(struct scan *scan, qpdf_oh root)
 {
-    qpdf_oh intents = qpdf_oh_get_key(scan->qpdf, root, "/OutputIntents");
+    qpdf_oh intents = qpdf.oh_get_key(scan->qpdf, root, "/OutputIntents");
     bool is_rgb = false;
 
     if (base_qpdf_count(scan, root, "/OutputIntents") == 1) {
-        qpdf_oh intent = qpdf_oh_get_array_item(scan->qpdf, intents, 0);
+        qpdf_oh intent = qpdf.oh_get_array_item(scan->qpdf, intents, 0);
         qpdf_oh profile =
-            qpdf_oh_is_dictionary(scan->qpdf, intent)
-                ? qpdf_oh_get_key(scan->qpdf, intent, "/DestOutputProfile")
-                : qpdf_oh_new_null(scan->qpdf);
+            qpdf.oh_is_dictionary(scan->qpdf, intent)
+                ? qpdf.oh_get_key(scan->qpdf, intent, "/DestOutputProfile")
+                : qpdf.oh_new_null(scan->qpdf);
 
-        if (qpdf_oh_is_stream(scan->qpdf, profile)) {
-            qpdf_oh dict = qpdf_oh_get_dict(scan->qpdf, profile);
-            qpdf_oh number = qpdf_oh_get_key(scan->qpdf, dict, "/N");
+        if (qpdf.oh_is_stream(scan->qpdf, profile)) {
+            qpdf_oh dict = qpdf.oh_get_dict(scan->qpdf, profile);
+            qpdf_oh number = qpdf.oh_get_key(scan->qpdf, dict, "/N");
 
-            is_rgb = qpdf_oh_is_integer(scan->qpdf, number) &&
-                     qpdf_oh_get_int_value_as_int(scan->qpdf, number) == 3;
+            is_rgb = qpdf.oh_is_integer(scan->qpdf, number) &&
+                     qpdf.oh_get_int_value_as_int(scan->qpdf, number) == 3;
             base_qpdf_drop(scan, number);
             base_qpdf_drop(scan, dict);
         }
@@ -151,6 +151,6 @@ intends_rgb(struct scan *scan, qpdf_oh root)
 bool
 base_document_is_archival(struct scan *scan, qpdf_oh root)
 {
-    return qpdf_oh_is_dictionary(scan->qpdf, root) &&
+    return qpdf.oh_is_dictionary(scan->qpdf, root) &&
            claims_archive(scan, root) && intends_rgb(scan, root);
 }

@@ -26,9 +26,9 @@ static bool
 is_printed(struct scan *scan, qpdf_oh note)
 {
     static const char *const NEVER[] = {"/Link", "/Popup", "/Text", NULL};
-    qpdf_oh flags = qpdf_oh_get_key(scan->qpdf, note, "/F");
-    long long bits = qpdf_oh_is_integer(scan->qpdf, flags)
-                         ? qpdf_oh_get_int_value(scan->qpdf, flags)
+    qpdf_oh flags = qpdf.oh_get_key(scan->qpdf, note, "/F");
+    long long bits = qpdf.oh_is_integer(scan->qpdf, flags)
+                         ? qpdf.oh_get_int_value(scan->qpdf, flags)
                          : 0;
 
     base_qpdf_drop(scan, flags);
@@ -40,16 +40,16 @@ is_printed(struct scan *scan, qpdf_oh note)
 static qpdf_oh
 appearance_of(struct scan *scan, qpdf_oh note)
 {
-    qpdf_oh all = qpdf_oh_get_key(scan->qpdf, note, "/AP");
-    qpdf_oh normal = qpdf_oh_is_dictionary(scan->qpdf, all)
-                         ? qpdf_oh_get_key(scan->qpdf, all, "/N")
-                         : qpdf_oh_new_null(scan->qpdf);
-    qpdf_oh state = qpdf_oh_get_key(scan->qpdf, note, "/AS");
+    qpdf_oh all = qpdf.oh_get_key(scan->qpdf, note, "/AP");
+    qpdf_oh normal = qpdf.oh_is_dictionary(scan->qpdf, all)
+                         ? qpdf.oh_get_key(scan->qpdf, all, "/N")
+                         : qpdf.oh_new_null(scan->qpdf);
+    qpdf_oh state = qpdf.oh_get_key(scan->qpdf, note, "/AS");
 
-    if (qpdf_oh_is_dictionary(scan->qpdf, normal) &&
-        qpdf_oh_is_name(scan->qpdf, state)) {
-        qpdf_oh own = qpdf_oh_get_key(scan->qpdf, normal,
-                                      qpdf_oh_get_name(scan->qpdf, state));
+    if (qpdf.oh_is_dictionary(scan->qpdf, normal) &&
+        qpdf.oh_is_name(scan->qpdf, state)) {
+        qpdf_oh own = qpdf.oh_get_key(scan->qpdf, normal,
+                                      qpdf.oh_get_name(scan->qpdf, state));
 
         base_qpdf_drop(scan, normal);
         normal = own;
@@ -63,7 +63,7 @@ appearance_of(struct scan *scan, qpdf_oh note)
 static bool
 read_extent(struct scan *scan, qpdf_oh appearance, struct box *out)
 {
-    qpdf_oh dict = qpdf_oh_get_dict(scan->qpdf, appearance);
+    qpdf_oh dict = qpdf.oh_get_dict(scan->qpdf, appearance);
     double m[6] = {1, 0, 0, 1, 0, 0};
     struct box box;
     bool is_box = base_qpdf_box(scan, dict, "/BBox", &box);
@@ -89,12 +89,12 @@ read_extent(struct scan *scan, qpdf_oh appearance, struct box *out)
 static qpdf_oh
 dict_of(struct scan *scan, qpdf_oh owner, const char *key)
 {
-    qpdf_oh dict = qpdf_oh_get_key(scan->qpdf, owner, key);
+    qpdf_oh dict = qpdf.oh_get_key(scan->qpdf, owner, key);
 
-    if (!qpdf_oh_is_dictionary(scan->qpdf, dict)) {
+    if (!qpdf.oh_is_dictionary(scan->qpdf, dict)) {
         base_qpdf_drop(scan, dict);
-        dict = qpdf_oh_new_dictionary(scan->qpdf);
-        qpdf_oh_replace_key(scan->qpdf, owner, key, dict);
+        dict = qpdf.oh_new_dictionary(scan->qpdf);
+        qpdf.oh_replace_key(scan->qpdf, owner, key, dict);
     }
     return dict;
 }
@@ -111,7 +111,7 @@ add_resource(struct scan *scan, qpdf_oh page, qpdf_oh appearance,
     do {
         snprintf(name, 24, "/Note%d", number++);
     } while (base_qpdf_has(scan, objects, name));
-    qpdf_oh_replace_key(scan->qpdf, objects, name, appearance);
+    qpdf.oh_replace_key(scan->qpdf, objects, name, appearance);
     base_qpdf_drop(scan, objects);
     base_qpdf_drop(scan, resources);
 }
@@ -125,7 +125,7 @@ draw(struct scan *scan, qpdf_oh page, qpdf_oh note, struct buf *drawn)
     double across, down;
     char name[24];
 
-    if (!qpdf_oh_is_stream(scan->qpdf, appearance) ||
+    if (!qpdf.oh_is_stream(scan->qpdf, appearance) ||
         !read_extent(scan, appearance, &extent) ||
         !base_qpdf_box(scan, note, "/Rect", &place)) {
         base_qpdf_drop(scan, appearance);
@@ -149,14 +149,14 @@ bool
 base_note_take(struct scan *scan, qpdf_oh page, struct buf *drawn)
 {
     int count = base_qpdf_count(scan, page, "/Annots");
-    qpdf_oh notes = qpdf_oh_get_key(scan->qpdf, page, "/Annots");
+    qpdf_oh notes = qpdf.oh_get_key(scan->qpdf, page, "/Annots");
     bool is_sound =
         count <= NOTES_MAX || base_qpdf_refuse(scan, BASE_SCAN_TANGLED);
 
     for (int i = 0; i < count && is_sound; i++) {
-        qpdf_oh note = qpdf_oh_get_array_item(scan->qpdf, notes, i);
+        qpdf_oh note = qpdf.oh_get_array_item(scan->qpdf, notes, i);
 
-        if (qpdf_oh_is_dictionary(scan->qpdf, note)) {
+        if (qpdf.oh_is_dictionary(scan->qpdf, note)) {
             is_sound = check(scan, note) && (!is_printed(scan, note) ||
                                              draw(scan, page, note, drawn));
         }

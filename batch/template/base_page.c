@@ -33,11 +33,11 @@ read_visible(struct scan *scan, qpdf_oh page, struct box *box)
 static int
 read_turn(struct scan *scan, qpdf_oh page)
 {
-    qpdf_oh turn = qpdf_oh_get_key(scan->qpdf, page, "/Rotate");
+    qpdf_oh turn = qpdf.oh_get_key(scan->qpdf, page, "/Rotate");
     int degrees = 0;
 
-    if (qpdf_oh_is_integer(scan->qpdf, turn)) {
-        degrees = qpdf_oh_get_int_value_as_int(scan->qpdf, turn) % 360;
+    if (qpdf.oh_is_integer(scan->qpdf, turn)) {
+        degrees = qpdf.oh_get_int_value_as_int(scan->qpdf, turn) % 360;
         degrees = degrees < 0 ? degrees + 360 : degrees;
     }
     base_qpdf_drop(scan, turn);
@@ -90,11 +90,11 @@ check_page(struct scan *scan, qpdf_oh page)
 static bool
 write_form(struct scan *scan, qpdf_oh page)
 {
-    qpdf_oh resources = qpdf_oh_get_key(scan->qpdf, page, "/Resources");
+    qpdf_oh resources = qpdf.oh_get_key(scan->qpdf, page, "/Resources");
     bool is_sound = true;
 
     buf_add_text(&scan->text, "/Type/XObject/Subtype/Form\n");
-    if (qpdf_oh_is_dictionary(scan->qpdf, resources)) {
+    if (qpdf.oh_is_dictionary(scan->qpdf, resources)) {
         buf_add_text(&scan->text, "/Resources<<");
         is_sound = base_copy_dict(scan, resources);
         buf_add_text(&scan->text, ">>\n");
@@ -131,7 +131,7 @@ copy_content(struct scan *scan, qpdf_oh page, const struct buf *drawn)
     bool is_sound = true;
 
     if (base_qpdf_has(scan, page, "/Contents") &&
-        qpdf_oh_get_page_content_data(scan->qpdf, page, &bytes, &size) !=
+        qpdf.oh_get_page_content_data(scan->qpdf, page, &bytes, &size) !=
             QPDF_SUCCESS) {
         is_sound = base_qpdf_refuse(scan, BASE_SCAN_DAMAGED);
     }
@@ -152,7 +152,7 @@ base_page_copy(struct scan *scan, qpdf_oh page)
     double width, height;
     bool is_sound;
 
-    if (!qpdf_oh_is_dictionary(scan->qpdf, page)) {
+    if (!qpdf.oh_is_dictionary(scan->qpdf, page)) {
         return base_qpdf_refuse(scan, BASE_SCAN_DAMAGED);
     }
     if (!check_page(scan, page) || !read_visible(scan, page, &box)) {

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/confine.h"
 #include "base/text.h"
+#include "template/base_library.h"
 #include "template/base_scan.h"
 
 enum {
@@ -38,6 +39,8 @@ static const char *const REASONS[BASE_SCAN_REASONS] = {
         N_("the PDF has too many pages; take 20 at most, or as many templates"),
     [BASE_SCAN_SIZE] = N_("the PDF has a page whose size is missing or cannot "
                           "be printed; print it to a new PDF on A4"),
+    [BASE_SCAN_MISSING] = N_("a PDF cannot be read without libqpdf; install "
+                             "it, or take a blank page"),
     [BASE_SCAN_TANGLED] = N_("the PDF is too large or too intricate; print it "
                              "to a new PDF, with pictures of 300 dpi"),
 };
@@ -210,6 +213,13 @@ struct file {
     size_t size;
 };
 
+/* While files can be opened. */
+static void
+load(void)
+{
+    (void)base_library_open();
+}
+
 static void
 scan(void *context, struct buf *out)
 {
@@ -222,9 +232,13 @@ const char *
 base_pdf_read(const unsigned char *bytes, size_t size, struct arena *arena,
               struct base_pdf **pdf)
 {
-    static const struct confine_limits LIMITS = {
-        .memory = 512UL << 20, .seconds = 20, .output = 64UL << 20};
     struct file file = {bytes, size};
+    const struct confine_job job = {.memory = 512UL << 20,
+                                    .seconds = 20,
+                                    .output = 64UL << 20,
+                                    .prepare = load,
+                                    .work = scan,
+                                    .context = &file};
     struct buf data = {0};
     struct err err = {0};
     const char *wrong = NULL;
@@ -234,7 +248,7 @@ base_pdf_read(const unsigned char *bytes, size_t size, struct arena *arena,
                  "pictures of 300 dpi");
     }
     *pdf = ARENA_NEW(arena, struct base_pdf);
-    switch (confine_work(&LIMITS, scan, &file, &data, &err)) {
+    switch (confine_work(&job, &data, &err)) {
     case 1:
         hash_digest(bytes, size, (*pdf)->hash);
         wrong = decode(&data, arena, *pdf);

@@ -21,22 +21,22 @@ base_qpdf_put(struct buf *out, uint32_t number)
 void
 base_qpdf_drop(struct scan *scan, qpdf_oh object)
 {
-    qpdf_oh_release(scan->qpdf, object);
+    qpdf.oh_release(scan->qpdf, object);
 }
 
 bool
 base_qpdf_has(struct scan *scan, qpdf_oh dict, const char *key)
 {
-    return qpdf_oh_has_key(scan->qpdf, dict, key) != 0;
+    return qpdf.oh_has_key(scan->qpdf, dict, key) != 0;
 }
 
 bool
 base_qpdf_is_named(struct scan *scan, qpdf_oh dict, const char *key,
                    const char *name)
 {
-    qpdf_oh value = qpdf_oh_get_key(scan->qpdf, dict, key);
-    bool is = qpdf_oh_is_name(scan->qpdf, value) &&
-              strcmp(qpdf_oh_get_name(scan->qpdf, value), name) == 0;
+    qpdf_oh value = qpdf.oh_get_key(scan->qpdf, dict, key);
+    bool is = qpdf.oh_is_name(scan->qpdf, value) &&
+              strcmp(qpdf.oh_get_name(scan->qpdf, value), name) == 0;
 
     base_qpdf_drop(scan, value);
     return is;
@@ -57,9 +57,9 @@ base_qpdf_is_one_of(struct scan *scan, qpdf_oh dict, const char *key,
 int
 base_qpdf_count(struct scan *scan, qpdf_oh dict, const char *key)
 {
-    qpdf_oh array = qpdf_oh_get_key(scan->qpdf, dict, key);
-    int count = qpdf_oh_is_array(scan->qpdf, array)
-                    ? qpdf_oh_get_array_n_items(scan->qpdf, array)
+    qpdf_oh array = qpdf.oh_get_key(scan->qpdf, dict, key);
+    int count = qpdf.oh_is_array(scan->qpdf, array)
+                    ? qpdf.oh_get_array_n_items(scan->qpdf, array)
                     : 0;
 
     base_qpdf_drop(scan, array);
@@ -69,8 +69,8 @@ base_qpdf_count(struct scan *scan, qpdf_oh dict, const char *key)
 bool
 base_qpdf_acts(struct scan *scan, qpdf_oh owner, const char *key)
 {
-    qpdf_oh action = qpdf_oh_get_key(scan->qpdf, owner, key);
-    bool does = qpdf_oh_is_dictionary(scan->qpdf, action) &&
+    qpdf_oh action = qpdf.oh_get_key(scan->qpdf, owner, key);
+    bool does = qpdf.oh_is_dictionary(scan->qpdf, action) &&
                 !base_qpdf_is_named(scan, action, "/S", "/GoTo");
 
     base_qpdf_drop(scan, action);
@@ -81,15 +81,15 @@ bool
 base_qpdf_numbers(struct scan *scan, qpdf_oh dict, const char *key,
                   double *numbers, int count)
 {
-    qpdf_oh array = qpdf_oh_get_key(scan->qpdf, dict, key);
+    qpdf_oh array = qpdf.oh_get_key(scan->qpdf, dict, key);
     bool are_numbers = base_qpdf_count(scan, dict, key) == count;
 
     for (int i = 0; i < count && are_numbers; i++) {
-        qpdf_oh item = qpdf_oh_get_array_item(scan->qpdf, array, i);
+        qpdf_oh item = qpdf.oh_get_array_item(scan->qpdf, array, i);
 
-        are_numbers = qpdf_oh_is_number(scan->qpdf, item) != 0;
+        are_numbers = qpdf.oh_is_number(scan->qpdf, item) != 0;
         if (are_numbers) {
-            numbers[i] = qpdf_oh_get_numeric_value(scan->qpdf, item);
+            numbers[i] = qpdf.oh_get_numeric_value(scan->qpdf, item);
         }
         base_qpdf_drop(scan, item);
     }

@@ -8,12 +8,12 @@
 #ifndef TEMPLATE_BASE_QPDF_H
 #define TEMPLATE_BASE_QPDF_H
 
-#include <qpdf/qpdf-c.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "template/base_library.h"
 #include "template/base_scan.h"
 
 /* An object that is copied: found by its number in the file. */

@@ -21,7 +21,7 @@ copy_pages(struct scan *scan, int count)
         scan->found[i] = (struct found){-1, i};
     }
     for (int i = 0; i < count && is_sound; i++) {
-        qpdf_oh page = qpdf_get_page_n(scan->qpdf, (size_t)i);
+        qpdf_oh page = qpdf.get_page_n(scan->qpdf, (size_t)i);
 
         scan->page = i + 1;
         is_sound = base_page_copy(scan, page);
@@ -41,21 +41,21 @@ open_file(struct scan *scan, const unsigned char *bytes, size_t size)
 {
     qpdf_error error;
 
-    qpdf_silence_errors(scan->qpdf);
-    qpdf_set_suppress_warnings(scan->qpdf, QPDF_TRUE);
+    qpdf.silence_errors(scan->qpdf);
+    qpdf.set_suppress_warnings(scan->qpdf, QPDF_TRUE);
     /* What qpdf would guess, another program guesses otherwise. */
-    qpdf_set_attempt_recovery(scan->qpdf, QPDF_FALSE);
-    if ((qpdf_read_memory(scan->qpdf, "base.pdf", (const char *)bytes, size,
+    qpdf.set_attempt_recovery(scan->qpdf, QPDF_FALSE);
+    if ((qpdf.read_memory(scan->qpdf, "base.pdf", (const char *)bytes, size,
                           NULL) &
          QPDF_ERRORS) == 0) {
-        return qpdf_is_encrypted(scan->qpdf)
+        return qpdf.is_encrypted(scan->qpdf)
                    ? base_qpdf_refuse(scan, BASE_SCAN_ENCRYPTED)
                    : true;
     }
-    error = qpdf_get_error(scan->qpdf);
+    error = qpdf.get_error(scan->qpdf);
     return base_qpdf_refuse(
         scan, error != NULL &&
-                      qpdf_get_error_code(scan->qpdf, error) == qpdf_e_password
+                      qpdf.get_error_code(scan->qpdf, error) == qpdf_e_password
                   ? BASE_SCAN_ENCRYPTED
                   : BASE_SCAN_DAMAGED);
 }
@@ -69,21 +69,21 @@ scan_file(struct scan *scan, const unsigned char *bytes, size_t size)
     if (!open_file(scan, bytes, size)) {
         return false;
     }
-    root = qpdf_get_root(scan->qpdf);
+    root = qpdf.get_root(scan->qpdf);
     scan->is_archival = base_document_is_archival(scan, root);
     if (!base_document_check(scan, root)) {
         return false;
     }
-    pages = qpdf_get_num_pages(scan->qpdf);
+    pages = qpdf.get_num_pages(scan->qpdf);
     if (pages <= 0 || pages > PAGES_MAX) {
         return base_qpdf_refuse(scan, pages <= 0 ? BASE_SCAN_DAMAGED
                                                  : BASE_SCAN_PAGES);
     }
-    if (qpdf_push_inherited_attributes_to_page(scan->qpdf) != QPDF_SUCCESS) {
+    if (qpdf.push_inherited_attributes_to_page(scan->qpdf) != QPDF_SUCCESS) {
         return base_qpdf_refuse(scan, BASE_SCAN_DAMAGED);
     }
     return copy_pages(scan, pages) &&
-           (!qpdf_has_error(scan->qpdf) && !qpdf_more_warnings(scan->qpdf)
+           (!qpdf.has_error(scan->qpdf) && !qpdf.more_warnings(scan->qpdf)
                 ? true
                 : base_qpdf_refuse(scan, BASE_SCAN_DAMAGED));
 }
@@ -91,9 +91,15 @@ scan_file(struct scan *scan, const unsigned char *bytes, size_t size)
 void
 base_scan(const unsigned char *bytes, size_t size, struct buf *out)
 {
-    struct scan scan = {.qpdf = qpdf_init()};
-    bool is_sound = scan_file(&scan, bytes, size);
+    struct scan scan = {0};
+    bool is_sound = base_library_open();
 
+    if (is_sound) {
+        scan.qpdf = qpdf.init();
+        is_sound = scan_file(&scan, bytes, size);
+    } else {
+        base_qpdf_refuse(&scan, BASE_SCAN_MISSING);
+    }
     base_qpdf_put(out, is_sound ? BASE_SCAN_DONE : scan.reason);
     base_qpdf_put(out, is_sound ? 0 : (uint32_t)scan.page);
     if (is_sound) {
@@ -103,7 +109,10 @@ base_scan(const unsigned char *bytes, size_t size, struct buf *out)
         buf_add(out, scan.sizes.data, scan.sizes.size);
         buf_add(out, scan.objects.data, scan.objects.size);
     }
-    qpdf_cleanup(&scan.qpdf);
+    if (scan.qpdf != NULL) {
+        (void)qpdf.get_error(scan.qpdf); /* else it is printed */
+        qpdf.cleanup(&scan.qpdf);
+    }
     buf_reset(&scan.sizes);
     buf_reset(&scan.objects);
     buf_reset(&scan.text);

@@ -36,6 +36,7 @@ enum base_scan_reason {
     BASE_SCAN_PAGES,
     BASE_SCAN_SIZE,
     BASE_SCAN_TANGLED,
+    BASE_SCAN_MISSING,
     BASE_SCAN_REASONS
 };
 

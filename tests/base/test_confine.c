@@ -17,16 +17,31 @@
 
 #include "base/memory.h"
 
-static const struct confine_limits LIMITS = {
-    .memory = 64 << 20, .seconds = 1, .output = 100000};
+static int prepared;
+
+/* Files can be opened then. */
+static void
+prepare(void)
+{
+    int file = open("README.md", O_RDONLY);
+
+    prepared = file >= 0;
+    (void)close(file);
+}
 
 static int
 confine(void (*work)(void *context, struct buf *out), void *context,
         struct buf *out)
 {
+    const struct confine_job job = {.memory = 64 << 20,
+                                    .seconds = 1,
+                                    .output = 100000,
+                                    .prepare = prepare,
+                                    .work = work,
+                                    .context = context};
     struct err err = {0};
 
-    return confine_work(&LIMITS, work, context, out, &err);
+    return confine_work(&job, out, &err);
 }
 
 static void
@@ -46,7 +61,7 @@ count_up(void *context, struct buf *out)
 {
     int *number = context;
 
-    buf_printf(out, "%d", ++*number);
+    buf_printf(out, "%d %d", ++*number, prepared);
 }
 
 static void
@@ -58,8 +73,9 @@ what_is_given_back_is_all_that_is_left(void **state)
     (void)state;
     buf_add_text(&out, "= ");
     assert_int_equal(confine(count_up, &number, &out), 1);
-    assert_string_equal(buf_text(&out), "= 42");
+    assert_string_equal(buf_text(&out), "= 42 1");
     assert_int_equal(number, 41);
+    assert_int_equal(prepared, 0);
     buf_reset(&out);
 }
 

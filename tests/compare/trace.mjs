@@ -104,7 +104,10 @@ function readPage(state, closing, name, own) {
             }
             break;
         case "clip_path": // shows nothing by itself
-            state.box = nothing();
+            if (!closing) {
+                state.matrix = numbers(own.transform);
+                state.box = nothing();
+            }
             break;
         case "moveto":
         case "lineto":

@@ -18,7 +18,7 @@ shift $(($# < 2 ? $# : 2))
 sanitizers=address,undefined
 flags="-O1 -g -fno-sanitize-recover=undefined"
 modules="sqlite3 harfbuzz harfbuzz-subset freetype2 libdeflate jansson
-    libutf8proc nettle libqpdf libpng"
+    libutf8proc nettle libpng"
 libraries="$(pkg-config --libs $modules) -lhpdf -lcsv -lzint -lm"
 
 for target in "$@"; do

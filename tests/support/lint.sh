@@ -42,7 +42,7 @@ function init_tables(    i, n, parts) {
     # path, and what to say.
     n = 0
     n++; lib[n] = "^hpdf";        at[n] = "^batch/pdf/object[.]c$"
-    n++; lib[n] = "^qpdf/";       at[n] = "^batch/template/base_qpdf[.]h$"
+    n++; lib[n] = "^qpdf/";       at[n] = "^batch/template/base_library[.]h$"
     n++; lib[n] = "^zint[.]h$";   at[n] = "^batch/layout/symbol[.]c$"
     n++; lib[n] = "^jansson";     at[n] = "^batch/(letter|template)/"
     n++; lib[n] = "^sqlite3";     at[n] = "^batch/register/engine_sqlite"
@@ -62,7 +62,8 @@ function init_tables(    i, n, parts) {
               " stdnoreturn string strings time wchar wctype math float" \
               " dirent fcntl libgen libintl poll pwd grp sched syslog" \
               " uchar complex fenv stdatomic tgmath threads" \
-              " termios unistd ftw glob fnmatch langinfo getopt", parts, " ")
+              " dlfcn termios unistd ftw" \
+              " glob fnmatch langinfo getopt", parts, " ")
     for (i = 1; i <= n; i++) system_header[parts[i] ".h"] = 1
 }'
 
