@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "command/check_glyphs.h"
 #include "command/print.h"
+#include "desk/evenness.h"
 #include "desk/premises.h"
 #include "desk/rehearsal.h"
 #include "desk/repin.h"
@@ -183,6 +184,7 @@ prove_set(const struct proving *proving, const struct mailing_set *set,
         return -1;
     }
     write_fields(set, used, proving->out);
+    evenness_advise(set, proving->out);
     for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
         write_bases(set, mailing_of(set, (enum notice_kind)kind), proving->out);
     }

@@ -127,8 +127,9 @@ find_families(struct workspace *workspace, const struct measure *measure,
         if (set == NULL) {
             return -1;
         }
-        see_mailing(&set->certificate, measure, out);
-        see_mailing(&set->card, measure, out);
+        for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
+            see_mailing(mailing_of(set, (enum notice_kind)kind), measure, out);
+        }
     }
     return 0;
 }

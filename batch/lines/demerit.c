@@ -240,8 +240,11 @@ price_of_place(const struct passage *passage, size_t end)
     if (kinsoku_is_katakana(last->base) && kinsoku_is_katakana(next->base)) {
         return demerits_torn;
     }
-    /* は|市民, を|ご: a phrase ends */
-    return kinsoku_is_hiragana(last->base) && !kinsoku_is_hiragana(next->base)
+    /* は|市民, を|ご, カード|番号: a phrase or a word ends */
+    return (kinsoku_is_hiragana(last->base) &&
+            !kinsoku_is_hiragana(next->base)) ||
+                   kinsoku_is_katakana(last->base) !=
+                       kinsoku_is_katakana(next->base)
                ? demerits_phrase
                : demerits_plain;
 }
@@ -259,7 +262,11 @@ pause_at(const struct passage *passage, size_t end)
     if (of[end - 1].cl == CLASS_WIDE_SPACE || of[end].cl == CLASS_OPENING) {
         return passage->style->parts ? PAUSE_OF_PARTS : PAUSE_OF_TEXT;
     }
-    return 1;
+    /* グランドレジデンス|弐番館 */
+    return passage->style->parts && kinsoku_is_katakana(of[end - 1].base) !=
+                                        kinsoku_is_katakana(of[end].base)
+               ? PAUSE_OF_TEXT
+               : 1;
 }
 
 int64_t

@@ -525,3 +525,27 @@ def a_table_grows_over_pages_and_every_row_is_printed(scratch):
     for row in rows:
         assert all(text.count(cell) == 1 for cell in row), row
     assert text.count("番号") == text.count("\f") > 1
+
+
+def _narrow(scratch, name, width, size):
+    """What check says of a set with a narrow justified column."""
+    own = scratch / name
+    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    path = own / "standard" / "notice.json"
+    template = json.loads(path.read_text("utf-8"))
+    template["schemas"][-1].append(_element(
+        name="狭い段", content="狭い。", width=width, fontSize=size, height=10,
+        alignment="justify", position={"x": 2, "y": 280}))
+    path.write_text(json.dumps(template), "utf-8")
+    city = sample_city(scratch, "city-" + name, only=("00010001",),
+                       templates=own)
+    return [line for line in city.kigen("check", status=None).out.splitlines()
+            if "狭い段" in line]
+
+
+def a_narrow_justified_column_had_better_hold_whole_characters(scratch):
+    (line,) = _narrow(scratch, "a", 40, 10.5)
+    assert "10.7 characters wide" in line and "40.75 mm" in line, line
+    assert "they would be 11" in line, line
+    assert _narrow(scratch, "b", 40.75, 10.5) == []
+    assert _narrow(scratch, "c", 150.2, 10.5) == []  # wide enough
