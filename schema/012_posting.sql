@@ -14,6 +14,7 @@ CREATE TABLE posting (
     recalled_on TEXT NOT NULL CHECK (length(recalled_on) IN (0, 10)),
     deleted_on TEXT NOT NULL CHECK (length(deleted_on) IN (0, 10)),
     deletion TEXT NOT NULL,
+    marker_hash TEXT NOT NULL CHECK (length(marker_hash) IN (0, 64)),
     CHECK (mailed_on = '' OR recalled_on = ''),
     CHECK ((deleted_on = '') = (deletion = ''))
 ) STRICT;

@@ -7,6 +7,7 @@
 #include "command/lots.h"
 #include "command/print.h"
 #include "desk/pulllist.h"
+#include "desk/tariff.h"
 #include "outbox/rebuild.h"
 
 struct lot_options {
@@ -77,8 +78,12 @@ write_file(const struct lot_work *work, const char *name, const char *key,
 static int
 look(const struct lot_work *work, struct rebuild_view *view, struct err *err)
 {
-    const struct outbox outbox = workspace_outbox(work->workspace);
+    struct outbox outbox;
 
+    if (tariff_read(work->workspace, err) != 0) {
+        return -1;
+    }
+    outbox = workspace_outbox(work->workspace);
     if (work->lot.lot.state != LOT_RELEASED) {
         return err_set(err, ERR_INPUT,
                        _("this lot has not been handed over: it has no files "
@@ -149,10 +154,10 @@ note_rebuilt(const struct lot_work *work, const struct rebuild_file *file,
 static int
 rebuild(struct lot_work *work, struct err *err)
 {
-    const struct outbox outbox = workspace_outbox(work->workspace);
     struct rebuild_view view;
     struct buf out = {0};
     int status = look(work, &view, err);
+    const struct outbox outbox = workspace_outbox(work->workspace);
 
     for (size_t i = 0; status == 0 && i < view.count; i++) {
         const struct rebuild_file *file = &view.files[i];

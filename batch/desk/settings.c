@@ -81,6 +81,12 @@ const struct conf_key settings_keys[] = {
      .standard = "",
      .help = N_("list of the national holidays on which counters with 祝日 "
                 "among their 休業日 are closed; empty: the one delivered")},
+    {.name = "postage",
+     WHOLE_PROGRAM,
+     .type = CONF_TEXT,
+     .standard = "",
+     .help = N_("table of weights, prices and discounts of the post, for a "
+                "lot's totals; empty: the one delivered")},
     {.name = "bundle_size",
      WHOLE_PROGRAM,
      .type = CONF_INTEGER,

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "desk/clock.h"
+#include "desk/tariff.h"
 
 static const char CONF_FILE[] = "kigen.conf";
 static const char LOCK_FILE[] = "lock";
@@ -172,7 +173,9 @@ workspace_open(const struct surroundings *at, int needs, struct err *err)
         (!(needs & WORKSPACE_NO_REGISTER) &&
          open_register(workspace, needs, err) != 0) ||
         ((needs & WORKSPACE_FONTS) &&
-         workspace_add_fonts(workspace, err) != 0)) {
+         workspace_add_fonts(workspace, err) != 0) ||
+        ((needs & WORKSPACE_LOCK) && (needs & WORKSPACE_FONTS) &&
+         tariff_read(workspace, err) != 0)) {
         workspace_close(workspace);
         return NULL;
     }
@@ -248,6 +251,7 @@ workspace_outbox(const struct workspace *workspace)
         .tmp = workspace_path(workspace, conf_text(conf, NULL, "tmp")),
         .press = workspace->press,
         .reg = workspace->reg,
+        .postage = workspace->postage,
         .now = workspace->now,
         .by = workspace->at->operator_name,
         .login = workspace->at->login,

@@ -43,6 +43,7 @@ struct workspace {
     struct press *press;   /* WORKSPACE_FONTS */
     struct file_lock *lock;
     struct workspace_set *sets;
+    const struct postage *postage;   /* of desk/tariff; NULL: not read */
     const struct holidays *holidays; /* of desk/calendar; NULL: not read */
     const char *now;                 /* the start, as clock_format gives it */
 };

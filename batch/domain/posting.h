@@ -13,6 +13,7 @@
 #define DOMAIN_POSTING_H
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "domain/notice.h"
 #include "domain/word.h"
 
@@ -20,6 +21,7 @@
 struct posting {
     int lot;
     struct date released_on, confirmed_on, mailed_on, recalled_on, deleted_on;
+    char marker_hash[HASH_TEXT_SIZE]; /* of RELEASED; "" = not known */
     const char *deletion; /* number of the proof of deletion; "" = none */
 };
 

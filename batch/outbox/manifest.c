@@ -1,16 +1,22 @@
 #include "outbox/manifest.h"
 
+#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "outbox/bundle.h"
 
 const char manifest_header[] =
     "number,lot,bundle,position,page_from,page_to,pages,sheets,postcode,kind,"
-    "bundle_sha256,replaces,part,envelope\r\n";
+    "bundle_sha256,replaces,part,envelope,sequence,district\r\n";
 
-struct rows {
+/* -- rows ------------------------------------------------------------------ */
+
+struct reading {
     const struct manifest *manifest;
-    struct buf *out;
+    struct arena *arena;
+    struct manifest_rows *rows;
 };
 
 static const struct bundle *
@@ -24,62 +30,60 @@ bundle_of(const struct manifest *manifest, int id)
     return NULL;
 }
 
-/* One row: of what, and where it lies. */
-struct place {
-    const char *bundle, *hash, *part, *envelope;
-    int position, page_from, page_to, sheets;
-};
-
-static void
-write_row(const struct notice *notice, const struct place *place,
-          struct buf *out)
+/* The next row, with what a letter and its envelope have in common. */
+static struct manifest_row *
+add_row(const struct reading *reading, const struct notice *notice)
 {
-    char lot[LOT_NAME_SIZE];
+    struct manifest_rows *rows = reading->rows;
+    struct manifest_row *row;
+    struct buf replaces = {0};
 
-    buf_printf(out, "%s,%s,%s,%d,%d,%d,%d,%d,%s,%s,%s,", notice->number,
-               lot_name(notice->lot, lot), place->bundle, place->position,
-               place->page_from, place->page_to,
-               place->page_to - place->page_from + 1, place->sheets,
-               notice->postcode, word_key(notice_kind_words, (int)notice->kind),
-               place->hash);
-    notice_write_replaces(notice, " ", out);
-    buf_printf(out, ",%s,%s\r\n", place->part, place->envelope);
+    ARENA_GROW(reading->arena, rows->all, rows->count);
+    row = &rows->all[rows->count++];
+    *row = (struct manifest_row){.sequence = (long)rows->count,
+                                 .kind = notice->kind};
+    memcpy(row->number, notice->number, sizeof row->number);
+    row->postcode = arena_strdup(reading->arena, notice->postcode);
+    district_of(notice->postcode, row->district);
+    notice_write_replaces(notice, " ", &replaces);
+    row->replaces = arena_strdup(reading->arena, buf_text(&replaces));
+    buf_reset(&replaces);
+    return row;
 }
 
 static int
-write_letter(void *context, const struct notice *notice, struct err *err)
+add_letter(void *context, const struct notice *notice, struct err *err)
 {
-    struct rows *rows = context;
-    const struct bundle *bundle = bundle_of(rows->manifest, notice->bundle);
-    char name[LOT_NAME_SIZE], envelopes[LOT_NAME_SIZE];
-    struct place place = {.part = "letter",
-                          .envelope = "",
-                          .position = notice->position,
-                          .page_from = notice->page_from,
-                          .page_to = notice->page_to,
-                          .sheets = notice->sheets};
+    const struct reading *reading = context;
+    const struct bundle *bundle = bundle_of(reading->manifest, notice->bundle);
+    struct manifest_row *row;
 
     if (bundle == NULL) {
         return err_set(err, ERR_SYSTEM, "notice %s lies in no bundle",
                        notice->number);
     }
-    place.bundle = bundle_name(notice->bundle, name);
-    place.hash = bundle->hash;
+    row = add_row(reading, notice);
+    row->part = "letter";
+    row->hash = bundle->hash;
+    bundle_name(notice->bundle, row->bundle);
+    row->position = notice->position;
+    row->page_from = notice->page_from;
+    row->page_to = notice->page_to;
+    row->sheets = notice->sheets;
     if (notice->envelope == NOTICE_ENVELOPE_COMMON) {
-        place.envelope = "common";
+        snprintf(row->envelope, sizeof row->envelope, "common");
     } else if (notice->envelope > 0) {
-        place.envelope = bundle_envelopes_name(notice->bundle, envelopes);
+        bundle_envelopes_name(notice->bundle, row->envelope);
     }
-    write_row(notice, &place, rows->out);
     return 0;
 }
 
 static int
-write_envelope(void *context, const struct notice *notice, struct err *err)
+add_envelope(void *context, const struct notice *notice, struct err *err)
 {
-    struct rows *rows = context;
-    const struct bundle *bundle = bundle_of(rows->manifest, notice->bundle);
-    char name[LOT_NAME_SIZE];
+    const struct reading *reading = context;
+    const struct bundle *bundle = bundle_of(reading->manifest, notice->bundle);
+    struct manifest_row *row;
     int faces;
 
     (void)err;
@@ -87,103 +91,136 @@ write_envelope(void *context, const struct notice *notice, struct err *err)
         return 0;
     }
     faces = bundle->envelope_pages / bundle->envelopes;
-    write_row(
-        notice,
-        &(struct place){.bundle = bundle_envelopes_name(notice->bundle, name),
-                        .hash = bundle->envelope_hash,
-                        .part = "envelope",
-                        .envelope = "",
-                        .position = (notice->envelope - 1) / faces + 1,
-                        .page_from = notice->envelope,
-                        .page_to = notice->envelope + faces - 1,
-                        .sheets = 1},
-        rows->out);
+    row = add_row(reading, notice);
+    row->part = "envelope";
+    row->hash = bundle->envelope_hash;
+    bundle_envelopes_name(notice->bundle, row->bundle);
+    row->position = (notice->envelope - 1) / faces + 1;
+    row->page_from = notice->envelope;
+    row->page_to = notice->envelope + faces - 1;
+    row->sheets = 1;
     return 0;
 }
 
 int
-manifest_write_csv(const struct manifest *manifest, struct reg *reg,
-                   struct buf *out, struct err *err)
+manifest_read(const struct manifest *manifest, struct reg *reg,
+              struct arena *arena, struct manifest_rows *out, struct err *err)
 {
-    struct rows rows = {manifest, out};
+    struct reading reading = {manifest, arena, out};
     int lot = manifest->lot->id;
 
-    buf_add_text(out, manifest_header);
-    return register_handed_over(reg, lot, 0, write_letter, &rows, err) == 0
-               ? register_handed_over(reg, lot, 0, write_envelope, &rows, err)
+    *out = (struct manifest_rows){.all = NULL};
+    return register_handed_over(reg, lot, 0, add_letter, &reading, err) == 0
+               ? register_handed_over(reg, lot, 0, add_envelope, &reading, err)
                : -1;
 }
 
-/* What is enclosed with the letters of a bundle. */
-static void
-write_envelopes_total(const struct bundle *bundle, struct buf *out)
-{
-    char name[LOT_NAME_SIZE];
+/* -- sums ------------------------------------------------------------------ */
 
-    if (bundle->envelope_pages > 0) {
-        buf_printf(out,
-                   "envelope_bundle: %s.pdf municipality %s envelopes %d "
-                   "pages %d sha256 %s\n",
-                   bundle_envelopes_name(bundle->id, name),
-                   bundle->municipality, bundle->envelopes,
-                   bundle->envelope_pages, bundle->envelope_hash);
-    } else if (bundle->envelopes > 0) {
-        buf_printf(out,
-                   "envelope_common: %s.pdf municipality %s envelopes %d\n",
-                   bundle_name(bundle->id, name), bundle->municipality,
-                   bundle->envelopes);
+/* As many digits as a number and a postcode have. */
+#define NUMBER_MODULUS INT64_C(10000000000)
+#define POSTCODE_MODULUS INT64_C(10000000)
+
+struct sums {
+    long pages, sheets;
+    int64_t numbers, postcodes;
+};
+
+static struct sums
+add_up(const struct manifest_rows *rows)
+{
+    struct sums sums = {0};
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct manifest_row *row = &rows->all[i];
+
+        sums.pages += row->page_to - row->page_from + 1;
+        sums.sheets += row->sheets;
+        sums.numbers =
+            (sums.numbers + strtoll(row->number, NULL, 10)) % NUMBER_MODULUS;
+        sums.postcodes = (sums.postcodes + strtoll(row->postcode, NULL, 10)) %
+                         POSTCODE_MODULUS;
     }
+    return sums;
 }
 
-void
-manifest_write_totals(const struct manifest *manifest, struct buf *out)
-{
-    const struct lot *lot = manifest->lot;
-    char name[LOT_NAME_SIZE], date[DATE_TEXT_SIZE];
-    int envelopes = 0;
+/* -- CSV ------------------------------------------------------------------- */
 
-    for (size_t i = 0; i < manifest->count; i++) {
-        envelopes += manifest->bundles[i].envelopes;
-    }
-    if (lot_original(lot->id) != lot->id) {
-        buf_printf(out, "makes_up_for: %s\n",
-                   lot_name(lot_original(lot->id), name));
+void
+manifest_write_csv(const struct manifest *manifest,
+                   const struct manifest_rows *rows, struct buf *out)
+{
+    const struct sums sums = add_up(rows);
+    char lot[LOT_NAME_SIZE];
+
+    lot_name(manifest->lot->id, lot);
+    buf_printf(out, "%s,%s,,%zu,,,,,,,,,header,,0,\r\n", manifest_header, lot,
+               rows->count);
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct manifest_row *row = &rows->all[i];
+
+        buf_printf(out, "%s,%s,%s,%d,%d,%d,%d,%d,%s,%s,%s,%s,%s,%s,%ld,%s\r\n",
+                   row->number, lot, row->bundle, row->position, row->page_from,
+                   row->page_to, row->page_to - row->page_from + 1, row->sheets,
+                   row->postcode, word_key(notice_kind_words, (int)row->kind),
+                   row->hash, row->replaces, row->part, row->envelope,
+                   row->sequence, row->district);
     }
     buf_printf(out,
-               "lot: %s\nbusiness_date: %s\nbundles: %d\nnotices: %d\n"
-               "pages: %d\nsheets: %d\nenvelopes: %d\n",
-               lot_name(lot->id, name),
-               date_format_iso(lot->business_date, date), lot->bundles,
-               lot->notices, lot->pages, lot->sheets, envelopes);
-    for (size_t i = 0; i < manifest->count; i++) {
-        const struct bundle *bundle = &manifest->bundles[i];
+               "%010" PRId64 ",%s,,%zu,,,%ld,%ld,%07" PRId64
+               ",,,,trailer,,%zu,\r\n",
+               sums.numbers, lot, rows->count, sums.pages, sums.sheets,
+               sums.postcodes, rows->count + 1);
+}
 
-        buf_printf(out,
-                   "bundle: %s.pdf municipality %s notices %d pages %d "
-                   "sheets %d sha256 %s\n",
-                   bundle_name(bundle->id, name), bundle->municipality,
-                   bundle->notices, bundle->pages, bundle->sheets,
-                   bundle->hash);
-        write_envelopes_total(bundle, out);
+/* -- JSON ------------------------------------------------------------------ */
+
+static void
+write_row(const struct manifest_row *row, bool first, struct buf *out)
+{
+    buf_printf(out,
+               "%s\n    {\"sequence\": %ld, \"part\": \"%s\", \"number\": "
+               "\"%s\", \"bundle\": \"%s\", \"position\": %d, \"page_from\": "
+               "%d, \"page_to\": %d, \"sheets\": %d, \"postcode\": \"%s\", "
+               "\"district\": \"%s\", \"kind\": \"%s\", \"sha256\": \"%s\"",
+               first ? "" : ",", row->sequence, row->part, row->number,
+               row->bundle, row->position, row->page_from, row->page_to,
+               row->sheets, row->postcode, row->district,
+               word_key(notice_kind_words, (int)row->kind), row->hash);
+    if (row->envelope[0] != '\0') {
+        buf_printf(out, ", \"envelope\": \"%s\"", row->envelope);
     }
+    if (row->replaces[0] != '\0') {
+        buf_printf(out, ", \"replaces\": \"%s\"", row->replaces);
+    }
+    buf_add_text(out, "}");
 }
 
 void
-manifest_write_marker(const struct manifest *manifest, const struct buf *totals,
-                      struct buf *out)
+manifest_write_json(const struct manifest *manifest,
+                    const struct manifest_rows *rows, struct buf *out)
 {
-    char hash[HASH_TEXT_SIZE], file[BUNDLE_FILE_SIZE];
+    const struct sums sums = add_up(rows);
+    const struct lot *lot = manifest->lot;
+    char name[LOT_NAME_SIZE], date[DATE_TEXT_SIZE];
 
-    hash_bytes(totals->data, totals->size, hash);
-    buf_printf(out, "%s  manifest.csv\n%s  totals.txt\n",
-               manifest->lot->manifest_hash, hash);
-    for (size_t i = 0; i < manifest->count; i++) {
-        const struct bundle *bundle = &manifest->bundles[i];
-
-        bundle_file(bundle, BUNDLE_LETTERS, file);
-        buf_printf(out, "%s  %s\n", bundle->hash, file);
-        if (bundle_file(bundle, BUNDLE_ENVELOPES, file)) {
-            buf_printf(out, "%s  %s\n", bundle->envelope_hash, file);
-        }
+    buf_printf(out,
+               "{\n  \"header\": {\"lot\": \"%s\", \"business_date\": \"%s\", "
+               "\"rows\": %zu",
+               lot_name(lot->id, name),
+               date_format_iso(lot->business_date, date), rows->count);
+    if (lot_original(lot->id) != lot->id) {
+        buf_printf(out, ", \"makes_up_for\": \"%s\"",
+                   lot_name(lot_original(lot->id), name));
     }
+    buf_add_text(out, "},\n  \"rows\": [");
+    for (size_t i = 0; i < rows->count; i++) {
+        write_row(&rows->all[i], i == 0, out);
+    }
+    buf_printf(out,
+               "\n  ],\n  \"trailer\": {\"rows\": %zu, \"pages\": %ld, "
+               "\"sheets\": %ld, \"number_sum\": \"%010" PRId64
+               "\", \"postcode_sum\": \"%07" PRId64 "\"}\n}\n",
+               rows->count, sums.pages, sums.sheets, sums.numbers,
+               sums.postcodes);
 }

@@ -1,10 +1,17 @@
 /*
  * manifest: what the print shop checks the lot against.
  *
- * manifest.csv has one row a letter in printing order, and after them one row
- * a sealing envelope in the order of theirs: `part` says which a row is, and a
- * letter's `envelope` what is enclosed: the bundle of envelopes it lies in,
- * "common" for one of the print for all, or nothing.  totals.txt has the sums;
+ * manifest.csv and manifest.json have one row a letter in printing order, and
+ * after them one row a sealing envelope in the order of theirs: `part` says
+ * which a row is, and a letter's `envelope` what is enclosed: the bundle of
+ * envelopes it lies in, "common" for one of the print for all, or nothing.
+ *
+ * As in the files of banks (全銀) the rows stand between a header (part
+ * "header": the lot, how many rows follow) and a trailer (part "trailer": that
+ * count again, the sums of pages and sheets, and as `number` and `postcode`
+ * the sums of all numbers and postcodes, cut to as many digits): a file that
+ * was cut, doubled or edited does not agree with itself.
+ *
  * RELEASED, written last, says that the lot is complete and has the hash of
  * every file of it in the form of sha256sum: `sha256sum -c RELEASED` proves a
  * copy.  Numbers, pages, postcodes, hashes: no names.  The texts depend on the
@@ -14,9 +21,10 @@
 #define OUTBOX_MANIFEST_H
 
 #include "base/buf.h"
+#include "postal/district.h"
 #include "register/register.h"
 
-/* The first row of manifest.csv. */
+/* The first line of manifest.csv. */
 extern const char manifest_header[];
 
 /* A lot with its rendered bundles in order. */
@@ -26,11 +34,31 @@ struct manifest {
     size_t count;
 };
 
-int manifest_write_csv(const struct manifest *manifest, struct reg *reg,
-                       struct buf *out, struct err *err);
-void manifest_write_totals(const struct manifest *manifest, struct buf *out);
-/* totals is the text of totals.txt; the manifest's own hash is the lot's. */
-void manifest_write_marker(const struct manifest *manifest,
-                           const struct buf *totals, struct buf *out);
+struct manifest_row {
+    char number[NOTICE_NUMBER_SIZE];
+    char bundle[LOT_NAME_SIZE];
+    const char *hash; /* of the bundle's file; borrowed from the manifest */
+    const char *part; /* "letter", "envelope" */
+    char envelope[LOT_NAME_SIZE];
+    const char *postcode, *replaces; /* in the arena */
+    char district[DISTRICT_SIZE];    /* 郵便区番号 */
+    enum notice_kind kind;
+    long sequence; /* 1… within the lot's rows */
+    int position, page_from, page_to, sheets;
+};
+
+struct manifest_rows {
+    struct manifest_row *all; /* in the arena */
+    size_t count;
+};
+
+/* Reads the rows of a lot as it was handed over. */
+int manifest_read(const struct manifest *manifest, struct reg *reg,
+                  struct arena *arena, struct manifest_rows *out,
+                  struct err *err);
+void manifest_write_csv(const struct manifest *manifest,
+                        const struct manifest_rows *rows, struct buf *out);
+void manifest_write_json(const struct manifest *manifest,
+                         const struct manifest_rows *rows, struct buf *out);
 
 #endif

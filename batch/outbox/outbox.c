@@ -12,12 +12,12 @@
 #include "base/text.h"
 #include "outbox/bundle.h"
 #include "outbox/deposit.h"
-#include "outbox/manifest.h"
+#include "outbox/papers.h"
 #include "outbox/prints.h"
 #include "outbox/scratch.h"
 
 enum {
-    BYTES_A_PAGE = 16384,    /* upper bound; a page takes about 1,500 */
+    BYTES_A_PAGE = 16384,     /* upper bound; a page takes about 1,500 */
     SPACE_MINIMUM = 16 << 20, /* fonts, manifest, the register's growth */
     PAPER_LIMIT = 1 << 30
 };
@@ -153,53 +153,71 @@ mark_releasing(const struct outbox *outbox, struct lot *lot,
  * where a newer program would write them otherwise. */
 static int
 take_papers(const struct outbox *outbox, const char *folder,
-            const struct manifest *papers, struct buf *manifest,
-            struct buf *totals, struct err *err)
+            const struct manifest *manifest, struct papers *out,
+            struct err *err)
 {
     struct arena *arena = arena_new();
     const char *path = file_join(arena, folder, OUTBOX_MANIFEST);
     char hash[HASH_TEXT_SIZE];
     struct err ignored;
-    int status;
+    int status = 0;
 
-    if (papers->lot->state == LOT_RELEASING &&
+    *out = (struct papers){0};
+    if (manifest->lot->state == LOT_RELEASING &&
         hash_file(path, hash, &ignored) == 0 &&
-        strcmp(hash, papers->lot->manifest_hash) == 0) {
-        status = file_read(path, PAPER_LIMIT, manifest, err);
-        if (status == 0) {
-            status = file_read(file_join(arena, folder, OUTBOX_TOTALS),
-                               PAPER_LIMIT, totals, err);
+        strcmp(hash, manifest->lot->manifest_hash) == 0) {
+        for (int paper = 0; paper < PAPER_COUNT && status == 0; paper++) {
+            const char *name = file_join(arena, folder, paper_names[paper]);
+
+            status = file_exists(name)
+                         ? file_read(name, PAPER_LIMIT, &out->text[paper], err)
+                         : 0; /* an older program wrote fewer */
         }
     } else {
-        status = manifest_write_csv(papers, outbox->reg, manifest, err);
-        manifest_write_totals(papers, totals);
+        status = papers_write(outbox, manifest, out, err);
     }
     arena_free(arena);
     return status;
 }
 
-/* manifest.csv, totals.txt, then RELEASED: whoever sees RELEASED sees all. */
+static int
+deposit_papers(const struct outbox *outbox, const char *folder,
+               const struct papers *papers, struct err *err)
+{
+    int status = 0;
+
+    for (int paper = 0; paper < PAPER_COUNT && status == 0; paper++) {
+        status = papers->text[paper].size == 0
+                     ? 0
+                     : deposit_file(outbox, folder, paper_names[paper],
+                                    &papers->text[paper], err);
+    }
+    return status;
+}
+
+/* The papers, then RELEASED: whoever sees RELEASED sees all. */
 static int
 deliver_papers(const struct outbox *outbox, const char *folder,
-               const struct manifest *papers, struct lot *lot, struct err *err)
+               const struct manifest *manifest, struct lot *lot,
+               struct err *err)
 {
-    struct buf manifest = {0}, totals = {0}, marker = {0};
+    struct papers papers;
+    struct buf marker = {0};
     char hash[HASH_TEXT_SIZE];
     int status = -1;
 
-    if (take_papers(outbox, folder, papers, &manifest, &totals, err) != 0) {
+    if (take_papers(outbox, folder, manifest, &papers, err) != 0) {
         goto out;
     }
-    hash_bytes(manifest.data, manifest.size, hash);
-    if (deposit_file(outbox, folder, OUTBOX_MANIFEST, &manifest, err) == 0 &&
-        deposit_file(outbox, folder, OUTBOX_TOTALS, &totals, err) == 0 &&
+    hash_bytes(papers.text[PAPER_MANIFEST].data,
+               papers.text[PAPER_MANIFEST].size, hash);
+    if (deposit_papers(outbox, folder, &papers, err) == 0 &&
         mark_releasing(outbox, lot, hash, err) == 0) {
-        manifest_write_marker(papers, &totals, &marker);
+        papers_write_marker(manifest, &papers, &marker);
         status = deposit_file(outbox, folder, OUTBOX_MARKER, &marker, err);
     }
 out:
-    buf_reset(&manifest);
-    buf_reset(&totals);
+    papers_reset(&papers);
     buf_reset(&marker);
     return status;
 }
@@ -233,6 +251,22 @@ day_of(const char *moment)
     return date;
 }
 
+/* "" where the marker is no longer there: the shop has taken the lot. */
+static void
+find_marker(const struct outbox *outbox, const char *lot,
+            char hash[HASH_TEXT_SIZE])
+{
+    struct arena *arena = arena_new();
+    struct err ignored;
+
+    if (hash_file(
+            arena_printf(arena, "%s/%s/%s", outbox->dir, lot, OUTBOX_MARKER),
+            hash, &ignored) != 0) {
+        hash[0] = '\0';
+    }
+    arena_free(arena);
+}
+
 int
 outbox_put_released(const struct outbox *outbox, const struct lot *lot,
                     struct err *err)
@@ -246,6 +280,7 @@ outbox_put_released(const struct outbox *outbox, const struct lot *lot,
              lot->notices);
     done.state = LOT_RELEASED;
     posting.released_on = day_of(outbox->now);
+    find_marker(outbox, name, posting.marker_hash);
     if (register_put_lot(outbox->reg, &done, err) != 0 ||
         register_put_posting(outbox->reg, &posting, err) != 0 ||
         register_move_notices(outbox->reg, &all, NOTICE_RENDERED,

@@ -20,7 +20,6 @@
 #include "press/press.h"
 
 #define OUTBOX_MANIFEST "manifest.csv"
-#define OUTBOX_TOTALS "totals.txt"
 /* The file whose presence says that a lot is complete and may leave. */
 #define OUTBOX_MARKER "RELEASED"
 /* Beside it when the lot was recalled: nothing of it may be printed or
@@ -32,6 +31,7 @@ struct outbox {
     const char *tmp; /* same file system as dir; see scratch.h */
     struct press *press;
     struct reg *reg;
+    const struct postage *postage; /* borrowed; NULL: nothing is weighed */
     /* What the events of releases carry. */
     const char *now, *by, *login;
 };

@@ -9,21 +9,39 @@
 #include "base/file_open.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "outbox/manifest.h"
+#include "outbox/papers.h"
 #include "outbox/scratch.h"
 
-enum { RELEASED_MODE = 0440, PAPERS = 3 };
+enum { RELEASED_MODE = 0440, MARKER_LIMIT = 16 << 20 };
 
 /* -- what belongs there ---------------------------------------------------- */
 
-/* The bundles with their lot, as the papers are written from them. */
+/* All that a lot's files are made from. */
+struct sources {
+    struct manifest manifest;
+    struct papers papers;
+    struct buf marker;
+};
+
 static int
-read_papers(const struct outbox *outbox, const struct lot *lot,
-            struct arena *arena, struct manifest *out, struct err *err)
+read_sources(const struct outbox *outbox, const struct lot *lot,
+             struct arena *arena, struct sources *out, struct err *err)
 {
-    *out = (struct manifest){.lot = lot};
-    return register_bundles(outbox->reg, lot->id, arena, &out->bundles,
-                            &out->count, err);
+    *out = (struct sources){.manifest = {.lot = lot}};
+    if (register_bundles(outbox->reg, lot->id, arena, &out->manifest.bundles,
+                         &out->manifest.count, err) != 0 ||
+        papers_write(outbox, &out->manifest, &out->papers, err) != 0) {
+        return -1;
+    }
+    papers_write_marker(&out->manifest, &out->papers, &out->marker);
+    return 0;
+}
+
+static void
+reset_sources(struct sources *sources)
+{
+    papers_reset(&sources->papers);
+    buf_reset(&sources->marker);
 }
 
 static void
@@ -32,21 +50,113 @@ hash_text(const struct buf *text, char out[HASH_TEXT_SIZE])
     hash_bytes(text->data, text->size, out);
 }
 
-static void
-add_papers(const struct manifest *papers, struct rebuild_file *files)
+static int
+find_marker_hash(const struct outbox *outbox, int lot, struct arena *arena,
+                 char hash[HASH_TEXT_SIZE], struct err *err)
 {
-    struct buf totals = {0}, marker = {0};
+    const struct register_pieces *pieces = NULL;
+    size_t count = 0;
 
-    manifest_write_totals(papers, &totals);
-    manifest_write_marker(papers, &totals, &marker);
-    files[0].name = OUTBOX_MANIFEST;
-    memcpy(files[0].hash, papers->lot->manifest_hash, HASH_TEXT_SIZE);
-    files[1].name = OUTBOX_TOTALS;
-    hash_text(&totals, files[1].hash);
-    files[2].name = OUTBOX_MARKER;
-    hash_text(&marker, files[2].hash);
-    buf_reset(&totals);
-    buf_reset(&marker);
+    if (register_pieces(outbox->reg, lot, arena, &pieces, &count, err) != 0) {
+        return -1;
+    }
+    hash[0] = '\0';
+    if (count > 0) {
+        memcpy(hash, pieces[0].posting.marker_hash, HASH_TEXT_SIZE);
+    }
+    return 0;
+}
+
+/* The marker as it was handed over, if the one that stands there is: by its
+ * own hash, or, of a lot of an older program, by that of the manifest in it. */
+static bool
+read_marker(const char *folder, const struct lot *lot,
+            const char marker_hash[HASH_TEXT_SIZE], struct buf *out)
+{
+    struct arena *arena = arena_new();
+    struct err ignored;
+    char hash[HASH_TEXT_SIZE];
+    bool right = file_read(file_join(arena, folder, OUTBOX_MARKER),
+                           MARKER_LIMIT, out, &ignored) == 0;
+
+    if (right && marker_hash[0] != '\0') {
+        hash_text(out, hash);
+        right = strcmp(hash, marker_hash) == 0;
+    } else if (right) {
+        right = strncmp(buf_text(out), lot->manifest_hash,
+                        strlen(lot->manifest_hash)) == 0;
+    }
+    arena_free(arena);
+    return right;
+}
+
+/* A name of the marker: whose file it is.  Of a bundle the register knows the
+ * hash itself. */
+static void
+know_file(const struct manifest *manifest, struct rebuild_file *file)
+{
+    char name[BUNDLE_FILE_SIZE];
+
+    for (size_t i = 0; i < manifest->count; i++) {
+        for (int print = 0; print < BUNDLE_PRINTS; print++) {
+            if (bundle_file(&manifest->bundles[i], (enum bundle_print)print,
+                            name) &&
+                strcmp(name, file->name) == 0) {
+                file->bundle = manifest->bundles[i].id;
+                file->print = (enum bundle_print)print;
+                memcpy(file->hash,
+                       print == BUNDLE_ENVELOPES
+                           ? manifest->bundles[i].envelope_hash
+                           : manifest->bundles[i].hash,
+                       HASH_TEXT_SIZE);
+            }
+        }
+    }
+}
+
+/* The files that a marker names, bundles first and the papers behind them. */
+static void
+read_lines(const char *marker, const struct manifest *manifest,
+           struct rebuild_view *view, struct arena *arena)
+{
+    for (int papers = 0; papers < 2; papers++) {
+        for (const char *line = marker; *line != '\0';) {
+            size_t length = strcspn(line, "\n");
+            struct rebuild_file file = {.name = ""};
+
+            if (length > HASH_TEXT_SIZE + 1) {
+                memcpy(file.hash, line, HASH_TEXT_SIZE - 1);
+                file.name = arena_strndup(arena, line + HASH_TEXT_SIZE + 1,
+                                          length - HASH_TEXT_SIZE - 1);
+                know_file(manifest, &file);
+                if ((file.bundle == 0) == (papers == 1)) {
+                    ARENA_GROW(arena, view->files, view->count);
+                    view->files[view->count++] = file;
+                }
+            }
+            line += length + (line[length] == '\n');
+        }
+    }
+}
+
+static void
+list_files(const struct sources *sources, struct rebuild_view *view,
+           const char marker_hash[HASH_TEXT_SIZE], struct arena *arena)
+{
+    struct rebuild_file marker = {.name = OUTBOX_MARKER};
+    struct buf standing = {0};
+    bool right = read_marker(view->folder, sources->manifest.lot, marker_hash,
+                             &standing);
+    const struct buf *text = right ? &standing : &sources->marker;
+
+    read_lines(buf_text(text), &sources->manifest, view, arena);
+    hash_text(text, marker.hash);
+    if (marker_hash[0] != '\0') {
+        memcpy(marker.hash, marker_hash, HASH_TEXT_SIZE);
+    }
+    ARENA_GROW(arena, view->files, view->count);
+    view->files[view->count++] = marker;
+    buf_reset(&standing);
 }
 
 static int
@@ -99,54 +209,27 @@ find_foreign(struct rebuild_view *view, struct arena *arena)
     }
 }
 
-/* The prints that the bundle has, behind those of the bundles before it. */
-static void
-add_bundle(const struct bundle *bundle, struct rebuild_view *view,
-           struct arena *arena)
-{
-    for (int print = 0; print < BUNDLE_PRINTS; print++) {
-        struct rebuild_file *file = &view->files[view->count];
-        char name[BUNDLE_FILE_SIZE];
-
-        if (bundle_file(bundle, (enum bundle_print)print, name)) {
-            file->bundle = bundle->id;
-            file->print = (enum bundle_print)print;
-            file->name = arena_strdup(arena, name);
-            memcpy(file->hash,
-                   print == BUNDLE_ENVELOPES ? bundle->envelope_hash
-                                             : bundle->hash,
-                   HASH_TEXT_SIZE);
-            view->count++;
-        }
-    }
-}
-
 int
 rebuild_look(const struct outbox *outbox, const struct lot *lot,
              struct arena *arena, struct rebuild_view *out, struct err *err)
 {
-    char name[LOT_NAME_SIZE];
-    struct manifest papers;
+    char name[LOT_NAME_SIZE], marker_hash[HASH_TEXT_SIZE];
+    struct sources sources = {0};
+    int status = -1;
 
-    if (read_papers(outbox, lot, arena, &papers, err) != 0) {
-        return -1;
-    }
     *out = (struct rebuild_view){
-        .folder = file_join(arena, outbox->dir, lot_name(lot->id, name)),
-        .files = ARENA_ARRAY(arena, papers.count * BUNDLE_PRINTS + PAPERS,
-                             struct rebuild_file)};
-    for (size_t i = 0; i < papers.count; i++) {
-        add_bundle(&papers.bundles[i], out, arena);
+        .folder = file_join(arena, outbox->dir, lot_name(lot->id, name))};
+    if (read_sources(outbox, lot, arena, &sources, err) == 0 &&
+        find_marker_hash(outbox, lot->id, arena, marker_hash, err) == 0) {
+        list_files(&sources, out, marker_hash, arena);
+        status = 0;
     }
-    add_papers(&papers, out->files + out->count);
-    out->count += PAPERS;
-    for (size_t i = 0; i < out->count; i++) {
-        if (compare_file(out->folder, &out->files[i], arena, err) != 0) {
-            return -1;
-        }
+    reset_sources(&sources);
+    for (size_t i = 0; i < out->count && status == 0; i++) {
+        status = compare_file(out->folder, &out->files[i], arena, err);
     }
     find_foreign(out, arena);
-    return 0;
+    return status;
 }
 
 /* -- making it again ------------------------------------------------------- */
@@ -169,27 +252,26 @@ draw_print(const struct outbox *outbox, const struct bundle *bundle,
 }
 
 static int
-write_bytes(const struct outbox *outbox, const struct manifest *papers,
+write_bytes(const struct outbox *outbox, const struct sources *sources,
             const struct rebuild_file *file, struct buf *out, struct err *err)
 {
-    struct buf totals = {0};
+    const struct manifest *manifest = &sources->manifest;
 
-    for (size_t i = 0; file->bundle != 0 && i < papers->count; i++) {
-        if (papers->bundles[i].id == file->bundle) {
-            return draw_print(outbox, &papers->bundles[i], file->print, out,
+    for (size_t i = 0; file->bundle != 0 && i < manifest->count; i++) {
+        if (manifest->bundles[i].id == file->bundle) {
+            return draw_print(outbox, &manifest->bundles[i], file->print, out,
                               err);
         }
     }
-    if (strcmp(file->name, OUTBOX_MANIFEST) == 0) {
-        return manifest_write_csv(papers, outbox->reg, out, err);
+    for (int paper = 0; paper < PAPER_COUNT; paper++) {
+        if (strcmp(file->name, paper_names[paper]) == 0) {
+            buf_add(out, sources->papers.text[paper].data,
+                    sources->papers.text[paper].size);
+        }
     }
-    manifest_write_totals(papers, &totals);
-    if (strcmp(file->name, OUTBOX_TOTALS) == 0) {
-        buf_add(out, totals.data, totals.size);
-    } else {
-        manifest_write_marker(papers, &totals, out);
+    if (strcmp(file->name, OUTBOX_MARKER) == 0) {
+        buf_add(out, sources->marker.data, sources->marker.size);
     }
-    buf_reset(&totals);
     return 0;
 }
 
@@ -223,13 +305,13 @@ rebuild_file(const struct outbox *outbox, const struct lot *lot,
              struct err *err)
 {
     struct arena *arena = arena_new();
-    struct manifest papers;
+    struct sources sources = {0};
     struct buf bytes = {0};
     char hash[HASH_TEXT_SIZE];
     int status = -1;
 
-    if (read_papers(outbox, lot, arena, &papers, err) != 0 ||
-        write_bytes(outbox, &papers, file, &bytes, err) != 0) {
+    if (read_sources(outbox, lot, arena, &sources, err) != 0 ||
+        write_bytes(outbox, &sources, file, &bytes, err) != 0) {
         goto out;
     }
     hash_text(&bytes, hash);
@@ -247,6 +329,7 @@ rebuild_file(const struct outbox *outbox, const struct lot *lot,
                          file->name, &bytes, err);
     }
 out:
+    reset_sources(&sources);
     buf_reset(&bytes);
     arena_free(arena);
     return status == 0 ? 0 : err_context(err, "%s", file->name);

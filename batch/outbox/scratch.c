@@ -13,7 +13,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "domain/lot.h"
-#include "outbox/outbox.h"
+#include "outbox/papers.h"
 
 static const char FOLDER[] = "kigen-run";
 static const char MARK[] = "kigen.mark";
@@ -50,11 +50,21 @@ is_bundle(const char *name)
                 0);
 }
 
+static bool
+is_paper(const char *name)
+{
+    for (int paper = 0; paper < PAPER_COUNT; paper++) {
+        if (strcmp(name, paper_names[paper]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 scratch_is_lot_file(const char *name)
 {
-    return is_bundle(name) || strcmp(name, OUTBOX_MANIFEST) == 0 ||
-           strcmp(name, OUTBOX_TOTALS) == 0 ||
+    return is_bundle(name) || is_paper(name) ||
            strcmp(name, OUTBOX_MARKER) == 0 ||
            strcmp(name, OUTBOX_RECALLED) == 0;
 }

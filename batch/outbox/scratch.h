@@ -39,7 +39,7 @@ void scratch_close(struct scratch *scratch);
 int scratch_clear(const char *tmp, const char *holder, struct err *err);
 
 /* Is this the name of a file that the program itself writes into a lot's
- * folder: B0001.pdf, E0001.pdf, manifest.csv, totals.txt, RELEASED? */
+ * folder: B0001.pdf, E0001.pdf, the papers, RELEASED, RECALLED? */
 bool scratch_is_lot_file(const char *name);
 
 /* Removes the folder of a lot, if it holds the files of a lot alone; what

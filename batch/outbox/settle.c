@@ -8,6 +8,7 @@
 #include "base/file_open.h"
 #include "base/text.h"
 #include "outbox/bundle.h"
+#include "outbox/papers.h"
 
 static const char *
 folder_of(const struct outbox *outbox, int lot, struct arena *arena)
@@ -28,8 +29,10 @@ settle_is_whole(const struct outbox *outbox, const struct lot *lot, bool *whole,
     int status =
         register_bundles(outbox->reg, lot->id, arena, &bundles, &count, err);
 
-    *whole = file_exists(file_join(arena, folder, OUTBOX_MANIFEST)) &&
-             file_exists(file_join(arena, folder, OUTBOX_TOTALS));
+    /* An older program wrote these two alone. */
+    *whole =
+        file_exists(file_join(arena, folder, paper_names[PAPER_MANIFEST])) &&
+        file_exists(file_join(arena, folder, paper_names[PAPER_TOTALS]));
     for (size_t i = 0; i < count * BUNDLE_PRINTS && *whole; i++) {
         char file[BUNDLE_FILE_SIZE];
 

@@ -17,15 +17,16 @@ register_put_posting(struct reg *reg, const struct posting *posting,
 
     query_open(&query, reg,
                "INSERT INTO posting (lot, released_on, confirmed_on, "
-               "mailed_on, recalled_on, deleted_on, deletion) "
-               "VALUES ($1, $2, $3, $4, $5, $6, $7) "
+               "mailed_on, recalled_on, deleted_on, deletion, marker_hash) "
+               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
                "ON CONFLICT (lot) DO UPDATE SET "
                "released_on = excluded.released_on, "
                "confirmed_on = excluded.confirmed_on, "
                "mailed_on = excluded.mailed_on, "
                "recalled_on = excluded.recalled_on, "
                "deleted_on = excluded.deleted_on, "
-               "deletion = excluded.deletion");
+               "deletion = excluded.deletion, "
+               "marker_hash = excluded.marker_hash");
     query_add_number(&query, posting->lot);
     query_add_date(&query, posting->released_on);
     query_add_date(&query, posting->confirmed_on);
@@ -33,6 +34,7 @@ register_put_posting(struct reg *reg, const struct posting *posting,
     query_add_date(&query, posting->recalled_on);
     query_add_date(&query, posting->deleted_on);
     query_add_text(&query, posting->deletion);
+    query_add_text(&query, posting->marker_hash);
     return query_run(&query, err);
 }
 
@@ -71,7 +73,7 @@ count_lots(struct reg *reg, int lot, struct counting *counting, struct err *err)
                "SELECT l.id, coalesce(p.released_on, ''), "
                "coalesce(p.confirmed_on, ''), coalesce(p.mailed_on, ''), "
                "coalesce(p.recalled_on, ''), coalesce(p.deleted_on, ''), "
-               "coalesce(p.deletion, '') "
+               "coalesce(p.deletion, ''), coalesce(p.marker_hash, '') "
                "FROM lot l LEFT JOIN posting p ON p.lot = l.id "
                "WHERE $1 = 0 OR l.id = $1 ORDER BY l.id");
     query_add_number(&query, lot);
@@ -84,6 +86,7 @@ count_lots(struct reg *reg, int lot, struct counting *counting, struct err *err)
         pieces->posting.recalled_on = query_date(&query);
         pieces->posting.deleted_on = query_date(&query);
         pieces->posting.deletion = query_text(&query, counting->arena);
+        query_hash(&query, pieces->posting.marker_hash);
     }
     query_close(&query);
     return got;

@@ -2,6 +2,7 @@
 or one that serves all."""
 
 import hashlib
+import json
 import shutil
 import subprocess
 
@@ -15,7 +16,7 @@ BORN = "1978-04-18"  # of 00010001
 
 def _rows(city):
     (manifest,) = city.path("outbox").rglob("manifest.csv")
-    return files.read(manifest)
+    return files.manifest(manifest)
 
 
 def _number(city, resident="00010001"):
@@ -77,13 +78,14 @@ def the_marker_and_the_totals_have_the_envelopes_too(scratch):
     names = {line.split("  ")[1] for line in marker.read_text().splitlines()}
     assert names == {path.name for path in marker.parent.iterdir()} - \
         {"RELEASED"} and "E0001.pdf" in names
-    totals = (marker.parent / "totals.txt").read_text()
+    totals = json.loads((marker.parent / "totals.json").read_text())
     for path in marker.parent.glob("E*.pdf"):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        (line,) = [line for line in totals.splitlines() if digest in line]
+        (bundle,) = [b for b in totals["bundles"]
+                     if b.get("envelope_sha256") == digest]
         count = sum(row["bundle"] == path.stem for row in _rows(city))
-        assert line.startswith(f"envelope_bundle: {path.name} municipality "
-                               f"102016 envelopes {count} pages {count} "), line
+        assert bundle["envelope_file"] == path.name, bundle
+        assert bundle["envelopes"] == bundle["envelope_pages"] == count, bundle
 
 
 def a_lost_envelope_is_printed_again_alone(scratch):
@@ -136,10 +138,10 @@ def one_print_serves_all_and_the_manifest_says_who_encloses_it(scratch):
     enclosed = {row["number"]: row["envelope"] for row in _rows(city)}
     assert enclosed[_number(city)] == "common"
     assert "" in enclosed.values(), enclosed
-    (totals,) = city.path("outbox").rglob("totals.txt")
-    assert "envelopes: 1\n" in totals.read_text()
-    assert "envelope_common: B0001.pdf municipality 102016 envelopes 1\n" in \
-        totals.read_text()
+    (totals,) = city.path("outbox").rglob("totals.json")
+    said = json.loads(totals.read_text())
+    assert said["envelopes"] == 1 and said["envelopes_printed"] == 0, said
+    assert "envelope_file" not in said["bundles"][0], said
     (notice,) = city.notices("--resident", "00010001")
     assert notice["envelope"] == "common" and not notice["envelope_page"]
     city.kigen("print", "envelope", "-o", scratch / "e.pdf")

@@ -382,7 +382,7 @@ def the_letter_of_a_corrected_expiry_says_which_one_it_replaces(scratch):
     words = "".join(_pages(path) for path in sorted(
         city.path("outbox", "L000002").glob("*.pdf")))
     words = "".join(words.split())
-    manifest = {row["number"]: row for row in files.read(
+    manifest = {row["number"]: row for row in files.manifest(
         city.path("outbox", "L000002", "manifest.csv"))
         if row["part"] == "letter"}
     for number in new:

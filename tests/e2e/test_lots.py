@@ -332,8 +332,10 @@ def spoiled_pieces_are_made_again_in_a_lot_of_the_same_name(scratch):
     assert "29 letters done, 3 spoiled" in said.out, said
     assert "L000001-1" in said.out, said
     assert (city.path("outbox", "L000001-1", "RELEASED")).exists()
-    totals = city.path("outbox", "L000001-1", "totals.txt").read_text()
-    assert "makes_up_for: L000001\n" in totals, totals
+    folder = city.path("outbox", "L000001-1")
+    said = json.loads((folder / "totals.json").read_text())
+    assert said["makes_up_for"] == "L000001" and said["letters"] == 3, said
+    assert "L000001 の分" in (folder / "totals.txt").read_text()
     again = city.notices("--lot", "L000001-1")
     assert sorted(n["number"] for n in again) == sorted(spoiled), again
     states = {lot["lot"]: lot["state"] for lot in _lots(city)}

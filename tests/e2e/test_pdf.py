@@ -1,6 +1,7 @@
 """The finished PDFs: sound, embedded, the same twice, bars that decode."""
 
 import hashlib
+import json
 import re
 import subprocess
 
@@ -29,7 +30,7 @@ def the_pages_are_those_of_ledger_manifest_and_totals(scratch):
             ["qpdf", "--show-npages", str(bundle)], check=True,
             capture_output=True).stdout)
     (manifest,) = city.path("outbox").rglob("manifest.csv")
-    rows = files.read(manifest)
+    rows = files.manifest(manifest)
     held = {}
     for row in rows:
         span = range(int(row["page_from"]), int(row["page_to"]) + 1)
@@ -47,12 +48,20 @@ def the_pages_are_those_of_ledger_manifest_and_totals(scratch):
     enclosed = [row["number"] for row in letters if row["envelope"]]
     assert [row["number"] for row in rows if row["part"] == "envelope"] == \
         enclosed and len(enclosed) == 29
-    (totals,) = city.path("outbox").rglob("totals.txt")
-    text = totals.read_text()
+    (totals,) = city.path("outbox").rglob("totals.json")
+    said = json.loads(totals.read_text())
     bundles = {name: size for name, size in counts.items() if name[0] == "B"}
-    assert f"pages: {sum(bundles.values())}\n" in text
-    assert "notices: 32\n" in text and f"bundles: {len(bundles)}\n" in text
-    assert "envelopes: 29\n" in text
+    assert said["pages"] == sum(bundles.values()), said
+    assert said["letters"] == 32 and len(said["bundles"]) == len(bundles)
+    assert said["envelopes"] == said["envelopes_printed"] == 29, said
+    assert sum(said["districts"].values()) == 32, said
+    assert said["yen_before_discounts"] == 32 * 110, said
+    note = (totals.parent / "totals.txt").read_text()
+    assert "通数              32 通\n" in note and "受領" in note, note
+    both = json.loads((totals.parent / "manifest.json").read_text())
+    assert [row["number"] for row in both["rows"]] == \
+        [row["number"] for row in rows]
+    assert both["trailer"]["rows"] == both["header"]["rows"] == len(rows)
     marker = (totals.parent / "RELEASED").read_text()
     assert hashlib.sha256(manifest.read_bytes()).hexdigest() in marker
 
@@ -68,7 +77,7 @@ def letters_lie_in_postal_order(scratch):
     city.run()
     (manifest,) = city.path("outbox").rglob("manifest.csv")
     codes = {}
-    for row in files.read(manifest):
+    for row in files.manifest(manifest):
         codes.setdefault(row["bundle"], []).append(row["postcode"])
     assert any(len(set(codes_)) > 3 for codes_ in codes.values())
     for bundle, found in codes.items():

@@ -48,7 +48,7 @@ def manifest_and_totals_carry_numbers_only(scratch):
     city = sample_city(scratch)
     city.run()
     (manifest,) = city.path("outbox").rglob("manifest.csv")
-    rows = files.read(manifest)
+    rows = files.manifest(manifest)
     assert len([row for row in rows if row["part"] == "letter"]) == 32
     for row in rows:
         for column, cell in row.items():

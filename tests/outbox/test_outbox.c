@@ -5,9 +5,9 @@
 #include <dirent.h>
 
 static const char *const FILES[] = {
-    "L000001/B0001.pdf", "L000001/E0001.pdf",    "L000001/B0002.pdf",
-    "L000001/E0002.pdf", "L000001/manifest.csv", "L000001/totals.txt",
-    "L000001/RELEASED"};
+    "L000001/B0001.pdf",  "L000001/E0001.pdf",    "L000001/B0002.pdf",
+    "L000001/E0002.pdf",  "L000001/manifest.csv", "L000001/manifest.json",
+    "L000001/totals.txt", "L000001/totals.json",  "L000001/RELEASED"};
 
 enum { FILE_COUNT = sizeof FILES / sizeof FILES[0], PRINT_COUNT = 4 };
 
@@ -229,7 +229,7 @@ the_marker_carries_the_hash_of_the_manifest_and_that_the_bundles(void **state)
                   hash_file(desk_file(desk, FILES[i]), hash, &desk->f->err));
         assert_non_null(strstr(manifest, hash));
         assert_non_null(strstr(marker, hash));
-        assert_non_null(strstr(desk_read(desk, "L000001/totals.txt"), hash));
+        assert_non_null(strstr(desk_read(desk, "L000001/totals.json"), hash));
     }
 }
 
@@ -657,7 +657,7 @@ a_released_file_is_never_written_over(void **state)
 
     assert_ok(desk->f, release(desk, &lot));
     assert_ok(desk->f, hash_file(path, before, &desk->f->err));
-    lot.sheets++;
+    lot.bundles++;
     assert_int_equal(release(desk, &lot), -1);
     assert_int_equal(desk->f->err.code, ERR_INPUT);
     assert_ok(desk->f, hash_file(path, after, &desk->f->err));

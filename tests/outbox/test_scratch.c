@@ -179,9 +179,10 @@ what_is_not_ours_stays_and_is_named(void **state)
 static void
 the_names_of_a_lot_are_these_and_no_others(void **state)
 {
-    static const char *const OWN[] = {"B0001.pdf",  "B9999.pdf",
-                                      "B10000.pdf", "manifest.csv",
-                                      "totals.txt", "RELEASED"};
+    static const char *const OWN[] = {
+        "B0001.pdf",    "B9999.pdf",     "B10000.pdf",
+        "manifest.csv", "manifest.json", "totals.txt",
+        "totals.json",  "RELEASED",      "RECALLED"};
     static const char *const OTHERS[] = {
         "",           "B.pdf",         "B1.pdf",
         "B00001.pdf", "B0000.pdf",     "b0001.pdf",

@@ -57,9 +57,9 @@ static void
 take_all(struct desk *desk)
 {
     static const char *const NAMES[] = {
-        "L000001/B0001.pdf", "L000001/E0001.pdf",    "L000001/B0002.pdf",
-        "L000001/E0002.pdf", "L000001/manifest.csv", "L000001/totals.txt",
-        "L000001/RELEASED"};
+        "L000001/B0001.pdf",  "L000001/E0001.pdf",    "L000001/B0002.pdf",
+        "L000001/E0002.pdf",  "L000001/manifest.csv", "L000001/manifest.json",
+        "L000001/totals.txt", "L000001/totals.json",  "L000001/RELEASED"};
 
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
         take(desk, NAMES[i]);

@@ -53,6 +53,12 @@ def environment(**changes):
     return env
 
 
+def lot_name(lot):
+    """L000001, and L000001-1 of what makes up for it."""
+    series, lot = divmod(lot, 1000000)
+    return f"L{lot:06d}" + (f"-{series}" if series else "")
+
+
 class Said:
     """One finished call of the program."""
 
@@ -225,14 +231,15 @@ class City:
             "count(*) FROM notice_certificate WHERE tells = 1 "
             "GROUP BY 1, 2, 3, 4, 5, 6 HAVING count(*) > 1")
         assert keys == [], f"I1: told twice: {keys}"
-        released = {lot: f"L{lot:06d}" for (lot,) in self.query(
+        released = {lot: lot_name(lot) for (lot,) in self.query(
             "SELECT id FROM lot WHERE state = 'released'")}
         planned = self.query("SELECT id FROM lot WHERE state <> 'released'")
         assert planned == [], f"I3: lots left unreleased: {planned}"
         expected = {f"{name}/" for name in released.values()}
         for name in released.values():
             expected |= {f"{name}/{file}" for file in
-                         ("manifest.csv", "totals.txt", "RELEASED")}
+                         ("manifest.csv", "manifest.json", "totals.txt",
+                          "totals.json", "RELEASED")}
         prints = self.query("SELECT lot, 'B', id, hash FROM bundle")
         prints += self.query("SELECT lot, 'E', id, envelope_hash FROM bundle "
                              "WHERE envelope_pages > 0")
@@ -264,7 +271,8 @@ class City:
         spoken = [(str(said), said.out + said.err) for said in self.said]
         for path in self.dir.rglob("*"):
             spoken.append((f"file name {path}", path.name))
-            if path.name in ("manifest.csv", "totals.txt", "RELEASED",
+            if path.name in ("manifest.csv", "manifest.json", "totals.txt",
+                             "totals.json", "RELEASED",
                              "lock", "register.state", "outbox.state"):
                 spoken.append((str(path), path.read_text("utf-8")))
         for where, text in spoken:

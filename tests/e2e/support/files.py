@@ -40,6 +40,20 @@ def read(path):
     return list(csv.DictReader(io.StringIO(text)))
 
 
+def manifest(path):
+    """The rows of letters and envelopes; header and trailer agree with them."""
+    header, *rows, trailer = read(path)
+    assert header["part"] == "header" and trailer["part"] == "trailer", path
+    assert int(header["position"]) == int(trailer["position"]) == len(rows)
+    for column, modulus in (("number", 10 ** 10), ("postcode", 10 ** 7),
+                            ("pages", 10 ** 9), ("sheets", 10 ** 9)):
+        total = sum(int(row[column]) for row in rows) % modulus
+        assert int(trailer[column]) == total, (path, column)
+    assert [int(row["sequence"]) for row in rows] == \
+        list(range(1, len(rows) + 1)), path
+    return rows
+
+
 @functools.cache
 def secrets_of(path):
     """Texts of a person long enough to be no chance finding."""
