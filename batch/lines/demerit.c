@@ -213,11 +213,11 @@ price_of_rest(const struct passage *passage, const struct line *line)
     width = end <= line->first
                 ? 0
                 : of[end - 1].at + of[end - 1].advance - of[line->first].at;
-    if (width < SHORT_MILLI_EM) {
-        return demerits_short;
-    }
     if (passage->style->parts) {
         return width < REST_OF_PARTS ? demerits_rest_of_parts : 0;
+    }
+    if (width < SHORT_MILLI_EM) {
+        return demerits_short;
     }
     return width < REST_MILLI_EM && passage->style->width_mpt >= whole
                ? demerits_rest

@@ -133,6 +133,8 @@ static const struct line_case paragraph[] = {
     {"an address is rather divided between katakana and kanji",
      "大手町グランドレジデンス弐番館一号室", 28, SET_PARTS,
      "大手町グランドレジデンス|弐番館一号室"},
+    {"nobody's 様 stands alone on a line", "AAAA BBBB CCCCC　様", 16, SET_PARTS,
+     "AAAA BBBB|CCCCC　様"},
     {"a name is divided before the bracket of its alias",
      "山田太郎（通称名アーサー・スミス）", 24, SET_PARTS,
      "山田太郎|（通称名アーサー・スミス）"},
