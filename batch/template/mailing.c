@@ -70,16 +70,27 @@ read_file(struct reader *reader, const char *name)
     return (int)(*count)++;
 }
 
-/* What a template names beside it is of the set too. */
+/* Who names a file beside it. */
+struct neighbour {
+    struct reader *reader;
+    const char *file; /* of the set, or "standard/notice.json" of another */
+};
+
+/* It is of the set then too, and lies in the template's own folder. */
 static int
 read_beside(void *context, const char *name, struct arena *arena,
             const char **bytes, size_t *size, struct err *err)
 {
-    struct reader *reader = context;
+    const struct neighbour *neighbour = context;
+    struct reader *reader = neighbour->reader;
+    const char *slash = strchr(neighbour->file, '/');
     struct err *own = reader->err;
     int index;
 
-    (void)arena;
+    if (slash != NULL) {
+        name = arena_printf(arena, "%.*s/%s", (int)(slash - neighbour->file),
+                            neighbour->file, name);
+    }
     reader->err = err;
     index = read_file(reader, name);
     reader->err = own;
@@ -103,7 +114,8 @@ read_template(struct reader *reader, struct mailing_part *part)
     }
     file = &reader->files[index];
     if (reader->templates[index] == NULL) {
-        const struct mailing_source beside = {read_beside, reader};
+        struct neighbour neighbour = {reader, file->name};
+        const struct mailing_source beside = {read_beside, &neighbour};
         const struct template_text text = {shown_file(reader, file->name),
                                            file->bytes, file->size, &beside};
 

@@ -12,6 +12,15 @@
     "{\"basePdf\":{\"width\":210,\"height\":297,\"padding\":[0,0,0,0]},"       \
     "\"schemas\":[[],[]]}"
 
+/* An empty page of A4. */
+#define PDF                                                                    \
+    "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n"      \
+    "<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n3 0 obj\n<</Type/Page"       \
+    "/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\nxref\n0 4\n"               \
+    "0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \n"          \
+    "0000000105 00000 n \ntrailer\n<</Size 4/Root 1 0 R>>\nstartxref\n170\n"   \
+    "%%EOF\n"
+
 /* A source in memory that counts what it is asked for. */
 struct shelf {
     const char *conf;
@@ -32,6 +41,11 @@ read_from_shelf(void *context, const char *name, struct arena *arena,
         {"two.json", TWO_PAGES},
         {"bad.json", PAGE(TEXT("謎") "," TEXT("氏明"))},
         {"broken.json", "{"},
+        {"sheet.json", "{\"basePdf\":\"form.pdf\",\"schemas\":[[]]}"},
+        {"form.pdf", PDF},
+        {"other/sheet.json", "{\"basePdf\":\"own.pdf\",\"schemas\":[[]]}"},
+        {"other/own.pdf", PDF},
+        {"lost.json", "{\"basePdf\":\"lost.pdf\",\"schemas\":[[]]}"},
     };
 
     (void)arena;
@@ -436,6 +450,46 @@ a_set_finds_another_in_the_first_folder_that_has_it(void **state)
                     "no template set \"nowhere\" in tests, batch, templates");
 }
 
+#define CARD "[card]\nparts = notice.json\n"
+
+static const struct mailing_file *
+file_of(const struct mailing_set *set, const char *name)
+{
+    for (size_t i = 0; i < set->file_count; i++) {
+        if (strcmp(set->files[i].name, name) == 0) {
+            return &set->files[i];
+        }
+    }
+    return NULL;
+}
+
+static void
+a_pdf_beneath_a_template_is_a_file_of_the_set(void **state)
+{
+    const struct mailing_set *set = read_good(
+        "[certificate]\nparts = notice.json, sheet.json, other/sheet.json\n"
+        "pages = 3\n" CARD);
+
+    (void)state;
+    assert_non_null(set->certificate.parts[1].design->base);
+    assert_non_null(file_of(set, "form.pdf"));
+    /* It lies beside its own template, in the other set. */
+    assert_non_null(set->certificate.parts[2].design->base);
+    assert_non_null(file_of(set, "other/own.pdf"));
+    assert_int_equal(set->file_count, 6);
+}
+
+static void
+a_pdf_that_is_not_there_is_a_fault_of_its_template(void **state)
+{
+    const char *fault =
+        read_bad("[certificate]\nparts = notice.json, lost.json\n" CARD);
+
+    (void)state;
+    assert_contains(fault, "standard/lost.json: property basePdf: ");
+    assert_contains(fault, "no lost.pdf");
+}
+
 int
 main(void)
 {
@@ -460,6 +514,8 @@ main(void)
         TEST(a_folder_is_a_source),
         TEST(a_folder_gives_no_file_of_another_folder),
         TEST(a_missing_file_of_a_folder_is_a_fault_of_the_set),
+        TEST(a_pdf_beneath_a_template_is_a_file_of_the_set),
+        TEST(a_pdf_that_is_not_there_is_a_fault_of_its_template),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
