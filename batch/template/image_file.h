@@ -3,11 +3,12 @@
  *
  * Read when a template is compiled (or a field holds a picture), so that a
  * damaged picture is a fault of that template and not of the first bundle
- * drawn with it.  A PNG is unpacked whole by libpng, every checksum compared,
- * to plain samples of 8 bits: grey or RGB, with the alpha apart; gamma and
- * colour profiles are not applied (nor does pdfme).  A JPEG stays packed, PDF
- * shows it as it is; its segments are read up to the frame, and its end must
- * be there (ISO/IEC 10918-1).
+ * drawn with it.  A PNG is unpacked whole by libpng, in a child without files
+ * or network (base/confine.h), every checksum compared, to plain samples of 8
+ * bits: grey or RGB, with the alpha apart; gamma and colour profiles are not
+ * applied (nor does pdfme).  A JPEG stays packed, PDF shows it as it is; its
+ * segments are read up to the frame, and its end must be there (ISO/IEC
+ * 10918-1).
  */
 #ifndef TEMPLATE_IMAGE_FILE_H
 #define TEMPLATE_IMAGE_FILE_H

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/confine.h"
 #include "template/image_file.h"
 #include "template/template.h"
 
@@ -122,13 +124,10 @@ unpack(struct unpacking *unpacking)
     }
 }
 
-bool
-image_png_read(struct image *image, struct arena *arena, bool *too_large)
+/* In the child. */
+static bool
+unpack_all(struct unpacking *unpacking)
 {
-    struct unpacking *unpacking = ARENA_NEW(arena, struct unpacking);
-
-    unpacking->image = image;
-    unpacking->arena = arena;
     unpacking->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, unpacking,
                                             jump_back, ignore);
     unpacking->info = png_create_info_struct(unpacking->png);
@@ -142,6 +141,103 @@ image_png_read(struct image *image, struct arena *arena, bool *too_large)
         unpacking->sound = true;
     }
     png_destroy_read_struct(&unpacking->png, &unpacking->info, NULL);
-    *too_large = unpacking->too_large;
     return unpacking->sound;
+}
+
+/* -- from the child and back --------------------------------------------- */
+
+/* What stands before the samples. */
+struct head {
+    int width, height, components;
+    bool has_alpha, sound, too_large;
+};
+
+static size_t
+count_pixels(const struct image *image)
+{
+    return (size_t)image->width * (size_t)image->height;
+}
+
+static void
+work(void *context, struct buf *out)
+{
+    struct unpacking *unpacking = context;
+    struct image *image = unpacking->image;
+    struct head head;
+
+    memset(&head, 0, sizeof head); /* its gaps go out too */
+    head.sound = unpack_all(unpacking);
+    head.too_large = unpacking->too_large;
+    if (head.sound) {
+        head.width = image->width;
+        head.height = image->height;
+        head.components = image->components;
+        head.has_alpha = image->alpha != NULL;
+    }
+    buf_reserve(out, sizeof head + (head.sound ? 4 * count_pixels(image) : 0));
+    buf_add(out, &head, sizeof head);
+    if (head.sound) {
+        buf_add(out, image->pixels,
+                count_pixels(image) * (size_t)image->components);
+        buf_add(out, image->alpha, head.has_alpha ? count_pixels(image) : 0);
+    }
+}
+
+static bool
+is_possible(const struct head *head)
+{
+    return head->width > 0 && head->width <= IMAGE_SIDE_MAX &&
+           head->height > 0 && head->height <= IMAGE_SIDE_MAX &&
+           (int64_t)head->width * head->height <= IMAGE_PIXELS_MAX &&
+           (head->components == 1 || head->components == 3);
+}
+
+/* Takes what the child has written, if it is as much as it says. */
+static bool
+take(const struct buf *data, struct arena *arena, struct image *image,
+     bool *too_large)
+{
+    struct head head;
+    unsigned char *samples;
+    size_t pixels, size;
+
+    if (data->size < sizeof head) {
+        return false;
+    }
+    memcpy(&head, data->data, sizeof head);
+    *too_large = head.too_large;
+    if (!head.sound || !is_possible(&head)) {
+        return false;
+    }
+    image->width = head.width;
+    image->height = head.height;
+    image->components = head.components;
+    pixels = count_pixels(image) * (size_t)head.components;
+    size = pixels + (head.has_alpha ? count_pixels(image) : 0);
+    if (data->size != sizeof head + size) {
+        return false;
+    }
+    samples = arena_alloc(arena, size);
+    memcpy(samples, data->data + sizeof head, size);
+    image->pixels = samples;
+    image->alpha = head.has_alpha ? samples + pixels : NULL;
+    return true;
+}
+
+bool
+image_png_read(struct image *image, struct arena *arena, bool *too_large)
+{
+    struct unpacking unpacking = {.image = image, .arena = arena};
+    const struct confine_job job = {.memory = 512UL << 20,
+                                    .seconds = 20,
+                                    .output = sizeof(struct head) +
+                                              4UL * IMAGE_PIXELS_MAX,
+                                    .work = work,
+                                    .context = &unpacking};
+    struct buf data = {0};
+    bool sound = confine_work(&job, &data, NULL) == 1 &&
+                 take(&data, arena, image, too_large);
+
+    buf_reset(&data);
+    return sound;
 }

@@ -1,5 +1,8 @@
 /*
  * image_png: a PNG file as plain samples.  Private to template/image_file.
+ *
+ * Unpacked in a confined child (base/confine.h): what libpng makes of a
+ * hostile file is bytes that are measured again, or nothing.
  */
 #ifndef TEMPLATE_IMAGE_PNG_H
 #define TEMPLATE_IMAGE_PNG_H
@@ -9,8 +12,8 @@
 struct arena;
 struct image;
 
-/* As image_file_read.  False: damaged, cut off or no PNG; *too_large when it
- * has more pixels than are taken. */
+/* As image_file_read.  False: damaged, cut off or no PNG, or no child could be
+ * had; *too_large when it has more pixels than are taken. */
 bool image_png_read(struct image *image, struct arena *arena, bool *too_large);
 
 #endif
