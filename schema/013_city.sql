@@ -1,8 +1,9 @@
 -- Version 13: whom an import was about.
 --
--- delivery_city: the rows of each municipality that a good one brought, and
---   how many of that kind were on record of it afterwards.  In a register of
---   many cities the newest file of one says nothing of another's.
+-- delivery_city: the rows of each municipality that one brought, and how many
+--   of that kind were on record of it afterwards; of a refused one (known 0) as
+--   far as they were read.  In a register of many cities the newest file of one
+--   says nothing of another's.
 -- mends: the rows were set aside before and came back mended, alone; how old
 --   the facts are, and how many rows a file has, is not told by such a one.
 

@@ -218,7 +218,6 @@ docket_refuse(const struct workspace *workspace,
     entry->status = (int)why->code;
     entry->message = without_folders(request, said, workspace->arena);
     memset(entry->brought, 0, sizeof(entry->brought));
-    entry->city_count = 0;
     if (register_transact(workspace->reg, close_refused,
                           &(struct refusal){workspace, entry}, &err) != 0) {
         log_warning(_("that this import was refused could not be noted: %s"),
@@ -227,6 +226,27 @@ docket_refuse(const struct workspace *workspace,
 }
 
 /* -- for the gate ------------------------------------------------------ */
+
+/* Of several municipalities a refusal is its own affair (desk/staleness.h),
+ * unless nobody knows whose it was. */
+static int
+ask_refused(struct reg *reg, const struct register_feed *standing,
+            struct arena *arena, struct gate_import *import, struct err *err)
+{
+    const struct municipality *all = NULL;
+    size_t count = 0;
+
+    import->refused_since = standing->bad_since;
+    if (!standing->bad_since) {
+        return 0;
+    }
+    if (register_municipalities(reg, arena, &all, &count, err) != 0) {
+        return -1;
+    }
+    return count < 2 ? 0
+                     : register_refused_unknown(reg, import->kind,
+                                                &import->refused_since, err);
+}
 
 int
 docket_imports(struct reg *reg, struct arena *arena,
@@ -251,7 +271,9 @@ docket_imports(struct reg *reg, struct arena *arena,
         }
         import = &imports[(*count)++];
         import->kind = (enum record_kind)kind;
-        import->refused_since = standing.bad_since;
+        if (ask_refused(reg, &standing, arena, import, err) != 0) {
+            return -1;
+        }
         /* A moment is written in Japan's time: its day is its beginning. */
         memcpy(day, standing.good[0].at, DATE_TEXT_SIZE - 1);
         date_parse_iso(day, &import->good_on);

@@ -40,7 +40,7 @@ int docket_close(const struct workspace *workspace,
                  struct err *err);
 
 /* After the rollback; why and first (a fault of the files, or NULL) are
- * kept without folders.  Failing is logged. */
+ * kept without folders, and the entry's municipalities.  Failing is logged. */
 void docket_refuse(const struct workspace *workspace,
                    const struct import_request *request, struct delivery *entry,
                    const struct err *why, const char *first);

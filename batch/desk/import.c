@@ -6,6 +6,7 @@
 #include "desk/admit.h"
 #include "desk/docket.h"
 #include "desk/stage.h"
+#include "desk/weighing.h"
 
 /* One import on its way. */
 struct act {
@@ -130,6 +131,9 @@ note_refusal(struct act *act, const struct err *err)
 {
     const struct fault_list *faults = stage_faults(act->stage);
 
+    weighing_name_cities(
+        &(struct weighing){act->workspace, act->request, act->report},
+        &act->entry);
     docket_refuse(act->workspace, act->request, &act->entry, err,
                   faults->kept > 0 ? faults->text[0] : NULL);
 }

@@ -19,6 +19,7 @@ struct staleness {
     struct date today;
     struct arena *arena;
     struct date newest_on[RECORD_KINDS + 1];
+    bool several;           /* more than one municipality */
     struct answer *answers; /* the newest first: people come by municipality */
 };
 
@@ -39,7 +40,14 @@ staleness_new(const struct workspace *workspace, struct date today,
               struct arena *arena, struct err *err)
 {
     struct staleness *staleness = ARENA_NEW(arena, struct staleness);
+    const struct municipality *all = NULL;
+    size_t count = 0;
 
+    if (register_municipalities(workspace->reg, arena, &all, &count, err) !=
+        0) {
+        return NULL;
+    }
+    staleness->several = count > 1;
     staleness->workspace = workspace;
     staleness->today = today;
     staleness->arena = arena;
@@ -93,6 +101,8 @@ ask_kind(struct staleness *staleness, enum record_kind kind,
     }
     if (feed.good_count > 0) {
         freshness.good_on = day_of(feed.good[0].at);
+        freshness.refused_since = feed.refused_since;
+        freshness.several = staleness->several;
         freshness.whole = brings_whole_files(&feed);
     }
     *out = freshness_doubt(&freshness, staleness->today, staleness->arena);

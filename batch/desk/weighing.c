@@ -1,5 +1,7 @@
 #include "desk/weighing.h"
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 
@@ -176,48 +178,39 @@ refuse_short(const struct weighing *weighing, enum record_kind kind,
 
 /* -- counts ------------------------------------------------------------ */
 
-static int
-count_cities(const struct weighing *weighing, enum record_kind kind,
-             struct delivery_city *cities, size_t *count, struct err *err)
+void
+weighing_name_cities(const struct weighing *weighing, struct delivery *entry)
 {
-    const struct import_owner *owner = weighing->report->owners[kind];
+    struct arena *arena = weighing->workspace->arena;
+    struct delivery_city *cities = NULL;
 
-    for (; owner != NULL; owner = owner->next) {
-        struct delivery_city *city = &cities[(*count)++];
-
-        *city = (struct delivery_city){
-            .kind = kind, .municipality = owner->code, .rows = owner->rows};
-        if (register_count_city(weighing->workspace->reg, kind, owner->code,
-                                &city->known, err) != 0) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-static int
-list_cities(const struct weighing *weighing, struct delivery *entry,
-            struct err *err)
-{
-    struct delivery_city *cities;
-    size_t most = 0;
-
+    entry->city_count = 0;
     for (int kind = 1; kind <= RECORD_KINDS; kind++) {
         const struct import_owner *owner = weighing->report->owners[kind];
 
         for (; owner != NULL; owner = owner->next) {
-            most++;
+            ARENA_GROW(arena, cities, entry->city_count);
+            cities[entry->city_count++] =
+                (struct delivery_city){.kind = (enum record_kind)kind,
+                                       .municipality = owner->code,
+                                       .rows = owner->rows};
         }
     }
-    if (most == 0) {
-        return 0;
-    }
-    cities =
-        ARENA_ARRAY(weighing->workspace->arena, most, struct delivery_city);
     entry->cities = cities;
-    for (int kind = 1; kind <= RECORD_KINDS; kind++) {
-        if (count_cities(weighing, (enum record_kind)kind, cities,
-                         &entry->city_count, err) != 0) {
+}
+
+static int
+count_cities(const struct weighing *weighing, struct delivery *entry,
+             struct err *err)
+{
+    weighing_name_cities(weighing, entry);
+    for (size_t i = 0; i < entry->city_count; i++) {
+        /* the list is this module's own */
+        struct delivery_city *city =
+            &((struct delivery_city *)(uintptr_t)entry->cities)[i];
+
+        if (register_count_city(weighing->workspace->reg, city->kind,
+                                city->municipality, &city->known, err) != 0) {
             return -1;
         }
     }
@@ -264,5 +257,5 @@ weighing_weigh(const struct weighing *weighing, struct delivery *entry,
             return -1;
         }
     }
-    return list_cities(weighing, entry, err);
+    return count_cities(weighing, entry, err);
 }

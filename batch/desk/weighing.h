@@ -24,6 +24,10 @@ struct weighing {
     const struct import_report *report;
 };
 
+/* Of an import that is refused: whose rows were read before it was. */
+void weighing_name_cities(const struct weighing *weighing,
+                          struct delivery *entry);
+
 /* Puts counts and municipalities on the entry, in the workspace's arena. */
 int weighing_weigh(const struct weighing *weighing, struct delivery *entry,
                    struct err *err);

@@ -51,7 +51,9 @@ struct delivery {
     size_t file_count;
     bool brought[RECORD_KINDS + 1]; /* a good one: these kinds … */
     struct delivery_count counts[RECORD_KINDS + 1]; /* … with these counts */
-    const struct delivery_city *cities; /* of a good one; not read back */
+    /* As far as its rows were read; of a refused one `known` is 0.  Not read
+     * back. */
+    const struct delivery_city *cities;
     size_t city_count;
 };
 

@@ -73,8 +73,8 @@ const struct word reason_words[] = {
      N_("The person is about to move out; a letter would be mailed to the "
         "old address.")},
     {REASON_STALE_FACTS, "データ未更新", "STALE_FACTS",
-     N_("The newest facts of the municipality are too old; a letter from them "
-        "might go to the dead.")},
+     N_("The newest facts of the municipality are too old, or a newer file of "
+        "it was not taken; a letter from them might go to the dead.")},
     {REASON_DATA_ERROR, "データ不整合", "DATA_ERROR",
      N_("The data contradict themselves or are incomplete.")},
     {REASON_GLYPH, "文字なし", "GLYPH",

@@ -72,6 +72,58 @@ cityfeed_put(struct reg *reg, const struct delivery *delivery, struct err *err)
 }
 
 int
+register_refused_unknown(struct reg *reg, enum record_kind kind, bool *refused,
+                         struct err *err)
+{
+    struct query query;
+    int64_t count = 0;
+
+    query_open(
+        &query, reg,
+        "SELECT count(*) FROM delivery d WHERE d.result <> 'good' "
+        "AND d.id > coalesce((SELECT max(c.delivery) FROM delivery_count c "
+        "JOIN delivery g ON g.id = c.delivery WHERE c.kind = $1 "
+        "AND c.mends = 0 AND g.result = 'good'), 0) "
+        "AND EXISTS (SELECT 1 FROM delivery_file f WHERE f.delivery = d.id "
+        "AND (f.kind = $1 OR (f.kind = '' AND NOT EXISTS "
+        "(SELECT 1 FROM delivery g WHERE g.id > d.id "
+        "AND g.result = 'good')))) "
+        "AND NOT EXISTS (SELECT 1 FROM delivery_city x "
+        "WHERE x.delivery = d.id AND x.kind = $1)");
+    query_add_word(&query, record_kind_words, (int)kind);
+    if (query_number(&query, &count, err) < 0) {
+        return -1;
+    }
+    *refused = count > 0;
+    return 0;
+}
+
+/* Is the newest of all of them a refused one? */
+static int
+find_refused(struct reg *reg, enum record_kind kind, const char *municipality,
+             bool *refused, struct err *err)
+{
+    struct query query;
+    int64_t flag = 0;
+
+    query_open(&query, reg,
+               "SELECT d.result = 'refused' FROM delivery_city c "
+               "JOIN delivery d ON d.id = c.delivery "
+               "LEFT JOIN delivery_count n ON n.delivery = c.delivery "
+               "AND n.kind = c.kind "
+               "WHERE c.municipality = $1 AND c.kind = $2 "
+               "AND coalesce(n.mends, 0) = 0 "
+               "ORDER BY c.delivery DESC LIMIT 1");
+    query_add_text(&query, municipality);
+    query_add_word(&query, record_kind_words, (int)kind);
+    if (query_number(&query, &flag, err) < 0) {
+        return -1;
+    }
+    *refused = flag != 0;
+    return 0;
+}
+
+int
 register_cityfeed(struct reg *reg, enum record_kind kind,
                   const char *municipality, struct arena *arena,
                   struct register_cityfeed *out, struct err *err)
@@ -98,5 +150,7 @@ register_cityfeed(struct reg *reg, enum record_kind kind,
         out->good[place].known = (long)query_integer(&query);
     }
     query_close(&query);
-    return got;
+    return got < 0 ? -1
+                   : find_refused(reg, kind, municipality, &out->refused_since,
+                                  err);
 }

@@ -30,7 +30,13 @@ struct register_cityfeed {
         long rows, known;
     } good[REGISTER_CITYFEED_GOOD];
     int good_count;
+    bool refused_since; /* a later one with its rows was refused */
 };
+
+/* Whether an import that brought a kind was refused, or broke off, after the
+ * newest that was taken, and nobody knows of which municipalities it was. */
+int register_refused_unknown(struct reg *reg, enum record_kind kind,
+                             bool *refused, struct err *err);
 
 /* In arena. */
 int register_cityfeed(struct reg *reg, enum record_kind kind,

@@ -10,7 +10,7 @@
 
 struct reg;
 
-/* delivery->cities, once: a good delivery is written once. */
+/* delivery->cities, once: they are known only when a delivery is closed. */
 int cityfeed_put(struct reg *reg, const struct delivery *delivery,
                  struct err *err);
 

@@ -26,6 +26,9 @@ struct freshness {
     struct date good_on;   /* the newest that brought its rows; none: never, and
                               nothing is asked */
     struct date newest_on; /* the newest of all; the same: the gate has asked */
+    bool refused_since;    /* a newer one with its rows was refused */
+    bool several;          /* the register has other municipalities: of a single
+                              one the gate has asked of refusals */
     bool whole;            /* its files bring all that is on record */
     int limit;             /* in days; 0: not asked */
     int common_limit;      /* that of all */

@@ -161,6 +161,31 @@ def a_fresh_city_hides_no_stale_one(scratch):
     city.check_invariants()
 
 
+def a_refused_file_of_one_city_holds_that_city_alone(scratch):
+    """Whichever of the two was imported last."""
+    city, ours, theirs = _two_cities(scratch)
+    rows = files.read(theirs[0])
+    bad = files.write(scratch / "bad.csv", list(rows[0]),
+                      [*rows, dict(rows[0], 宛名番号="6009",
+                                   異動日="2026-13-45")])
+    night = D0 + 2 * law.DAY
+    city.kigen("import", ours[0], before=_on(night))
+    city.kigen("import", bad, before=_on(night), status=65)
+    said = city.kigen("run", before=_on(night, 4), status=1)
+    assert f"住民 file of {SECOND} was not taken" in said.err, said
+    assert [row[1] for row in city.told()] == ["5001"]
+    city.kigen("import", ours[0], before=_on(night, 5))
+    city.kigen("run", before=_on(night, 6), status=(0, 1))
+    assert [row[1] for row in city.told()] == ["5001"]
+    city.kigen("import", theirs[0], before=_on(night, 7))
+    city.kigen("run", before=_on(night, 8), status=0)
+    assert [row[1] for row in city.told()] == ["5001", "6000"]
+    # whose a file is that cannot be read at all nobody knows
+    bad.write_text("これは何ですか\n", "utf-8")
+    city.kigen("import", bad, before=_on(night, 9), status=65)
+    city.kigen("run", before=_on(night, 10), status=75)
+
+
 def a_city_without_changes_for_days_is_not_stale_unless_it_says_so(scratch):
     """On some days nothing changes in a village."""
     city, ours, theirs = _two_cities(scratch, 5)
@@ -269,12 +294,12 @@ def a_feed_of_whole_files_cut_short_is_refused(scratch):
                      scratch / "five")[0]
     city.take(*whole, *files.SAMPLE[3:])
     city.take(*whole)
-    rows = city.rows(without=("delivery", "delivery_file", "event",
-                              "counter"))
+    journal = ("delivery", "delivery_file", "delivery_city", "event",
+               "counter")
+    rows = city.rows(without=journal)
     said = city.take(four, status=75)
     assert "4 rows" in said.err and "import_rows_percent" in said.err, said
-    assert rows == city.rows(without=("delivery", "delivery_file", "event",
-                                      "counter"))
+    assert rows == city.rows(without=journal)
     city.take(five)
     city.set(import_rows_percent=0)
     city.take(four)

@@ -78,6 +78,23 @@ the_newest_of_all_is_the_gates(void **state)
     assert_false(is_doubted(&city));
 }
 
+/* Of a single municipality the gate asks. */
+static void
+a_refused_file_of_one_city_among_several_is_doubted(void **state)
+{
+    struct freshness city = old_city();
+
+    (void)state;
+    city.good_on = city.newest_on;
+    city.whole = false;
+    city.refused_since = true;
+    assert_false(is_doubted(&city));
+    city.several = true;
+    assert_true(is_doubted(&city));
+    city.limit = 0;
+    assert_false(is_doubted(&city));
+}
+
 static void
 what_was_never_imported_or_has_no_limit_is_not_asked(void **state)
 {
@@ -100,6 +117,7 @@ main(void)
         cmocka_unit_test(
             rows_among_changes_are_asked_only_with_a_limit_of_the_city),
         cmocka_unit_test(the_newest_of_all_is_the_gates),
+        cmocka_unit_test(a_refused_file_of_one_city_among_several_is_doubted),
         cmocka_unit_test(what_was_never_imported_or_has_no_limit_is_not_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
