@@ -1,5 +1,8 @@
 #include "command/check_glyphs.h"
 
+#include <string.h>
+
+#include "base/arena.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "command/output.h"
@@ -146,14 +149,46 @@ write_text(const struct glyphs *glyphs, struct buf *out)
 /* -- the verb ----------------------------------------------------------------
  */
 
+/* Whoever has the names of people on paper has looked them up: it is on
+ * record, once for each municipality. */
+static int
+note_names(const struct workspace *workspace, const struct glyphs *glyphs,
+           struct err *err)
+{
+    size_t i = 0;
+
+    while (i < glyphs->person_count) {
+        struct workspace_act act = {.kind = EVENT_LOOKUP,
+                                    .municipality =
+                                        glyphs->people[i].municipality,
+                                    .reason = "check --glyphs"};
+        int names = 0;
+
+        for (; i < glyphs->person_count &&
+               strcmp(glyphs->people[i].municipality, act.municipality) == 0;
+             i++) {
+            names += glyphs->people[i].name != NULL;
+        }
+        act.detail =
+            arena_printf(workspace->arena, "%d names on a sheet", names);
+        if (names > 0 && workspace_note(workspace, &act, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static int
 write_sheet(const struct workspace *workspace, const struct glyphs *glyphs,
             struct output *output, struct err *err)
 {
     struct buf pdf = {0};
-    int status = glyphsheet_draw(workspace, glyphs,
-                                 date_in_japan(workspace->at->now), &pdf, err);
+    int status = note_names(workspace, glyphs, err);
 
+    if (status == 0) {
+        status = glyphsheet_draw(workspace, glyphs,
+                                 date_in_japan(workspace->at->now), &pdf, err);
+    }
     if (status == 0) {
         status = output_write(output, &pdf, err);
     }

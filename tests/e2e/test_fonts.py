@@ -348,6 +348,10 @@ def the_sheet_shows_every_special_name_and_is_the_clerks_alone(scratch):
     assert "佐藤" not in "".join(pages)
     assert sheet.stat().st_mode & 0o777 == 0o600
     assert "太郎" not in said.out + said.err
+    (event,) = [e for e in city.kigen("history", "--json").lines()
+                if e["reason"] == "check --glyphs"]
+    assert (event["event"], event["detail"]) == ("lookup",
+                                                "3 names on a sheet"), event
     city.kigen("check", "--glyphs", "-o", sheet, status=73)
     city.kigen("check", "-o", sheet, status=64)
     city.kigen("check", "--glyphs", "-o", "-", status=64)
