@@ -12,7 +12,7 @@ CPPFLAGS += $(shell pkg-config --cflags freetype2 2>/dev/null \
             | sed 's/-I/-isystem /g')
 
 .PHONY: deps test test-fresh check unit replay e2e check-san lint sizes fuzz \
-        golden compare-pdfme bench
+        golden sheets compare-pdfme bench
 
 # What tests share: tests/support, and beside the tests of a room whatever is
 # no test itself.
@@ -58,6 +58,10 @@ lint sizes:
 
 fuzz:
 	sh tests/fuzz/fuzz.sh $(BUILD)/fuzz
+# The sheets in other languages, from the table of their words.
+sheets:
+	python3 tests/support/make_sheets.py
+
 # The page dumps of tests/golden, written anew; shows what changed.
 golden: $(BUILD)/tests/layout/test_golden
 	sh tests/support/golden.sh $<

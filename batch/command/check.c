@@ -188,7 +188,67 @@ prove_set(const struct proving *proving, const struct mailing_set *set,
     for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
         write_bases(set, mailing_of(set, (enum notice_kind)kind), proving->out);
     }
+    if (set->is_unchecked) {
+        buf_printf(proving->out,
+                   _("%s: nobody of the city has read its words yet; have "
+                     "them compared with the notice, and write texts = "
+                     "checked into %s/set.conf\n"),
+                   set->name, workspace_set_folder(workspace, set->name));
+    }
     return rehearsal_check_window(workspace, set, err);
+}
+
+/* Sets that are no good, and what was wrong with the last. */
+struct failed_sets {
+    const char **names;
+    size_t count;
+    struct err last;
+};
+
+static bool
+has_failed(const struct failed_sets *failed, const char *name)
+{
+    for (size_t i = 0; i < failed->count; i++) {
+        if (strcmp(failed->names[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All sets of a municipality are looked at; the last failure is the
+ * caller's, those before it are logged.  failed: names that were, of this
+ * municipality and those before. */
+static int
+prove_sets_of(const struct proving *proving, const struct municipality *whose,
+              struct failed_sets *failed, struct err *err)
+{
+    struct workspace *workspace = proving->workspace;
+    const char *const *names = NULL;
+    size_t count = 0;
+
+    if (workspace_set_names(workspace, whose, &names, &count, err) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct workspace_set *before = workspace->sets;
+        const struct mailing_set *set;
+
+        if (has_failed(failed, names[i])) {
+            continue;
+        }
+        set = workspace_set(workspace, names[i], err);
+        if (set == NULL ||
+            (workspace->sets != before && prove_set(proving, set, err) != 0)) {
+            if (failed->count > 0) {
+                log_error("%s", failed->last.text);
+            }
+            failed->last = *err;
+            ARENA_GROW(workspace->arena, failed->names, failed->count);
+            failed->names[failed->count++] = names[i];
+        }
+    }
+    return 0;
 }
 
 /* The sets that letters would need tonight, or the standard ones while the
@@ -199,10 +259,8 @@ prove_sets(const struct proving *proving, struct err *err)
     struct workspace *workspace = proving->workspace;
     const struct municipality none = {.code = "", .template_set = ""};
     const struct municipality *municipalities = &none;
-    const char *failed[] = {"", ""}; /* ordinary and large print */
-    struct err last = {ERR_NONE, ""};
+    struct failed_sets failed = {.last = {ERR_NONE, ""}};
     size_t count = 0;
-    int status = 0;
 
     if (register_municipalities(workspace->reg, workspace->arena,
                                 &municipalities, &count, err) != 0) {
@@ -212,29 +270,13 @@ prove_sets(const struct proving *proving, struct err *err)
         municipalities = &none;
         count = 1;
     }
-    for (size_t i = 0; i < count * 2; i++) {
-        const char *name =
-            workspace_set_name(workspace, &municipalities[i / 2], i % 2 == 1);
-        const struct workspace_set *before = workspace->sets;
-        const struct mailing_set *set;
-
-        if (strcmp(failed[i % 2], name) == 0) {
-            continue;
-        }
-        set = workspace_set(workspace, name, err);
-        /* All sets are looked at; the last failure is the caller's. */
-        if (set == NULL ||
-            (workspace->sets != before && prove_set(proving, set, err) != 0)) {
-            if (status != 0) {
-                log_error("%s", last.text);
-            }
-            last = *err;
-            failed[i % 2] = name;
-            status = -1;
+    for (size_t i = 0; i < count; i++) {
+        if (prove_sets_of(proving, &municipalities[i], &failed, err) != 0) {
+            return -1;
         }
     }
-    *err = last;
-    return status;
+    *err = failed.last;
+    return failed.count > 0 ? -1 : 0;
 }
 
 static int

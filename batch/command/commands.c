@@ -29,26 +29,19 @@
 #include "command/reprint.h"
 #include "command/run.h"
 #include "command/status.h"
+#include "command/template.h"
 #include "command/upgrade.h"
 
 /* In the order in which somebody new meets them. */
 const struct command *const commands[] = {
-    &init_command,      &import_command,
-    &run_command,       &notices_command,
-    &reprint_command,   &permit_command,
-    &lots_command,      &lot_command,
-    &pull_command,      &mailed_command,
-    &returned_command,  &deleted_command,
-    &status_command,    &explain_command,
-    &plan_command,      &hold_command,
-    &confirm_command,   &release_command,
-    &rename_command,    &approve_command,
-    &upgrade_command,   &history_command,
-    &reconcile_command, &preview_command,
-    &printing_command,  &check_command,
-    &fonts_command,     &fields_command,
-    &postal_command,    &help_command,
-    NULL,
+    &init_command,     &import_command,   &run_command,       &notices_command,
+    &reprint_command,  &permit_command,   &lots_command,      &lot_command,
+    &pull_command,     &mailed_command,   &returned_command,  &deleted_command,
+    &status_command,   &explain_command,  &plan_command,      &hold_command,
+    &confirm_command,  &release_command,  &rename_command,    &approve_command,
+    &upgrade_command,  &history_command,  &reconcile_command, &preview_command,
+    &printing_command, &template_command, &check_command,     &fonts_command,
+    &fields_command,   &postal_command,   &help_command,      NULL,
 };
 
 static const struct option_row PROGRAM_OPTIONS[] = {

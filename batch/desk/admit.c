@@ -52,7 +52,8 @@ judge(struct batch *batch, struct register_row *row, struct retreat *found,
 
     owner->rows++;
     owner->absent |= row->record.absent;
-    if (numbers_check(batch->with->numbers, row, err) != 0) {
+    if (workspace_check_set_names(batch->workspace, &row->record, err) != 0 ||
+        numbers_check(batch->with->numbers, row, err) != 0) {
         return -1;
     }
     if (row->twice) {

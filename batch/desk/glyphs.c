@@ -102,6 +102,31 @@ see_mailing(const struct mailing *mailing, const struct measure *measure,
     }
 }
 
+static int
+see_sets_of(struct workspace *workspace, const struct municipality *whose,
+            const struct measure *measure, struct families *families,
+            struct err *err)
+{
+    const char *const *names = NULL;
+    size_t count = 0;
+
+    if (workspace_set_names(workspace, whose, &names, &count, err) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct mailing_set *set = workspace_set(workspace, names[i], err);
+
+        if (set == NULL) {
+            return -1;
+        }
+        for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
+            see_mailing(mailing_of(set, (enum notice_kind)kind), measure,
+                        families);
+        }
+    }
+    return 0;
+}
+
 /* Of all sets in force; of the standard ones while no city is there. */
 static int
 find_families(struct workspace *workspace, const struct measure *measure,
@@ -119,16 +144,9 @@ find_families(struct workspace *workspace, const struct measure *measure,
         all = &none;
         count = 1;
     }
-    for (size_t i = 0; i < 2 * count; i++) {
-        const struct mailing_set *set = workspace_set(
-            workspace, workspace_set_name(workspace, &all[i / 2], i % 2 == 1),
-            err);
-
-        if (set == NULL) {
+    for (size_t i = 0; i < count; i++) {
+        if (see_sets_of(workspace, &all[i], measure, out, err) != 0) {
             return -1;
-        }
-        for (int kind = 1; kind <= NOTICE_KINDS; kind++) {
-            see_mailing(mailing_of(set, (enum notice_kind)kind), measure, out);
         }
     }
     return 0;

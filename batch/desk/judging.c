@@ -113,7 +113,7 @@ choose(const struct question *question, const struct notice *notice,
     paper->letter.envelope_pages = frozen->envelope_pages;
     paper->letter.plate = frozen->plate;
     paper->letter.notice.state = NOTICE_SELECTED;
-    paper->large_print = resident->large_print;
+    paper->is_special = frozen->is_special;
     paper->key = (struct district_key){
         .postcode = paper->letter.notice.postcode,
         .town = arena_strdup(judging->run, address->town),

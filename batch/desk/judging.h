@@ -34,8 +34,8 @@ struct judging {
 /* A notice of his that is written, in its new state, without its place. */
 struct paper {
     struct plan_letter letter;
-    bool large_print;
-    bool held_new; /* held now and not before, or for another reason */
+    bool is_special; /* as struct frozen */
+    bool held_new;   /* held now and not before, or for another reason */
     struct district_key key;
 };
 

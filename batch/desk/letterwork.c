@@ -6,11 +6,16 @@
 #include "base/text.h"
 #include "desk/calendar.h"
 
-enum { SETS = 2 /* ordinary and large print */ };
+/* A plate of the municipality's letters tonight, by the name of its set. */
+struct client_plate {
+    const char *set;
+    const struct plate *plate;
+    struct client_plate *next;
+};
 
 struct client {
     struct sender sender;
-    const struct plate *plates[SETS];
+    struct client_plate *plates;
     struct client *next;
 };
 
@@ -105,24 +110,36 @@ client_of(struct letterwork *work, const struct letterwork_order *order,
     return client != NULL ? client : load_client(work, code, err);
 }
 
+static const struct plate *
+make_plate(struct letterwork *work, struct client *client, const char *name,
+           const struct values *values, struct err *err)
+{
+    const struct mailing_set *set = workspace_set(work->workspace, name, err);
+    struct client_plate *made;
+
+    if (set == NULL) {
+        return NULL;
+    }
+    made = ARENA_NEW(work->arena, struct client_plate);
+    made->set = arena_strdup(work->arena, name);
+    made->plate = press_plate(work->workspace->press, set, values);
+    made->next = client->plates;
+    client->plates = made;
+    return made->plate;
+}
+
 /* The values of the first letter stand for those of the lot. */
 static const struct plate *
-plate_of(struct letterwork *work, struct client *client, bool large_print,
+plate_of(struct letterwork *work, struct client *client, const char *name,
          const struct values *values, struct err *err)
 {
-    const struct plate **plate = &client->plates[large_print ? 1 : 0];
+    const struct client_plate *known = client->plates;
 
-    if (*plate == NULL) {
-        const char *name = workspace_set_name(
-            work->workspace, &client->sender.municipality, large_print);
-        const struct mailing_set *set =
-            workspace_set(work->workspace, name, err);
-
-        if (set != NULL) {
-            *plate = press_plate(work->workspace->press, set, values);
-        }
+    while (known != NULL && strcmp(known->set, name) != 0) {
+        known = known->next;
     }
-    return *plate;
+    return known != NULL ? known->plate
+                         : make_plate(work, client, name, values, err);
 }
 
 /* -- letters ----------------------------------------------------------- */
@@ -152,6 +169,7 @@ letterwork_compose(struct letterwork *work,
     struct notice *notice = order->notice;
     struct press_order press_order = {NULL, notice->kind, -1, NULL};
     struct client *client = client_of(work, order, err);
+    const char *name;
 
     *out = (struct frozen){.detail = NULL};
     if (client == NULL) {
@@ -164,8 +182,9 @@ letterwork_compose(struct letterwork *work,
     }
     notice->postcode =
         decide_mail_address(resident, notice->business_date)->postcode;
-    press_order.plate =
-        plate_of(work, client, resident->large_print, press_order.values, err);
+    name = workspace_set_name(work->workspace, &client->sender.municipality,
+                              resident);
+    press_order.plate = plate_of(work, client, name, press_order.values, err);
     if (press_order.plate != NULL &&
         !mailing_is_there(press_order.plate->set, notice->kind)) {
         out->reason = REASON_DATA_ERROR;
@@ -175,8 +194,14 @@ letterwork_compose(struct letterwork *work,
                          word_key(notice_kind_words, (int)notice->kind));
         return 0;
     }
-    return press_order.plate == NULL
-               ? -1
-               : frozen_set(work->workspace->press, &press_order, notice, arena,
-                            out, err);
+    if (press_order.plate == NULL ||
+        frozen_set(work->workspace->press, &press_order, notice, arena, out,
+                   err) != 0) {
+        return -1;
+    }
+    out->is_special =
+        strcmp(name, workspace_set_name(work->workspace,
+                                        &client->sender.municipality, NULL)) !=
+        0;
+    return 0;
 }

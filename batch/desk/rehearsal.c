@@ -25,6 +25,32 @@ draw(struct workspace *workspace, const struct composed *composed,
     return status;
 }
 
+/* The sealing envelope of a letter, where the letter has one. */
+static int
+set_envelope(struct workspace *workspace, const struct press_order *letter,
+             struct err *err)
+{
+    struct press_order order = *letter;
+    struct press_letter envelope;
+    struct err why = {ERR_NONE, ""};
+
+    order.only_part =
+        mailing_envelope(mailing_of(order.plate->set, order.kind));
+    if (order.only_part < 0) {
+        return 0;
+    }
+    if (press_compose(workspace->press, &order, workspace->arena, &envelope,
+                      &why) != 0) {
+        return err_set(err, why.code, "%s", why.text);
+    }
+    if (envelope.result == COMPOSE_DONE &&
+        draw(workspace, &envelope.composed, err) != 0) {
+        err_recode(err, ERR_CONFIG);
+        return err_context(err, "%s", order.plate->set->name);
+    }
+    return 0;
+}
+
 static int
 set_kind(struct workspace *workspace, const struct mailing_set *set,
          struct letterwork *work, struct specimen *specimen, struct err *err)
@@ -55,7 +81,7 @@ set_kind(struct workspace *workspace, const struct mailing_set *set,
         err_recode(err, ERR_CONFIG);
         return err_context(err, "%s", set->name);
     }
-    return 0;
+    return set_envelope(workspace, &press_order, err);
 }
 
 /* A second notice that is on and that the set cannot make. */
@@ -111,6 +137,34 @@ rehearsal_check_window(const struct workspace *workspace,
     return status;
 }
 
+/* Every set that somebody's letter may be set in. */
+static int
+try_sets_of(struct workspace *workspace, const struct municipality *whose,
+            struct date today, struct err *err)
+{
+    const char *const *names = NULL;
+    size_t count = 0;
+
+    if (workspace_set_names(workspace, whose, &names, &count, err) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct workspace_set *before = workspace->sets;
+        const struct mailing_set *set = workspace_set(workspace, names[i], err);
+
+        if (set == NULL ||
+            check_second(workspace, set, whose->code, err) != 0) {
+            return -1;
+        }
+        if (workspace->sets != before &&
+            (rehearsal_check_window(workspace, set, err) != 0 ||
+             set_kinds(workspace, set, whose->code, today, err) != 0)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 int
 rehearsal_hold(struct workspace *workspace, struct date today, struct err *err)
 {
@@ -123,19 +177,8 @@ rehearsal_hold(struct workspace *workspace, struct date today, struct err *err)
                                       err) != 0) {
         return -1;
     }
-    for (size_t i = 0; i < count * 2; i++) {
-        const struct municipality *whose = &municipalities[i / 2];
-        const struct workspace_set *before = workspace->sets;
-        const struct mailing_set *set = workspace_set(
-            workspace, workspace_set_name(workspace, whose, i % 2 == 1), err);
-
-        if (set == NULL ||
-            check_second(workspace, set, whose->code, err) != 0) {
-            return -1;
-        }
-        if (workspace->sets != before &&
-            (rehearsal_check_window(workspace, set, err) != 0 ||
-             set_kinds(workspace, set, whose->code, today, err) != 0)) {
+    for (size_t i = 0; i < count; i++) {
+        if (try_sets_of(workspace, &municipalities[i], today, err) != 0) {
             return -1;
         }
     }
@@ -202,9 +245,8 @@ look_at_kind(const struct look *look, enum notice_kind kind, struct err *err)
     const struct mailing *mailing = mailing_of(look->set, kind);
     struct arena *arena = arena_new();
     const char *missing = NULL;
-    const struct values *values =
-        rehearsal_longest(look->workspace, look->municipality, kind,
-                          look->today, &missing, err);
+    const struct values *values = rehearsal_longest(
+        look->workspace, look->municipality, kind, look->today, &missing, err);
     struct composed composed;
     int status = 0;
 
@@ -214,8 +256,8 @@ look_at_kind(const struct look *look, enum notice_kind kind, struct err *err)
     } else if (look->whole) {
         status = look_at_parts(look, mailing, values, err);
     } else {
-        status = review_letter(look->review, mailing, values, arena, &composed,
-                               err);
+        status =
+            review_letter(look->review, mailing, values, arena, &composed, err);
     }
     arena_free(arena);
     return status;
@@ -250,17 +292,47 @@ find_municipalities(const struct workspace *workspace,
     return 0;
 }
 
+struct seen_sets {
+    const struct mailing_set **sets;
+    size_t count;
+};
+
 static bool
-is_first_use(const struct mailing_set *set, const struct mailing_set **seen,
-             size_t *count)
+is_first_use(const struct mailing_set *set, struct seen_sets *seen,
+             struct arena *arena)
 {
-    for (size_t i = 0; i < *count; i++) {
-        if (seen[i] == set) {
+    for (size_t i = 0; i < seen->count; i++) {
+        if (seen->sets[i] == set) {
             return false;
         }
     }
-    seen[(*count)++] = set;
+    ARENA_GROW(arena, seen->sets, seen->count);
+    seen->sets[seen->count++] = set;
     return true;
+}
+
+static int
+look_at_sets_of(struct look *look, const struct municipality *whose,
+                struct seen_sets *seen, struct err *err)
+{
+    struct workspace *workspace = look->workspace;
+    const char *const *names = NULL;
+    size_t count = 0;
+
+    if (workspace_set_names(workspace, whose, &names, &count, err) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        look->set = workspace_set(workspace, names[i], err);
+        if (look->set == NULL) {
+            return -1;
+        }
+        look->whole = is_first_use(look->set, seen, workspace->arena);
+        if (look_at_set(look, err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 int
@@ -271,25 +343,16 @@ rehearsal_review(struct workspace *workspace, struct date today,
                         .today = today,
                         .measure = fontset_measure(workspace->fonts)};
     const struct municipality *all = NULL;
-    const struct mailing_set **seen;
-    size_t count = 0, seen_count = 0;
+    struct seen_sets seen = {.count = 0};
+    size_t count = 0;
 
     if (find_municipalities(workspace, &all, &count, err) != 0) {
         return -1;
     }
     look.review = review_new(&look.measure, workspace->arena);
-    seen = ARENA_ARRAY(workspace->arena, count * 2,
-                       const struct mailing_set *);
-    for (size_t i = 0; i < count * 2; i++) {
-        look.municipality = all[i / 2].code;
-        look.set = workspace_set(
-            workspace, workspace_set_name(workspace, &all[i / 2], i % 2 == 1),
-            err);
-        if (look.set == NULL) {
-            return -1;
-        }
-        look.whole = is_first_use(look.set, seen, &seen_count);
-        if (look_at_set(&look, err) != 0) {
+    for (size_t i = 0; i < count; i++) {
+        look.municipality = all[i].code;
+        if (look_at_sets_of(&look, &all[i], &seen, err) != 0) {
             return -1;
         }
     }
@@ -314,9 +377,8 @@ rehearsal_review_design(struct workspace *workspace,
     if (find_municipalities(workspace, &all, &count, err) != 0) {
         return -1;
     }
-    order.values =
-        rehearsal_longest(workspace, all[0].code, NOTICE_CERTIFICATE, today,
-                          &missing, err);
+    order.values = rehearsal_longest(workspace, all[0].code, NOTICE_CERTIFICATE,
+                                     today, &missing, err);
     if (order.values == NULL) {
         return missing == NULL ? -1 : 0;
     }

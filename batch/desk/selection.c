@@ -322,8 +322,8 @@ count_all(const struct sweep *sweep)
     selection->late = late;
 }
 
-/* Letters of one municipality, plate and kind lie together; within them the
- * postal order. */
+/* Letters of one municipality, kind and set lie together, those of the
+ * ordinary set first; within them the postal order. */
 static int
 compare_papers(const void *left, const void *right)
 {
@@ -336,7 +336,10 @@ compare_papers(const void *left, const void *right)
         order = (int)x->kind - (int)y->kind;
     }
     if (order == 0) {
-        order = (int)a->large_print - (int)b->large_print;
+        order = (int)a->is_special - (int)b->is_special;
+    }
+    if (order == 0) {
+        order = strcmp(a->letter.plate->set->name, b->letter.plate->set->name);
     }
     if (order == 0) {
         order = strcmp(x->mailing, y->mailing);

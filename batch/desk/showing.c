@@ -115,12 +115,33 @@ look_through_window(const struct showing *showing,
     return 0;
 }
 
+/* The resident whose letter it is; NULL: an invented one, who reads as most
+ * do. */
+static int
+find_reader(const struct showing *showing, const struct resident **reader,
+            struct err *err)
+{
+    struct arena *arena = showing->workspace->arena;
+    struct dossier *dossier = ARENA_NEW(arena, struct dossier);
+    int found;
+
+    if (showing->resident == NULL) {
+        return 0;
+    }
+    found =
+        register_dossier(showing->workspace->reg, showing->municipality,
+                         showing->resident, arena, dossier, err);
+    *reader = found > 0 ? &dossier->resident : NULL;
+    return found < 0 ? -1 : 0;
+}
+
 int
 showing_mailing(const struct showing *showing, struct mailing *out,
                 struct err *err)
 {
     struct workspace *workspace = showing->workspace;
     struct municipality row = specimen_municipality;
+    const struct resident *reader = NULL;
     const struct mailing_set *set;
     struct mailing_part *parts;
 
@@ -128,7 +149,10 @@ showing_mailing(const struct showing *showing, struct mailing *out,
                               workspace->arena, &row, err) < 0) {
         return -1;
     }
-    set = workspace_set(workspace, workspace_set_name(workspace, &row, false),
+    if (find_reader(showing, &reader, err) != 0) {
+        return -1;
+    }
+    set = workspace_set(workspace, workspace_set_name(workspace, &row, reader),
                         err);
     if (set == NULL || look_through_window(showing, set, err) != 0) {
         return -1;

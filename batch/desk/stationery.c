@@ -14,7 +14,7 @@ find_mailing(const struct stationery *stationery,
     struct workspace *workspace = stationery->workspace;
     const char *name = stationery->set != NULL
                            ? stationery->set
-                           : workspace_set_name(workspace, whose, false);
+                           : workspace_set_name(workspace, whose, NULL);
     const struct mailing_set *set = workspace_set(workspace, name, err);
     struct mailing_part *part =
         ARENA_NEW(workspace->arena, struct mailing_part);

@@ -13,6 +13,8 @@
 #include "template/mailing.h"
 
 struct municipality;
+struct record;
+struct resident;
 struct workspace;
 struct workspace_set; /* a template set once read */
 
@@ -27,9 +29,32 @@ const char *workspace_set_folder(const struct workspace *workspace,
  */
 const struct mailing_set *workspace_set(struct workspace *workspace,
                                         const char *name, struct err *err);
-/* The set's name for a municipality and reader. */
+/* The name of the set that a reader's letters are set in; resident NULL: of
+ * somebody of whom nothing is known.  The first of these that says one:
+ *   - 様式 of the person
+ *   - 大字 of the person: large_print_set
+ *   - 言語 of the person, where language_sets asks it
+ *   - foreign_set, of a foreign resident
+ *   - テンプレート of the municipality
+ *   - template_set */
 const char *workspace_set_name(const struct workspace *workspace,
                                const struct municipality *municipality,
-                               bool large_print);
+                               const struct resident *resident);
+
+/* Every set that some letter of the municipality may be set in, each once, the
+ * ordinary one first; in the workspace's arena.  Asks the register for what
+ * its people have. */
+int workspace_set_names(const struct workspace *workspace,
+                        const struct municipality *municipality,
+                        const char *const **names, size_t *count,
+                        struct err *err);
+
+/* Whether there is such a set; of one that is not, ERR_LETTER for the row that
+ * names it, with the sets there are. */
+int workspace_set_is_there(struct workspace *workspace, const char *name,
+                           struct err *err);
+/* The same of every column of a row that names a set. */
+int workspace_check_set_names(struct workspace *workspace,
+                              const struct record *record, struct err *err);
 
 #endif

@@ -46,6 +46,8 @@ static const struct fact RESIDENT_FACTS[] = {
     RESIDENT("support_measure", "支援措置", FACT_FLAG, FACT_STATED,
              support_measure),
     RESIDENT("large_print", "大字", FACT_FLAG, FACT_STATED, large_print),
+    RESIDENT("style", "様式", FACT_SET, FACT_OPTIONAL, style),
+    RESIDENT("language", "言語", FACT_SET, FACT_OPTIONAL, language),
     RESIDENT("mail_to_postcode", "送付先郵便番号", FACT_POSTCODE, FACT_OPTIONAL,
              mail_to.postcode),
     RESIDENT("mail_to_town", "送付先町域", FACT_TEXT, FACT_OPTIONAL,

@@ -63,7 +63,9 @@ struct resident {
     struct date stay_until;                /* 在留期間満了日 */
     bool ward;                             /* 成年被後見 */
     bool support_measure;                  /* 支援措置 */
-    bool large_print;                      /* 大字 */
+    bool large_print;     /* 大字: the older word for one 様式 */
+    const char *style;    /* 様式: a template set; "" = as the city's */
+    const char *language; /* 言語: the set of a language, "en"; "" */
     struct address mail_to;                /* 送付先; postcode "" = none */
     const char *mail_to_reason;            /* 送付先理由 */
     struct date mail_to_until; /* 送付先期限, inclusive; none = open */

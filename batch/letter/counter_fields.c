@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "letter/western.h"
 
 /* The period that the lot's letters are about. */
 static struct period
@@ -200,4 +201,5 @@ counter_fields_days(const struct filler *filler)
                     filler_weekday(filler, come_by(all, period.to)));
     filler_set_text(filler, FIELD_AGENT_COME_BY,
                     filler_weekday(filler, come_by(agents, period.to)));
+    western_fill(filler, come_by(all, period.to));
 }

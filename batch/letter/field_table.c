@@ -249,6 +249,24 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
              N_("Where agents are served, in a sentence: everywhere, at the "
                 "counters with ○, or only on asking.")),
 
+    [FIELD_WESTERN_FROM] =
+        TEXT(LETTER, "更新開始日西暦",
+             N_("First day of the renewal period: 2024年1月12日.")),
+    [FIELD_WESTERN_TO] = TEXT(LETTER, "更新終了日西暦",
+                              N_("Its last day: 2024年4月11日.")),
+    [FIELD_WESTERN_COME_BY] =
+        TEXT(LETTER, "来庁期限西暦",
+             N_("The last day on which a counter serves within it: "
+                "2024年4月11日.")),
+    [FIELD_DIGITS_FROM] =
+        TEXT(LETTER, "更新開始日数字",
+             N_("First day of the renewal period in digits: 2024-01-12.")),
+    [FIELD_DIGITS_TO] = TEXT(LETTER, "更新終了日数字",
+                             N_("Its last day in digits: 2024-04-11.")),
+    [FIELD_DIGITS_COME_BY] =
+        TEXT(LETTER, "来庁期限数字",
+             N_("The last day on which a counter serves within it, in digits: "
+                "2024-04-11.")),
     [FIELD_IS_REISSUE] = FLAG(LETTER, "再発行", N_("This is a reprint.")),
     [FIELD_REISSUED_ON] =
         TEXT(LETTER, "再発行日", N_("Day of the reprint; empty otherwise.")),

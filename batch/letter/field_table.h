@@ -102,6 +102,13 @@ enum field {
     FIELD_MAIN_OFFICE,
     FIELD_MAIN_HOURS,
     FIELD_AGENT_GUIDE,
+    /* the days once more, for readers of other calendars */
+    FIELD_WESTERN_FROM,
+    FIELD_WESTERN_TO,
+    FIELD_WESTERN_COME_BY,
+    FIELD_DIGITS_FROM,
+    FIELD_DIGITS_TO,
+    FIELD_DIGITS_COME_BY,
     /* reprint */
     FIELD_IS_REISSUE,
     FIELD_REISSUED_ON,

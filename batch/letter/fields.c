@@ -132,7 +132,10 @@ fill_resident(const struct filler *filler)
         filler, FIELD_ADDRESS,
         arena_printf(filler->arena, "%s%s%s%s", home->town, home->lot,
                      is_given(home->building) ? "　" : "", home->building));
-    filler_set_flag(filler, FIELD_IS_LARGE_PRINT, resident->large_print);
+    filler_set_flag(filler, FIELD_IS_LARGE_PRINT,
+                    resident->large_print ||
+                        (resident->style != NULL &&
+                         strcmp(resident->style, "large-print") == 0));
     fill_representative(filler);
 }
 

@@ -15,6 +15,7 @@ struct frozen {
     const char *detail; /* … and where; in arena */
     const struct plate *plate;
     int pages;
+    bool is_special;    /* of another set than the city's ordinary one */
     bool has_envelope;  /* a sealing envelope is enclosed … */
     int envelope_pages; /* … with a print of its own; 0: the common one */
 };

@@ -235,6 +235,32 @@ register_residents(struct reg *reg, register_resident_fn *each, void *context,
 }
 
 int
+register_readers(struct reg *reg, const char *municipality, struct arena *arena,
+                 const struct register_reader **out, size_t *count,
+                 struct err *err)
+{
+    struct register_reader *all = NULL;
+    struct query query;
+    size_t size = 0;
+    int got;
+
+    query_open(&query, reg,
+               "SELECT DISTINCT style, language FROM resident "
+               "WHERE (style <> '' OR language <> '') AND municipality = $1 "
+               "AND gone_in = 0 ORDER BY style, language");
+    query_add_text(&query, municipality);
+    while ((got = query_next(&query, err)) > 0) {
+        all = query_grow(arena, all, size, sizeof *all);
+        all[size].style = query_text(&query, arena);
+        all[size++].language = query_text(&query, arena);
+    }
+    query_close(&query);
+    *out = all;
+    *count = size;
+    return got;
+}
+
+int
 register_mark_judged(struct reg *reg, struct err *err)
 {
     struct query query;

@@ -48,6 +48,15 @@ typedef int register_resident_fn(void *context,
 int register_residents(struct reg *reg, register_resident_fn *each,
                        void *context, struct err *err);
 
+/* What the municipality's people have of 様式 and 言語, each pair once; in
+ * arena. */
+struct register_reader {
+    const char *style, *language;
+};
+int register_readers(struct reg *reg, const char *municipality,
+                     struct arena *arena, const struct register_reader **out,
+                     size_t *count, struct err *err);
+
 /* The run has judged everybody that candidates handed out; in the same
  * transaction, or a change made in between is overlooked. */
 int register_mark_judged(struct reg *reg, struct err *err);

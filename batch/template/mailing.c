@@ -390,6 +390,7 @@ read_set(struct reader *reader)
         return -1;
     }
     mailing_keys_envelope(reader->conf, &set->envelope);
+    set->is_unchecked = conf_choice(reader->conf, NULL, "texts") == 1;
     if (read_mailing(reader, NOTICE_CERTIFICATE, &set->certificate) != 0 ||
         read_mailing(reader, NOTICE_CARD, &set->card) != 0 ||
         read_mailing(reader, NOTICE_SECOND, &set->second) != 0) {

@@ -13,6 +13,9 @@
  * [second], the notice after the expiry, may be missing: the mailing then has
  * no parts, and nobody can be told by it.
  *
+ * Above the sections `texts = unchecked` says that nobody of the city has read
+ * the words of the set yet; `kigen check` asks for it.
+ *
  * A part may end in ":flag" or ":!flag": it goes in only if the flag holds.
  * envelope is the sealing envelope that is enclosed (封入用封筒): a part that
  * is no sheet of the letter.  It is printed apart, one for each letter that
@@ -58,6 +61,7 @@ struct mailing_file {
 
 struct mailing_set {
     const char *name; /* "standard" */
+    bool is_unchecked; /* nobody of the city has read its words yet */
     struct mailing certificate, card, second;
     struct zone_envelope envelope;
     const struct mailing_file *files; /* all that were read, set.conf first */

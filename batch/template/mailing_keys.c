@@ -27,6 +27,12 @@ is_envelope(const char *section)
     .minimum = least, .maximum = most, OF_ENVELOPE
 
 const struct conf_key mailing_keys[] = {
+    {.name = "texts",
+     .type = CONF_CHOICE,
+     .standard = "checked",
+     .choices = "checked|unchecked",
+     .help = N_("Whether somebody of the city has read the words of the set."),
+     .scope = CONF_TOP},
     {.name = "parts",
      .type = CONF_TEXT,
      .standard = "",

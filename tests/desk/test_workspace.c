@@ -221,21 +221,69 @@ faults_of_a_set_are_all_logged_and_its_folder_is_named(void **state)
     assert_non_null(strstr(log, "住処"));
 }
 
+static const char *
+set_of(struct town *town, const struct municipality *city,
+       const struct resident *reader)
+{
+    return workspace_set_name(town->workspace, city, reader);
+}
+
 static void
 a_citys_own_set_goes_before_the_configured_one(void **state)
 {
     struct town *town = *state;
     struct municipality city = {.code = CITY, .template_set = ""};
+    const struct resident large = {.large_print = true};
 
     town_reopen(town, "template_set = a\n[" CITY "]\nlarge_print_set = b\n");
-    assert_string_equal(workspace_set_name(town->workspace, &city, false), "a");
-    assert_string_equal(workspace_set_name(town->workspace, &city, true), "b");
+    assert_string_equal(set_of(town, &city, NULL), "a");
+    assert_string_equal(set_of(town, &city, &large), "b");
     city.template_set = "own";
-    assert_string_equal(workspace_set_name(town->workspace, &city, false),
-                        "own");
+    assert_string_equal(set_of(town, &city, NULL), "own");
     city.code = "131016";
-    assert_string_equal(workspace_set_name(town->workspace, &city, true),
-                        "large-print");
+    assert_string_equal(set_of(town, &city, &large), "large-print");
+}
+
+static void
+what_a_person_asks_for_goes_before_what_the_city_has(void **state)
+{
+    struct town *town = *state;
+    const struct municipality city = {.code = CITY, .template_set = ""};
+    struct resident reader = {.nationality = NATIONALITY_FOREIGN,
+                              .style = "",
+                              .language = "pt"};
+
+    /* nothing is asked of 言語 unless it is set */
+    assert_string_equal(set_of(town, &city, &reader), "standard");
+    town_reopen(town, "language_sets = foreign\nforeign_set = yasashii\n");
+    assert_string_equal(set_of(town, &city, &reader), "pt");
+    reader.language = "";
+    assert_string_equal(set_of(town, &city, &reader), "yasashii");
+    reader.nationality = NATIONALITY_JAPANESE;
+    assert_string_equal(set_of(town, &city, &reader), "standard");
+    reader.language = "pt";
+    assert_string_equal(set_of(town, &city, &reader), "standard");
+    town_reopen(town, "language_sets = all\n");
+    assert_string_equal(set_of(town, &city, &reader), "pt");
+    reader.large_print = true;
+    assert_string_equal(set_of(town, &city, &reader), "large-print");
+    reader.style = "yasashii";
+    assert_string_equal(set_of(town, &city, &reader), "yasashii");
+}
+
+static void
+a_row_names_a_set_that_is_there_or_is_told_which_are(void **state)
+{
+    struct town *town = *state;
+
+    assert_ok(town,
+              workspace_set_is_there(town->workspace, "standard", &town->err));
+    assert_ok(town, workspace_set_is_there(town->workspace, "", &town->err));
+    assert_int_equal(
+        workspace_set_is_there(town->workspace, "standart", &town->err), -1);
+    assert_int_equal(town->err.code, ERR_LETTER);
+    assert_non_null(strstr(town->err.text, "large-print, "));
+    assert_non_null(strstr(town->err.text, "standart"));
 }
 
 static void
@@ -331,6 +379,8 @@ main(void)
         town_test(a_set_is_read_once),
         town_test(faults_of_a_set_are_all_logged_and_its_folder_is_named),
         town_test(a_citys_own_set_goes_before_the_configured_one),
+        town_test(what_a_person_asks_for_goes_before_what_the_city_has),
+        town_test(a_row_names_a_set_that_is_there_or_is_told_which_are),
         town_test(the_only_city_needs_no_name),
         town_test(the_configured_city_is_meant_where_none_is_named),
         town_test(an_act_is_noted_with_who_and_when),

@@ -20,7 +20,7 @@ static const struct {
      "宛名表示 "
      "*生年月日 生年月日不詳 性別 "
      "*郵便番号 *町域 *番地 方書 *国籍区分 在留資格 在留期間満了日 成年被後見 "
-     "支援措置 大字 送付先郵便番号 送付先町域 送付先番地 送付先方書 "
+     "支援措置 大字 様式 言語 送付先郵便番号 送付先町域 送付先番地 送付先方書 "
      "送付先理由 送付先期限 "},
     {RECORD_CARD, "団体コード *宛名番号 *カード管理番号 申請受付日 *発行日 "
                   "*有効期限 *カード状態 顔認証 カード種別 "},
@@ -114,7 +114,7 @@ all_columns_are_walked_with_their_help(void **state)
         }
         index++;
     }
-    assert_int_equal(kinds[RECORD_RESIDENT], 28);
+    assert_int_equal(kinds[RECORD_RESIDENT], 30);
     assert_int_equal(kinds[RECORD_CARD], 9);
     assert_int_equal(kinds[RECORD_CERTIFICATE], 10);
     assert_int_equal(kinds[RECORD_OFFICE], 17);

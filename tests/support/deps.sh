@@ -12,7 +12,8 @@ demo="gcc make pkg-config gettext libc6-dev libsqlite3-dev libcsv-dev
     libhpdf-dev libqpdf-dev libharfbuzz-dev libdeflate-dev libpng-dev
     libjansson-dev libzint-dev libutf8proc-dev nettle-dev
     fonts-ipaexfont-mincho fonts-ipaexfont-gothic fonts-ipamj-mincho
-    fonts-morisawa-bizud-gothic"
+    fonts-morisawa-bizud-gothic fonts-dejavu-core fonts-nanum
+    fonts-wqy-microhei"
 # To read the PDFs back, to break what a night stands on, and to speak
 # Japanese and a language with decimal commas.
 tests="libcmocka-dev libfreetype-dev poppler-utils qpdf mupdf-tools
