@@ -23,6 +23,8 @@ enum {
     ORDINAL = 0x7B2C,     /* 第 */
     POSTAL_MARK = 0x3012, /* 〒 */
     FIRST_YEAR = 0x5143,  /* 元 */
+    OPENING = 0xFF08,     /* （ */
+    CLOSING = 0xFF09,     /* ） */
     NOON = 0x5348,        /* 午 */
     BEFORE = 0x524D,      /* 前 */
     AFTER = 0x5F8C        /* 後 */
@@ -88,6 +90,18 @@ is_branch(const struct cluster *item)
     return item->base == 0x306E || item->base == 0x30CE;
 }
 
+/* （月） behind a date. */
+static bool
+is_weekday(const struct cluster *items, size_t count)
+{
+    return count >= 3 && items[0].base == OPENING && items[2].base == CLOSING &&
+           match(items + 1, 1, "日") + match(items + 1, 1, "月") +
+                   match(items + 1, 1, "火") + match(items + 1, 1, "水") +
+                   match(items + 1, 1, "木") + match(items + 1, 1, "金") +
+                   match(items + 1, 1, "土") >
+               0;
+}
+
 static size_t
 keep_unit(struct cluster *items, size_t count, size_t at)
 {
@@ -99,6 +113,9 @@ keep_unit(struct cluster *items, size_t count, size_t at)
     }
     if (length > 0 && goes_on(items + end, count - end)) {
         lower(&items[end - 1], BREAK_FAIR);
+    }
+    if (length > 0 && is_weekday(items + end, count - end)) {
+        lower(&items[end - 1], BREAK_KEEP);
     }
     /* 1234番地の5 */
     if (length > 0 && end + 1 < count && is_branch(&items[end]) &&

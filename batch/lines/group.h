@@ -2,7 +2,8 @@
  * group: what is kept together on one line although the character classes
  * would let it be divided (分離禁止).
  *
- * Number + unit (5人, 30日, ３か月), 第4, 〒371, era + year (令和7年), numbers
+ * Number + unit (5人, 30日, ３か月), 第4, 〒371, era + year (令和7年), a date
+ * and its day of the week (3日（月）), numbers
  * with hyphens, colons or points (027-898-6101, 8:30, 3.5), URLs and e-mail
  * addresses.
  *
