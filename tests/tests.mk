@@ -12,7 +12,7 @@ CPPFLAGS += $(shell pkg-config --cflags freetype2 2>/dev/null \
             | sed 's/-I/-isystem /g')
 
 .PHONY: deps test test-fresh check unit replay e2e check-san lint sizes fuzz \
-        golden sheets compare-pdfme bench
+        golden sheets pictures compare-pdfme bench
 
 # What tests share: tests/support, and beside the tests of a room whatever is
 # no test itself.
@@ -65,6 +65,12 @@ sheets:
 # The page dumps of tests/golden, written anew; shows what changed.
 golden: $(BUILD)/tests/layout/test_golden
 	sh tests/support/golden.sh $<
+# Every case as a PDF with the fonts of the house, to be looked at, and how
+# much of its ink a plain printer and a light copy keep.
+pictures: $(BUILD)/tests/press/test_album
+	@mkdir -p $(BUILD)/album
+	@KIGEN_ALBUM=$(BUILD)/album $<
+	python3 tests/compare/ink.py $(BUILD)/album
 compare-pdfme: all
 	sh tests/compare/compare.sh $(BUILD)/kigen $(BUILD)/compare
 

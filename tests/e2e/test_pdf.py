@@ -1,12 +1,14 @@
 """The finished PDFs: sound, embedded, the same twice, bars that decode."""
 
 import hashlib
+import importlib
 import json
 import re
 import subprocess
+import sys
 
 from support import files, paper
-from support.city import NIGHT, about, sample_city
+from support.city import NIGHT, ROOT, about, sample_city
 
 
 def _bundles(city):
@@ -19,6 +21,21 @@ def every_bundle_is_sound_and_embeds_its_fonts(scratch):
     assert len(_bundles(city)) >= 2
     for bundle in _bundles(city):
         paper.check(bundle)
+
+
+def a_light_copy_keeps_the_letter(scratch):
+    """Strokes and rules that an old eye sees, a printer of two tones draws
+    and a copier does not lose (tests/compare/ink.py)."""
+    sys.path.insert(0, str(ROOT / "tests" / "compare"))
+    ink = importlib.import_module("ink")
+    city = sample_city(scratch, only=("00010001",))
+    city.run()
+    (bundle,) = city.path("outbox").rglob("B*.pdf")
+    for page in (1, 2):  # the notice, the form
+        _, greys, printed, kept = ink.measure_page(bundle, page)
+        assert greys <= ink.GREYS_MOST, (page, greys)
+        assert printed >= ink.PRINT_LEAST, (page, printed)
+        assert kept >= ink.COPY_LEAST, (page, kept)
 
 
 def the_pages_are_those_of_ledger_manifest_and_totals(scratch):
