@@ -134,7 +134,7 @@ def everybody_of_a_merged_city_is_recognised_and_nobody_told_again(scratch):
     city.run(NIGHT, status=0)
     assert _letters(city) == 25
     _take_merged(city, scratch, _merged(people))
-    city.run(NEXT, status=1)
+    city.run_approved(NEXT)
     assert _letters(city) == 25, "somebody was told twice"
     held = [n for n in city.notices() if n["state"] == "held"]
     assert len(held) == 25

@@ -307,6 +307,20 @@ of_every_expiry_everybody_is_told_once_a_round(void **state)
     arena_free(arena);
 }
 
+/* domain-2026, section 8, row 24. */
+static void
+the_row_of_the_study_is_due_to_the_end_of_february(void **state)
+{
+    const struct window window = window_second((struct date){2026, 11, 10});
+
+    (void)state;
+    assert_int_equal(date_compare(window.from, (struct date){2026, 11, 11}), 0);
+    assert_int_equal(date_compare(window.to, (struct date){2027, 2, 28}), 0);
+    assert_int_equal(date_compare(window_earliest_second(window.to),
+                                  (struct date){2026, 11, 1}),
+                     0);
+}
+
 /* What a forecast looks at: whose expiry is followed by one of the nights. */
 static void
 a_forecast_reaches_those_who_expire_in_its_nights(void **state)
@@ -333,6 +347,7 @@ main(void)
         cmocka_unit_test(lead_days_do_not_apply),
         cmocka_unit_test(a_support_hold_is_released_for_each_letter),
         cmocka_unit_test(what_another_number_was_told_counts_by_round),
+        cmocka_unit_test(the_row_of_the_study_is_due_to_the_end_of_february),
         cmocka_unit_test(of_every_expiry_everybody_is_told_once_a_round),
         cmocka_unit_test(a_forecast_reaches_those_who_expire_in_its_nights),
     };
