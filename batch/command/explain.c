@@ -4,6 +4,7 @@
 #include "command/print.h"
 #include "desk/explanation.h"
 #include "desk/holdwords.h"
+#include "desk/whose.h"
 #include "select/bearer.h"
 
 struct explain_options {
@@ -299,12 +300,12 @@ explain(struct workspace *workspace, const struct command_line *line,
         struct explanation *explanation, struct err *err)
 {
     const struct explain_options *options = line->options;
-    const char *municipality =
-        workspace_municipality(workspace, options->municipality, err);
+    struct whose whose;
     struct buf out = {0};
 
-    if (municipality == NULL ||
-        explanation_make(workspace, municipality, line->arguments[0],
+    if (whose_find(workspace, options->municipality, line->arguments[0], &whose,
+                   err) != 0 ||
+        explanation_make(workspace, whose.municipality, whose.resident,
                          explanation, err) != 0) {
         return -1;
     }
@@ -339,7 +340,7 @@ run(const struct surroundings *at, const struct command_line *line,
 const struct command explain_command = {
     .name = "explain",
     .summary = N_("why a person is, or is not, told"),
-    .argument = {N_("RESIDENT"), 1, 1, FORM_CODE},
+    .argument = {N_("RESIDENT|NUMBER"), 1, 1, FORM_CODE},
     .options = OPTION_ROWS,
     .options_size = sizeof(struct explain_options),
     .example = "explain 00010001",

@@ -1,5 +1,7 @@
 #include "desk/history.h"
 
+#include <string.h>
+
 #include "domain/stamp.h"
 
 struct walk {
@@ -19,10 +21,12 @@ static int
 pass_on(void *context, const struct event *event, struct err *err)
 {
     const struct walk *walk = context;
-    const char *by = walk->history->by;
+    const char *by = walk->history->by, *notice = walk->history->notice;
 
-    return by == NULL || is_by(event, by) ? walk->fn(walk->context, event, err)
-                                          : 0;
+    return (by == NULL || is_by(event, by)) &&
+                   (notice == NULL || strcmp(event->notice, notice) == 0)
+               ? walk->fn(walk->context, event, err)
+               : 0;
 }
 
 int
@@ -32,6 +36,7 @@ history_walk(struct workspace *workspace, const struct history *history,
     struct walk walk = {history, fn, context};
     struct workspace_act act = {.kind = EVENT_LOOKUP,
                                 .resident = history->resident,
+                                .notice = history->notice,
                                 .reason = "history"};
 
     act.municipality =

@@ -9,6 +9,7 @@
 struct history {
     const char *municipality; /* NULL: the only one */
     const char *resident;     /* "": all */
+    const char *notice;       /* of this letter alone; or NULL */
     const char *by;           /* whose acts alone, by name or login; or NULL */
 };
 

@@ -10,6 +10,12 @@ BY = ("--by", "suzuki")
 WHY = ("--reason", "確認", *BY)
 
 
+def _today():
+    """In Japan, whatever TZ says."""
+    return (datetime.datetime.now(datetime.timezone.utc)
+            + datetime.timedelta(hours=9)).date()
+
+
 def _lots(city):
     return [json.loads(line)
             for line in city.kigen("lots", "--json").out.splitlines()]
@@ -65,7 +71,7 @@ def a_lot_is_planned_released_mailed_and_deleted_and_lots_says_so(scratch):
 
 def a_day_to_come_or_before_the_release_is_refused(scratch):
     city = _released(scratch)
-    tomorrow = datetime.date.today() + datetime.timedelta(days=2)
+    tomorrow = _today() + datetime.timedelta(days=2)
     for day in (tomorrow.isoformat(), "2024-03-05"):
         city.kigen("mailed", "L000001", "--unconfirmed", *BY, "--date", day,
                    status=64)
@@ -239,16 +245,35 @@ def returned_letters_are_scanned_and_listed_and_nothing_is_sent_again(scratch):
     assert len(_lots(city)) == 1
 
 
+@about(8)
+def a_letter_is_asked_for_by_its_own_number(scratch):
+    city = _released(scratch)
+    notice = city.notices("--lot", "1")[0]
+    number, resident = notice["number"], notice["resident"]
+    said = city.kigen("explain", number, "--json", "--date", NIGHT).json()
+    assert said["resident"] == resident and said["reason"] == "NOTIFIED", said
+    city.kigen("mailed", "L000001", "--unconfirmed", *BY)
+    city.kigen("returned", number, "--reason", "不在", *BY)
+    *events, life = city.kigen("history", number, "--json").lines()
+    assert [event["event"] for event in events] == ["return", "lookup"], events
+    assert life["state"] == "returned" and life["lot"] == "L000001", life
+    today = _today().isoformat()
+    assert life["selected_on"] == NIGHT and life["mailed_on"] == today, life
+    assert life["returned_on"] == today and life["recalled_on"] is None, life
+    said = city.kigen("history", number)
+    assert "2024-03-04" in said.out and number in said.out, said
+
+
 def a_lot_that_nobody_confirms_or_mails_is_asked_for(scratch):
     city = _released(scratch)
     assert city.kigen("status", "--json").json()["unconfirmed_lots"] == []
     city.query("UPDATE posting SET released_on = "
-               f"'{datetime.date.today() - datetime.timedelta(days=9)}'")
+               f"'{_today() - datetime.timedelta(days=9)}'")
     said = city.kigen("status", "--json", status=1).json()
     assert said["unconfirmed_lots"] == ["L000001"], said
     assert said["unmailed_lots"] == [], said
     city.query("UPDATE posting SET released_on = "
-               f"'{datetime.date.today() - datetime.timedelta(days=20)}'")
+               f"'{_today() - datetime.timedelta(days=20)}'")
     said = city.kigen("status", status=1)
     assert "L000001" in said.out and "mailed" in said.out, said
     city.kigen("mailed", "L000001", "--unconfirmed", *BY)
