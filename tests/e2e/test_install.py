@@ -37,7 +37,9 @@ def everybody_may_read_what_was_installed_under_any_umask(scratch):
         wanted = 0o755 if path.is_dir() or path.name == "kigen" and \
             path.parent.name == "bin" else 0o644
         assert mode == wanted, f"{path}: {mode:o}"
-    assert (prefix / "share/man/ja/man1/kigen.1").exists()
+    for page in ("man1/kigen.1", "man5/kigen-templates.5"):
+        assert (prefix / "share/man" / page).exists()
+        assert (prefix / "share/man/ja" / page).exists()
 
 
 def the_installed_program_finds_its_files_beside_itself(scratch):

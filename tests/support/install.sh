@@ -65,6 +65,8 @@ do_install() {
         share/locale/ja/LC_MESSAGES/kigen.mo
     put 644 batch/man/kigen.1 share/man/man1/kigen.1
     put 644 batch/man/kigen.ja.1 share/man/ja/man1/kigen.1
+    put 644 batch/man/kigen-templates.5 share/man/man5/kigen-templates.5
+    put 644 batch/man/kigen-templates.ja.5 share/man/ja/man5/kigen-templates.5
     install -Dm644 "$fresh" "$list"
     # A folder made under a narrow umask before.
     find "$prefix/share/kigen" -type d -exec chmod a+rx {} +
