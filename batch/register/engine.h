@@ -6,7 +6,9 @@
  * What a second engine must provide (PostgreSQL is to come):
  *
  * SQL as the room writes it: parameters $1, $2 … which may stand more than
- * once, INSERT … ON CONFLICT … DO UPDATE … RETURNING, dates as ISO texts,
+ * once and have the type of what is bound to them, INSERT … ON CONFLICT … DO
+ * UPDATE … RETURNING, UPDATE … FROM, (VALUES …) AS v with its columns column1,
+ * column2 … and SELECT … FROM it WHERE true ON CONFLICT, dates as ISO texts,
  * texts compared byte by byte (there: COLLATE "C"), max() of numbers, and
  * ltrim() and upper() of ASCII.  No date functions, no rowid, no limits but
  * LIMIT.  What is written differently there (STRICT, triggers, BLOB) stands in
