@@ -11,6 +11,7 @@
 #include "register/query.h"
 #include "register/respell.h"
 #include "register/store.h"
+#include "register/stretch.h"
 #include "register/tuple.h"
 #include "register/twins.h"
 
@@ -37,6 +38,12 @@ choose_none(struct reg *reg, struct register_row *rows, size_t count,
                          .rows = rows,
                          .places = ARENA_ARRAY(arena, count, size_t),
                          .arena = arena};
+}
+
+static void
+choose(struct some *some, size_t place)
+{
+    some->places[some->count++] = place;
 }
 
 static struct register_row *
@@ -98,7 +105,7 @@ register_find_rows(struct reg *reg, struct register_row *rows, size_t count,
     const size_t *twins;
 
     for (size_t i = 0; i < count; i++) {
-        all.places[all.count++] = i;
+        choose(&all, i);
     }
     if (count == 0 || find(&all, err) != 0) {
         return count == 0 ? 0 : -1;
@@ -159,7 +166,7 @@ adopt(const struct some *some, struct err *err)
         if (respell_adopt(some->reg, &row->record, err) != 0) {
             return -1;
         }
-        found.places[found.count++] = some->places[i];
+        choose(&found, some->places[i]);
     }
     return find(&found, err);
 }
@@ -180,7 +187,7 @@ register_adopt_spellings(struct reg *reg, struct register_row *rows,
     mark_twins(rows, count, arena);
     for (size_t i = 0; i < count; i++) {
         if (!rows[i].exists && !rows[i].twice) {
-            unknown.places[unknown.count++] = i;
+            choose(&unknown, i);
         }
     }
     how.count = unknown.count;
@@ -217,7 +224,7 @@ register_find_resembling(struct reg *reg, struct register_row *rows,
         if (twins[i] != i) {
             rows[i].resembles = rows[twins[i]].record.as.resident.id;
         }
-        unknown.places[unknown.count++] = i;
+        choose(&unknown, i);
     }
     how.count = unknown.count;
     return many_run(reg, &respell_resembling, &how, err);
@@ -281,43 +288,67 @@ add_touch(struct query *query, void *context, size_t i)
     tuple_add_key(query, &row_of(some, i)->record);
 }
 
+static const struct record **
+records_of(const struct some *some)
+{
+    const struct record **records =
+        ARENA_ARRAY(some->arena, some->count, const struct record *);
+
+    for (size_t i = 0; i < some->count; i++) {
+        records[i] = &row_of(some, i)->record;
+    }
+    return records;
+}
+
 /* What a written row does to others. */
 static int
 follow(const struct some *written, struct err *err)
 {
-    const struct record **records =
-        ARENA_ARRAY(written->arena, written->count, const struct record *);
+    const struct record **records = records_of(written);
 
-    for (size_t i = 0; i < written->count; i++) {
-        records[i] = &row_of(written, i)->record;
-    }
     return mark_people(written->reg, records, written->count, err) == 0
                ? hold_row_follow(written->reg, records, written->count,
                                  written->arena, err)
                : -1;
 }
 
+/* The rows that were there; also those that are written anew, where one walk
+ * reaches all of them. */
+static int
+touch(const struct some *known, const struct some *unchanged, struct err *err)
+{
+    struct many_rows how = {.add = add_touch};
+    int touched =
+        stretch_touch(known->reg, records_of(known), known->count, err);
+
+    return touched != 0 ? (touched < 0 ? -1 : 0)
+                        : run(unchanged, TUPLE_TOUCH_MANY, &how, err);
+}
+
 static int
 put_rows(struct reg *reg, struct register_row *rows, size_t count,
          struct arena *arena, struct err *err)
 {
+    struct some known = choose_none(reg, rows, count, arena);
+    struct some unchanged = choose_none(reg, rows, count, arena);
     struct some written = choose_none(reg, rows, count, arena);
-    struct some touched = choose_none(reg, rows, count, arena);
-    struct many_rows write = {.add = add_whole}, touch = {.add = add_touch};
+    struct many_rows how = {.add = add_whole};
 
     for (size_t i = 0; i < count; i++) {
         if (rows[i].refused) {
             continue;
         }
         judge(&rows[i], arena);
-        if (rows[i].change == REGISTER_UNCHANGED) {
-            touched.places[touched.count++] = i;
-        } else if (rows[i].change != REGISTER_TWICE) {
-            written.places[written.count++] = i;
+        if (rows[i].change == REGISTER_TWICE) {
+            continue;
         }
+        if (rows[i].exists) {
+            choose(&known, i);
+        }
+        choose(rows[i].change == REGISTER_UNCHANGED ? &unchanged : &written, i);
     }
-    if (count == 0 || run(&written, TUPLE_PUT_MANY, &write, err) != 0 ||
-        run(&touched, TUPLE_TOUCH_MANY, &touch, err) != 0) {
+    if (count == 0 || touch(&known, &unchanged, err) != 0 ||
+        run(&written, TUPLE_PUT_MANY, &how, err) != 0) {
         return count == 0 ? 0 : -1;
     }
     return follow(&written, err);

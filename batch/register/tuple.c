@@ -49,6 +49,24 @@ add_condition(struct buf *sql, const struct fact *facts, int count, int first)
     add_equal(sql, facts, count, " AND ", first);
 }
 
+/* " WHERE a = $1 AND (b, c) >= ($2, $3) AND (b, c) <= ($4, $5)". */
+static void
+add_stretch(struct buf *sql, const struct fact *facts, int keys, int first)
+{
+    int parameter = first + 1;
+
+    buf_printf(sql, " WHERE %s = $%d", facts[0].key, first);
+    for (int end = 0; end < 2; end++) {
+        buf_add_text(sql, " AND (");
+        add_names(sql, facts + 1, keys - 1);
+        buf_add_text(sql, end == 0 ? ") >= (" : ") <= (");
+        for (int i = 1; i < keys; i++) {
+            buf_printf(sql, "%s$%d", i > 1 ? ", " : "", parameter++);
+        }
+        buf_add_text(sql, ")");
+    }
+}
+
 static void
 make_sql(struct buf *sql, enum record_kind kind, enum tuple_sql which)
 {
@@ -80,6 +98,20 @@ make_sql(struct buf *sql, enum record_kind kind, enum tuple_sql which)
         buf_printf(sql, " FROM %s WHERE gone_in = 0 ORDER BY ",
                    relation->table);
         add_names(sql, facts, keys);
+        break;
+    case TUPLE_COUNT_STRETCH:
+        if (keys > 1) {
+            buf_printf(sql, "SELECT count(*) FROM (SELECT 1 FROM %s",
+                       relation->table);
+            add_stretch(sql, facts, keys, 1);
+            buf_printf(sql, " LIMIT $%d) AS s", 2 * keys);
+        }
+        break;
+    case TUPLE_TOUCH_STRETCH:
+        if (keys > 1) {
+            buf_printf(sql, "UPDATE %s SET imported = $1", relation->table);
+            add_stretch(sql, facts, keys, 2);
+        }
         break;
     case TUPLE_SQLS:
         break;
@@ -257,6 +289,17 @@ tuple_add_key(struct query *query, const struct record *record)
     const struct fact *facts = fact_table(record->kind, &count);
 
     for (int i = 0; i < fact_key_count(record->kind); i++) {
+        add_value(query, &facts[i], fact_value(&record->as, &facts[i]));
+    }
+}
+
+void
+tuple_add_key_within(struct query *query, const struct record *record)
+{
+    int count;
+    const struct fact *facts = fact_table(record->kind, &count);
+
+    for (int i = 1; i < fact_key_count(record->kind); i++) {
         add_value(query, &facts[i], fact_value(&record->as, &facts[i]));
     }
 }

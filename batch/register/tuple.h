@@ -18,6 +18,10 @@ enum tuple_sql {
     TUPLE_FIND, /* imported, gone_in, all columns; by key */
     TUPLE_LIST, /* all columns of what is not gone; by the owner's key */
     TUPLE_ALL,  /* the same of everybody's; in order of the key */
+    /* From one key to another of a municipality, both included; "" for 団体,
+     * which are not told apart any further. */
+    TUPLE_COUNT_STRETCH, /* how many, at most …; by the ends, most */
+    TUPLE_TOUCH_STRETCH, /* imported; by the ends */
     TUPLE_SQLS
 };
 
@@ -38,6 +42,8 @@ const struct many_sql *tuple_many_make(struct arena *arena);
  * the record until query_close. */
 void tuple_add(struct query *query, const struct record *record);
 void tuple_add_key(struct query *query, const struct record *record);
+/* The same without the municipality, which leads. */
+void tuple_add_key_within(struct query *query, const struct record *record);
 
 /* Takes all columns of one row into the kind's struct; texts in arena. */
 void tuple_read(struct query *query, enum record_kind kind, struct arena *arena,
