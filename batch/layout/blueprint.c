@@ -5,7 +5,12 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/edge.h"
+#include "layout/reading.h"
+#include "layout/stencil.h"
+#include "layout/variant.h"
 #include "template/stacking.h"
+
+enum { OPAQUE_MILLI = 1000, QUARTER_MDEG = 90000 };
 
 /* The place of an element for messages; page 0 = staticSchema.  A proof
  * notes it and goes on. */
@@ -46,9 +51,8 @@ check_fonts(const struct element *element, const struct measure *measure,
     return 0;
 }
 
-/* Draws a block where it was designed, for later copying. */
-static void
-draw_once(struct blueprint_item *item, const struct blueprint_setup *setup)
+void
+blueprint_draw(struct blueprint_item *item, const struct blueprint_setup *setup)
 {
     struct canvas canvas = canvas_new(setup->measure, setup->arena);
     int32_t height = 0;
@@ -81,6 +85,10 @@ make_item(struct blueprint_item *item, const struct element *element,
         .personal = content_is_personal(setup->common, element),
         .optional = content_is_personally_shown(setup->common, element),
     };
+    if (item->personal && content_is_shared(setup->common, element)) {
+        item->is_shared = true;
+        item->variants = variants_new(setup->arena);
+    }
     if (check_fonts(element, setup->measure, err) != 0) {
         return -1;
     }
@@ -101,7 +109,7 @@ make_item(struct blueprint_item *item, const struct element *element,
     if (result != COMPOSE_DONE) {
         element_fail(&item->block, result, setup->arena);
     }
-    draw_once(item, setup);
+    blueprint_draw(item, setup);
     return result == COMPOSE_DONE ? 0 : -1;
 }
 
@@ -236,43 +244,59 @@ place_fixed(const struct design *design, struct blueprint_page *page,
     }
 }
 
-static bool
-overlap(const struct element *left, const struct element *right)
-{
-    struct rect a = element_reach(left), b = element_reach(right);
+/* -- the order of drawing ---------------------------------------------- */
 
-    return rect_overlaps(&a, &b);
+/* What holds together what stands in one row. */
+static bool
+is_frame(const struct element *element)
+{
+    return element->type == ELEMENT_LINE ||
+           element->type == ELEMENT_RECTANGLE ||
+           element->type == ELEMENT_ELLIPSE;
 }
 
-/* A fixed element that covers a personal one drawn before it, or would be
- * covered by it, cannot go into the layer below. */
+/* A word across the page, as a mark behind it, is not read in a place. */
 static bool
-must_wait(const struct blueprint_item *item,
-          const struct blueprint_item *before, size_t count)
+is_mark(const struct element *element)
 {
-    for (size_t i = 0; i < count; i++) {
-        const struct blueprint_item *other = &before[i];
-
-        if (!other->drawn && !other->hidden &&
-            (element_covers(other->element) || element_covers(item->element)) &&
-            overlap(other->element, item->element)) {
-            return true;
-        }
-    }
-    return false;
+    return element->opacity_milli < OPAQUE_MILLI ||
+           element->rotate_mdeg % QUARTER_MDEG != 0;
 }
 
 static void
-mark_drawn(struct blueprint *blueprint, struct blueprint_page *page)
+add_boxes(const struct blueprint_item *items, size_t count,
+          struct reading_box *boxes)
 {
-    for (size_t i = 0; i < page->count; i++) {
-        struct blueprint_item *item = &page->items[i];
+    for (size_t i = 0; i < count; i++) {
+        const struct element *element = items[i].element;
 
-        item->drawn =
-            !item->personal && !item->optional && !item->hidden &&
-            !must_wait(item, page->items, i) &&
-            !must_wait(item, blueprint->statics, blueprint->static_count);
+        boxes[i] = (struct reading_box){
+            .area = element_reach(element),
+            .is_content = !is_frame(element) && !is_mark(element),
+            .holds = is_frame(element) && !is_mark(element),
+            .covers = element_covers(element)};
     }
+}
+
+/* Statics lie below the page, as in pdfme: they come first in the order that
+ * ink keeps. */
+static void
+find_places(const struct blueprint *blueprint, struct blueprint_page *page,
+            struct arena *arena)
+{
+    size_t statics = blueprint->static_count, count = statics + page->count;
+    struct reading_box *boxes = ARENA_ARRAY(arena, count, struct reading_box);
+    size_t *place = ARENA_ARRAY(arena, count, size_t);
+    const size_t *order;
+
+    add_boxes(blueprint->statics, statics, boxes);
+    add_boxes(page->items, page->count, boxes + statics);
+    order = reading_order(boxes, count, arena);
+    for (size_t i = 0; i < count; i++) {
+        place[order[i]] = i;
+    }
+    page->static_place = place;
+    page->place = place + statics;
 }
 
 static int
@@ -291,8 +315,8 @@ make_page(struct blueprint *blueprint, size_t index,
     }
     rank(page, setup->arena);
     place_fixed(blueprint->design, page, setup->arena);
-    mark_drawn(blueprint, page);
-    page->layers = ARENA_NEW(setup->arena, struct layer_set *);
+    find_places(blueprint, page, setup->arena);
+    page->shelf = stencil_shelf_new(setup->arena);
     return 0;
 }
 
@@ -307,12 +331,6 @@ make_statics(struct blueprint *blueprint, const struct blueprint_setup *setup,
         ARENA_ARRAY(setup->arena, count, struct blueprint_item);
     if (make_items(blueprint->design, 0, setup, blueprint->statics, err) != 0) {
         return -1;
-    }
-    for (size_t i = 0; i < blueprint->static_count; i++) {
-        struct blueprint_item *item = &blueprint->statics[i];
-
-        item->drawn = !item->personal && !item->optional && !item->hidden &&
-                      !must_wait(item, blueprint->statics, i);
     }
     return 0;
 }

@@ -77,6 +77,7 @@ canvas_redden(struct canvas *canvas, size_t first, size_t end)
         case MARK_IMAGE:
         case MARK_ARTWORK:
         case MARK_SHEET:
+        case MARK_STENCIL:
             break;
         }
     }
@@ -137,6 +138,7 @@ canvas_add_moved(struct canvas *canvas, const struct mark *marks, size_t count,
             mark->as.image.y_mpt += dy_mpt;
             break;
         case MARK_SHEET: /* is the page itself */
+        case MARK_STENCIL:
             break;
         case MARK_ARTWORK:
             mark->as.artwork.y_mpt += dy_mpt;

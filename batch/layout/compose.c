@@ -5,7 +5,6 @@
 #include "layout/edge.h"
 #include "layout/ink.h"
 #include "layout/job.h"
-#include "layout/layer.h"
 #include "template/stacking.h"
 
 enum { TRIES_MAX = 3 };
@@ -46,7 +45,6 @@ compose_open_proof(const struct mailing *mailing, const struct values *common,
                            &composer->blueprints[i], err) != 0) {
             return NULL;
         }
-        layer_begin(&composer->blueprints[i]);
     }
     return composer;
 }
@@ -148,23 +146,22 @@ static void
 measure_excess(const struct page *page, struct excess *excess)
 {
     int32_t top = INT32_MAX, bottom = INT32_MIN;
+    struct page_walk walk = {.page = page};
+    const struct mark *mark;
 
-    for (; page != NULL; page = page->under) {
-        for (size_t i = 0; i < page->count; i++) {
-            const struct element *element = page->marks[i].element;
-            struct rect area;
+    while ((mark = page_next(&walk)) != NULL) {
+        struct rect area;
 
-            if (element == NULL || !ink_area(&page->marks[i], &area) ||
-                !stacking_grows(element) ||
-                (excess->element != NULL && excess->element != element)) {
-                continue;
-            }
-            excess->element = element;
-            top = area.y_mpt < top ? area.y_mpt : top;
-            bottom = area.y_mpt + area.height_mpt > bottom
-                         ? area.y_mpt + area.height_mpt
-                         : bottom;
+        if (mark->element == NULL || !ink_area(mark, &area) ||
+            !stacking_grows(mark->element) ||
+            (excess->element != NULL && excess->element != mark->element)) {
+            continue;
         }
+        excess->element = mark->element;
+        top = area.y_mpt < top ? area.y_mpt : top;
+        bottom = area.y_mpt + area.height_mpt > bottom
+                     ? area.y_mpt + area.height_mpt
+                     : bottom;
     }
     excess->height_mpt += bottom > top ? bottom - top : 0;
 }
@@ -222,24 +219,44 @@ check_count(const struct composer *composer, const struct job *job)
     return COMPOSE_DONE;
 }
 
+static enum compose_result
+report_edge(const struct composer *composer, const struct job *job,
+            size_t number, const struct edge_reach *reach)
+{
+    const struct mailing_part *part =
+        &composer->mailing->parts[job->part[number]];
+    char text[LENGTH_TEXT_SIZE];
+
+    err_set(job->err, ERR_LETTER,
+            _("reaches %s mm over the edge of the page; move it or make room "
+              "for it"),
+            length_format_up(reach->beyond_mpt, text));
+    err_context(job->err, _("%s, element \"%s\""), part->design->file,
+                reach->element == NULL ? "" : reach->element->name);
+    err_recode(job->err, ERR_LETTER);
+    if (job->proof != NULL) {
+        proof_note(job->proof, reach->element, job->err);
+        return COMPOSE_DONE;
+    }
+    return COMPOSE_OVERFLOW;
+}
+
 /* The last look at every page, whatever made it: what is read must be on it.
  */
 static enum compose_result
-check_edges(const struct job *job)
+check_edges(const struct composer *composer, const struct job *job)
 {
-    for (size_t i = 0; i < job->count; i++) {
-        int32_t beyond = edge_page_beyond_mpt(&job->pages[i]);
-        char text[LENGTH_TEXT_SIZE];
+    enum compose_result result = COMPOSE_DONE;
 
-        if (beyond > 0) {
-            err_set(job->err, ERR_LETTER,
-                    _("page %zu: something reaches %s mm over the edge; move "
-                      "it or make room for it"),
-                    i + 1, length_format_up(beyond, text));
-            return COMPOSE_OVERFLOW;
+    for (size_t i = 0; result == COMPOSE_DONE && i < job->count; i++) {
+        struct page_walk walk = {.page = &job->pages[i]};
+        struct edge_reach reach;
+
+        while (result == COMPOSE_DONE && edge_next(&walk, &reach)) {
+            result = report_edge(composer, job, i, &reach);
         }
     }
-    return COMPOSE_DONE;
+    return result;
 }
 
 static int
@@ -281,9 +298,8 @@ compose_letter(const struct composer *composer, const struct values *values,
     if (result == COMPOSE_DONE && (!is_envelope || job.printed == 0)) {
         result = check_count(composer, &job);
     }
-    /* A proof has noted each element that leaves the page. */
-    if (result == COMPOSE_DONE && composer->proof == NULL) {
-        result = check_edges(&job);
+    if (result == COMPOSE_DONE) {
+        result = check_edges(composer, &job);
     }
     *out = (struct composed){
         .pages = job.pages,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/text.h"
 #include "template/touch.h"
 
@@ -16,6 +17,11 @@ is_common(const struct values *common, int slot)
 
 struct lot {
     const struct values *common;
+};
+
+struct letter {
+    const struct values *common;
+    const struct vocabulary *vocabulary;
 };
 
 /* Goes on while what is touched is the lot's. */
@@ -34,6 +40,85 @@ content_is_personal(const struct values *common, const struct element *element)
     struct lot lot = {common};
 
     return !touch_element(element, prints_common, &lot);
+}
+
+/* Goes on while what is touched is the lot's, or shared by many letters. */
+static bool
+prints_shared(void *context, struct touch touch)
+{
+    const struct letter *letter = context;
+    const struct vocabulary *vocabulary = letter->vocabulary;
+
+    if (touch.way != TOUCH_PRINTED) {
+        return true;
+    }
+    return touch.slot >= 0 &&
+           (is_common(letter->common, touch.slot) ||
+            vocabulary->slots[touch.slot].type == VALUE_FLAG ||
+            (vocabulary->few != NULL && vocabulary->few[touch.slot]));
+}
+
+bool
+content_is_shared(const struct values *common, const struct element *element)
+{
+    struct letter letter = {common, NULL};
+
+    if (common == NULL) {
+        return false;
+    }
+    letter.vocabulary = common->vocabulary;
+    return touch_element(element, prints_shared, &letter);
+}
+
+/* -- the key ----------------------------------------------------------- */
+
+struct keyring {
+    const struct content *content;
+    struct buf key;
+};
+
+/* With its size before it, so that two texts are not one. */
+static void
+add_text(struct buf *key, const char *text)
+{
+    buf_printf(key, "%zu:%s", strlen(text), text);
+}
+
+static bool
+add_value(void *context, struct touch touch)
+{
+    struct keyring *ring = context;
+    const struct values *letter = ring->content->letter;
+    const struct value *value;
+
+    if (touch.way != TOUCH_PRINTED || touch.slot < 0 ||
+        is_common(ring->content->common, touch.slot)) {
+        return true;
+    }
+    value = &letter->of[touch.slot];
+    buf_printf(&ring->key, "/%d%d,%zu,%zu", value->given, value->flag,
+               value->rows, value->columns);
+    if (value->text != NULL) {
+        add_text(&ring->key, value->text);
+    }
+    for (size_t i = 0; i < value->rows * value->columns; i++) {
+        add_text(&ring->key, value->cells[i]);
+    }
+    return true;
+}
+
+const char *
+content_key(const struct content *content, const struct element *element,
+            struct arena *arena, size_t *size)
+{
+    struct keyring ring = {.content = content};
+    const char *key;
+
+    touch_element(element, add_value, &ring);
+    *size = ring.key.size;
+    key = arena_strndup(arena, buf_text(&ring.key), ring.key.size);
+    buf_reset(&ring.key);
+    return key;
 }
 
 bool

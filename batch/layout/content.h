@@ -28,6 +28,17 @@ struct content_rows {
     size_t rows, columns;
 };
 
+/* Whether all that the element holds of the letter is shared by many letters
+ * (struct vocabulary, few). */
+bool content_is_shared(const struct values *common,
+                       const struct element *element);
+
+/* What the element holds of the letter, as bytes that differ where any of it
+ * does; in arena. */
+const char *content_key(const struct content *content,
+                        const struct element *element, struct arena *arena,
+                        size_t *size);
+
 /* Whether the element holds something of the letter, or whether a letter
  * decides if it is shown. */
 bool content_is_personal(const struct values *common,

@@ -92,16 +92,19 @@ edge_beyond_mpt(const struct mark *marks, size_t count, int32_t width_mpt,
     return farthest > INT32_MAX ? INT32_MAX : (int32_t)farthest;
 }
 
-int32_t
-edge_page_beyond_mpt(const struct page *page)
+bool
+edge_next(struct page_walk *walk, struct edge_reach *out)
 {
-    int32_t farthest = 0;
+    const struct page *page = walk->page;
+    const struct mark *mark;
 
-    for (; page != NULL; page = page->under) {
-        int32_t here = edge_beyond_mpt(page->marks, page->count,
-                                       page->width_mpt, page->height_mpt);
-
-        farthest = here > farthest ? here : farthest;
+    while ((mark = page_next(walk)) != NULL) {
+        out->beyond_mpt =
+            edge_beyond_mpt(mark, 1, page->width_mpt, page->height_mpt);
+        if (out->beyond_mpt > 0) {
+            out->element = mark->element;
+            return true;
+        }
     }
-    return farthest;
+    return false;
 }

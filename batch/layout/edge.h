@@ -8,6 +8,8 @@
 #ifndef LAYOUT_EDGE_H
 #define LAYOUT_EDGE_H
 
+#include <stdbool.h>
+
 #include "layout/page.h"
 
 /* How far the mark that is read and lies farthest out reaches over the edge
@@ -15,7 +17,13 @@
 int32_t edge_beyond_mpt(const struct mark *marks, size_t count,
                         int32_t width_mpt, int32_t height_mpt);
 
-/* The same of a page and what lies under it. */
-int32_t edge_page_beyond_mpt(const struct page *page);
+/* What reaches over the edge of a page. */
+struct edge_reach {
+    const struct element *element; /* whose mark; may be NULL */
+    int32_t beyond_mpt;
+};
+
+/* The next mark of a page that does; false at the end. */
+bool edge_next(struct page_walk *walk, struct edge_reach *out);
 
 #endif

@@ -181,7 +181,8 @@ add_unturned(const struct mark *mark, struct ink *out)
                               {artwork->x_mpt, artwork->y_mpt,
                                artwork->width_mpt, artwork->height_mpt}};
         return 1;
-    case MARK_SHEET: /* nobody knows */
+    case MARK_SHEET:   /* nobody knows */
+    case MARK_STENCIL: /* its marks have */
         return 0;
     case MARK_BOX:
         return add_box(&mark->as.box, out);

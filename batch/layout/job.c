@@ -11,30 +11,23 @@
  * personal text of fixed size moves too but is set later: its place is known
  * without it.
  *
- * Then all that is to be drawn is gathered, the fixed elements that waited for
- * the letter and the parts of the moving ones, and sorted by page and by the
- * order of the template: pdfme paints in that order, and so must we, whatever
- * moved.
- *
- * Then page by page: below it the layer that fits how this letter's elements
- * stand (layer.c), on it the drawings, each judged at once whether it stands on
- * the paper.  Whatever fails names element and reason, and the letter is held;
- * nothing of it has left the arena.
+ * Then page by page all that is shown is put in its place in the order of
+ * drawing, which is that of reading (reading.h).  What is personal is drawn;
+ * each stretch of what is not, between two personal elements, is a stencil
+ * (stencil.h).  Whatever fails names element and reason, and the letter is
+ * held; nothing of it has left the arena.
  */
 #include "layout/job.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/text.h"
-#include "layout/edge.h"
-#include "layout/layer.h"
+#include "layout/stencil.h"
+#include "layout/variant.h"
 #include "template/stacking.h"
 
-/* What is to be drawn on the pages of one template page. */
+/* What is to be drawn in one place of a page. */
 struct drawing {
-    const struct blueprint_item *item;
-    size_t page;
+    const struct blueprint_item *item; /* NULL: nothing */
     struct block_part part;
     const struct block *block; /* NULL: a personal one, yet to be set */
 };
@@ -101,23 +94,18 @@ set_block(struct job *job, const struct blueprint *blueprint,
     return fault(job, blueprint, element, result);
 }
 
-/* Draws a part of an element; a fixed one drawn whole is only moved. */
+/* Draws a part of a personal element. */
 static enum compose_result
 draw(struct job *job, const struct blueprint *blueprint,
      const struct drawing *drawing, struct canvas *canvas)
 {
-    const struct blueprint_item *item = drawing->item;
-    const struct page *page = &job->pages[job->count - 1];
     const struct block *block = drawing->block;
     struct block_part part = drawing->part;
-    size_t before = canvas->count;
-    char text[LENGTH_TEXT_SIZE];
     struct block own;
-    int32_t beyond;
 
     if (block == NULL) {
         enum compose_result result =
-            set_block(job, blueprint, item->element, &own);
+            set_block(job, blueprint, drawing->item->element, &own);
 
         if (result != COMPOSE_DONE) {
             return result;
@@ -125,97 +113,26 @@ draw(struct job *job, const struct blueprint *blueprint,
         block = &own;
         part.end = own.units; /* of what does not grow: all of it */
     }
-    if (!item->personal && part.first == 0 && part.end == block->units) {
-        canvas_add_moved(canvas, item->marks, item->mark_count,
-                         part.y_mpt - item->element->y_mpt);
-    } else {
-        element_draw(block, &part, canvas);
-    }
-    beyond = edge_beyond_mpt(canvas->marks + before, canvas->count - before,
-                             page->width_mpt, page->height_mpt);
-    if (beyond > 0) {
-        err_set(job->err, ERR_LETTER,
-                _("reaches %s mm over the edge of the page; move it or make "
-                  "room for it"),
-                length_format_up(beyond, text));
-        return fault(job, blueprint, item->element, COMPOSE_OVERFLOW);
-    }
+    element_draw(block, &part, canvas);
     return COMPOSE_DONE;
 }
 
+/* The item as it is in this letter. */
 static enum compose_result
-draw_statics(struct job *job, const struct blueprint *blueprint,
-             struct canvas *canvas)
+cast(struct job *job, const struct blueprint *blueprint,
+     const struct blueprint_item *item, const struct blueprint_item **out)
 {
-    enum compose_result result = COMPOSE_DONE;
+    enum compose_result result;
 
-    for (size_t i = 0; result == COMPOSE_DONE && i < blueprint->static_count;
-         i++) {
-        const struct blueprint_item *item = &blueprint->statics[i];
-        struct drawing drawing = {
-            .item = item,
-            .block = item->personal ? NULL : &item->block,
-            .part = {.end = 1,
-                     .y_mpt = item->element->y_mpt,
-                     .height_mpt = item->element->height_mpt},
-        };
-        bool shown;
-
-        if (item->drawn) {
-            continue;
-        }
-        result = is_item_shown(job, blueprint, item, &shown);
-        if (result == COMPOSE_DONE && shown) {
-            result = draw(job, blueprint, &drawing, canvas);
-        }
+    *out = item;
+    if (!item->is_shared) {
+        return COMPOSE_DONE;
     }
-    return result;
-}
-
-static int
-compare_drawings(const void *left, const void *right)
-{
-    const struct drawing *a = left;
-    const struct drawing *b = right;
-
-    if (a->page != b->page) {
-        return a->page < b->page ? -1 : 1;
-    }
-    if (a->item != b->item) {
-        return a->item->index < b->item->index ? -1 : 1;
-    }
-    return a->part.first < b->part.first ? -1 : 1;
-}
-
-/* Fixed elements that wait for the letter: their places are known. */
-static enum compose_result
-gather_fixed(struct job *job, const struct blueprint *blueprint,
-             const struct blueprint_page *page, struct drawing *drawings,
-             size_t *count)
-{
-    for (size_t i = 0; i < page->flow.count; i++) {
-        const struct flow_part *part = &page->flow.parts[i];
-        const struct blueprint_item *item = &page->items[part->tag];
-        enum compose_result result;
-        bool shown;
-
-        if (item->drawn) {
-            continue;
-        }
-        result = is_item_shown(job, blueprint, item, &shown);
-        if (result != COMPOSE_DONE) {
-            return result;
-        }
-        if (shown) {
-            drawings[(*count)++] = (struct drawing){
-                .item = item,
-                .page = part->page,
-                .part = part->part,
-                .block = item->personal ? NULL : part->block,
-            };
-        }
-    }
-    return COMPOSE_DONE;
+    result = variant_find(&blueprint->setup, item, &job->content, job->arena,
+                          out, job->err);
+    return result == COMPOSE_DONE
+               ? result
+               : fault(job, blueprint, item->element, result);
 }
 
 /* Whether it must be set before it can be placed. */
@@ -225,68 +142,267 @@ is_set_first(const struct blueprint_item *item)
     return item->personal && stacking_grows(item->element);
 }
 
+/* Places one moving element; as is what it is in this letter. */
+static enum compose_result
+place(struct job *job, const struct blueprint *blueprint,
+      const struct blueprint_item *item, const struct blueprint_item **as,
+      struct flow *flow)
+{
+    const struct block *block;
+    enum compose_result result = cast(job, blueprint, item, as);
+
+    if (result != COMPOSE_DONE) {
+        return result;
+    }
+    block = &(*as)->block;
+    if (is_set_first(*as)) {
+        struct block *own = ARENA_NEW(job->arena, struct block);
+
+        result = set_block(job, blueprint, item->element, own);
+        block = own;
+    }
+    if (result == COMPOSE_DONE) {
+        flow_add(flow, block, item->index);
+    }
+    return result;
+}
+
 /* Places the moving elements of a letter in flow. */
 static enum compose_result
 place_moving(struct job *job, const struct blueprint *blueprint,
-             const struct blueprint_page *page, struct flow *flow)
+             const struct blueprint_page *page,
+             const struct blueprint_item **as, struct flow *flow)
 {
     for (size_t i = page->first_moving; i < page->count; i++) {
         const struct blueprint_item *item = page->order[i];
-        const struct block *block = &item->block;
         bool shown;
         enum compose_result result =
             is_item_shown(job, blueprint, item, &shown);
 
-        if (result == COMPOSE_DONE && shown && is_set_first(item)) {
-            struct block *own = ARENA_NEW(job->arena, struct block);
+        if (result == COMPOSE_DONE && shown) {
+            result = place(job, blueprint, item, &as[item->index], flow);
+        }
+        if (result != COMPOSE_DONE) {
+            return result;
+        }
+    }
+    return COMPOSE_DONE;
+}
 
-            result = set_block(job, blueprint, item->element, own);
-            block = own;
+/* -- a page ------------------------------------------------------------ */
+
+/* One of the pages of a template page: a drawing for each place in the order of
+ * drawing. */
+struct sheet {
+    const struct blueprint *blueprint;
+    const struct blueprint_page *page;
+    const struct blueprint_item **as; /* the moving ones in this letter */
+    size_t number;
+    struct drawing *places;
+    size_t count;
+};
+
+static enum compose_result
+put_statics(struct job *job, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->blueprint->static_count; i++) {
+        const struct blueprint_item *item = &sheet->blueprint->statics[i];
+        enum compose_result result;
+        bool shown;
+
+        result = is_item_shown(job, sheet->blueprint, item, &shown);
+        if (result == COMPOSE_DONE && shown) {
+            result = cast(job, sheet->blueprint, item, &item);
         }
         if (result != COMPOSE_DONE) {
             return result;
         }
         if (shown) {
-            flow_add(flow, block, item->index);
+            sheet->places[sheet->page->static_place[i]] = (struct drawing){
+                .item = item,
+                .part = {.end = item->block.units,
+                         .y_mpt = item->element->y_mpt,
+                         .height_mpt = item->element->height_mpt},
+                .block = item->personal ? NULL : &item->block,
+            };
         }
     }
     return COMPOSE_DONE;
 }
 
 static void
-gather_moving(const struct blueprint_page *page, const struct flow *flow,
-              struct drawing *drawings, size_t *count)
+put_part(const struct sheet *sheet, const struct flow_part *part,
+         const struct blueprint_item *item, const struct block *block)
+{
+    sheet->places[sheet->page->place[part->tag]] = (struct drawing){
+        .item = item,
+        .part = part->part,
+        .block = block,
+    };
+}
+
+/* One that was placed before it was set is drawn whole. */
+static void
+put_whole(const struct sheet *sheet, const struct flow_part *part,
+          const struct blueprint_item *item)
+{
+    struct flow_part whole = *part;
+
+    whole.part.end = item->block.units;
+    put_part(sheet, &whole, item, &item->block);
+}
+
+/* Those that stand above the first moving one: their places are known. */
+static enum compose_result
+put_fixed(struct job *job, const struct sheet *sheet)
+{
+    const struct flow *flow = &sheet->page->flow;
+
+    for (size_t i = 0; i < flow->count; i++) {
+        const struct flow_part *part = &flow->parts[i];
+        const struct blueprint_item *item = &sheet->page->items[part->tag];
+        enum compose_result result;
+        bool shown;
+
+        if (part->page != sheet->number) {
+            continue;
+        }
+        result = is_item_shown(job, sheet->blueprint, item, &shown);
+        if (result == COMPOSE_DONE && shown) {
+            result = cast(job, sheet->blueprint, item, &item);
+        }
+        if (result != COMPOSE_DONE) {
+            return result;
+        }
+        if (shown && item->variants != NULL) {
+            put_whole(sheet, part, item);
+        } else if (shown) {
+            put_part(sheet, part, item, item->personal ? NULL : part->block);
+        }
+    }
+    return COMPOSE_DONE;
+}
+
+static void
+put_moving(const struct sheet *sheet, const struct flow *flow)
 {
     for (size_t i = 0; i < flow->count; i++) {
         const struct flow_part *part = &flow->parts[i];
-        const struct blueprint_item *item = &page->items[part->tag];
+        const struct blueprint_item *item = sheet->as[part->tag];
 
-        if (item->drawn) {
-            continue;
+        if (part->page == sheet->number) {
+            put_part(sheet, part, item,
+                     item->personal && !is_set_first(item) ? NULL
+                                                           : part->block);
         }
-        drawings[(*count)++] = (struct drawing){
-            .item = item,
-            .page = part->page,
-            .part = part->part,
-            .block = item->personal && !is_set_first(item) ? NULL : part->block,
-        };
     }
 }
 
-/* Draws page `number` of a template page; drawings are those on it. */
+/* The stretch gathered so far becomes one mark. */
+static void
+end_stretch(const struct sheet *sheet, const struct job *job,
+            const struct stencil_part *stretch, size_t count,
+            struct canvas *canvas)
+{
+    const struct stencil *stencil;
+
+    if (count == 0) {
+        return;
+    }
+    stencil = stencil_find(sheet->page->shelf, job->measure, stretch, count);
+    if (stencil->count > 0) {
+        canvas->aim = (struct mark){.opacity_milli = 1000};
+        canvas_add(canvas, MARK_STENCIL)->as.stencil = stencil;
+    }
+}
+
+/* Words for all letters and a date of some are two stencils: else the words
+ * would be kept once for each date. */
+static bool
+go_together(const struct blueprint_item *a, const struct blueprint_item *b)
+{
+    return !b->personal && (a->variants == NULL) == (b->variants == NULL);
+}
+
+/* What the template was drawn upon; nothing there grows onto another page. */
+static void
+draw_base(const struct sheet *sheet, struct canvas *canvas)
+{
+    const struct template_page *source = sheet->page->source;
+
+    if (source->base != NULL) {
+        canvas_add(canvas, MARK_SHEET)->as.sheet = (struct placed_sheet){
+            .pdf = source->base,
+            .page = (size_t)(source - sheet->blueprint->design->pages)};
+    }
+}
+
 static enum compose_result
-draw_page(struct job *job, const struct blueprint *blueprint, struct page *out,
-          const struct drawing *drawings, size_t count)
+draw_places(struct job *job, const struct sheet *sheet, struct page *out)
 {
     struct canvas canvas = canvas_new(job->measure, job->arena);
-    enum compose_result result = draw_statics(job, blueprint, &canvas);
+    struct stencil_part *stretch =
+        ARENA_ARRAY(job->arena, sheet->count, struct stencil_part);
+    enum compose_result result = COMPOSE_DONE;
+    size_t length = 0;
 
-    for (size_t i = 0; result == COMPOSE_DONE && i < count; i++) {
-        result = draw(job, blueprint, &drawings[i], &canvas);
+    draw_base(sheet, &canvas);
+    for (size_t i = 0; result == COMPOSE_DONE && i < sheet->count; i++) {
+        const struct drawing *drawing = &sheet->places[i];
+
+        if (drawing->item == NULL) {
+            continue;
+        }
+        if (length > 0 && !go_together(stretch[0].item, drawing->item)) {
+            end_stretch(sheet, job, stretch, length, &canvas);
+            length = 0;
+        }
+        if (!drawing->item->personal) {
+            stretch[length++] =
+                (struct stencil_part){drawing->item, drawing->part};
+            continue;
+        }
+        result = draw(job, sheet->blueprint, drawing, &canvas);
     }
+    end_stretch(sheet, job, stretch, length, &canvas);
     out->marks = canvas.marks;
     out->count = canvas.count;
     return result;
+}
+
+static enum compose_result
+compose_sheet(struct job *job, struct sheet *sheet, const struct flow *flow,
+              size_t part)
+{
+    struct page *out = job_add_page(job, sheet->page->source, part);
+    enum compose_result result;
+
+    sheet->count = sheet->blueprint->static_count + sheet->page->count;
+    sheet->places = ARENA_ARRAY(job->arena, sheet->count, struct drawing);
+    job->further[job->count - 1] = sheet->number > 0;
+    job->content.page = ++job->printed;
+    result = put_statics(job, sheet);
+    if (result == COMPOSE_DONE) {
+        result = put_fixed(job, sheet);
+    }
+    if (result == COMPOSE_DONE) {
+        put_moving(sheet, flow);
+        result = draw_places(job, sheet, out);
+    }
+    return result;
+}
+
+static size_t
+count_pages(const struct blueprint_page *page, const struct flow *flow)
+{
+    size_t pages = page->page_count;
+
+    for (size_t i = 0; i < flow->count; i++) {
+        if (flow->parts[i].page >= pages) {
+            pages = flow->parts[i].page + 1;
+        }
+    }
+    return pages;
 }
 
 enum compose_result
@@ -295,43 +411,22 @@ job_compose_page(struct job *job, size_t part, size_t index)
     const struct blueprint *blueprint = &job->blueprints[part];
     const struct blueprint_page *page = &blueprint->pages[index];
     struct flow flow = blueprint_flow(blueprint->design, job->arena);
-    const struct layer_set *layers;
-    struct drawing *drawings;
+    const struct blueprint_item **as =
+        ARENA_ARRAY(job->arena, page->count, const struct blueprint_item *);
     enum compose_result result;
-    size_t count = 0, done = 0, pages;
+    size_t pages;
 
     flow.offset_mpt = page->flow.offset_mpt;
     flow.rises = page->flow.rises;
     flow.above = page->flow.parts;
     flow.above_count = page->flow.count;
-    result = place_moving(job, blueprint, page, &flow);
-    if (result != COMPOSE_DONE) {
-        return result;
-    }
-    drawings =
-        ARENA_ARRAY(job->arena, page->flow.count + flow.count, struct drawing);
-    result = gather_fixed(job, blueprint, page, drawings, &count);
-    gather_moving(page, &flow, drawings, &count);
-    if (count > 1) {
-        qsort(drawings, count, sizeof *drawings, compare_drawings);
-    }
-
-    layers = layer_find(blueprint, page, &flow);
-    pages = layers->count;
-    if (count > 0 && drawings[count - 1].page >= pages) {
-        pages = drawings[count - 1].page + 1;
-    }
+    result = place_moving(job, blueprint, page, as, &flow);
+    pages = result == COMPOSE_DONE ? count_pages(page, &flow) : 0;
     for (size_t i = 0; result == COMPOSE_DONE && i < pages; i++) {
-        struct page *out = job_add_page(job, page->source, part);
-        size_t first = done;
+        struct sheet sheet = {
+            .blueprint = blueprint, .page = page, .as = as, .number = i};
 
-        while (done < count && drawings[done].page == i) {
-            done++;
-        }
-        job->further[job->count - 1] = i > 0;
-        out->under = layer_of(blueprint, layers, i);
-        job->content.page = ++job->printed;
-        result = draw_page(job, blueprint, out, drawings + first, done - first);
+        result = compose_sheet(job, &sheet, &flow, part);
     }
     return result;
 }

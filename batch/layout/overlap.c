@@ -18,28 +18,20 @@ struct page_blots {
 };
 
 static void
-add_marks(const struct mark *marks, size_t count, struct arena *arena,
-          struct page_blots *blots)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct ink inks[INK_MAX];
-        size_t found = ink_of_mark(&marks[i], inks);
-
-        for (size_t k = 0; marks[i].element != NULL && k < found; k++) {
-            ARENA_GROW(arena, blots->of, blots->count);
-            blots->of[blots->count++] =
-                (struct blot){marks[i].element, inks[k]};
-        }
-    }
-}
-
-static void
 add_page(const struct page *page, struct arena *arena,
          struct page_blots *blots)
 {
-    if (page != NULL) {
-        add_page(page->under, arena, blots);
-        add_marks(page->marks, page->count, arena, blots);
+    struct page_walk walk = {.page = page};
+    const struct mark *mark;
+
+    while ((mark = page_next(&walk)) != NULL) {
+        struct ink inks[INK_MAX];
+        size_t found = mark->element == NULL ? 0 : ink_of_mark(mark, inks);
+
+        for (size_t k = 0; k < found; k++) {
+            ARENA_GROW(arena, blots->of, blots->count);
+            blots->of[blots->count++] = (struct blot){mark->element, inks[k]};
+        }
     }
 }
 
@@ -150,9 +142,11 @@ is_of(const struct overlap *overlaps, size_t count,
 static void
 copy_page(const struct page *page, struct canvas *canvas)
 {
-    if (page != NULL) {
-        copy_page(page->under, canvas);
-        canvas_add_moved(canvas, page->marks, page->count, 0);
+    struct page_walk walk = {.page = page};
+    const struct mark *mark;
+
+    while ((mark = page_next(&walk)) != NULL) {
+        canvas_add_moved(canvas, mark, 1, 0);
     }
 }
 
@@ -174,7 +168,6 @@ overlap_redden(const struct composed *composed, const struct overlap *overlaps,
             }
         }
         pages[i] = composed->pages[i];
-        pages[i].under = NULL;
         pages[i].marks = canvas.marks;
         pages[i].count = canvas.count;
     }

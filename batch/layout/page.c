@@ -121,6 +121,8 @@ dump_mark(const struct mark *mark, struct buf *out)
         add_place(out, mark->as.image.x_mpt, mark->as.image.y_mpt,
                   mark->as.image.width_mpt, mark->as.image.height_mpt);
         break;
+    case MARK_STENCIL: /* its marks are dumped */
+        break;
     case MARK_SHEET:
         buf_printf(out, "sheet %zu", mark->as.sheet.page + 1);
         break;
@@ -141,25 +143,37 @@ dump_mark(const struct mark *mark, struct buf *out)
     buf_add_byte(out, '\n');
 }
 
-static void
-dump_marks(const struct page *page, struct buf *out)
+const struct mark *
+page_next(struct page_walk *walk)
 {
-    for (size_t i = 0; i < page->count; i++) {
-        dump_mark(&page->marks[i], out);
+    while (walk->at < walk->page->count) {
+        const struct mark *mark = &walk->page->marks[walk->at];
+        const struct stencil *stencil = mark->as.stencil;
+
+        if (mark->type != MARK_STENCIL) {
+            walk->at++;
+            return mark;
+        }
+        if (walk->within < stencil->count) {
+            return &stencil->marks[walk->within++];
+        }
+        walk->at++;
+        walk->within = 0;
     }
+    return NULL;
 }
 
 void
 page_dump(const struct page *page, struct buf *out)
 {
+    struct page_walk walk = {.page = page};
+    const struct mark *mark;
+
     buf_add_text(out, "page");
     add_length(out, " ", page->width_mpt);
     add_length(out, " × ", page->height_mpt);
     buf_add_byte(out, '\n');
-    if (page->under != NULL) {
-        buf_add_text(out, "under\n");
-        dump_marks(page->under, out);
-        buf_add_text(out, "over\n");
+    while ((mark = page_next(&walk)) != NULL) {
+        dump_mark(mark, out);
     }
-    dump_marks(page, out);
 }

@@ -1,9 +1,10 @@
 /*
  * page: a composed page as plain data: where each mark stands.
  *
- * Coordinates in 1/1000 pt from the top-left corner, y downwards.  A page
- * may lie over a static layer (`under`, shared by many letters and drawn
- * first).  pdf/ draws this and decides nothing; tests read it as text.
+ * Coordinates in 1/1000 pt from the top-left corner, y downwards.  What is the
+ * same on many pages is a stencil (版), set once and known by its address; it
+ * stands among the other marks, so that all are in the order of reading.  pdf/
+ * draws this and decides nothing; tests read it as text.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
@@ -24,7 +25,8 @@ enum mark_type {
     MARK_BARS,
     MARK_IMAGE,
     MARK_ARTWORK,
-    MARK_SHEET
+    MARK_SHEET,
+    MARK_STENCIL
 };
 
 /* One cluster as it will be drawn. */
@@ -73,6 +75,15 @@ struct placed_sheet { /* a page of a foreign PDF; covers the whole page */
     size_t page;
 };
 
+struct mark;
+
+/* Marks that stand on many pages, each where it says; none of them is a
+ * stencil. */
+struct stencil {
+    const struct mark *marks;
+    size_t count;
+};
+
 struct mark {
     enum mark_type type;
     uint32_t color;        /* of a run and of bars */
@@ -87,15 +98,24 @@ struct mark {
         struct placed_image image;
         struct placed_artwork artwork;
         struct placed_sheet sheet;
+        const struct stencil *stencil;
     } as;
 };
 
 struct page {
     int32_t width_mpt, height_mpt;
-    const struct page *under; /* static layer, or NULL */
     const struct mark *marks; /* in drawing order */
     size_t count;
 };
+
+/* Goes through a page mark by mark, those of stencils in their place. */
+struct page_walk {
+    const struct page *page;
+    size_t at, within; /* the next mark, and of a stencil the next in it */
+};
+
+/* NULL at the end. */
+const struct mark *page_next(struct page_walk *walk);
 
 /* A readable dump for golden tests: one line a mark, runs as text with
  * their position, size and face. */

@@ -18,10 +18,38 @@ static const char *const PROCEDURES[] = {
     [NOTICE_CARD] = "マイナンバーカード及び電子証明書の更新",
     [NOTICE_SECOND] = "電子証明書の発行"};
 
+/* Dates that all of a night's letters may share, and words for kinds; nothing
+ * that tells one person from another. */
+static const bool FEW[FIELD_COUNT] = {
+    [FIELD_PROCEDURE] = true,
+    [FIELD_CERTIFICATES] = true,
+    [FIELD_SIGNATURE_EXPIRY] = true,
+    [FIELD_USER_EXPIRY] = true,
+    [FIELD_CARD_EXPIRY] = true,
+    [FIELD_WINDOW_FROM] = true,
+    [FIELD_WINDOW_TO] = true,
+    [FIELD_WINDOW_TO_WEEKDAY] = true,
+    [FIELD_WINDOW] = true,
+    [FIELD_DAY_AFTER] = true,
+    [FIELD_INSURANCE_UNTIL] = true,
+    [FIELD_CERTIFICATE_TABLE] = true,
+    [FIELD_PIN_TABLE] = true,
+    [FIELD_LAST_OPEN_DAY] = true,
+    [FIELD_AGENT_LAST_OPEN_DAY] = true,
+    [FIELD_COME_BY] = true,
+    [FIELD_AGENT_COME_BY] = true,
+    [FIELD_WESTERN_FROM] = true,
+    [FIELD_WESTERN_TO] = true,
+    [FIELD_WESTERN_COME_BY] = true,
+    [FIELD_DIGITS_FROM] = true,
+    [FIELD_DIGITS_TO] = true,
+    [FIELD_DIGITS_COME_BY] = true,
+};
+
 const struct vocabulary *
 fields_vocabulary(void)
 {
-    static const struct vocabulary VOCABULARY = {FIELD_SLOTS, FIELD_COUNT};
+    static const struct vocabulary VOCABULARY = {FIELD_SLOTS, FIELD_COUNT, FEW};
 
     return &VOCABULARY;
 }

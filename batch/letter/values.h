@@ -51,6 +51,10 @@ struct slot {
 struct vocabulary {
     const struct slot *slots;
     size_t count;
+    /* One per slot, or NULL: a value of the letter that many letters of a day
+     * share (a date of expiry, a kind), so that what prints it is set once for
+     * each (layout/variant.h).  Flags are such without being listed. */
+    const bool *few;
 };
 
 struct value {

@@ -192,7 +192,8 @@ add_variables(struct builder *builder, const char *name, json_t *json,
                  text);
         if (json_object_get(root, key) == NULL &&
             vocabulary_find(
-                &(struct vocabulary){builder->slots, builder->count}, key) <
+                &(struct vocabulary){builder->slots, builder->count, NULL},
+                key) <
                 0) {
             add_text(builder, key, text);
         }
@@ -312,7 +313,7 @@ build(struct builder *builder, json_t *root)
         }
     }
     vocabulary = ARENA_NEW(builder->arena, struct vocabulary);
-    *vocabulary = (struct vocabulary){builder->slots, builder->count};
+    *vocabulary = (struct vocabulary){builder->slots, builder->count, NULL};
     values = ARENA_NEW(builder->arena, struct values);
     *values = (struct values){vocabulary, builder->values};
     return values;

@@ -10,6 +10,7 @@
 #include "pdf/codes.h"
 #include "pdf/face.h"
 #include "pdf/flate.h"
+#include "pdf/forms.h"
 #include "pdf/metadata.h"
 #include "pdf/object.h"
 #include "pdf/operators.h"
@@ -18,17 +19,11 @@
 #include "pdf/underlay.h"
 
 enum {
-    LEVEL_SHARED = 12, /* static layers: once a document, read many times */
+    LEVEL_SHARED = 12, /* stencils: once a document, read many times */
     LEVEL_PERSONAL = 6
 };
 
 static const char FLATE_KEYS[] = "/Filter/FlateDecode";
-
-/* A static layer that was written. */
-struct layer {
-    const struct page *page;
-    unsigned stream; /* number of the object */
-};
 
 struct document {
     struct fontset *fonts;
@@ -39,8 +34,6 @@ struct document {
     struct operators_use use;
     struct flate *shared, *personal;
     struct buf content, packed; /* work space of one page */
-    struct layer *layers;
-    size_t layer_count;
 };
 
 /* To a caller that goes on after a failure. */
@@ -74,6 +67,7 @@ document_new(struct fontset *fonts, const struct document_info *info,
     document->info.title = arena_strdup(document->arena, info->title);
     document->info.identity = arena_strdup(document->arena, info->identity);
     document->use.codes = codes_new();
+    document->use.forms = forms_new();
     document->use.pictures = pictures_new();
     document->use.underlays = underlays_new();
     document->shared = flate_new(LEVEL_SHARED);
@@ -97,63 +91,64 @@ document_free(struct document *document)
     object_close(document->objects);
     flate_free(document->shared);
     flate_free(document->personal);
+    forms_free(document->use.forms);
     pictures_free(document->use.pictures);
     underlays_free(document->use.underlays);
     codes_free(document->use.codes);
     buf_reset(&document->content);
     buf_reset(&document->packed);
-    free(document->layers);
     arena_free(document->arena);
     free(document);
 }
 
 /* -- pages --------------------------------------------------------------- */
 
-/* The stream of a static layer, written at its first use; 0 = failure. */
-static unsigned
-share_layer(struct document *document, const struct page *page)
-{
-    struct buf *content = &document->content;
-    size_t size = (document->layer_count + 1) * sizeof *document->layers;
-    unsigned stream;
-
-    for (size_t i = document->layer_count; i > 0; i--) {
-        if (document->layers[i - 1].page == page) {
-            return document->layers[i - 1].stream;
-        }
-    }
-    buf_clear(content);
-    buf_add_text(content, "q\n");
-    operators_write(page, &document->use, content);
-    buf_add_text(content, "Q\n");
-    buf_clear(&document->packed);
-    flate_add(document->shared, content->data, content->size,
-              &document->packed);
-    stream =
-        object_add_stream(document->objects, FLATE_KEYS, &document->packed);
-    if (stream == 0) {
-        return 0;
-    }
-    document->layers = memory_resize(document->layers, size);
-    document->layers[document->layer_count++] =
-        (struct layer){.page = page, .stream = stream};
-    return stream;
-}
-
-/* Layers from the lowest up; then the caller adds the page's own. */
+/* Writes a stencil as a form; its y count from the foot of such a page. */
 static int
-add_layers(struct document *document, const struct page *page)
+add_form(struct document *document, const struct page *page,
+         const struct stencil *stencil)
 {
-    unsigned stream;
+    const struct page alone = {page->width_mpt, page->height_mpt,
+                               stencil->marks, stencil->count};
+    struct buf *content = &document->content, keys = {0};
+    unsigned object;
 
-    if (page == NULL) {
-        return 0;
-    }
-    if (add_layers(document, page->under) != 0) {
+    buf_clear(content);
+    operators_write(&alone, &document->use, content);
+    buf_clear(&document->packed);
+    flate_add(document->shared, buf_text(content), content->size,
+              &document->packed);
+    buf_add_text(&keys, "/Type/XObject/Subtype/Form/BBox[0 0 ");
+    buf_add_milli(&keys, page->width_mpt);
+    buf_add_byte(&keys, ' ');
+    buf_add_milli(&keys, page->height_mpt);
+    buf_printf(&keys, "]/Resources %u 0 R%s",
+               object_resources(document->objects), FLATE_KEYS);
+    object = object_add_stream(document->objects, buf_text(&keys),
+                               &document->packed);
+    buf_reset(&keys);
+    if (object == 0) {
         return -1;
     }
-    stream = share_layer(document, page);
-    return stream == 0 ? -1 : object_refer(document->objects, stream);
+    forms_add(document->use.forms, stencil, object);
+    return 0;
+}
+
+/* The forms that a page draws, before it is written. */
+static int
+add_forms(struct document *document, const struct page *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const struct mark *mark = &page->marks[i];
+        size_t number;
+
+        if (mark->type == MARK_STENCIL &&
+            !forms_find(document->use.forms, mark->as.stencil, &number) &&
+            add_form(document, page, mark->as.stencil) != 0) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 /* What is the page's own. */
@@ -175,10 +170,9 @@ document_add_page(struct document *document, const struct page *page,
     if (document->is_unusable) {
         return refuse(err);
     }
-    assert(page->under == NULL || page->under->height_mpt == page->height_mpt);
-    if (object_begin_page(document->objects, page->width_mpt,
+    if (add_forms(document, page) != 0 ||
+        object_begin_page(document->objects, page->width_mpt,
                           page->height_mpt) != 0 ||
-        add_layers(document, page->under) != 0 ||
         end_page(document, page) != 0) {
         return fail(document, err);
     }

@@ -3,7 +3,7 @@
  *
  * Fonts and content streams are ours, objects and cross references are
  * pdf/object's.  Equal input gives equal bytes: no clock, no random, dates and
- * ID from the caller.  A static layer shared by many pages is written once.
+ * ID from the caller.  A stencil that stands on many pages is written once.
  *
  * Text extracts exactly as it was given, selectors included (ToUnicode).
  * The file claims PDF/A-2u unless a CMYK picture is in it, or a page of a
@@ -31,8 +31,8 @@ struct document_info {
 struct document *document_new(struct fontset *fonts,
                               const struct document_info *info,
                               struct err *err);
-/* Appends a page.  A page's `under` layer with the same address is shared.
- * Any failure makes the document unusable. */
+/* Appends a page.  Stencils are known by their address: they must outlive the
+ * document.  Any failure makes it unusable. */
 int document_add_page(struct document *document, const struct page *page,
                       struct err *err);
 /* Writes the finished PDF; once. */

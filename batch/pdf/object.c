@@ -32,8 +32,7 @@ struct objects {
     HPDF_Doc hpdf;
     HPDF_STATUS failure; /* the first error libharu told of */
     HPDF_Dict resources;
-    HPDF_Page page; /* begun and not ended, with its contents */
-    HPDF_Array contents;
+    HPDF_Page page; /* begun and not ended */
 };
 
 /* Where the save writes to. */
@@ -241,17 +240,20 @@ object_close(struct objects *objects)
 
 /* -- pages --------------------------------------------------------------- */
 
+unsigned
+object_resources(const struct objects *objects)
+{
+    return number_of(objects->resources);
+}
+
 int
 object_begin_page(struct objects *objects, int32_t width_mpt,
                   int32_t height_mpt)
 {
     HPDF_Page page = HPDF_AddPage(objects->hpdf);
-    HPDF_Array contents = HPDF_Array_New(objects->hpdf->mmgr);
 
     objects->page = page;
-    objects->contents = contents;
-    if (page == NULL || contents == NULL ||
-        HPDF_Dict_Add(page, "Contents", contents) != HPDF_OK ||
+    if (page == NULL ||
         HPDF_Dict_Add(page, "Resources", objects->resources) != HPDF_OK ||
         HPDF_Page_SetWidth(page, (HPDF_REAL)width_mpt / 1000) != HPDF_OK ||
         HPDF_Page_SetHeight(page, (HPDF_REAL)height_mpt / 1000) != HPDF_OK) {
@@ -260,32 +262,18 @@ object_begin_page(struct objects *objects, int32_t width_mpt,
     return 0;
 }
 
-int
-object_refer(struct objects *objects, unsigned stream)
-{
-    HPDF_Dict dict = dict_of(objects, stream);
-
-    return dict != NULL && HPDF_Array_Add(objects->contents, dict) == HPDF_OK
-               ? 0
-               : -1;
-}
-
-/* The page's own stream is the one that HPDF_AddPage made. */
+/* The page's stream is the one that HPDF_AddPage made. */
 int
 object_end_page(struct objects *objects, const char *keys,
                 const struct buf *bytes)
 {
     HPDF_PageAttr attr = objects->page->attr;
-    HPDF_Dict own = attr->contents;
 
-    if (!fill_stream(objects, own, keys, bytes)) {
+    if (!fill_stream(objects, attr->contents, keys, bytes)) {
         return -1;
     }
-    attr->stream = own->stream;
-    return HPDF_Array_Add(objects->contents, own) == HPDF_OK &&
-                   is_sound(objects)
-               ? 0
-               : -1;
+    attr->stream = attr->contents->stream;
+    return is_sound(objects) ? 0 : -1;
 }
 
 /* -- saving -------------------------------------------------------------- */

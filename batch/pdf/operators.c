@@ -4,6 +4,7 @@
 
 #include "base/angle.h"
 #include "pdf/codes.h"
+#include "pdf/forms.h"
 #include "pdf/path.h"
 #include "pdf/picture.h"
 #include "pdf/underlay.h"
@@ -330,6 +331,22 @@ write_image(struct writer *writer, const struct mark *mark)
     buf_printf(out, " cm /I%zu Do Q\n", number);
 }
 
+/* A form begins with the graphics state of the place where it is drawn, and
+ * all are written to begin with the initial one. */
+static void
+write_stencil(struct writer *writer, const struct stencil *stencil)
+{
+    size_t number;
+    bool found = forms_find(writer->use->forms, stencil, &number);
+
+    assert(found);
+    (void)found;
+    set_fill(writer, INITIAL.fill);
+    set_stroke(writer, INITIAL.stroke, INITIAL.stroke_mpt);
+    set_opacity(writer, INITIAL.opacity_milli);
+    buf_printf(writer->out, "/S%zu Do\n", number);
+}
+
 /* Clockwise about the pivot: (x, y) → (cx + sy + e, -sx + cy + f). */
 static void
 write_rotation(struct writer *writer, const struct mark *mark)
@@ -373,6 +390,9 @@ write_mark(struct writer *writer, const struct mark *mark)
         return;
     case MARK_IMAGE:
         write_image(writer, mark);
+        return;
+    case MARK_STENCIL:
+        write_stencil(writer, mark->as.stencil);
         return;
     case MARK_SHEET:
         buf_printf(writer->out, "/B%zu Do\n",

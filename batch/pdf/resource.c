@@ -4,6 +4,7 @@
 #include "pdf/codes.h"
 #include "pdf/face.h"
 #include "pdf/flate.h"
+#include "pdf/forms.h"
 #include "pdf/picture.h"
 #include "pdf/subset.h"
 #include "pdf/underlay.h"
@@ -181,13 +182,16 @@ write_pictures(struct writer *writer, const struct pictures *pictures,
     return 0;
 }
 
-/* Pictures and underlays share one list of names. */
+/* Forms, pictures and underlays share one list of names. */
 static int
 write_xobjects(struct writer *writer, const struct operators_use *use,
                struct err *err)
 {
     struct buf names = {0};
-    int result = write_pictures(writer, use->pictures, &names, err);
+    int result;
+
+    forms_write(use->forms, &names);
+    result = write_pictures(writer, use->pictures, &names, err);
 
     if (result == 0 && !underlays_write(use->underlays, writer->sink, &names)) {
         result = refuse(err);

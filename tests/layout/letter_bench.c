@@ -10,7 +10,11 @@ const struct slot slots[] = {
     {"窓口", VALUE_TABLE, VALUE_OF_LOT, 2, NULL, VALUE_INSIDE},
 };
 
-const struct vocabulary vocabulary = {slots, sizeof slots / sizeof slots[0]};
+/* Only the table of certificates is shared by many letters. */
+static const bool few[sizeof slots / sizeof slots[0]] = {[2] = true};
+
+const struct vocabulary vocabulary = {slots, sizeof slots / sizeof slots[0],
+                                      few};
 
 static const char *const certificate_cells[] = {"署名用", "四月", "利用者",
                                                 "五月"};

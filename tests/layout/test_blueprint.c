@@ -17,6 +17,21 @@
 #define TEXT(name, content, y)                                                 \
     "{\"name\": \"" name "\", \"type\": \"text\", \"readOnly\": true,"         \
     " \"content\": \"" content "\", " AT(y, 8) ", \"fontSize\": 10}"
+#define CELL                                                                   \
+    "{\"fontName\": \"\", \"fontSize\": 10, \"lineHeight\": 1,"                \
+    " \"alignment\": \"left\", \"verticalAlignment\": \"middle\","             \
+    " \"characterSpacing\": 0, \"fontColor\": \"#000000\","                    \
+    " \"backgroundColor\": \"\", \"borderColor\": \"\","                       \
+    " \"borderWidth\": {\"top\": 0, \"right\": 0, \"bottom\": 0,"              \
+    " \"left\": 0}, \"padding\": {\"top\": 0, \"right\": 0, \"bottom\": 0,"    \
+    " \"left\": 0}}"
+#define TABLE(name, y)                                                         \
+    "{\"name\": \"" name "\", \"type\": \"table\", \"content\": \"[]\","       \
+    " \"position\": {\"x\": 10, \"y\": " #y "}, \"width\": 80,"                \
+    " \"height\": 20, \"showHead\": true, \"head\": [\"種類\", \"期限\"],"       \
+    " \"headWidthPercentages\": [50, 50], \"tableStyles\":"                    \
+    " {\"borderColor\": \"\", \"borderWidth\": 0}, \"headStyles\": " CELL      \
+    ", \"bodyStyles\": " CELL ", \"columnStyles\": {}}"
 #define LIST(name, y)                                                          \
     "{\"name\": \"" name "\", \"type\": \"list\", \"content\": \"[]\", " AT(   \
         y, 10) ", \"fontSize\": 10}"
@@ -53,14 +68,13 @@ make(struct letter_bench *bench, const char *statics, const char *elements,
 }
 
 static void
-fixed_texts_are_set_once_and_drawn_in_the_layer(void **state)
+fixed_texts_are_set_and_drawn_once(void **state)
 {
     struct blueprint blueprint;
 
     assert_int_equal(make(*state, "", TEXT("題", "{市名}から", 10), &blueprint),
                      0);
     assert_false(blueprint.pages[0].items[0].personal);
-    assert_true(blueprint.pages[0].items[0].drawn);
     assert_int_equal(blueprint.pages[0].items[0].mark_count, 1);
 }
 
@@ -72,7 +86,7 @@ a_personal_text_waits_for_its_letter(void **state)
     assert_int_equal(make(*state, "", TEXT("宛名", "{氏名}様", 10), &blueprint),
                      0);
     assert_true(blueprint.pages[0].items[0].personal);
-    assert_false(blueprint.pages[0].items[0].drawn);
+    assert_false(blueprint.pages[0].items[0].is_shared);
     assert_int_equal(blueprint.pages[0].items[0].mark_count, 0);
 }
 
@@ -112,33 +126,51 @@ nothing_moves_where_all_lists_are_the_lots(void **state)
 }
 
 static void
-a_fixed_area_over_a_personal_text_is_not_drawn_below_it(void **state)
+what_many_letters_share_is_told_from_what_is_a_persons_own(void **state)
+{
+    struct blueprint blueprint;
+
+    make(*state, "", TABLE("証明書", 10) "," TEXT("頁", "{currentPage}", 50),
+         &blueprint);
+    assert_true(blueprint.pages[0].items[0].personal);
+    assert_true(blueprint.pages[0].items[0].is_shared);
+    assert_true(blueprint.pages[0].items[1].personal);
+    assert_false(blueprint.pages[0].items[1].is_shared);
+}
+
+/* Statics and items have places in one order. */
+static void
+elements_are_drawn_in_the_order_of_reading(void **state)
+{
+    struct blueprint blueprint;
+
+    make(*state, TEXT("欄外", "欄外", 90),
+         TEXT("下", "下", 50) "," TEXT("上", "上", 10), &blueprint);
+    assert_int_equal(blueprint.pages[0].place[1], 0);
+    assert_int_equal(blueprint.pages[0].place[0], 1);
+    assert_int_equal(blueprint.pages[0].static_place[0], 2);
+}
+
+static void
+an_area_over_a_text_is_drawn_after_it(void **state)
 {
     struct blueprint blueprint;
 
     make(*state, "", TEXT("宛名", "{氏名}", 10) "," RECTANGLE(12, 20),
          &blueprint);
-    assert_false(blueprint.pages[0].items[1].drawn);
+    assert_int_equal(blueprint.pages[0].place[0], 0);
+    assert_int_equal(blueprint.pages[0].place[1], 1);
 }
 
 static void
-a_fixed_area_beside_a_personal_text_goes_into_the_layer(void **state)
-{
-    struct blueprint blueprint;
-
-    make(*state, "", TEXT("宛名", "{氏名}", 10) "," RECTANGLE(40, 20),
-         &blueprint);
-    assert_true(blueprint.pages[0].items[1].drawn);
-}
-
-static void
-a_fixed_area_below_a_personal_text_goes_into_the_layer(void **state)
+an_area_below_a_text_is_drawn_before_it(void **state)
 {
     struct blueprint blueprint;
 
     make(*state, "", RECTANGLE(8, 20) "," TEXT("宛名", "{氏名}", 10),
          &blueprint);
-    assert_true(blueprint.pages[0].items[0].drawn);
+    assert_int_equal(blueprint.pages[0].place[0], 0);
+    assert_int_equal(blueprint.pages[0].place[1], 1);
 }
 
 static void
@@ -184,14 +216,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(fixed_texts_are_set_once_and_drawn_in_the_layer),
+        TEST(fixed_texts_are_set_and_drawn_once),
         TEST(a_personal_text_waits_for_its_letter),
         TEST(elements_are_ranked_by_their_height_on_the_page),
         TEST(all_below_a_personal_list_moves),
         TEST(nothing_moves_where_all_lists_are_the_lots),
-        TEST(a_fixed_area_over_a_personal_text_is_not_drawn_below_it),
-        TEST(a_fixed_area_beside_a_personal_text_goes_into_the_layer),
-        TEST(a_fixed_area_below_a_personal_text_goes_into_the_layer),
+        TEST(what_many_letters_share_is_told_from_what_is_a_persons_own),
+        TEST(elements_are_drawn_in_the_order_of_reading),
+        TEST(an_area_over_a_text_is_drawn_after_it),
+        TEST(an_area_below_a_text_is_drawn_before_it),
         TEST(an_unknown_font_is_named_with_its_element),
         TEST(a_fixed_text_too_long_for_its_box_is_found_at_once),
     };

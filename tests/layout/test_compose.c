@@ -70,51 +70,75 @@ holds(const struct page *page, const char *text)
 static int32_t
 baseline_of(const struct page *page, uint32_t first)
 {
-    for (size_t i = 0; i < page->count; i++) {
-        const struct mark *mark = &page->marks[i];
+    struct page_walk walk = {.page = page};
+    const struct mark *mark;
 
+    while ((mark = page_next(&walk)) != NULL) {
         if (mark->type == MARK_RUN && mark->as.run.glyphs[0].base == first) {
             return mark->as.run.y_mpt;
         }
     }
-    return page->under != NULL ? baseline_of(page->under, first) : -1;
+    return -1;
+}
+
+/* The index-th stencil of the first page; NULL = there are fewer. */
+static const struct stencil *
+stencil_of(const struct letter_bench *bench, size_t index)
+{
+    const struct page *page = &bench->out.pages[0];
+
+    for (size_t i = 0; i < page->count; i++) {
+        if (page->marks[i].type == MARK_STENCIL && index-- == 0) {
+            return page->marks[i].as.stencil;
+        }
+    }
+    return NULL;
+}
+
+static bool
+stencil_holds(const struct stencil *stencil, const char *text)
+{
+    const struct page page = {.marks = stencil->marks,
+                              .count = stencil->count};
+
+    return holds(&page, text);
 }
 
 static void
-what_is_the_same_for_all_lies_in_the_static_layer(void **state)
+what_is_the_same_for_all_is_a_stencil(void **state)
 {
     struct letter_bench *bench = *state;
 
     letter_bench_open(bench, TEXT("題", "{市名}から", 10) "," NAME_FIELD);
     assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_DONE);
-    assert_true(holds(bench->out.pages[0].under, "| 前橋市から"));
-    assert_false(holds(bench->out.pages[0].under, "山田"));
+    assert_true(stencil_holds(stencil_of(bench, 0), "| 前橋市から"));
+    assert_false(stencil_holds(stencil_of(bench, 0), "山田"));
+    assert_null(stencil_of(bench, 1));
     assert_true(holds(&bench->out.pages[0], "| 山田太郎"));
-    assert_false(holds(&bench->out.pages[0], "前橋市"));
 }
 
 static void
-letters_share_one_static_layer(void **state)
+letters_share_one_stencil(void **state)
 {
     struct letter_bench *bench = *state;
-    const struct page *under;
+    const struct stencil *stencil;
 
     letter_bench_open(bench, TEXT("題", "題", 10) "," NAME_FIELD);
     letter_bench_compose(bench, -1);
-    under = bench->out.pages[0].under;
+    stencil = stencil_of(bench, 0);
     letter_bench_compose(bench, -1);
-    assert_non_null(under);
-    assert_ptr_equal(bench->out.pages[0].under, under);
+    assert_non_null(stencil);
+    assert_ptr_equal(stencil_of(bench, 0), stencil);
 }
 
 static void
-a_page_without_fixed_elements_has_no_static_layer(void **state)
+a_page_without_fixed_elements_has_no_stencil(void **state)
 {
     struct letter_bench *bench = *state;
 
     letter_bench_open(bench, NAME_FIELD);
     letter_bench_compose(bench, -1);
-    assert_null(bench->out.pages[0].under);
+    assert_null(stencil_of(bench, 0));
 }
 
 static void
@@ -271,17 +295,38 @@ a_flag_shows_one_element_and_hides_its_opposite(void **state)
     assert_true(holds(&bench->out.pages[0], "| 無"));
 }
 
+/* What a flag shows is shared by those who have it. */
 static void
-a_flag_of_the_lot_is_decided_in_the_static_layer(void **state)
+letters_of_equal_flags_share_a_stencil(void **state)
+{
+    struct letter_bench *bench = *state;
+    const struct stencil *with, *without;
+
+    letter_bench_open(bench, TEXT("題", "題", 10) "," WHEN(
+                                 "有", "署名用あり", 20) "," NAME_FIELD);
+    letter_bench_compose(bench, -1);
+    with = stencil_of(bench, 0);
+    letter_bench_value(bench->letter, "署名用あり")->flag = false;
+    letter_bench_compose(bench, -1);
+    without = stencil_of(bench, 0);
+    assert_true(stencil_holds(with, "| 有"));
+    assert_false(stencil_holds(without, "| 有"));
+    letter_bench_value(bench->letter, "署名用あり")->flag = true;
+    letter_bench_compose(bench, -1);
+    assert_ptr_equal(stencil_of(bench, 0), with);
+}
+
+static void
+a_flag_of_the_lot_is_decided_in_the_stencil(void **state)
 {
     struct letter_bench *bench = *state;
 
     letter_bench_open(
         bench, WHEN("有", "窓口あり", 10) "," WHEN("無", "!窓口あり", 20));
     letter_bench_compose(bench, -1);
-    assert_true(holds(bench->out.pages[0].under, "| 有"));
-    assert_false(holds(bench->out.pages[0].under, "| 無"));
-    assert_int_equal(bench->out.pages[0].count, 0);
+    assert_true(stencil_holds(stencil_of(bench, 0), "| 有"));
+    assert_false(holds(&bench->out.pages[0], "| 無"));
+    assert_int_equal(bench->out.pages[0].count, 1);
 }
 
 static void
@@ -314,28 +359,31 @@ a_table_moves_what_stands_below_it(void **state)
     assert_int_equal(two - one, 10000);
 }
 
+/* The table of certificates is shared too: of each content one. */
 static void
 what_a_personal_table_moves_is_set_once_for_each_place(void **state)
 {
     struct letter_bench *bench = *state;
-    const struct page *two, *one;
+    const struct stencil *table, *below;
 
     letter_bench_open(bench, TEXT("上", "上", 10) "," TABLE(
                                  "証明書", 20, 30) "," TEXT("下", "下", 55));
     letter_bench_compose(bench, -1);
-    two = bench->out.pages[0].under;
-    assert_true(holds(two, "| 上"));
-    assert_true(holds(two, "| 下"));
-    assert_false(holds(two, "| 署名用"));
+    table = stencil_of(bench, 1);
+    below = stencil_of(bench, 2);
+    assert_true(stencil_holds(stencil_of(bench, 0), "| 上"));
+    assert_true(stencil_holds(table, "| 署名用"));
+    assert_true(stencil_holds(below, "| 下"));
 
     letter_bench_value(bench->letter, "証明書")->rows = 1;
     letter_bench_compose(bench, -1);
-    one = bench->out.pages[0].under;
-    assert_ptr_not_equal(one, two);
+    assert_ptr_not_equal(stencil_of(bench, 1), table);
+    assert_ptr_not_equal(stencil_of(bench, 2), below);
 
     letter_bench_value(bench->letter, "証明書")->rows = 2;
     letter_bench_compose(bench, -1);
-    assert_ptr_equal(bench->out.pages[0].under, two);
+    assert_ptr_equal(stencil_of(bench, 1), table);
+    assert_ptr_equal(stencil_of(bench, 2), below);
 }
 
 static void
@@ -353,17 +401,17 @@ what_a_letter_looks_like_does_not_depend_on_those_before_it(void **state)
 }
 
 static void
-a_table_of_the_lot_and_all_below_it_are_static(void **state)
+a_table_of_the_lot_and_all_below_it_are_one_stencil(void **state)
 {
     struct letter_bench *bench = *state;
 
     letter_bench_open(bench, TABLE("窓口", 10, 30) "," TEXT("下", "下", 45));
     letter_bench_compose(bench, -1);
-    assert_true(holds(bench->out.pages[0].under, "| 市民課"));
-    assert_in_range(baseline_of(bench->out.pages[0].under, 0x4E0B),
+    assert_true(stencil_holds(stencil_of(bench, 0), "| 市民課"));
+    assert_in_range(baseline_of(&bench->out.pages[0], 0x4E0B),
                     28346 + 20000 + 14173 + 8800 - 3,
                     28346 + 20000 + 14173 + 8800 + 3);
-    assert_int_equal(bench->out.pages[0].count, 0);
+    assert_int_equal(bench->out.pages[0].count, 1);
 }
 
 static void
@@ -454,7 +502,7 @@ static_schema_and_page_numbers_stand_on_every_page(void **state)
     assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_DONE);
     assert_int_equal(bench->out.page_count, 2);
     for (size_t i = 0; i < 2; i++) {
-        assert_true(holds(bench->out.pages[i].under, "box"));
+        assert_true(holds(&bench->out.pages[i], "box"));
         assert_true(holds(&bench->out.pages[i], i == 0 ? "| 1/2" : "| 2/2"));
     }
 }
@@ -486,7 +534,6 @@ in_duplex_every_part_begins_on_a_front(void **state)
     assert_int_equal(bench->out.page_count, 4);
     assert_int_equal(bench->out.sheets, 2);
     assert_int_equal(bench->out.pages[1].count, 0);
-    assert_null(bench->out.pages[1].under);
     assert_true(holds(&bench->out.pages[2], "| 2/3"));
     assert_true(holds(&bench->out.pages[3], "| 3/3"));
 }
@@ -535,10 +582,13 @@ what_covers_a_personal_element_is_drawn_after_it(void **state)
                                                  "," COVER("上張り", 30));
     letter_bench_compose(bench, -1);
     page = &bench->out.pages[0];
-    assert_int_equal(page->under->count, 1);
-    assert_int_equal(page->count, 2);
-    assert_int_equal(page->marks[0].type, MARK_RUN);
-    assert_int_equal(page->marks[1].type, MARK_BOX);
+    assert_int_equal(page->count, 3);
+    assert_int_equal(page->marks[0].type, MARK_STENCIL);
+    assert_int_equal(page->marks[1].type, MARK_RUN);
+    assert_int_equal(page->marks[2].type, MARK_STENCIL);
+    assert_int_equal(stencil_of(bench, 0)->marks[0].type, MARK_BOX);
+    assert_string_equal(stencil_of(bench, 1)->marks[0].element->name,
+                        "上張り");
 }
 
 static void
@@ -560,9 +610,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(what_is_the_same_for_all_lies_in_the_static_layer),
-        CASE(letters_share_one_static_layer),
-        CASE(a_page_without_fixed_elements_has_no_static_layer),
+        CASE(what_is_the_same_for_all_is_a_stencil),
+        CASE(letters_share_one_stencil),
+        CASE(letters_of_equal_flags_share_a_stencil),
+        CASE(a_page_without_fixed_elements_has_no_stencil),
         CASE(a_value_of_the_lot_that_is_not_given_is_taken_from_the_letter),
         CASE(braces_in_a_value_are_printed_as_they_are),
         CASE(a_field_without_a_value_stops_the_letter),
@@ -574,12 +625,12 @@ main(void)
         CASE(a_font_family_nobody_registered_stops_the_opening),
         CASE(a_personal_text_that_is_too_long_is_never_cut),
         CASE(a_flag_shows_one_element_and_hides_its_opposite),
-        CASE(a_flag_of_the_lot_is_decided_in_the_static_layer),
+        CASE(a_flag_of_the_lot_is_decided_in_the_stencil),
         CASE(a_flag_without_a_value_stops_the_letter),
         CASE(a_table_moves_what_stands_below_it),
         CASE(what_a_personal_table_moves_is_set_once_for_each_place),
         CASE(what_a_letter_looks_like_does_not_depend_on_those_before_it),
-        CASE(a_table_of_the_lot_and_all_below_it_are_static),
+        CASE(a_table_of_the_lot_and_all_below_it_are_one_stencil),
         CASE(an_expanding_text_moves_what_stands_below_it),
         CASE(a_long_table_goes_on_to_a_further_page_with_its_head),
         CASE(more_pages_than_set_conf_allows_hold_the_letter),

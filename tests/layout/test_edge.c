@@ -81,16 +81,23 @@ frames_and_pictures_may_bleed(void **state)
 }
 
 static void
-a_page_is_judged_with_what_lies_under_it(void **state)
+a_page_is_judged_with_its_stencils(void **state)
 {
-    const struct mark good = text_at(0, SIZE), bad = text_at(WIDTH, SIZE);
-    const struct page under = {WIDTH, HEIGHT, NULL, &bad, 1};
-    struct page page = {WIDTH, HEIGHT, NULL, &good, 1};
+    const struct element element = {.name = "外"};
+    struct mark good = text_at(0, SIZE), bad = text_at(WIDTH, SIZE);
+    const struct stencil stencil = {&bad, 1};
+    const struct mark marks[] = {
+        good, {.type = MARK_STENCIL, .as.stencil = &stencil}, good};
+    const struct page page = {WIDTH, HEIGHT, marks, 3};
+    struct page_walk walk = {.page = &page};
+    struct edge_reach reach;
 
     (void)state;
-    assert_int_equal(edge_page_beyond_mpt(&page), 0);
-    page.under = &under;
-    assert_int_equal(edge_page_beyond_mpt(&page), 2 * SIZE);
+    bad.element = &element;
+    assert_true(edge_next(&walk, &reach));
+    assert_int_equal(reach.beyond_mpt, 2 * SIZE);
+    assert_ptr_equal(reach.element, &element);
+    assert_false(edge_next(&walk, &reach));
 }
 
 int
@@ -101,7 +108,7 @@ main(void)
         cmocka_unit_test(it_is_told_how_far_the_farthest_reaches_out),
         cmocka_unit_test(a_barcode_must_be_on_the_page_with_every_bar),
         cmocka_unit_test(frames_and_pictures_may_bleed),
-        cmocka_unit_test(a_page_is_judged_with_what_lies_under_it),
+        cmocka_unit_test(a_page_is_judged_with_its_stencils),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

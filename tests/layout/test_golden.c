@@ -72,35 +72,76 @@ first_case(const struct letter_rules *rules, const struct letter *letter)
     return letter == &rules->album->cover ? letter : first;
 }
 
-static bool
-have_same_layer(const struct page *a, const struct page *b)
+/* The line at *text, and *text behind it; "" at the end. */
+static const char *
+take_line(const char **text, size_t *size)
 {
-    struct buf dump_a = {0}, dump_b = {0};
-    bool same = a->under != NULL && b->under != NULL;
+    const char *line = *text;
+    const char *end = strchrnul(line, '\n');
 
-    if (same) {
-        page_dump(a->under, &dump_a);
-        page_dump(b->under, &dump_b);
-        same = strcmp(buf_text(&dump_a), buf_text(&dump_b)) == 0;
-    }
-    buf_reset(&dump_a);
-    buf_reset(&dump_b);
-    return same;
+    *size = (size_t)(end - line) + (*end == '\n');
+    *text = line + *size;
+    return line;
 }
 
-/* A page; what lies under it only where that is not as in the first case. */
+/* Whether the line comes in text; then *text is behind it. */
+static bool
+find_line(const char **text, const char *line, size_t size)
+{
+    const char *rest = *text;
+
+    while (*rest != '\0') {
+        size_t found_size;
+        const char *found = take_line(&rest, &found_size);
+
+        if (found_size == size && memcmp(found, line, size) == 0) {
+            *text = rest;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A page in its order of reading; of what comes in the same order in the first
+ * case the count of lines alone. */
+static void
+write_difference(const char *page, const char *first, const char *name,
+                 struct buf *out)
+{
+    size_t same = 0;
+
+    while (*page != '\0' || same > 0) {
+        size_t size;
+        const char *line = take_line(&page, &size);
+
+        if (size > 0 && find_line(&first, line, size)) {
+            same++;
+            continue;
+        }
+        if (same > 0) {
+            buf_printf(out, "… %zu as in %s\n", same, name);
+            same = 0;
+        }
+        buf_add(out, line, size);
+    }
+}
+
 static void
 dump_page(const struct letter *letter, const struct letter *first, size_t index,
           struct buf *out)
 {
-    struct page page = letter->composed.pages[index];
+    struct buf page = {0}, other = {0};
 
-    if (first != letter && index < first->composed.page_count &&
-        have_same_layer(&page, &first->composed.pages[index])) {
-        page.under = NULL;
-        buf_printf(out, "under as in %s\n", first->of->name);
+    page_dump(&letter->composed.pages[index], &page);
+    if (first == letter || index >= first->composed.page_count) {
+        buf_add(out, page.data, page.size);
+    } else {
+        page_dump(&first->composed.pages[index], &other);
+        write_difference(buf_text(&page), buf_text(&other), first->of->name,
+                         out);
     }
-    page_dump(&page, out);
+    buf_reset(&page);
+    buf_reset(&other);
 }
 
 /* The pages of one part of a letter, or why it is held. */

@@ -124,7 +124,6 @@ what_overlaps_is_drawn_red_and_the_rest_is_not(void **state)
 
     assert_int_equal(count, 1);
     red = overlap_redden(&bench->out, found, count, bench->arena);
-    assert_null(red.pages[0].under);
     assert_int_equal(red.pages[0].count, 3);
     for (size_t i = 0; i < 3; i++) {
         const struct mark *mark = &red.pages[0].marks[i];

@@ -52,7 +52,7 @@ a_run_is_its_place_and_its_text(void **state)
 }
 
 static void
-the_layer_below_comes_first(void **state)
+the_marks_of_a_stencil_stand_in_its_place(void **state)
 {
     const struct mark box = {
         .type = MARK_BOX,
@@ -62,11 +62,25 @@ the_layer_below_comes_first(void **state)
                    .fill = 0xFF0000,
                    .stroke = COLOR_NONE},
     };
-    const struct page under = {.marks = &box, .count = 1};
+    const struct stencil stencil = {&box, 1}, empty = {NULL, 0};
+    struct mark marks[] = {box,
+                           {.type = MARK_STENCIL, .as.stencil = &empty},
+                           {.type = MARK_STENCIL, .as.stencil = &stencil},
+                           box};
+    const struct page page = {.marks = marks, .count = 4};
+    struct page_walk walk = {.page = &page};
 
     (void)state;
-    assert_dump(&(struct page){.under = &under},
-                "page 0 × 0\nunder\nbox 0 0 1 × 2 fill #ff0000\nover\n");
+    marks[0].as.box.fill = 0x00FF00;
+    marks[3].as.box.fill = 0x0000FF;
+    assert_dump(&page, "page 0 × 0\nbox 0 0 1 × 2 fill #00ff00\n"
+                       "box 0 0 1 × 2 fill #ff0000\n"
+                       "box 0 0 1 × 2 fill #0000ff\n");
+    assert_ptr_equal(page_next(&walk), &marks[0]);
+    assert_ptr_equal(page_next(&walk), &box);
+    assert_ptr_equal(page_next(&walk), &marks[3]);
+    assert_null(page_next(&walk));
+    assert_null(page_next(&walk));
 }
 
 static void
@@ -107,7 +121,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_page_is_its_size),
         cmocka_unit_test(a_run_is_its_place_and_its_text),
-        cmocka_unit_test(the_layer_below_comes_first),
+        cmocka_unit_test(the_marks_of_a_stencil_stand_in_its_place),
         cmocka_unit_test(bars_are_counted_and_measured),
         cmocka_unit_test(a_picture_is_its_size_and_place),
     };

@@ -106,15 +106,14 @@ assert_holds(const char *dump, const char *line)
 }
 
 static void
-the_sheet_is_the_first_of_the_layer_and_as_large_as_it_came(void **state)
+the_sheet_is_drawn_first_and_as_large_as_it_came(void **state)
 {
     const char *dump;
 
     take(*state, "[" NAME ", " FIXED "], []");
     dump = letter_bench_dump(*state);
-    assert_holds(dump, "page 200 × 200\nunder\nsheet 1\nrun");
-    assert_holds(dump, "| 題\nover\nrun");
-    assert_holds(dump, "page 300 × 100\nunder\nsheet 2\nover\n");
+    assert_holds(dump, "page 200 × 200\nsheet 1\nrun");
+    assert_holds(dump, "| 題\npage 300 × 100\nsheet 2\n");
 }
 
 static void
@@ -129,16 +128,16 @@ pages_that_nothing_is_drawn_on_are_printed_too(void **state)
 }
 
 static void
-every_letter_lies_on_one_and_the_same_layer(void **state)
+every_letter_lies_on_the_same_page(void **state)
 {
     struct letter_bench *bench = *state;
-    const struct page *under;
 
     take(bench, "[" NAME "]");
-    assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_DONE);
-    under = bench->out.pages[0].under;
-    assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_DONE);
-    assert_ptr_equal(bench->out.pages[0].under, under);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_DONE);
+        assert_int_equal(bench->out.pages[0].marks[0].type, MARK_SHEET);
+        assert_int_equal(bench->out.pages[0].marks[0].as.sheet.page, 0);
+    }
 }
 
 /* Two rows and the head take more than 10 mm and less than 40. */
@@ -211,9 +210,9 @@ main(void)
 #define CASE(function)                                                         \
     cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        CASE(the_sheet_is_the_first_of_the_layer_and_as_large_as_it_came),
+        CASE(the_sheet_is_drawn_first_and_as_large_as_it_came),
         CASE(pages_that_nothing_is_drawn_on_are_printed_too),
-        CASE(every_letter_lies_on_one_and_the_same_layer),
+        CASE(every_letter_lies_on_the_same_page),
         CASE(a_table_moves_nothing_and_may_not_outgrow_its_box),
         CASE(what_stands_below_a_table_stays),
         CASE(more_pages_than_the_pdf_are_a_fault),

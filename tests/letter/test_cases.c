@@ -180,7 +180,7 @@ flags_of_another_vocabulary_are_free(void **state)
         {"甲", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
         {"乙", VALUE_FLAG, VALUE_OF_LETTER, 0, NULL, VALUE_INSIDE},
     };
-    static const struct vocabulary OTHER = {SLOTS, 2};
+    static const struct vocabulary OTHER = {SLOTS, 2, NULL};
     const struct cases *free_ones = cases_of(&OTHER, arena);
 
     (void)state;

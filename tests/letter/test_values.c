@@ -17,7 +17,7 @@ static const struct slot SLOTS[] = {
     [TABLE] = {"表", VALUE_TABLE, VALUE_OF_LETTER, 2, NULL, VALUE_INSIDE},
     [COMMON] = {"団体名", VALUE_TEXT, VALUE_OF_LOT, 0, NULL, VALUE_INSIDE},
 };
-static const struct vocabulary VOCABULARY = {SLOTS, 4};
+static const struct vocabulary VOCABULARY = {SLOTS, 4, NULL};
 
 static struct arena *arena;
 static struct buf out;

@@ -81,6 +81,14 @@ sheet_box(struct sheet *sheet, int32_t x, int32_t y, int32_t width,
     return mark;
 }
 
+void
+sheet_lay(struct sheet *sheet, struct sheet *stencil)
+{
+    stencil->stencil =
+        (struct stencil){stencil->page.marks, stencil->page.count};
+    sheet_add(sheet, MARK_STENCIL)->as.stencil = &stencil->stencil;
+}
+
 struct document *
 sheet_document(struct fontset *fonts)
 {

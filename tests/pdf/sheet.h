@@ -26,6 +26,7 @@ struct sheet {
     struct measure measure;
     struct mark marks[SHEET_MARKS];
     struct page page;
+    struct stencil stencil; /* of its marks, once sheet_lay took them */
 };
 
 struct sheet *sheet_blank(struct arena *arena, struct fontset *fonts);
@@ -40,6 +41,9 @@ void sheet_text(struct sheet *sheet, int32_t y_mpt, const char *text);
 
 struct mark *sheet_box(struct sheet *sheet, int32_t x, int32_t y, int32_t width,
                        int32_t height);
+
+/* Adds the marks of another sheet as a stencil. */
+void sheet_lay(struct sheet *sheet, struct sheet *stencil);
 
 struct document *sheet_document(struct fontset *fonts);
 

@@ -154,21 +154,23 @@ count_of(const struct buf *bytes, const char *needle)
     return count;
 }
 
-/* The page of each letter: its own number over the shared layer. */
+/* The page of each letter: a stencil, and its own number. */
 static struct sheet *
-letter_sheet(void **state, const struct sheet *under, int number)
+letter_sheet(void **state, struct sheet *stencil, int number)
 {
     struct sheet *sheet = sheet_blank(*state, fonts);
     char text[64];
 
     snprintf(text, sizeof text, "受取人%d様 番号%06d", number, number * 7919);
+    if (stencil != NULL) {
+        sheet_lay(sheet, stencil);
+    }
     sheet_text(sheet, 200000, text);
-    sheet->page.under = under == NULL ? NULL : &under->page;
     return sheet;
 }
 
 static void
-a_static_layer_is_written_once(void **state)
+a_stencil_is_written_once(void **state)
 {
     struct sheet *under = text_sheet(state, "有効期限のお知らせ");
     struct sheet *few[2], *many[20];
@@ -182,7 +184,7 @@ a_static_layer_is_written_once(void **state)
     }
     two = sheet_save(fonts, few, 2);
     twenty = sheet_save(fonts, many, 20);
-    /* a page adds itself, its stream and the length of that: no layer */
+    /* a page adds itself, its stream and the length of that: no stencil */
     assert_int_equal(count_of(&twenty, " obj\n") - count_of(&two, " obj\n"),
                      18 * 3);
     sheet_assert_clean(&twenty);
@@ -191,13 +193,13 @@ a_static_layer_is_written_once(void **state)
 }
 
 static void
-a_page_without_own_marks_shows_its_layer(void **state)
+a_page_of_one_stencil_shows_it(void **state)
 {
     struct sheet *under = text_sheet(state, "有効期限のお知らせ");
     struct sheet *sheet = sheet_blank(*state, fonts);
     struct buf pdf;
 
-    sheet->page.under = &under->page;
+    sheet_lay(sheet, under);
     pdf = sheet_save(fonts, &sheet, 1);
     assert_text(&pdf, 1, "有効期限のお知らせ");
     sheet_assert_clean(&pdf);
@@ -205,7 +207,7 @@ a_page_without_own_marks_shows_its_layer(void **state)
 }
 
 static void
-two_layers_are_kept_apart(void **state)
+two_stencils_are_kept_apart(void **state)
 {
     struct sheet *front = text_sheet(state, "通知書の面");
     struct sheet *back = text_sheet(state, "照会書の面");
@@ -223,19 +225,25 @@ two_layers_are_kept_apart(void **state)
     buf_reset(&pdf);
 }
 
+/* Its words are read where they stand among the letter's own. */
 static void
-a_layer_may_lie_over_another(void **state)
+stencils_stand_between_what_is_personal(void **state)
 {
-    struct sheet *lowest = text_sheet(state, "下");
-    struct sheet *middle = sheet_blank(*state, fonts);
-    struct sheet *sheet = letter_sheet(state, middle, 1);
-    struct buf pdf;
+    struct sheet *first = text_sheet(state, "上"), *last;
+    struct sheet *sheet = sheet_blank(*state, fonts);
+    struct buf pdf, text;
+    int status;
 
-    sheet_text(middle, 150000, "中");
-    middle->page.under = &lowest->page;
+    last = sheet_blank(*state, fonts);
+    sheet_text(last, 300000, "下");
+    sheet_lay(sheet, first);
+    sheet_text(sheet, 200000, "受取人様");
+    sheet_lay(sheet, last);
     pdf = sheet_save(fonts, &sheet, 1);
-    assert_text(&pdf, 1, "下\n中\n受取人1様 番号007919");
+    text = sheet_ask(&pdf, "pdftotext -raw", "-", &status);
+    assert_true(sheet_has(&text, "上\n受取人様\n下"));
     sheet_assert_clean(&pdf);
+    buf_reset(&text);
     buf_reset(&pdf);
 }
 
@@ -508,10 +516,10 @@ main(void)
         cmocka_unit_test(equal_input_gives_equal_bytes),
         cmocka_unit_test(a_single_letter_and_one_of_many_have_the_same_bytes),
         cmocka_unit_test(the_ideographic_space_keeps_its_width_and_code),
-        cmocka_unit_test(a_static_layer_is_written_once),
-        cmocka_unit_test(a_page_without_own_marks_shows_its_layer),
-        cmocka_unit_test(two_layers_are_kept_apart),
-        cmocka_unit_test(a_layer_may_lie_over_another),
+        cmocka_unit_test(a_stencil_is_written_once),
+        cmocka_unit_test(a_page_of_one_stencil_shows_it),
+        cmocka_unit_test(two_stencils_are_kept_apart),
+        cmocka_unit_test(stencils_stand_between_what_is_personal),
         cmocka_unit_test(
             every_page_of_a_bundle_has_its_own_text_and_nobody_elses),
         cmocka_unit_test(a_changed_letter_changes_its_own_page_alone),

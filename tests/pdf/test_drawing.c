@@ -141,21 +141,27 @@ opacity_lets_through_what_is_below(void **state)
 }
 
 static void
-a_layers_state_does_not_reach_the_personal_part(void **state)
+a_stencils_state_does_not_reach_what_follows_nor_the_other_way(void **state)
 {
-    struct sheet *under = sheet_blank(*state, fonts);
+    struct sheet *stencil = sheet_blank(*state, fonts);
     struct sheet *sheet = sheet_blank(*state, fonts);
     struct picture_of_page picture;
-    struct mark *mark = sheet_box(under, 10000, 10000, 10000, 10000);
+    struct mark *mark = sheet_box(stencil, 10000, 10000, 10000, 10000);
 
-    under->page.height_mpt = 100000;
+    sheet->page.height_mpt = stencil->page.height_mpt = 100000;
     mark->as.box.fill = 0xFF0000;
     mark->opacity_milli = 500;
+    sheet_box(stencil, 30000, 30000, 10000, 10000)->as.box.fill = 0x000000;
+    mark = sheet_box(sheet, 70000, 70000, 10000, 10000);
+    mark->as.box.fill = 0x0000FF;
+    mark->opacity_milli = 500;
+    sheet_lay(sheet, stencil);
     sheet_box(sheet, 50000, 50000, 10000, 10000)->as.box.fill = 0x000000;
-    sheet->page.under = &under->page;
     picture = draw(sheet);
     assert_pixel(&picture, 15, 15, 0xFF7F7F);
+    assert_pixel(&picture, 35, 35, 0x000000);
     assert_pixel(&picture, 55, 55, 0x000000);
+    assert_pixel(&picture, 75, 75, 0x7F7FFF);
     buf_reset(&picture.bytes);
 }
 
@@ -167,7 +173,8 @@ main(void)
         cmocka_unit_test(ellipses_and_rounded_boxes_leave_their_corners),
         cmocka_unit_test(rotation_is_clockwise_about_the_pivot),
         cmocka_unit_test(opacity_lets_through_what_is_below),
-        cmocka_unit_test(a_layers_state_does_not_reach_the_personal_part),
+        cmocka_unit_test(
+            a_stencils_state_does_not_reach_what_follows_nor_the_other_way),
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

@@ -40,7 +40,6 @@ objects_are_numbered_and_written_as_they_were_given(void **state)
     assert_true(dict > 0);
     assert_int_equal(stream, dict + 1);
     assert_int_equal(object_begin_page(objects, 595276, 841890), 0);
-    assert_int_equal(object_refer(objects, stream), 0);
     assert_int_equal(object_end_page(objects, "/Last/Stream", &bytes), 0);
     assert_int_equal(object_save(objects, "/Font<<>>\n", "/Lang(ja)\n", &out),
                      0);

@@ -139,6 +139,7 @@ span(const struct mark *mark, struct ink *ink)
         ink->right = image->x_mpt + image->width_mpt;
         ink->bottom = image->y_mpt + image->height_mpt;
         return true;
+    case MARK_STENCIL:
     case MARK_SHEET: /* what is on it nobody knows */
         return false;
     case MARK_ARTWORK:
@@ -152,20 +153,13 @@ span(const struct mark *mark, struct ink *ink)
 }
 
 static size_t
-add_layer(const struct page *page, struct ink *inks, struct arena *arena)
+count_marks(const struct page *page)
 {
+    struct page_walk walk = {.page = page};
     size_t count = 0;
 
-    for (size_t i = 0; i < page->count; i++) {
-        struct ink ink = {.mark = &page->marks[i]};
-
-        if (!span(ink.mark, &ink)) {
-            continue;
-        }
-        if (ink.mark->type == MARK_RUN) {
-            ink.text = text_of(&ink.mark->as.run, arena);
-        }
-        inks[count++] = ink;
+    while (page_next(&walk) != NULL) {
+        count++;
     }
     return count;
 }
@@ -173,14 +167,22 @@ add_layer(const struct page *page, struct ink *inks, struct arena *arena)
 struct page_ink
 page_ink_of(const struct page *page, struct arena *arena)
 {
-    size_t under = page->under != NULL ? page->under->count : 0;
-    struct ink *inks = ARENA_ARRAY(arena, under + page->count, struct ink);
+    struct ink *inks = ARENA_ARRAY(arena, count_marks(page), struct ink);
+    struct page_walk walk = {.page = page};
+    const struct mark *mark;
     size_t count = 0;
 
-    if (page->under != NULL) {
-        count = add_layer(page->under, inks, arena);
+    while ((mark = page_next(&walk)) != NULL) {
+        struct ink ink = {.mark = mark};
+
+        if (!span(mark, &ink)) {
+            continue;
+        }
+        if (mark->type == MARK_RUN) {
+            ink.text = text_of(&mark->as.run, arena);
+        }
+        inks[count++] = ink;
     }
-    count += add_layer(page, inks + count, arena);
     return (struct page_ink){inks, count};
 }
 

@@ -1,6 +1,6 @@
 /*
- * page_ink: what a composed page blackens, as plain rectangles: its own
- * marks and those of the layer under it, in drawing order.
+ * page_ink: what a composed page blackens, as plain rectangles: its marks and
+ * those of its stencils, in drawing order.
  *
  * A run takes its em boxes, without blanks at its ends and without the empty
  * half of a bracket or a 、。 there.  A stroked box is four rules as well as

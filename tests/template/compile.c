@@ -20,7 +20,7 @@ static const struct slot COMPILE_SLOTS[] = {
 };
 
 const struct vocabulary COMPILE_VOCABULARY = {
-    COMPILE_SLOTS, sizeof COMPILE_SLOTS / sizeof COMPILE_SLOTS[0]};
+    COMPILE_SLOTS, sizeof COMPILE_SLOTS / sizeof COMPILE_SLOTS[0], NULL};
 
 int
 compile_set_up(void **state)

@@ -309,7 +309,7 @@ static const struct vocabulary *
 sample_vocabulary(void)
 {
     static struct slot slots[SAMPLE_TEXT_COUNT + 4];
-    static struct vocabulary vocabulary = {slots, SAMPLE_TEXT_COUNT + 4};
+    static struct vocabulary vocabulary = {slots, SAMPLE_TEXT_COUNT + 4, NULL};
 
     for (size_t i = 0; i < SAMPLE_TEXT_COUNT; i++) {
         slots[i] =
