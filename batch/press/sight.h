@@ -14,6 +14,10 @@
  * turned is a square about its centre.  So a letter may be safe and its
  * template be refused; never the other way round.
  *
+ * What lies beneath a template (template/base_pdf) is the same for everybody
+ * and so betrays nobody; what of it shows in the window, or lies under the
+ * address, is not known here: `kigen check` says that it is to be looked at.
+ *
  * The address may stand a second time outside the window ({宛名} in a
  * salutation), if it also stands in it.
  */

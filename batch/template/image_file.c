@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/err.h"
 #include "base/text.h"
 #include "template/image_png.h"
 #include "template/template.h"
@@ -93,9 +95,13 @@ const char *
 image_file_read(struct image *image, struct arena *arena)
 {
     bool too_large = false;
+    struct err err = {0};
     bool sound = image->jpeg ? read_jpeg(image)
-                             : image_png_read(image, arena, &too_large);
+                             : image_png_read(image, arena, &too_large, &err);
 
+    if (err.code != ERR_NONE) {
+        return arena_strdup(arena, err.text);
+    }
     if (too_large || (sound && is_too_large(image))) {
         return _("the image has more than 10000 pixels on a side, or more than "
                  "25 million in all; make it smaller");

@@ -225,7 +225,8 @@ take(const struct buf *data, struct arena *arena, struct image *image,
 }
 
 bool
-image_png_read(struct image *image, struct arena *arena, bool *too_large)
+image_png_read(struct image *image, struct arena *arena, bool *too_large,
+               struct err *err)
 {
     struct unpacking unpacking = {.image = image, .arena = arena};
     const struct confine_job job = {.memory = 512UL << 20,
@@ -235,7 +236,7 @@ image_png_read(struct image *image, struct arena *arena, bool *too_large)
                                     .work = work,
                                     .context = &unpacking};
     struct buf data = {0};
-    bool sound = confine_work(&job, &data, NULL) == 1 &&
+    bool sound = confine_work(&job, &data, err) == 1 &&
                  take(&data, arena, image, too_large);
 
     buf_reset(&data);

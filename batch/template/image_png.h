@@ -10,10 +10,12 @@
 #include <stdbool.h>
 
 struct arena;
+struct err;
 struct image;
 
-/* As image_file_read.  False: damaged, cut off or no PNG, or no child could be
- * had; *too_large when it has more pixels than are taken. */
-bool image_png_read(struct image *image, struct arena *arena, bool *too_large);
+/* As image_file_read.  False: damaged, cut off or no PNG; *too_large when it
+ * has more pixels than are taken; err is set when no child could be had. */
+bool image_png_read(struct image *image, struct arena *arena, bool *too_large,
+                    struct err *err);
 
 #endif

@@ -549,3 +549,41 @@ def a_narrow_justified_column_had_better_hold_whole_characters(scratch):
     assert "they would be 11" in line, line
     assert _narrow(scratch, "b", 40.75, 10.5) == []
     assert _narrow(scratch, "c", 150.2, 10.5) == []  # wide enough
+
+
+def _colours(path):
+    """One pixel a millimetre: (x, y) → (red, green, blue)."""
+    done = subprocess.run(["pdftoppm", "-r", "25.4", "-aa", "no", "-aaVector",
+                           "no", str(path)], check=True,
+                          capture_output=True).stdout
+    head, size, _, rest = done.split(b"\n", 3)
+    assert head == b"P6"
+    width = int(size.split()[0])
+    return lambda x, y: tuple(rest[3 * (y * width + x):][:3])
+
+
+def a_drawing_and_a_circle_have_their_colours_in_their_places(scratch):
+    city = _city(scratch)
+    svg = ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'>"
+           "<rect width='10' height='10' fill='#ff0000'/>"
+           "<g transform='translate(10)'><path fill='lime' d='M0 0h10v10h-10z'"
+           "/></g><circle cx='60' cy='5' r='45' fill='blue'/></svg>")
+    mark = {"type": "circleMark", "color": "#0000ff", "borderWidth": 4,
+            "position": {"x": 20, "y": 100}, "width": 40, "height": 40}
+    _preview(city, _template(
+        _element(type="svg", content=svg, name="a", width=80, height=40,
+                 position={"x": 20, "y": 20}),
+        _element(content="true", name="b", **mark),
+        _element(content="false", name="c", **mark | {
+            "position": {"x": 80, "y": 100}})), VALUES, 0)
+    at = _colours(city.path("o.pdf"))
+    white, red, lime, blue = (255,) * 3, (255, 0, 0), (0, 255, 0), (0, 0, 255)
+    for x, y, colour in (
+            (22, 22, red), (58, 58, red), (62, 22, lime), (78, 40, lime),
+            # The circle is drawn last, and cut off at the element's box.
+            (98, 40, blue), (102, 40, white), (18, 40, white), (50, 62, white),
+            # Its stroke stands inside the box; it is empty.
+            (22, 120, blue), (40, 102, blue), (58, 120, blue),
+            (40, 120, white), (18, 120, white), (22, 102, white),
+            (82, 120, white)):
+        assert at(x, y) == colour, (x, y, at(x, y), colour)
