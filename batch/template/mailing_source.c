@@ -89,6 +89,7 @@ find_set(const struct mailing_folders *folders, const char *set,
         const char *path = file_join(arena, *root, set);
 
         if (file_exists(path)) {
+            buf_reset(&asked);
             return path;
         }
         buf_printf(&asked, "%s%s", asked.size == 0 ? "" : ", ", *root);
