@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "letter/fields.h"
 
-enum { KINDS = NOTICE_KINDS, HOLDINGS = 5, AUTHS = 2, WAYS = 4, PLACES = 3 };
+enum { KINDS = NOTICE_KINDS, HOLDINGS = 5, AUTHS = 2, WAYS = 4, PLACES = 4 };
 enum { ROUND = KINDS * AUTHS * WAYS, COUNT = ROUND * HOLDINGS };
 
 /* Which certificates are named, and which are live. */
@@ -18,23 +18,22 @@ static const struct holding HOLDING[HOLDINGS] = {
     {{false, true}, {false, true}},
 };
 
-/* Counters: one, several with the same hours, several with their own.  They
- * depend on nothing else: it is enough that each meets any two of the facts
- * that do, so they take turns. */
-enum { OFFICES = 2 };
+/* Counters: one, some with the same hours, many of them, some with their own.
+ * They depend on nothing else: it is enough that each meets any two of the
+ * facts that do, so they take turns. */
+#define COUNTER(text)                                                          \
+    {                                                                          \
+        .name = "", .hours = text, .serves_agents = true                       \
+    }
+#define FOUR COUNTER(""), COUNTER(""), COUNTER(""), COUNTER("")
 
-static const struct office OFFICE[OFFICES] = {
-    {.name = "", .hours = "", .serves_agents = true},
-    {.name = "", .hours = "-", .serves_agents = true},
-};
-static const struct office ALIKE[OFFICES] = {
-    {.name = "", .hours = "", .serves_agents = true},
-    {.name = "", .hours = "", .serves_agents = true},
-};
+static const struct office ALIKE[] = {FOUR, FOUR, FOUR, FOUR, FOUR};
+static const struct office UNLIKE[] = {COUNTER(""), COUNTER("-")};
 static const struct counters PLACE[PLACES] = {
-    {.offices = OFFICE, .count = 1},
-    {.offices = ALIKE, .count = OFFICES},
-    {.offices = OFFICE, .count = OFFICES},
+    {.offices = ALIKE, .count = 1},
+    {.offices = ALIKE, .count = 2},
+    {.offices = ALIKE, .count = sizeof ALIKE / sizeof ALIKE[0]},
+    {.offices = UNLIKE, .count = 2},
 };
 
 struct cases {

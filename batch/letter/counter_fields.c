@@ -5,6 +5,9 @@
 #include "base/arena.h"
 #include "letter/western.h"
 
+/* 16 counters stand on eight lines, as many as the standard letter has. */
+enum { COLUMNS_MAX = 3, FEW_MOST = 16 };
+
 /* The period that the lot's letters are about. */
 static struct period
 lot_period(const struct letter_facts *facts)
@@ -115,26 +118,39 @@ have_same_hours(const struct naming *naming)
     return naming->count > 1;
 }
 
-/* Two columns: down the left one, then down the right one. */
+/* Where the names stand: down the first column, then down the next. */
+struct columns {
+    size_t count;
+    enum field marked, plain; /* with ○, without */
+};
+
 static void
-set_columns(const struct filler *filler, const struct naming *naming)
+set_columns(const struct filler *filler, const struct naming *naming,
+            const struct columns *columns)
 {
     static const struct named NONE = {.name = "", .agents = ""};
-    size_t half = (naming->count + 1) / 2;
-    struct filler_rows marked = filler_rows_new(half, 4, filler->arena);
-    struct filler_rows plain = filler_rows_new(half, 2, filler->arena);
+    size_t wide = columns->count;
+    size_t height = (naming->count + wide - 1) / wide;
+    struct filler_rows marked =
+        filler_rows_new(height, 2 * wide, filler->arena);
+    struct filler_rows plain = filler_rows_new(height, wide, filler->arena);
 
-    for (size_t i = 0; i < half; i++) {
-        const struct named *left = &naming->of[i];
-        const struct named *right =
-            half + i < naming->count ? &naming->of[half + i] : &NONE;
+    for (size_t i = 0; i < height; i++) {
+        const char *cells[2 * COLUMNS_MAX], *names[COLUMNS_MAX];
 
-        filler_add_row(&marked, (const char *[]){left->name, left->agents,
-                                                 right->name, right->agents});
-        filler_add_row(&plain, (const char *[]){left->name, right->name});
+        for (size_t k = 0; k < wide; k++) {
+            size_t at = k * height + i;
+            const struct named *it =
+                at < naming->count ? &naming->of[at] : &NONE;
+
+            names[k] = cells[2 * k] = it->name;
+            cells[2 * k + 1] = it->agents;
+        }
+        filler_add_row(&marked, cells);
+        filler_add_row(&plain, names);
     }
-    filler_set_rows(filler, FIELD_OFFICE_COLUMNS, &marked);
-    filler_set_rows(filler, FIELD_OFFICE_NAMES, &plain);
+    filler_set_rows(filler, columns->marked, &marked);
+    filler_set_rows(filler, columns->plain, &plain);
 }
 
 static const char *
@@ -158,7 +174,15 @@ counter_fields_offices(const struct filler *filler)
 
     set_lists(filler, &naming);
     set_details(filler, &naming);
-    set_columns(filler, &naming);
+    set_columns(filler, &naming,
+                &(struct columns){2, FIELD_OFFICE_COLUMNS, FIELD_OFFICE_NAMES});
+    set_columns(
+        filler, &naming,
+        &(struct columns){3, FIELD_OFFICE_COLUMNS_3, FIELD_OFFICE_NAMES_3});
+    filler_set_flag(filler, FIELD_HAS_FEW_OFFICES,
+                    same && naming.count <= FEW_MOST);
+    filler_set_flag(filler, FIELD_HAS_MANY_OFFICES,
+                    same && naming.count > FEW_MOST);
     filler_set_flag(filler, FIELD_HAS_AGENT_OFFICES, naming.agents > 0);
     filler_set_flag(filler, FIELD_IS_ONE_OFFICE, naming.count == 1);
     filler_set_flag(filler, FIELD_HAS_SAME_HOURS, same);

@@ -248,12 +248,22 @@ const struct slot FIELD_SLOTS[FIELD_COUNT] = {
         TEXT(LOT, "代理人窓口の案内",
              N_("Where agents are served, in a sentence: everywhere, at the "
                 "counters with ○, or only on asking.")),
+    [FIELD_OFFICE_COLUMNS_3] =
+        TABLE(LOT, "窓口三列表", 6,
+              N_("窓口二列表 in three columns, for many counters.")),
+    [FIELD_OFFICE_NAMES_3] =
+        TABLE(LOT, "窓口名三列", 3,
+              N_("窓口名二列 in three columns, for many counters.")),
+    [FIELD_HAS_FEW_OFFICES] =
+        FLAG(LOT, "窓口二列", N_("2 to 16 counters, all with the same hours.")),
+    [FIELD_HAS_MANY_OFFICES] = FLAG(
+        LOT, "窓口三列", N_("More than 16 counters, all with the same hours.")),
 
     [FIELD_WESTERN_FROM] =
         TEXT(LETTER, "更新開始日西暦",
              N_("First day of the renewal period: 2024年1月12日.")),
-    [FIELD_WESTERN_TO] = TEXT(LETTER, "更新終了日西暦",
-                              N_("Its last day: 2024年4月11日.")),
+    [FIELD_WESTERN_TO] =
+        TEXT(LETTER, "更新終了日西暦", N_("Its last day: 2024年4月11日.")),
     [FIELD_WESTERN_COME_BY] =
         TEXT(LETTER, "来庁期限西暦",
              N_("The last day on which a counter serves within it: "

@@ -102,6 +102,10 @@ enum field {
     FIELD_MAIN_OFFICE,
     FIELD_MAIN_HOURS,
     FIELD_AGENT_GUIDE,
+    FIELD_OFFICE_COLUMNS_3,
+    FIELD_OFFICE_NAMES_3,
+    FIELD_HAS_FEW_OFFICES,
+    FIELD_HAS_MANY_OFFICES,
     /* the days once more, for readers of other calendars */
     FIELD_WESTERN_FROM,
     FIELD_WESTERN_TO,

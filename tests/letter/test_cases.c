@@ -152,16 +152,21 @@ static void
 counters_go_with_whatever_the_person_is(void **state)
 {
     static const char *const PLACES[] = {"窓口一つ", "受付時間共通あり",
-                                         "受付時間別あり"};
+                                         "受付時間別あり", "窓口二列",
+                                         "窓口三列"};
+    enum { PLACE_COUNT = sizeof PLACES / sizeof PLACES[0] };
     const struct vocabulary *fields = fields_vocabulary();
 
     (void)state;
     for (size_t i = 0; i < fields->count; i++) {
-        for (size_t k = 0; k < 3; k++) {
+        bool is_place = false;
+
+        for (size_t k = 0; k < PLACE_COUNT; k++) {
+            is_place =
+                is_place || strcmp(fields->slots[i].name, PLACES[k]) == 0;
+        }
+        for (size_t k = 0; k < PLACE_COUNT; k++) {
             int slot = vocabulary_find(fields, PLACES[k]);
-            bool is_place = strcmp(fields->slots[i].name, PLACES[0]) == 0 ||
-                            strcmp(fields->slots[i].name, PLACES[1]) == 0 ||
-                            strcmp(fields->slots[i].name, PLACES[2]) == 0;
 
             if (!is_place && fields->slots[i].type == VALUE_FLAG) {
                 assert_true(cases_allow(cases, (struct condition){slot, false},

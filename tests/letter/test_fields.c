@@ -561,6 +561,41 @@ counters_stand_in_two_columns(void **state)
     assert_string_equal(table->cells[3], "平日9:00～17:00");
 }
 
+/* 17 of them go three abreast. */
+static void
+many_counters_stand_in_three_columns(void **state)
+{
+    struct office offices[17];
+    const struct value *table;
+
+    (void)state;
+    for (size_t i = 0; i < 17; i++) {
+        offices[i] = person.offices[0];
+        offices[i].place = "";
+        offices[i].name = arena_printf(arena, "窓口%zu", i);
+    }
+    person.facts.counters.offices = offices;
+    person.facts.counters.count = 16;
+    fill();
+    assert_flag("窓口二列", true);
+    assert_flag("窓口三列", false);
+    person.facts.counters.count = 17;
+    fill();
+    assert_flag("窓口二列", false);
+    assert_flag("窓口三列", true);
+    assert_flag("受付時間共通あり", true);
+    table = value_of("窓口三列表");
+    assert_int_equal(table->rows, 6);
+    assert_string_equal(table->cells[0], "窓口0");
+    assert_string_equal(table->cells[2], "窓口6");
+    assert_string_equal(table->cells[4], "窓口12");
+    assert_string_equal(table->cells[5], "○");
+    assert_string_equal(table->cells[6], "窓口1");
+    assert_string_equal(table->cells[34], "");
+    assert_int_equal(value_of("窓口名三列")->rows, 6);
+    assert_string_equal(value_of("窓口名三列")->cells[2], "窓口12");
+}
+
 static void
 where_agents_are_served_is_said_in_a_sentence(void **state)
 {
@@ -775,6 +810,7 @@ main(void)
         TEST_OF(hours_that_are_all_alike_are_said_once),
         TEST_OF(a_counter_alone_has_no_hours_in_common),
         TEST_OF(counters_stand_in_two_columns),
+        TEST_OF(many_counters_stand_in_three_columns),
         TEST_OF(where_agents_are_served_is_said_in_a_sentence),
         TEST_OF(the_day_to_come_by_is_one_on_which_a_counter_serves),
         TEST_OF(a_foreign_resident_reads_dates_in_both_calendars),
