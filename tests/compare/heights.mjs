@@ -141,7 +141,12 @@ async function main([repository, option]) {
     const font = loadFonts();
     let wrong = 0;
 
-    for (const set of fs.readdirSync(sets).sort()) {
+    const folders = fs
+        .readdirSync(sets, { withFileTypes: true })
+        .filter((each) => each.isDirectory())
+        .map((each) => each.name);
+
+    for (const set of folders.sort()) {
         for (const name of fs.readdirSync(path.join(sets, set)).sort()) {
             if (name.endsWith(".json")) {
                 const file = path.join(sets, set, name);

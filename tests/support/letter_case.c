@@ -236,6 +236,7 @@ part_days(struct letter_case_facts *facts)
         facts->offices[i].weekdays =
             facts->offices[i].serves_agents ? "火" : "火金";
     }
+    facts->facts.counters_until = facts->notice.window_to;
 }
 
 /* Two digits in month, day and year: the widest date there is. */
