@@ -142,6 +142,7 @@ struct version {
 struct comparing {
     struct workspace *workspace;
     const struct font_list *list;
+    const struct likeness_list *seen;
     const struct version *versions; /* of the families */
     struct repin *out;
     struct repin_person *people;
@@ -180,8 +181,7 @@ look(const struct font_entry *entry, const char *sha256, struct arena *arena,
 /* One family's file, looked at with its registered SHA-256 and without. */
 static int
 compare_font(struct comparing *comparing, size_t number,
-             const struct likeness_list *seen, struct version *version,
-             struct repin_font *fonts, struct err *err)
+             struct version *version, struct repin_font *fonts, struct err *err)
 {
     const struct font_entry *entry = &comparing->list->of[number];
     struct arena *arena = comparing->workspace->arena;
@@ -192,7 +192,7 @@ compare_font(struct comparing *comparing, size_t number,
         err_recode(err, ERR_CONFIG);
         return err_context(err, "%s [%s]", comparing->list->path, entry->name);
     }
-    is = likeness_of(seen, found, entry->index);
+    is = likeness_of(comparing->seen, found, entry->index);
     if (is == NULL) {
         is = look(entry, found, arena, err);
     }
@@ -203,7 +203,8 @@ compare_font(struct comparing *comparing, size_t number,
     if (strcmp(found, entry->sha256) != 0) {
         struct repin_font *font = &fonts[comparing->out->font_count++];
 
-        version->was = likeness_of(seen, entry->sha256, entry->index);
+        version->was =
+            likeness_of(comparing->seen, entry->sha256, entry->index);
         *font = (struct repin_font){.family = entry->name,
                                     .path = entry->path,
                                     .was = entry->sha256,
@@ -306,7 +307,7 @@ repin_compare(struct workspace *workspace, struct repin *out, struct err *err)
     struct font_list list;
     struct likeness_list seen;
     struct comparing comparing = {
-        .workspace = workspace, .list = &list, .out = out};
+        .workspace = workspace, .list = &list, .seen = &seen, .out = out};
     const struct roll_reader reader = {.with_kana = true,
                                        .judge = looks_different,
                                        .person = note_person,
@@ -325,7 +326,7 @@ repin_compare(struct workspace *workspace, struct repin *out, struct err *err)
     fonts = ARENA_ARRAY(workspace->arena, list.count, struct repin_font);
     comparing.versions = versions;
     for (size_t i = 0; i < list.count; i++) {
-        if (compare_font(&comparing, i, &seen, &versions[i], fonts, err) != 0) {
+        if (compare_font(&comparing, i, &versions[i], fonts, err) != 0) {
             return -1;
         }
     }

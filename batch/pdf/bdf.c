@@ -327,7 +327,7 @@ read_font(struct reader *reader)
 
 int
 bdf_to_truetype(const char *path, const char *bytes, size_t size,
-                struct buf *out, int *em, struct err *err)
+                struct bdf_font *out, struct err *err)
 {
     struct reader reader = {.path = path,
                             .at = bytes,
@@ -337,13 +337,14 @@ bdf_to_truetype(const char *path, const char *bytes, size_t size,
     uint32_t refused = 0;
     int status = read_font(&reader);
 
-    if (status == 0 && !dots_to_truetype(&reader.font, out, &refused)) {
+    if (status == 0 &&
+        !dots_to_truetype(&reader.font, &out->truetype, &refused)) {
         status = err_set(err, ERR_CONFIG,
                          _("%s: U+%04X has more edges than an outline may "
                            "have; register the character as TrueType"),
                          path, (unsigned)refused);
     }
-    *em = reader.font.em;
+    out->em = reader.font.em;
     arena_free(reader.arena);
     return status;
 }

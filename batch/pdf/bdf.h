@@ -19,9 +19,14 @@
 /* Does a file with these bytes call itself one? */
 bool bdf_is(const char *bytes, size_t size);
 
-/* Appends it to out as a TrueType font (dots.h); *em: its dots.  ERR_CONFIG
- * with line and mend; path is for messages. */
+struct bdf_font {
+    struct buf truetype; /* the caller resets it, after a failure too */
+    int em;              /* dots */
+};
+
+/* Makes a TrueType font of it (dots.h).  ERR_CONFIG with line and mend; path
+ * is for messages. */
 int bdf_to_truetype(const char *path, const char *bytes, size_t size,
-                    struct buf *out, int *em, struct err *err);
+                    struct bdf_font *out, struct err *err);
 
 #endif

@@ -95,8 +95,7 @@ make_outlines(struct face *face, const char *path, struct err *err)
     if (!bdf_is(face->bytes, face->size)) {
         return 0;
     }
-    return bdf_to_truetype(path, face->bytes, face->size, &face->made,
-                           &face->dots, err);
+    return bdf_to_truetype(path, face->bytes, face->size, &face->dots, err);
 }
 
 /* A name object of PDF takes regular characters only. */
@@ -184,11 +183,11 @@ static int
 read_tables(struct face *face, const char *path, unsigned index,
             struct err *err)
 {
-    bool is_made = face->made.size > 0;
-    hb_blob_t *blob =
-        hb_blob_create(is_made ? face->made.data : face->bytes,
-                       (unsigned)(is_made ? face->made.size : face->size),
-                       HB_MEMORY_MODE_READONLY, NULL, NULL);
+    bool is_made = face->dots.truetype.size > 0;
+    hb_blob_t *blob = hb_blob_create(
+        is_made ? face->dots.truetype.data : face->bytes,
+        (unsigned)(is_made ? face->dots.truetype.size : face->size),
+        HB_MEMORY_MODE_READONLY, NULL, NULL);
     unsigned count = hb_face_count(blob);
 
     face->hb = hb_face_create(blob, index);
@@ -257,7 +256,7 @@ face_close(struct face *face)
     if (face->bytes != NULL) {
         munmap(face->bytes, face->size);
     }
-    buf_reset(&face->made);
+    buf_reset(&face->dots.truetype);
     free(face->bmp);
     free(face);
 }

@@ -48,7 +48,7 @@ count(void *context, uint32_t base, uint32_t selector, uint32_t glyph)
 void
 face_cover(const struct face *face, struct face_coverage *out)
 {
-    *out = (struct face_coverage){.em_dots = (unsigned)face->dots};
+    *out = (struct face_coverage){.em_dots = (unsigned)face->dots.em};
     face_each(face, count, out);
 }
 

@@ -9,7 +9,7 @@
 #include <hb.h>
 #include <stdint.h>
 
-#include "base/buf.h"
+#include "pdf/bdf.h"
 #include "pdf/face.h"
 
 enum { FACE_NAME_SIZE = 64 }; /* PostScript names end at 63 characters */
@@ -23,8 +23,7 @@ struct known_glyph {
 struct face {
     void *bytes; /* mapped */
     size_t size;
-    struct buf made; /* of a font of dots, its outlines */
-    int dots;        /* an em of it; 0 = another font */
+    struct bdf_font dots; /* empty unless it is one */
     hb_face_t *hb;
     hb_face_t *bare;     /* the same without cmap, to take subsets from */
     hb_face_t *prepared; /* of bare; NULL until it has paid */

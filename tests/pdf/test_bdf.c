@@ -50,11 +50,10 @@ static const char CITY[] =
 static struct buf
 made_of(const char *text, struct err *err, int *status)
 {
-    struct buf out = {0};
-    int em;
+    struct bdf_font out = {0};
 
-    *status = bdf_to_truetype("city.bdf", text, strlen(text), &out, &em, err);
-    return out;
+    *status = bdf_to_truetype("city.bdf", text, strlen(text), &out, err);
+    return out.truetype;
 }
 
 static void

@@ -34,7 +34,7 @@ static struct {
     int family;
     FT_Library library;
     FT_Face faces[FONTS];
-    struct buf made; /* the 外字 as TrueType */
+    struct bdf_font made; /* the 外字 as TrueType */
     char *names;
 } bench;
 
@@ -75,7 +75,6 @@ open_all(void **state)
     char folder[] = "/tmp/kigen_names_XXXXXX", gaiji[64], conf[64];
     struct buf bdf = {0}, text = {0}, names = {0};
     struct err err = {0};
-    int em;
 
     (void)state;
     assert_non_null(mkdtemp(folder));
@@ -96,13 +95,12 @@ open_all(void **state)
     bench.measure = fontset_measure(bench.fonts);
     bench.family = bench.measure.family(bench.measure.context, "");
     assert_int_equal(
-        bdf_to_truetype("city.bdf", bdf.data, bdf.size, &bench.made, &em, &err),
-        0);
+        bdf_to_truetype("city.bdf", bdf.data, bdf.size, &bench.made, &err), 0);
     FT_Init_FreeType(&bench.library);
     FT_New_Face(bench.library, MINCHO, 0, &bench.faces[M]);
     FT_New_Face(bench.library, MJ, 0, &bench.faces[J]);
-    FT_New_Memory_Face(bench.library, (const FT_Byte *)bench.made.data,
-                       (FT_Long)bench.made.size, 0, &bench.faces[G]);
+    FT_New_Memory_Face(bench.library, (const FT_Byte *)bench.made.truetype.data,
+                       (FT_Long)bench.made.truetype.size, 0, &bench.faces[G]);
     assert_int_equal(file_read("tests/pdf/names.tsv", 1 << 20, &names, &err),
                      0);
     bench.names = arena_strdup(bench.arena, buf_text(&names));
@@ -118,7 +116,7 @@ close_all(void **state)
     (void)state;
     FT_Done_FreeType(bench.library);
     fontset_close(bench.fonts);
-    buf_reset(&bench.made);
+    buf_reset(&bench.made.truetype);
     arena_free(bench.arena);
     return 0;
 }
