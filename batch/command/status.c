@@ -1,8 +1,8 @@
 #include "command/status.h"
 
 #include "base/text.h"
-#include "command/balance.h"
 #include "command/print.h"
+#include "desk/balance.h"
 #include "desk/overview.h"
 
 struct status_options {

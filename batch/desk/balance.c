@@ -1,4 +1,4 @@
-#include "command/balance.h"
+#include "desk/balance.h"
 
 #include "base/text.h"
 

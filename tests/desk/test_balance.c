@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "command/balance.h"
+#include "desk/balance.h"
 
 static void
 assert_balance(const struct tally *tally, const char *line)

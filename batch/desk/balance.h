@@ -2,8 +2,8 @@
  * balance: read = selected + excluded (by reason) + held (by reason), as
  * printed.
  */
-#ifndef COMMAND_BALANCE_H
-#define COMMAND_BALANCE_H
+#ifndef DESK_BALANCE_H
+#define DESK_BALANCE_H
 
 #include "base/buf.h"
 #include "domain/run.h"
