@@ -125,7 +125,7 @@ seal_all(struct reg *reg, struct err *err)
 }
 
 static int
-seal_before(struct reg *reg, int64_t event, char seal[HASH_TEXT_SIZE],
+find_seal_before(struct reg *reg, int64_t event, char seal[HASH_TEXT_SIZE],
             struct err *err)
 {
     struct query query;
@@ -152,7 +152,7 @@ seal_verify(struct reg *reg, int64_t from, int64_t *broken, struct err *err)
     int got = -1;
 
     *broken = 0;
-    if (seal_before(reg, expected, previous, err) != 0) {
+    if (find_seal_before(reg, expected, previous, err) != 0) {
         goto out;
     }
     query_open_once(&query, reg, SEALED_COLUMNS "WHERE id >= $1 ORDER BY id");

@@ -167,7 +167,7 @@ BEGIN {
               " try typeid typename using virtual xor xor_eq", words, " ")
     for (i = 1; i <= n; i++) keyword[words[i]] = 1
     later["tables"] = " "
-    later["statics"] = " register command "
+    later["statics"] = " "
 }
 
 FNR == 1 {
