@@ -32,21 +32,6 @@ int register_next_lot(struct reg *reg, int *lot, struct err *err);
 int register_put_notice(struct reg *reg, const struct notice *notice,
                         struct err *err);
 
-typedef int register_notice_fn(void *context, const struct notice *notice,
-                               struct err *err);
-/* A filter; zero, NULL and "" match all.  Order: lot, bundle, position,
- * number, as they stand when the walk begins. */
-struct register_notices {
-    const char *number;
-    const char *municipality;
-    const char *resident;
-    int lot, bundle;
-    enum notice_state state;
-};
-int register_notices(struct reg *reg, const struct register_notices *which,
-                     register_notice_fn *each, void *context, struct err *err);
-/* How many notices are in each state; by_state has room for all states. */
-int register_count_notices(struct reg *reg, long *by_state, struct err *err);
 /* Moves every notice of which->lot and bundle which->id (0 = of the whole
  * lot) that is in state `from` to another; a count other than
  * which->notices is ERR_SYSTEM and moves nothing. */

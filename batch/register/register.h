@@ -31,6 +31,7 @@
 #include "register/journal.h"
 #include "register/ledger.h"
 #include "register/lots.h"
+#include "register/notices.h"
 #include "register/numbering.h"
 #include "register/people.h"
 #include "register/postings.h"
