@@ -20,7 +20,10 @@ struct night {
     struct arena *arena;
     struct night_result *out;
     struct run run; /* what is recorded of it */
-    int round;      /* attempts to write it */
+    int round;      /* attempts to decide it */
+    int drafted;    /* version of the selection that is; 0: none */
+    struct plan_request request;
+    struct plan plan;
 };
 
 /* -- the gate ---------------------------------------------------------- */
@@ -118,51 +121,91 @@ prepare(struct night *night, struct err *err)
                : -1;
 }
 
-/* The plan: which number, which place; all of it or nothing. */
 static int
-plan_night(struct night *night, struct err *err)
+check_balance(const struct tally *tally, struct err *err)
 {
-    struct workspace *workspace = night->workspace;
-    struct selection *selection = &night->out->selection;
-    struct plan_request request = {
-        .business_date = night->order->today,
-        .bundle_size = (int)conf_integer(workspace->conf, NULL, "bundle_size"),
-        .letters = selection->letters,
-        .count = selection->count,
-    };
+    return tally_is_balanced(tally)
+               ? 0
+               : err_set(err, ERR_SYSTEM,
+                         _("internal error: read %ld, selected %ld, excluded "
+                           "%ld, held %ld do not balance; nothing was "
+                           "released"),
+                         tally->read, tally->selected, tally_excluded(tally),
+                         tally_held(tally));
+}
 
-    if (!tally_is_balanced(&selection->tally)) {
-        return err_set(err, ERR_SYSTEM,
-                       _("internal error: read %ld, selected %ld, excluded "
-                         "%ld, held %ld do not balance; nothing was "
-                         "released"),
-                       selection->tally.read, selection->tally.selected,
-                       tally_excluded(&selection->tally),
-                       tally_held(&selection->tally));
+/* What is found before anything of the night is written. */
+static int
+weigh(struct night *night, struct err *err)
+{
+    const struct selection *selection = &night->out->selection;
+
+    if (check_balance(&selection->tally, err) != 0) {
+        return -1;
     }
     if (pass_or_note(night, err) != 0) {
         log_balance(&selection->tally);
         return -1;
     }
-    if (outbox_check_space(&night->out->outbox, selection->pages, err) != 0) {
+    return outbox_check_space(&night->out->outbox, selection->pages, err);
+}
+
+/* The letters in their places, written where nobody is told by them. */
+static int
+draft(struct night *night, struct err *err)
+{
+    struct workspace *workspace = night->workspace;
+    struct selection *selection = &night->out->selection;
+
+    selection_close(selection);
+    if (weigh(night, err) != 0) {
         return -1;
     }
-    if (request.count > 0 &&
-        plan_close(workspace->reg, &request, &night->out->lot, err) != 0) {
+    if (night->order->rehearsal || selection->count == 0 ||
+        selection->version == night->drafted) {
+        return 0;
+    }
+    night->drafted = selection->version;
+    night->request = (struct plan_request){
+        .business_date = night->order->today,
+        .bundle_size = (int)conf_integer(workspace->conf, NULL, "bundle_size"),
+        .letters = selection->letters,
+        .count = selection->count,
+    };
+    plan_lay(&night->request, night->arena, &night->plan);
+    return plan_draft(&night->plan, workspace->reg, err);
+}
+
+/* Who is told, by which number, in which place; all of it or nothing. */
+static int
+plan_night(struct night *night, struct err *err)
+{
+    struct reg *reg = night->workspace->reg;
+
+    /* An approval may have been given, an import have come. */
+    if (weigh(night, err) != 0) {
         return -1;
     }
-    if (register_mark_judged(workspace->reg, err) != 0) {
-        return -1;
+    if (night->out->selection.count > 0) {
+        /* After many rounds they are drafted under the lock. */
+        if (night->out->selection.version != night->drafted &&
+            draft(night, err) != 0) {
+            return -1;
+        }
+        if (plan_keep(&night->plan, reg, err) != 0) {
+            return -1;
+        }
+        night->out->lot = night->plan.lot;
     }
     return record_run(night, err);
 }
 
 /* Why the night's transaction is taken back although nothing is wrong. */
-enum { NIGHT_CHANGED = 1, NIGHT_REHEARSED };
+enum { NIGHT_CHANGED = 1 };
 
-/* One attempt to write the night, in a transaction that takes moments. */
+/* One attempt to decide the night, in a transaction that takes moments. */
 static int
-write_night(void *context, struct err *err)
+decide_night(void *context, struct err *err)
 {
     struct night *night = context;
     int status = selection_settle(&night->out->selection, night->round++, err);
@@ -170,28 +213,34 @@ write_night(void *context, struct err *err)
     if (status != 0) {
         return status < 0 ? -1 : NIGHT_CHANGED;
     }
-    if (plan_night(night, err) != 0) {
-        return -1;
-    }
-    return night->order->rehearsal ? NIGHT_REHEARSED : 0;
+    return plan_night(night, err);
 }
 
 static int
 plan_or_rehearse(struct night *night, struct err *err)
 {
     struct reg *reg = night->workspace->reg;
-    int status = prepare(night, err) == 0
-                     ? register_transact(reg, write_night, night, err)
-                     : -1;
+    struct selection *selection = &night->out->selection;
+    int status = prepare(night, err) == 0 ? draft(night, err) : -1;
 
+    if (status != 0 || night->order->rehearsal) {
+        return status;
+    }
+    status = register_transact(reg, decide_night, night, err);
     while (status == NIGHT_CHANGED) {
         log_info(_("facts have changed while the letters were set; their "
                    "people are judged again"));
-        status = selection_catch_up(&night->out->selection, err) == 0
-                     ? register_transact(reg, write_night, night, err)
-                     : -1;
+        status =
+            selection_catch_up(selection, err) == 0 ? draft(night, err) : -1;
+        if (status == 0) {
+            status = register_transact(reg, decide_night, night, err);
+        }
     }
-    return status < 0 ? -1 : 0;
+    if (status == 0) {
+        night->drafted = 0; /* it is a lot now */
+        status = register_mark_judged(reg, selection_moment(selection), err);
+    }
+    return status;
 }
 
 /* -- the act ----------------------------------------------------------- */
@@ -234,6 +283,27 @@ warn_empty(struct night *night, struct err *err)
     return empty < 0 ? -1 : 0;
 }
 
+/* What an earlier night has left, finished or taken back. */
+static int
+clear_up(struct night *night, struct err *err)
+{
+    return register_draft_drop(night->workspace->reg, err) == 0
+               ? finish_earlier(night, err)
+               : -1;
+}
+
+/* After a failure, which err says: what cannot be dropped now is dropped by
+ * the next night. */
+static void
+drop_draft(const struct night *night)
+{
+    struct err nobody = {ERR_NONE, ""};
+
+    if (night->drafted != 0) {
+        (void)register_draft_drop(night->workspace->reg, &nobody);
+    }
+}
+
 static int
 check_house(struct night *night, struct err *err)
 {
@@ -261,8 +331,11 @@ night_run(struct workspace *workspace, const struct night_order *order,
 
     *out = (struct night_result){.outbox = workspace_outbox(workspace)};
     if (check_house(&night, err) != 0 ||
-        (!order->rehearsal && finish_earlier(&night, err) != 0) ||
-        plan_or_rehearse(&night, err) != 0) {
+        (!order->rehearsal && clear_up(&night, err) != 0)) {
+        return -1;
+    }
+    if (plan_or_rehearse(&night, err) != 0) {
+        drop_draft(&night);
         return -1;
     }
     return order->rehearsal || out->lot.id == 0

@@ -6,7 +6,9 @@
  *   what an earlier run has left is finished or taken back
  *   everybody is judged, every letter composed      (desk/selection)
  *   is the night plausible?                         (select/gate)
- *   the lot is planned: who is told, in which place (outbox/plan)
+ *   the letters are drafted in their places         (outbox/plan)
+ *   the night is decided: one transaction of moments, which begins again
+ *   where facts have changed meanwhile
  *   the lot is set and released                     (outbox/outbox)
  *
  * Killed in between, the same act done again goes on or begins anew.  Says

@@ -17,6 +17,8 @@ struct sweep {
     /* By municipality and 宛名番号 up to `walked`; then who came to it. */
     struct outcome *outcomes;
     size_t count, walked;
+    int version;  /* of the letters: others with each that comes or goes */
+    bool counted; /* what follows is as the outcomes say */
 };
 
 /* -- one person -------------------------------------------------------- */
@@ -36,10 +38,10 @@ find_outcome(const struct sweep *sweep, const char *municipality,
 {
     const struct outcome key = {.municipality = municipality,
                                 .resident = resident};
-    struct outcome *found =
-        sweep->walked == 0 ? NULL
-                           : bsearch(&key, sweep->outcomes, sweep->walked,
-                                     sizeof(key), compare_people);
+    struct outcome *found = sweep->walked == 0
+                                ? NULL
+                                : bsearch(&key, sweep->outcomes, sweep->walked,
+                                          sizeof(key), compare_people);
 
     for (size_t i = sweep->walked; found == NULL && i < sweep->count; i++) {
         if (compare_people(&key, &sweep->outcomes[i]) == 0) {
@@ -72,8 +74,8 @@ judge(void *context, const struct dossier *dossier, struct err *err)
 
 /* From the register as it is now; his earlier outcome is void. */
 static int
-judge_again(struct sweep *sweep, const char *municipality,
-            const char *resident, struct err *err)
+judge_again(struct sweep *sweep, const char *municipality, const char *resident,
+            struct err *err)
 {
     struct judging *judging = &sweep->judging;
     struct outcome *place = find_outcome(sweep, municipality, resident);
@@ -89,7 +91,9 @@ judge_again(struct sweep *sweep, const char *municipality,
     arena_reset(judging->person);
     found = register_dossier(judging->workspace->reg, municipality, resident,
                              judging->person, &dossier, err);
+    sweep->counted = false;
     if (found == 0 && place != NULL) {
+        sweep->version += place->reason == REASON_NONE;
         place->unseen = true;
         place->reason = REASON_NOT_RESIDENT;
         place->paper = NULL;
@@ -101,6 +105,8 @@ judge_again(struct sweep *sweep, const char *municipality,
     if (judging_judge(judging, &dossier, place, &outcome, err) != 0) {
         return -1;
     }
+    sweep->version += outcome.reason == REASON_NONE ||
+                      (place != NULL && place->reason == REASON_NONE);
     *(place != NULL ? place : add_outcome(sweep)) = outcome;
     /* who got no letter, perhaps because of that one */
     for (; listener != NULL; listener = listener->next) {
@@ -160,6 +166,8 @@ walk(struct sweep *sweep, struct err *err)
     struct date_range reach;
 
     sweep->count = sweep->walked = 0;
+    sweep->counted = false;
+    sweep->version++;
     judging->rules_of = NULL;
     judging->letterwork = letterwork_new(workspace, judging->run);
     judging->tonight = tonight_new(judging->run);
@@ -204,9 +212,8 @@ selection_make(struct workspace *workspace, struct arena *arena,
     struct sweep *sweep = ARENA_NEW(arena, struct sweep);
 
     sweep->selection = selection;
-    sweep->judging = (struct judging){.workspace = workspace,
-                                      .today = selection->today,
-                                      .run = arena};
+    sweep->judging = (struct judging){
+        .workspace = workspace, .today = selection->today, .run = arena};
     selection->sweep = sweep;
     return with_person(sweep, walk, err);
 }
@@ -215,6 +222,12 @@ struct tonight *
 selection_tonight(const struct selection *selection)
 {
     return selection->sweep->judging.tonight;
+}
+
+int64_t
+selection_moment(const struct selection *selection)
+{
+    return selection->sweep->moment;
 }
 
 /* -- what has changed since -------------------------------------------- */
@@ -302,8 +315,8 @@ count_outcome(struct selection *selection, const struct outcome *outcome,
         count_held(selection, &paper->letter.notice);
     }
     if (outcome->late && selection->late_named < SELECTION_LATE_NAMED) {
-        late[selection->late_named++] = (struct selection_late){
-            outcome->municipality, outcome->resident};
+        late[selection->late_named++] =
+            (struct selection_late){outcome->municipality, outcome->resident};
     }
     selection->late_new += outcome->late;
 }
@@ -312,10 +325,13 @@ static void
 count_all(const struct sweep *sweep)
 {
     struct selection *selection = sweep->selection;
-    struct selection_late *late =
-        ARENA_ARRAY(sweep->judging.run, SELECTION_LATE_NAMED,
-                    struct selection_late);
+    struct selection_late *late = ARENA_ARRAY(
+        sweep->judging.run, SELECTION_LATE_NAMED, struct selection_late);
 
+    selection->tally = (struct tally){0};
+    selection->held = (struct gate_held){{0}, {NULL}};
+    selection->held_new = selection->late_new = selection->pages = 0;
+    selection->late_named = selection->count = 0;
     for (size_t i = 0; i < sweep->count; i++) {
         count_outcome(selection, &sweep->outcomes[i], late);
     }
@@ -358,6 +374,7 @@ sort_letters(const struct sweep *sweep)
     struct paper **papers;
     size_t size = 0;
 
+    selection->letters = NULL;
     if (selection->count == 0) {
         return;
     }
@@ -373,6 +390,29 @@ sort_letters(const struct sweep *sweep)
         selection->letters[i] = papers[i]->letter;
     }
 }
+
+static void
+close(struct sweep *sweep)
+{
+    if (sweep->counted) {
+        return;
+    }
+    count_all(sweep);
+    if (sweep->selection->version != sweep->version) {
+        sort_letters(sweep);
+    }
+    sweep->selection->version = sweep->version;
+    sweep->counted = true;
+}
+
+void
+selection_close(struct selection *selection)
+{
+    selection->sweep->selection = selection;
+    close(selection->sweep);
+}
+
+/* -- writing it -------------------------------------------------------- */
 
 static int
 write_withdrawn(const struct sweep *sweep, const struct notice *notice,
@@ -401,13 +441,11 @@ write_outcome(const struct sweep *sweep, const struct outcome *outcome,
         outcome->paper == NULL ? NULL : &outcome->paper->letter.notice;
 
     if (outcome->late) {
-        const struct resident resident = {.municipality =
-                                              outcome->municipality,
+        const struct resident resident = {.municipality = outcome->municipality,
                                           .id = outcome->resident,
                                           .born = outcome->born};
 
-        if (register_add_late(reg, &resident, sweep->judging.today, err) !=
-            0) {
+        if (register_add_late(reg, &resident, sweep->judging.today, err) != 0) {
             return -1;
         }
     }
@@ -454,12 +492,18 @@ selection_settle(struct selection *selection, int round, struct err *err)
     if ((whole || count > SELECTION_FEW) && round < SELECTION_ROUNDS) {
         return 1;
     }
-    if (selection_catch_up(selection, err) != 0 ||
-        take_numbers(sweep, err) != 0) {
+    if (selection_catch_up(selection, err) != 0) {
         return -1;
     }
-    count_all(sweep);
-    sort_letters(sweep);
+    /* closed before: others are chosen now */
+    if (selection->version != 0 && selection->version != sweep->version &&
+        round < SELECTION_ROUNDS) {
+        return 1;
+    }
+    if (take_numbers(sweep, err) != 0) {
+        return -1;
+    }
+    close(sweep);
     for (size_t i = 0; i < sweep->count; i++) {
         if (write_outcome(sweep, &sweep->outcomes[i], err) != 0) {
             return -1;

@@ -7,16 +7,19 @@
  *   selection_make    judges everybody whom the register hands out, and
  *                     composes each letter once; no transaction, writes
  *                     nothing
+ *   selection_close   puts the letters in order and counts; the caller plans
+ *                     and drafts them (outbox/plan.h)
  *   register_transact:
  *   selection_settle  judges again whose facts or holds have been written
  *                     since, and writes what follows (held and withdrawn
  *                     notices, LATE list)
- *   plan_close …      the caller's
+ *   plan_keep …       the caller's
  *
  * What is written is therefore what one judgement of everybody within the
- * transaction would have found.  When many have changed, settle gives up: the
- * caller rolls back, lets selection_catch_up judge them without the lock, and
- * begins again.
+ * transaction would have found.  When many have changed, or one of them gets
+ * or loses a letter that is drafted, settle gives up: the caller rolls back,
+ * lets selection_catch_up judge them without the lock, closes and drafts
+ * again, and begins anew.
  */
 #ifndef DESK_SELECTION_H
 #define DESK_SELECTION_H
@@ -28,9 +31,9 @@
 
 enum {
     SELECTION_LATE_NAMED = 20, /* `notices --late` lists all */
-    SELECTION_FEW = 20, /* people who are judged again under the lock */
-    SELECTION_ROUNDS = 8 /* after which it is done under the lock, however
-                            many they are */
+    SELECTION_FEW = 20,        /* people who are judged again under the lock */
+    SELECTION_ROUNDS = 8       /* after which it is done under the lock, however
+                                  many they are */
 };
 
 struct selection_late {
@@ -44,7 +47,8 @@ struct selection {
     struct date last_run; /* the latest date of all runs; none: the first */
     long expected; /* letters that the last run foresaw; 0 on the first */
     struct sweep *sweep;
-    /* From here on filled in by selection_settle. */
+    int version; /* of the letters, when it was closed; 0: never */
+    /* From here on filled in by selection_close. */
     struct tally tally;
     long held_new; /* held now and not before, or for another reason … */
     struct gate_held held; /* … for which; details borrowed from arena */
@@ -61,10 +65,18 @@ struct selection {
 int selection_make(struct workspace *workspace, struct arena *arena,
                    struct selection *selection, struct err *err);
 
-/* round counts the attempts from 0 on.  0 settled, 1 too many have changed,
- * −1. */
+/* Counts, and puts the letters in order, if they are not so already. */
+void selection_close(struct selection *selection);
+
+/* round counts the attempts from 0 on.  0 settled and closed, 1 too many have
+ * changed or the letters are others than when it was closed, −1.  From
+ * SELECTION_ROUNDS on never 1: version says whether they are. */
 int selection_settle(struct selection *selection, int round, struct err *err);
 int selection_catch_up(struct selection *selection, struct err *err);
+
+/* Up to which moment of the register (register/people.h) all has been judged.
+ */
+int64_t selection_moment(const struct selection *selection);
 
 /* Tonight's letters as the ledger will have them; for the forecast. */
 struct tonight *selection_tonight(const struct selection *selection);

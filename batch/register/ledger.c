@@ -54,7 +54,7 @@ static const char PUT_NOTICE[] =
     "INSERT INTO notice (number, municipality, resident, kind, round, "
     "window_from, window_to, business_date, state, tells, reason, detail, lot, "
     "bundle, "
-    "position, page_from, page_to, sheets, postcode, born, snapshot, mailing, "
+    "position, page_from, page_to, sheets, postcode, born, words, mailing, "
     "name, kana, bearer, envelope) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, "
     "$16, $17, $18, $19, $20, $21, "
@@ -69,12 +69,12 @@ static const char PUT_NOTICE[] =
     "position = excluded.position, page_from = excluded.page_from, "
     "page_to = excluded.page_to, sheets = excluded.sheets, "
     "postcode = excluded.postcode, born = excluded.born, "
-    "snapshot = excluded.snapshot, mailing = excluded.mailing, "
+    "words = excluded.words, mailing = excluded.mailing, "
     "name = excluded.name, kana = excluded.kana, bearer = excluded.bearer, "
     "envelope = excluded.envelope";
 
 static void
-add_notice(struct query *query, const struct notice *notice)
+add_notice(struct query *query, const struct notice *notice, int64_t words)
 {
     query_add_text(query, notice->number);
     query_add_text(query, notice->municipality);
@@ -95,7 +95,7 @@ add_notice(struct query *query, const struct notice *notice)
     query_add_number(query, notice->sheets);
     query_add_text(query, notice->postcode);
     query_add_date(query, notice->born);
-    query_add_text(query, notice->snapshot);
+    query_add_number(query, words);
     query_add_text(query, notice->mailing);
     query_add_text(query, notice->name);
     query_add_text(query, notice->kana);
@@ -133,19 +133,51 @@ put_certificate(struct reg *reg, const struct notice *notice, int place,
     return query_run(&query, err);
 }
 
+/* The words that it had go, the new ones get a number of their own; *words 0:
+ * there are none. */
+static int
+put_words(struct reg *reg, const struct notice *notice, int64_t *words,
+          struct err *err)
+{
+    struct query query;
+
+    *words = 0;
+    query_open(&query, reg,
+               "DELETE FROM words WHERE id = (SELECT words FROM notice "
+               "WHERE number = $1)");
+    query_add_text(&query, notice->number);
+    if (query_run(&query, err) != 0) {
+        return -1;
+    }
+    if (notice->snapshot == NULL || notice->snapshot[0] == '\0') {
+        return 0;
+    }
+    if (counter_next(reg, "words", words, err) != 0) {
+        return -1;
+    }
+    query_open(&query, reg, "INSERT INTO words (id, text) VALUES ($1, $2)");
+    query_add_number(&query, *words);
+    query_add_text(&query, notice->snapshot);
+    return query_run(&query, err);
+}
+
 static int
 put_notice(struct reg *reg, const struct notice *notice, struct err *err)
 {
     struct query query;
+    int64_t words;
 
     reg->order.ledger = true;
+    if (put_words(reg, notice, &words, err) != 0) {
+        return -1;
+    }
     query_open(&query, reg, "DELETE FROM notice_certificate WHERE number = $1");
     query_add_text(&query, notice->number);
     if (query_run(&query, err) != 0) {
         return -1;
     }
     query_open(&query, reg, PUT_NOTICE);
-    add_notice(&query, notice);
+    add_notice(&query, notice, words);
     if (query_run(&query, err) != 0) {
         return -1;
     }
@@ -170,22 +202,33 @@ register_put_notice(struct reg *reg, const struct notice *notice,
     return 0;
 }
 
+/* A lot on its way out: thousands of rows, whose keys stay what they are. */
+static const char MOVE[] =
+    "UPDATE notice SET state = $1 "
+    "WHERE lot = $2 AND ($3 = 0 OR bundle = $3) AND state = $4";
+
+static const char MOVE_WITH_KEYS[] =
+    "UPDATE notice SET state = $1, tells = $5 "
+    "WHERE lot = $2 AND ($3 = 0 OR bundle = $3) AND state = $4";
+
 static int
 move(struct reg *reg, const struct bundle *which, enum notice_state from,
      enum notice_state to, struct err *err)
 {
+    const bool changes_keys =
+        notice_state_tells(from) != notice_state_tells(to);
     struct query query;
     int64_t count;
 
-    reg->order.ledger |= notice_state_tells(from) != notice_state_tells(to);
-    query_open(&query, reg,
-               "UPDATE notice SET state = $1, tells = $2 "
-               "WHERE lot = $3 AND ($4 = 0 OR bundle = $4) AND state = $5");
+    reg->order.ledger |= changes_keys;
+    query_open(&query, reg, changes_keys ? MOVE_WITH_KEYS : MOVE);
     query_add_word(&query, notice_state_words, (int)to);
-    query_add_number(&query, notice_state_tells(to));
     query_add_number(&query, which->lot);
     query_add_number(&query, which->id);
     query_add_word(&query, notice_state_words, (int)from);
+    if (changes_keys) {
+        query_add_number(&query, notice_state_tells(to));
+    }
     count = query_count(&query, err);
     if (count < 0) {
         return -1;

@@ -13,7 +13,8 @@ struct reg;
 typedef int register_notice_fn(void *context, const struct notice *notice,
                                struct err *err);
 /* A filter; zero, NULL and "" match all.  Order: lot, bundle, position,
- * number, as they stand when the walk begins. */
+ * number, as they stand when the walk begins; read some dozens ahead of the
+ * callback, which may move the one that it is given. */
 struct register_notices {
     const char *number;
     const char *municipality;

@@ -260,17 +260,30 @@ register_readers(struct reg *reg, const char *municipality, struct arena *arena,
     return got;
 }
 
-int
-register_mark_judged(struct reg *reg, struct err *err)
-{
-    struct query query;
+/* Who has not arrived was not handed out. */
+static const char FORGET_MARKS[] =
+    "DELETE FROM unjudged WHERE (municipality, resident) IN "
+    "(SELECT u.municipality, u.resident FROM unjudged u WHERE u.marked <= $1 "
+    "AND (u.resident = '' OR EXISTS (SELECT 1 FROM resident r "
+    "WHERE r.municipality = u.municipality AND r.id = u.resident)) "
+    "ORDER BY u.municipality, u.resident LIMIT $2)";
 
-    /* who has not arrived was not handed out */
-    query_open(&query, reg,
-               "DELETE FROM unjudged WHERE EXISTS (SELECT 1 FROM resident r "
-               "WHERE r.municipality = unjudged.municipality "
-               "AND r.id = unjudged.resident) OR resident = ''");
-    return query_run(&query, err);
+enum { MARKS_AT_ONCE = 5000 };
+
+int
+register_mark_judged(struct reg *reg, int64_t moment, struct err *err)
+{
+    int64_t gone;
+
+    do {
+        struct query query;
+
+        query_open(&query, reg, FORGET_MARKS);
+        query_add_number(&query, moment);
+        query_add_number(&query, MARKS_AT_ONCE);
+        gone = query_count(&query, err);
+    } while (gone == MARKS_AT_ONCE);
+    return gone < 0 ? -1 : 0;
 }
 
 int

@@ -57,9 +57,11 @@ int register_readers(struct reg *reg, const char *municipality,
                      struct arena *arena, const struct register_reader **out,
                      size_t *count, struct err *err);
 
-/* The run has judged everybody that candidates handed out; in the same
- * transaction, or a change made in between is overlooked. */
-int register_mark_judged(struct reg *reg, struct err *err);
+/* The run has judged everybody that candidates handed out, as of that moment
+ * (below): whoever was marked later stays so.  When what it decided is
+ * committed; some thousands in a transaction, and who is still marked when it
+ * breaks off is judged once more. */
+int register_mark_judged(struct reg *reg, int64_t moment, struct err *err);
 
 /* How far the register has come: it grows with every transaction that writes.
  * What is read afterwards holds all that was written up to it. */

@@ -10,7 +10,7 @@
 
 #include "base/err.h"
 #include "domain/posting.h"
-#include "register/ledger.h"
+#include "register/notices.h"
 
 struct arena;
 struct reg;

@@ -164,7 +164,7 @@ walk(struct reg *reg, bool all, const char *what, struct err *err)
 
     must(register_begin(reg, err), err);
     must(register_candidates(reg, &which, count, &people, err), err);
-    must(register_mark_judged(reg, err), err);
+    must(register_mark_judged(reg, INT64_MAX, err), err);
     must(register_commit(reg, err), err);
     printf("%s: %ld dossiers in %.2f s\n", what, people, seconds() - start);
 }

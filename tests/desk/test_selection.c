@@ -33,7 +33,7 @@ plan_night(struct town *town, struct date today)
     run.lot = lot.id;
     run.tally = selection.tally;
     settings_hash_rules(town->workspace->conf, run.settings_hash);
-    assert_ok(town, register_mark_judged(reg, &town->err));
+    assert_ok(town, register_mark_judged(reg, INT64_MAX, &town->err));
     assert_ok(town, register_put_run(reg, &run, &town->err));
     return selection;
 }

@@ -274,8 +274,8 @@ def a_birth_date_that_nobody_knows_opens_the_letter_by_its_words(scratch):
     city.run()
     assert city.explain("00010001")["reason"] == "NOTIFIED"
     number = _number(city)
-    ((frozen,),) = city.query("SELECT snapshot FROM notice WHERE resident = "
-                              "'00010001'")
+    ((frozen,),) = city.query("SELECT w.text FROM notice n JOIN words w ON "
+                              "w.id = n.words WHERE n.resident = '00010001'")
     assert json.loads(frozen)["生年月日"] == "昭和５３年月日不詳"
     for wrong in ("昭和54年月日不詳", "1978-04-18", "不詳"):
         _reprint(city, number, scratch / "no.pdf", born=wrong, status=65)

@@ -211,11 +211,11 @@ a_hold_set_or_released_makes_its_person_be_judged_again(void **state)
     struct hold hold;
 
     fixture_put(f, fixture_resident("1"));
-    assert_ok(f, register_mark_judged(f->reg, &f->err));
+    assert_ok(f, register_mark_judged(f->reg, INT64_MAX, &f->err));
     assert_int_equal(unjudged(f), 0);
     hold = hold_by(f, "sato", true);
     assert_int_equal(unjudged(f), 1);
-    assert_ok(f, register_mark_judged(f->reg, &f->err));
+    assert_ok(f, register_mark_judged(f->reg, INT64_MAX, &f->err));
     let_go(f, hold, "suzuki");
     assert_int_equal(unjudged(f), 1);
 }

@@ -138,7 +138,7 @@ what_two_living_people_have_is_walked_and_marks_both(void **state)
 
     fixture_put(f, card_of("2", "k7"));
     fixture_put(f, fixture_certificate("2", "A1", MAY20));
-    assert_ok(f, register_mark_judged(f->reg, &f->err));
+    assert_ok(f, register_mark_judged(f->reg, INT64_MAX, &f->err));
     assert_ok(f, register_doubles(f->reg, note, &seen, &f->err));
     assert_string_equal(seen.text, CITY "/1 " CITY "/2 card; " CITY "/1 " CITY
                                         "/2 certificate; ");
@@ -183,7 +183,7 @@ both_of_a_double_are_handed_out_whatever_their_expiry(void **state)
     fixture_put(f, fixture_resident("2"));
     fixture_put(f, card_of("1", "K7"));
     fixture_put(f, card_of("2", "K7"));
-    assert_ok(f, register_mark_judged(f->reg, &f->err));
+    assert_ok(f, register_mark_judged(f->reg, INT64_MAX, &f->err));
     assert_ok(f, register_doubles(f->reg, note, &seen, &f->err));
     assert_ok(f,
               register_candidates(f->reg, &which, count_one, &count, &f->err));

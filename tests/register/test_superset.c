@@ -272,7 +272,7 @@ try_night(struct night *night, struct date last_run)
     which = (struct register_candidates){.expires_from = reach.from,
                                          .expires_to = reach.to};
     assert_ok(f, register_candidates(f->reg, &which, judge, night, &f->err));
-    assert_ok(f, register_mark_judged(f->reg, &f->err));
+    assert_ok(f, register_mark_judged(f->reg, INT64_MAX, &f->err));
     assert_ok(f, register_commit(f->reg, &f->err));
     for (int i = 0; i < PEOPLE; i++) {
         if (night->concerns[i] && !night->handed_out[i]) {
