@@ -62,8 +62,12 @@ forecast_make(struct workspace *workspace, struct tonight *tonight,
     lookout.person = arena_new();
     lookout.night = arena_new();
     for (int i = 0; i < NOTICE_ROUNDS && status == 0; i++) {
-        const struct register_candidates entering = {
-            .expires_from = reach[i].from, .expires_to = reach[i].to};
+        /* A window opens by the calendar: whoever has changed or waits without
+         * such an expiry is none of them. */
+        const struct register_candidates entering = {.expires_from =
+                                                         reach[i].from,
+                                                     .expires_to = reach[i].to,
+                                                     .expiring = true};
 
         lookout.round = i + 1;
         status = date_is_none(reach[i].to)

@@ -1,6 +1,7 @@
 #include "register/hold_row.h"
 
 #include "base/arena.h"
+#include "register/dossier_set.h"
 #include "register/many.h"
 #include "register/query.h"
 #include "register/store.h"
@@ -92,6 +93,31 @@ hold_row_list(struct reg *reg, const struct resident *resident,
     query_close(&query);
     *out = holds;
     return got;
+}
+
+static const struct many_sql LIST_MANY = {
+    "SELECT v.column1, id, " HOLD_COLUMNS " FROM (VALUES ",
+    ") AS v CROSS JOIN hold WHERE municipality = v.column2 "
+    "AND resident = v.column3 ORDER BY v.column1, id DESC",
+    2, true};
+
+static int
+take_hold(struct query *query, void *context, size_t row, struct err *err)
+{
+    const struct dossier_set *set = context;
+    struct dossier *dossier = &set->dossiers[row];
+    struct hold hold;
+
+    (void)err;
+    read_hold(query, set->arena, &hold);
+    DOSSIER_SET_ADD(set, dossier->holds, dossier->hold_count, hold);
+    return 0;
+}
+
+int
+hold_row_load(const struct dossier_set *set, struct err *err)
+{
+    return dossier_set_run(set, &LIST_MANY, take_hold, err);
 }
 
 int

@@ -10,12 +10,15 @@
 #include "domain/record.h"
 
 struct arena;
+struct dossier_set;
 struct reg;
 
 /* All holds of a resident, newest first, in arena. */
 int hold_row_list(struct reg *reg, const struct resident *resident,
                   struct arena *arena, const struct hold **out, int *count,
                   struct err *err);
+/* Fills the holds of dossiers, likewise. */
+int hold_row_load(const struct dossier_set *set, struct err *err);
 /* One hold; 1 found, 0 not, −1. */
 int hold_row_find(struct reg *reg, int64_t id, struct arena *arena,
                   struct hold *out, struct err *err);

@@ -69,7 +69,8 @@ struct part {
 
 static const struct many_sql LOAD = {
     "SELECT v.column1, n.number, n.municipality, n.resident, n.kind, "
-    "n.round, n.window_from, n.window_to, n.business_date, n.state, n.reason, n.detail, "
+    "n.round, n.window_from, n.window_to, n.business_date, n.state, n.reason, "
+    "n.detail, "
     "n.lot, n.bundle, n.position, n.page_from, n.page_to, n.sheets, "
     "n.postcode, n.born, n.words, w.text, n.mailing, n.name, n.kana, "
     "n.bearer, n.envelope, (SELECT max(c.number) FROM notice_certificate c "

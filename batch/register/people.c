@@ -4,121 +4,121 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "register/dossier_set.h"
 #include "register/hold_row.h"
+#include "register/many.h"
 #include "register/query.h"
 #include "register/store.h"
 #include "register/told.h"
 #include "register/tuple.h"
 
-/* -- one dossier ----------------------------------------------------------- */
+/* -- dossiers -------------------------------------------------------------- */
 
-static void
-open_list(struct query *query, struct reg *reg, enum record_kind kind,
-          const struct resident *resident)
-{
-    query_open(query, reg, reg->fact_sql[(int)kind * TUPLE_SQLS + TUPLE_LIST]);
-    query_add_text(query, resident->municipality);
-    query_add_text(query, resident->id);
-}
+static const struct many_sql LATE_OF = {
+    "SELECT v.column1, l.found_on, l.born FROM (VALUES ",
+    ") AS v CROSS JOIN late l WHERE l.municipality = v.column2 "
+    "AND l.resident = v.column3",
+    2, true};
 
-static void
-open_of(struct query *query, struct reg *reg, const char *sql,
-        const struct resident *resident)
+static int
+take_resident(struct query *query, void *context, size_t row, struct err *err)
 {
-    query_open(query, reg, sql);
-    query_add_text(query, resident->municipality);
-    query_add_text(query, resident->id);
+    const struct dossier_set *set = context;
+    struct dossier *dossier = &set->dossiers[row];
+
+    (void)err;
+    dossier->imported = query_integer(query);
+    tuple_read(query, RECORD_RESIDENT, set->arena, &dossier->resident);
+    return 0;
 }
 
 static int
-load_cards(struct reg *reg, struct arena *arena, struct dossier *out,
-           struct err *err)
+take_card(struct query *query, void *context, size_t row, struct err *err)
 {
-    struct card *cards = NULL;
-    struct query query;
-    int count = 0;
-    int got;
+    const struct dossier_set *set = context;
+    struct dossier *dossier = &set->dossiers[row];
+    struct card card;
 
-    open_list(&query, reg, RECORD_CARD, &out->resident);
-    while ((got = query_next(&query, err)) > 0) {
-        cards = query_grow(arena, cards, (size_t)count, sizeof *cards);
-        tuple_read(&query, RECORD_CARD, arena, &cards[count++]);
+    (void)err;
+    (void)query_integer(query); /* imported */
+    tuple_read(query, RECORD_CARD, set->arena, &card);
+    DOSSIER_SET_ADD(set, dossier->cards, dossier->card_count, card);
+    return 0;
+}
+
+static int
+take_certificate(struct query *query, void *context, size_t row,
+                 struct err *err)
+{
+    const struct dossier_set *set = context;
+    struct dossier *dossier = &set->dossiers[row];
+    struct certificate certificate;
+
+    (void)err;
+    (void)query_integer(query); /* imported */
+    tuple_read(query, RECORD_CERTIFICATE, set->arena, &certificate);
+    DOSSIER_SET_ADD(set, dossier->certificates, dossier->certificate_count,
+                    certificate);
+    return 0;
+}
+
+static int
+take_late(struct query *query, void *context, size_t row, struct err *err)
+{
+    const struct dossier_set *set = context;
+    struct dossier *dossier = &set->dossiers[row];
+    struct date found_on = query_date(query);
+
+    (void)err;
+    /* of the bearer who was listed */
+    if (date_compare(query_date(query), dossier->resident.born) == 0) {
+        dossier->late_found_on = found_on;
     }
-    query_close(&query);
-    out->cards = cards;
-    out->card_count = count;
-    return got;
+    return 0;
 }
 
+/* Of each his own statement, for all keys. */
 static int
-load_certificates(struct reg *reg, struct arena *arena, struct dossier *out,
+load(const struct dossier_set *set, struct err *err)
+{
+    const struct many_sql *many = set->reg->fact_many;
+    const struct {
+        const struct many_sql *sql;
+        dossier_set_take_fn *take;
+    } parts[] = {
+        {&many[RECORD_RESIDENT * TUPLE_MANYS + TUPLE_LIST_MANY], take_resident},
+        {&many[RECORD_CARD * TUPLE_MANYS + TUPLE_LIST_MANY], take_card},
+        {&many[RECORD_CERTIFICATE * TUPLE_MANYS + TUPLE_LIST_MANY],
+         take_certificate},
+        {&LATE_OF, take_late},
+    };
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (dossier_set_run(set, parts[i].sql, parts[i].take, err) != 0) {
+            return -1;
+        }
+    }
+    return hold_row_load(set, err) == 0 ? told_load(set, err) : -1;
+}
+
+int
+register_dossiers(struct reg *reg, const struct register_person *keys,
+                  size_t count, struct arena *arena, struct dossier *out,
                   struct err *err)
 {
-    struct certificate *all = NULL;
-    struct query query;
-    int count = 0;
-    int got;
+    const struct dossier_set set = {reg, arena, keys, out, count};
 
-    open_list(&query, reg, RECORD_CERTIFICATE, &out->resident);
-    while ((got = query_next(&query, err)) > 0) {
-        all = query_grow(arena, all, (size_t)count, sizeof *all);
-        tuple_read(&query, RECORD_CERTIFICATE, arena, &all[count++]);
+    for (size_t i = 0; i < count; i++) {
+        out[i] = (struct dossier){0};
     }
-    query_close(&query);
-    out->certificates = all;
-    out->certificate_count = count;
-    return got;
-}
-
-static int
-load_late(struct reg *reg, struct dossier *out, struct err *err)
-{
-    struct query query;
-    int got;
-
-    open_of(&query, reg,
-            "SELECT found_on FROM late "
-            "WHERE municipality = $1 AND resident = $2 AND born = $3",
-            &out->resident);
-    query_add_date(&query, out->resident.born);
-    got = query_next(&query, err);
-    if (got > 0) {
-        out->late_found_on = query_date(&query);
+    /* within begin the snapshot is there already */
+    if (reg->begun) {
+        return load(&set, err);
     }
-    query_close(&query);
-    return got < 0 ? -1 : 0;
-}
-
-static int
-load(struct reg *reg, const char *municipality, const char *id,
-     struct arena *arena, struct dossier *out, struct err *err)
-{
-    struct query query;
-    int got;
-
-    *out = (struct dossier){0};
-    query_open(&query, reg,
-               reg->fact_sql[RECORD_RESIDENT * TUPLE_SQLS + TUPLE_FIND]);
-    query_add_text(&query, municipality);
-    query_add_text(&query, id);
-    got = query_next(&query, err);
-    if (got > 0) {
-        out->imported = query_integer(&query);
-        (void)query_integer(&query); /* residents are never gone */
-        tuple_read(&query, RECORD_RESIDENT, arena, &out->resident);
-    }
-    query_close(&query);
-    if (got <= 0) {
-        return got;
-    }
-    if (load_cards(reg, arena, out, err) != 0 ||
-        load_certificates(reg, arena, out, err) != 0 ||
-        hold_row_list(reg, &out->resident, arena, &out->holds, &out->hold_count,
-                      err) != 0 ||
-        told_load(reg, arena, out, err) != 0 || load_late(reg, out, err) != 0) {
+    if (store_enter(reg, STORE_READ, err) != 0) {
         return -1;
     }
-    return 1;
+    return store_leave(reg, load(&set, err), err);
 }
 
 int
@@ -126,15 +126,11 @@ register_dossier(struct reg *reg, const char *municipality,
                  const char *resident, struct arena *arena, struct dossier *out,
                  struct err *err)
 {
-    /* within begin the snapshot is there already */
-    if (reg->begun) {
-        return load(reg, municipality, resident, arena, out, err);
-    }
-    if (store_enter(reg, STORE_READ, err) != 0) {
-        return -1;
-    }
-    return store_leave(reg, load(reg, municipality, resident, arena, out, err),
-                       err);
+    const struct register_person key = {municipality, resident};
+
+    return register_dossiers(reg, &key, 1, arena, out, err) != 0
+               ? -1
+               : out->resident.id != NULL;
 }
 
 /* -- candidates ------------------------------------------------------------ */
@@ -151,6 +147,13 @@ static const char MAYBE_DUE[] =
     "UNION SELECT municipality, resident FROM unjudged "
     "ORDER BY 1, 2";
 
+static const char EXPIRING[] =
+    "SELECT municipality, resident FROM certificate "
+    "WHERE gone_in = 0 AND expires_on = '' "
+    "UNION SELECT municipality, resident FROM certificate "
+    "WHERE gone_in = 0 AND expires_on BETWEEN $1 AND $2 "
+    "ORDER BY 1, 2";
+
 static const struct date NO_END = {9999, 12, 31};
 
 /* The keys as "municipality NUL resident NUL" …: about 20 bytes a person,
@@ -162,7 +165,10 @@ list_keys(struct reg *reg, const struct register_candidates *which,
     struct query query;
     int got;
 
-    query_open(&query, reg, which->all ? EVERYBODY : MAYBE_DUE);
+    query_open(&query, reg,
+               which->all        ? EVERYBODY
+               : which->expiring ? EXPIRING
+                                 : MAYBE_DUE);
     if (!which->all) {
         query_add_date(&query, which->expires_from);
         query_add_date(&query, date_is_none(which->expires_to)
@@ -180,32 +186,66 @@ list_keys(struct reg *reg, const struct register_candidates *which,
     return got;
 }
 
+/* The next keys of a list, and where it goes on. */
+static size_t
+take_keys(const struct buf *list, size_t *at, struct register_person *out,
+          size_t most)
+{
+    size_t count = 0;
+
+    while (count < most && *at < list->size) {
+        struct register_person *key = &out[count++];
+
+        key->municipality = list->data + *at;
+        key->resident = key->municipality + strlen(key->municipality) + 1;
+        *at = (size_t)(key->resident - list->data) + strlen(key->resident) + 1;
+    }
+    return count;
+}
+
+static int
+walk(struct reg *reg, const struct buf *list, register_dossier_fn *each,
+     void *context, struct err *err)
+{
+    const size_t most = reg->call->rows_at_once;
+    struct arena *arena = arena_new();
+    size_t at = 0, count;
+    int result = 0;
+
+    do {
+        struct register_person *keys;
+        struct dossier *dossiers;
+
+        arena_reset(arena);
+        keys = ARENA_ARRAY(arena, most, struct register_person);
+        dossiers = ARENA_ARRAY(arena, most, struct dossier);
+        count = take_keys(list, &at, keys, most);
+        result = count > 0
+                     ? register_dossiers(reg, keys, count, arena, dossiers, err)
+                     : 0;
+        for (size_t i = 0; result == 0 && i < count; i++) {
+            if (dossiers[i].resident.id != NULL &&
+                each(context, &dossiers[i], err) != 0) {
+                result = -1;
+            }
+        }
+    } while (result == 0 && count == most);
+    arena_free(arena);
+    return result;
+}
+
 /* The keys are listed first: the callback may write notices and marks. */
 int
 register_candidates(struct reg *reg, const struct register_candidates *which,
                     register_dossier_fn *each, void *context, struct err *err)
 {
-    struct arena *arena = arena_new();
     struct buf keys = {0};
     int result = list_keys(reg, which, &keys, err);
-    size_t at = 0;
 
-    while (result == 0 && at < keys.size) {
-        const char *municipality = keys.data + at;
-        const char *resident = municipality + strlen(municipality) + 1;
-        struct dossier dossier;
-        int got;
-
-        at = (size_t)(resident - keys.data) + strlen(resident) + 1;
-        arena_reset(arena);
-        got =
-            register_dossier(reg, municipality, resident, arena, &dossier, err);
-        if (got < 0 || (got > 0 && each(context, &dossier, err) != 0)) {
-            result = -1;
-        }
+    if (result == 0) {
+        result = walk(reg, &keys, each, context, err);
     }
     buf_reset(&keys);
-    arena_free(arena);
     return result;
 }
 

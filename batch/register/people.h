@@ -23,17 +23,27 @@ typedef int register_dossier_fn(void *context, const struct dossier *dossier,
  * within from … to (none = open-ended), with a held notice, or changed
  * since they were last judged; everybody when all.  A superset of what
  * decide() can notify or hold; in key order.  Who it is stands fast when the
- * walk begins; each dossier is read when its turn comes.  Within begin all
- * of it is one snapshot, else each dossier is one of its own. */
+ * walk begins; the dossiers are read some dozens at a time, each of these
+ * sets in one snapshot; within begin all of it is one. */
 struct register_candidates {
     struct date expires_from, expires_to; /* inclusive */
     bool all;
+    bool expiring; /* by expiry alone, whatever has changed */
 };
 int register_candidates(struct reg *reg,
                         const struct register_candidates *which,
                         register_dossier_fn *each, void *context,
                         struct err *err);
 
+/* The dossiers of so many people, in one snapshot and by a number of
+ * statements that does not depend on how many they are; resident.id NULL:
+ * nobody has that number.  Vanished cards and certificates are not in them. */
+struct register_person {
+    const char *municipality, *resident;
+};
+int register_dossiers(struct reg *reg, const struct register_person *keys,
+                      size_t count, struct arena *arena, struct dossier *out,
+                      struct err *err);
 /* One resident's dossier; 1 found, 0 not, −1 error.  Vanished cards and
  * certificates are not in it. */
 int register_dossier(struct reg *reg, const char *municipality,
@@ -69,9 +79,6 @@ int register_moment(struct reg *reg, int64_t *moment, struct err *err);
 /* Whose facts or holds were written after that moment and not judged since,
  * by key; resident "": what all letters of the municipality say.  Events do
  * not count.  In arena. */
-struct register_person {
-    const char *municipality, *resident;
-};
 int register_changed(struct reg *reg, int64_t moment, struct arena *arena,
                      const struct register_person **out, size_t *count,
                      struct err *err);

@@ -1,6 +1,8 @@
 #include "register/told.h"
 
+#include "register/dossier_set.h"
 #include "register/ledger_kind.h"
+#include "register/many.h"
 #include "register/query.h"
 
 /* One column after the other, as the SQL below names them. */
@@ -16,36 +18,45 @@
     "WHERE o.replaces = c.number AND o.replaces <> '' AND o.type = c.type "    \
     "AND o.tells = 1) "
 
-static const char OWN[] =
-    "SELECT " TOLD_COLUMNS "0, 0, '', " REPLACED_BY
-    "FROM notice n JOIN notice_certificate c ON c.number = n.number "
-    "WHERE n.municipality = $1 AND n.resident = $2 AND n.tells = 1 "
-    "ORDER BY n.business_date, n.number, c.place";
+#define KEYS "WITH v (column1, column2, column3) AS (VALUES "
+
+static const struct many_sql OWN = {
+    "SELECT v.column1, " TOLD_COLUMNS "0, 0, '', " REPLACED_BY "FROM (VALUES ",
+    ") AS v CROSS JOIN notice n JOIN notice_certificate c "
+    "ON c.number = n.number WHERE n.municipality = v.column2 "
+    "AND n.resident = v.column3 AND n.tells = 1 "
+    "ORDER BY v.column1, n.business_date, n.number, c.place",
+    2, true};
 
 #define LIVING "r.id IS NOT NULL, r.imported = me.imported, r.lot, "
 
-#define JOIN_NOTICE                                                            \
-    "JOIN notice n ON n.number = c.number "                                    \
-    "JOIN resident me ON me.municipality = $1 AND me.id = $2 "                 \
+/* From a person and one of his certificates (o) to what was told of it (c),
+ * whose it was (n), and whether he lives (r); in that order, for each step
+ * has its index. */
+#define ROAD                                                                   \
+    "FROM v CROSS JOIN resident me CROSS JOIN certificate o "                  \
+    "CROSS JOIN notice_certificate c CROSS JOIN notice n "                     \
     "LEFT JOIN resident r ON r.municipality = n.municipality "                 \
     "AND r.id = n.resident AND r.born = n.born AND r.status = 'living' "       \
     "AND r.gone_in = 0 "                                                       \
-    "WHERE o.municipality = $1 AND o.resident = $2 AND o.gone_in = 0 "         \
-    "AND (c.municipality <> $1 OR c.resident <> $2) "
+    "WHERE me.municipality = v.column2 AND me.id = v.column3 "                 \
+    "AND o.municipality = me.municipality AND o.resident = me.id "             \
+    "AND o.gone_in = 0 AND c.type = o.type AND c.tells = 1 "                   \
+    "AND n.number = c.number "                                                 \
+    "AND (c.municipality <> me.municipality OR c.resident <> me.id) "
 
-/* Of each of his certificates (o): told under another number (c) by its
- * serial, or by type, day of issue and birth date.  The expiry is left to
- * decide(), which knows it also where the file says none. */
-static const char ELSEWHERE[] =
-    "SELECT " TOLD_COLUMNS LIVING REPLACED_BY
-    "FROM certificate o JOIN notice_certificate c ON c.type = o.type "
+/* Of each of his certificates: told under another number by its serial, or by
+ * type, day of issue and birth date.  The expiry is left to decide(), which
+ * knows it also where the file says none. */
+static const struct many_sql ELSEWHERE = {
+    KEYS,
+    ") SELECT v.column1, " TOLD_COLUMNS LIVING REPLACED_BY ROAD
     "AND ltrim(upper(c.serial), '0') = ltrim(upper(o.serial), '0') "
-    "AND c.tells = 1 " JOIN_NOTICE
-    "UNION SELECT " TOLD_COLUMNS LIVING REPLACED_BY
-    "FROM certificate o JOIN notice_certificate c ON c.born = $3 "
-    "AND c.type = o.type AND c.issued_on = o.issued_on "
-    "AND c.tells = 1 " JOIN_NOTICE "AND o.issued_on <> '' AND c.born <> '' "
-    "ORDER BY 15, 14, 18";
+    "UNION SELECT v.column1, " TOLD_COLUMNS LIVING REPLACED_BY ROAD
+    "AND c.born = me.born AND c.issued_on = o.issued_on "
+    "AND o.issued_on <> '' AND c.born <> '' "
+    "ORDER BY 1, 16, 15, 19",
+    2, true};
 
 static void
 read_told(struct query *query, struct arena *arena, struct told *told)
@@ -75,26 +86,29 @@ read_told(struct query *query, struct arena *arena, struct told *told)
 }
 
 static int
-load(struct reg *reg, const char *sql, const struct resident *resident,
-     struct arena *arena, const struct told **out, int *count, struct err *err)
+take_own(struct query *query, void *context, size_t row, struct err *err)
 {
-    struct told *all = NULL;
-    struct query query;
-    int got;
+    const struct dossier_set *set = context;
+    struct dossier *dossier = &set->dossiers[row];
+    struct told told;
 
-    query_open(&query, reg, sql);
-    query_add_text(&query, resident->municipality);
-    query_add_text(&query, resident->id);
-    if (sql == ELSEWHERE) {
-        query_add_date(&query, resident->born);
-    }
-    while ((got = query_next(&query, err)) > 0) {
-        all = query_grow(arena, all, (size_t)*count, sizeof *all);
-        read_told(&query, arena, &all[(*count)++]);
-    }
-    query_close(&query);
-    *out = all;
-    return got;
+    (void)err;
+    read_told(query, set->arena, &told);
+    DOSSIER_SET_ADD(set, dossier->told, dossier->told_count, told);
+    return 0;
+}
+
+static int
+take_elsewhere(struct query *query, void *context, size_t row, struct err *err)
+{
+    const struct dossier_set *set = context;
+    struct dossier *dossier = &set->dossiers[row];
+    struct told told;
+
+    (void)err;
+    read_told(query, set->arena, &told);
+    DOSSIER_SET_ADD(set, dossier->elsewhere, dossier->elsewhere_count, told);
+    return 0;
 }
 
 /* -- who else has it --------------------------------------------------- */
@@ -102,73 +116,64 @@ load(struct reg *reg, const char *sql, const struct resident *resident,
 /* A card's number may be one of many systems' in a register of many
  * municipalities: elsewhere it counts only with the birth date.  A
  * certificate's is the issuer's, one in the country. */
-static const char CLAIMS[] =
-    "SELECT 0, 'user', b.municipality, b.resident "
-    "FROM card a JOIN card b "
-    "ON ltrim(upper(b.number), '0') = ltrim(upper(a.number), '0') "
-    "AND b.gone_in = 0 "
-    "JOIN resident r ON r.municipality = b.municipality AND r.id = b.resident "
-    "WHERE a.municipality = $1 AND a.resident = $2 AND a.gone_in = 0 "
-    "AND (b.municipality <> $1 OR b.resident <> $2) "
+static const struct many_sql CLAIMS = {
+    KEYS,
+    ") SELECT v.column1, 0, 'user', b.municipality, b.resident "
+    "FROM v CROSS JOIN resident me CROSS JOIN card a CROSS JOIN card b "
+    "CROSS JOIN resident r "
+    "WHERE me.municipality = v.column2 AND me.id = v.column3 "
+    "AND a.municipality = me.municipality AND a.resident = me.id "
+    "AND a.gone_in = 0 AND b.gone_in = 0 "
+    "AND ltrim(upper(b.number), '0') = ltrim(upper(a.number), '0') "
+    "AND (b.municipality <> me.municipality OR b.resident <> me.id) "
+    "AND r.municipality = b.municipality AND r.id = b.resident "
     "AND r.status = 'living' AND r.gone_in = 0 "
-    "AND (b.municipality = $1 OR r.born = $3) "
-    "UNION SELECT 1, b.type, b.municipality, b.resident "
-    "FROM certificate a JOIN certificate b ON b.type = a.type "
+    "AND (b.municipality = me.municipality OR r.born = me.born) "
+    "UNION SELECT v.column1, 1, b.type, b.municipality, b.resident "
+    "FROM v CROSS JOIN certificate a CROSS JOIN certificate b "
+    "CROSS JOIN resident r "
+    "WHERE a.municipality = v.column2 AND a.resident = v.column3 "
+    "AND a.gone_in = 0 AND b.gone_in = 0 AND b.type = a.type "
     "AND ltrim(upper(b.serial), '0') = ltrim(upper(a.serial), '0') "
-    "AND b.gone_in = 0 "
-    "JOIN resident r ON r.municipality = b.municipality AND r.id = b.resident "
-    "WHERE a.municipality = $1 AND a.resident = $2 AND a.gone_in = 0 "
-    "AND (b.municipality <> $1 OR b.resident <> $2) "
+    "AND (b.municipality <> v.column2 OR b.resident <> v.column3) "
+    "AND r.municipality = b.municipality AND r.id = b.resident "
     "AND r.status = 'living' AND r.gone_in = 0 "
-    "ORDER BY 1, 3, 4, 2";
+    "ORDER BY 1, 2, 4, 5, 3",
+    2, true};
 
 static int
-load_claims(struct reg *reg, struct arena *arena, struct dossier *out,
-            struct err *err)
+take_claim(struct query *query, void *context, size_t row, struct err *err)
 {
-    struct claim *all = NULL;
-    struct query query;
-    int got;
+    const struct dossier_set *set = context;
+    struct dossier *dossier = &set->dossiers[row];
+    struct claim claim;
 
-    query_open(&query, reg, CLAIMS);
-    query_add_text(&query, out->resident.municipality);
-    query_add_text(&query, out->resident.id);
-    query_add_date(&query, out->resident.born);
-    while ((got = query_next(&query, err)) > 0) {
-        struct claim *claim;
-
-        all = query_grow(arena, all, (size_t)out->claim_count, sizeof *all);
-        claim = &all[out->claim_count++];
-        claim->what = query_flag(&query) ? CLAIM_CERTIFICATE : CLAIM_CARD;
-        claim->type =
-            (enum certificate_type)query_word(&query, certificate_type_words);
-        claim->municipality = query_text(&query, arena);
-        claim->resident = query_text(&query, arena);
-    }
-    query_close(&query);
-    out->claims = all;
-    return got;
+    (void)err;
+    claim.what = query_flag(query) ? CLAIM_CERTIFICATE : CLAIM_CARD;
+    claim.type =
+        (enum certificate_type)query_word(query, certificate_type_words);
+    claim.municipality = query_text(query, set->arena);
+    claim.resident = query_text(query, set->arena);
+    DOSSIER_SET_ADD(set, dossier->claims, dossier->claim_count, claim);
+    return 0;
 }
 
 int
-told_load(struct reg *reg, struct arena *arena, struct dossier *out,
-          struct err *err)
+told_load(const struct dossier_set *set, struct err *err)
 {
-    const struct resident *resident = &out->resident;
-
-    if (load(reg, OWN, resident, arena, &out->told, &out->told_count, err) !=
-            0 ||
-        load(reg, ELSEWHERE, resident, arena, &out->elsewhere,
-             &out->elsewhere_count, err) != 0) {
-        return -1;
-    }
-    return load_claims(reg, arena, out, err);
+    return dossier_set_run(set, &OWN, take_own, err) == 0 &&
+                   dossier_set_run(set, &ELSEWHERE, take_elsewhere, err) == 0
+               ? dossier_set_run(set, &CLAIMS, take_claim, err)
+               : -1;
 }
 
 int
 told_load_own(struct reg *reg, struct arena *arena, struct dossier *out,
               struct err *err)
 {
-    return load(reg, OWN, &out->resident, arena, &out->told, &out->told_count,
-                err);
+    const struct register_person key = {out->resident.municipality,
+                                        out->resident.id};
+    const struct dossier_set set = {reg, arena, &key, out, 1};
+
+    return dossier_set_run(&set, &OWN, take_own, err);
 }

@@ -12,11 +12,11 @@
 #include "domain/dossier.h"
 
 struct arena;
+struct dossier_set;
 struct reg;
 
-/* Fills told, elsewhere and claims of a dossier whose resident is there. */
-int told_load(struct reg *reg, struct arena *arena, struct dossier *out,
-              struct err *err);
+/* Fills told, elsewhere and claims of dossiers whose residents are read. */
+int told_load(const struct dossier_set *set, struct err *err);
 
 /* Only what was told under the number in out->resident; for a number that no
  * resident has. */

@@ -198,21 +198,39 @@ make_touch_many(enum record_kind kind, struct buf *before, struct buf *after)
     add_join(after, facts, fact_key_count(kind), table, " WHERE ");
 }
 
+static void
+make_list_many(enum record_kind kind, struct buf *before, struct buf *after)
+{
+    int count;
+    const struct fact *facts = fact_table(kind, &count);
+
+    buf_add_text(before, "SELECT v.column1, imported, ");
+    add_names(before, facts, count);
+    buf_add_text(before, " FROM (VALUES ");
+    buf_printf(after, ") AS v CROSS JOIN %s f", RELATIONS[kind].table);
+    add_join(after, facts, RELATIONS[kind].owner_count, "f",
+             " WHERE gone_in = 0 AND ");
+    buf_printf(after, " ORDER BY v.column1, %s", RELATIONS[kind].order);
+}
+
 static struct many_sql
 make_many(struct arena *arena, enum record_kind kind, enum tuple_many which)
 {
-    static void (*const MAKE[])(enum record_kind kind, struct buf *before,
-                                struct buf *after) = {
+    static void (*const MAKE[])(enum record_kind kind, struct buf * before,
+                                struct buf * after) = {
         [TUPLE_FIND_MANY] = make_find_many,
         [TUPLE_PUT_MANY] = make_put_many,
         [TUPLE_TOUCH_MANY] = make_touch_many,
+        [TUPLE_LIST_MANY] = make_list_many,
     };
-    struct many_sql sql = {.numbered = which == TUPLE_FIND_MANY};
+    struct many_sql sql = {.numbered = which == TUPLE_FIND_MANY ||
+                                       which == TUPLE_LIST_MANY};
     struct buf before = {0}, after = {0};
     int count;
 
     (void)fact_table(kind, &count);
     sql.columns = which == TUPLE_FIND_MANY    ? fact_key_count(kind)
+                  : which == TUPLE_LIST_MANY  ? RELATIONS[kind].owner_count
                   : which == TUPLE_TOUCH_MANY ? fact_key_count(kind) + 1
                                               : count + 1;
     MAKE[which](kind, &before, &after);

@@ -30,6 +30,8 @@ enum tuple_many {
     TUPLE_FIND_MANY,  /* the key; answers as TUPLE_FIND */
     TUPLE_PUT_MANY,   /* all columns, imported: new, or over what is there */
     TUPLE_TOUCH_MANY, /* imported, the key */
+    TUPLE_LIST_MANY,  /* the owner's key; answers with imported and the columns
+                         of TUPLE_LIST, in its order */
     TUPLE_MANYS
 };
 
