@@ -11,8 +11,9 @@
  * because time has passed: where every letter would say the same it is
  * finished, and comes out byte for byte as it would have been; where one would
  * not, the whole lot goes back, not that letter alone, for places and pages of
- * all were fixed together.  Taking back is the register's word first and the
- * removal of files second; a cut between them is met by remove_leftovers.
+ * all were fixed together.  Taking back is the lot's state first, its letters
+ * second, some hundreds in a transaction, and the removal of files third; a
+ * cut between them is met by takeback_finish.
  *
  * Planned or releasing, with marker and files: it was out.  What is missing is
  * only the word of the register, and finishing writes it.
@@ -35,61 +36,7 @@
 #include "base/text.h"
 #include "outbox/scratch.h"
 #include "outbox/settle.h"
-
-/* -- taking back ------------------------------------------------------- */
-
-/* The letter waits again: no place, no key, the same number. */
-static int
-take_back(void *context, const struct notice *notice, struct err *err)
-{
-    struct notice waiting = *notice;
-
-    waiting.state = NOTICE_HELD;
-    waiting.reason = REASON_NONE;
-    waiting.detail = _("its lot was taken back before release");
-    waiting.lot = waiting.bundle = waiting.position = 0;
-    waiting.page_from = waiting.page_to = waiting.sheets = 0;
-    waiting.envelope = 0;
-    waiting.snapshot = "";
-    waiting.mailing = "";
-    return register_put_notice(context, &waiting, err);
-}
-
-/* A lot that is taken back. */
-struct retreat_of_lot {
-    const struct outbox *outbox;
-    const struct lot *lot;
-    const char *why; /* NULL when facts have changed */
-};
-
-static int
-write_taken_back(void *context, struct err *err)
-{
-    const struct retreat_of_lot *act = context;
-    const struct outbox *outbox = act->outbox;
-    const struct register_notices which = {.lot = act->lot->id};
-    struct lot gone = {.id = act->lot->id,
-                       .business_date = act->lot->business_date,
-                       .state = LOT_TAKEN_BACK};
-    char name[LOT_NAME_SIZE];
-
-    if (register_notices(outbox->reg, &which, take_back, outbox->reg, err) !=
-            0 ||
-        register_put_lot(outbox->reg, &gone, err) != 0) {
-        return -1;
-    }
-    return outbox_note(outbox, EVENT_TAKE_BACK_LOT,
-                       act->why == NULL ? "" : act->why,
-                       lot_name(gone.id, name), err);
-}
-
-static int
-mark_taken_back(const struct outbox *outbox, const struct lot *lot,
-                const char *why, struct err *err)
-{
-    return register_transact(outbox->reg, write_taken_back,
-                             &(struct retreat_of_lot){outbox, lot, why}, err);
-}
+#include "outbox/takeback.h"
 
 static const char *
 folder_of(const struct outbox *outbox, int lot, struct arena *arena)
@@ -97,28 +44,6 @@ folder_of(const struct outbox *outbox, int lot, struct arena *arena)
     char name[LOT_NAME_SIZE];
 
     return file_join(arena, outbox->dir, lot_name(lot, name));
-}
-
-/* The register first, then the files: a kill may have come between.  A
- * folder with something of somebody else's in it is met here every night. */
-static int
-remove_leftovers(const struct outbox *outbox, struct arena *arena,
-                 struct err *err)
-{
-    const struct lot *lots = NULL;
-    size_t count = 0;
-
-    if (register_lots(outbox->reg, LOT_TAKEN_BACK, arena, &lots, &count, err) !=
-        0) {
-        return -1;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (scratch_remove_lot(folder_of(outbox, lots[i].id, arena), err) !=
-            0) {
-            return -1;
-        }
-    }
-    return 0;
 }
 
 /* -- recovering -------------------------------------------------------- */
@@ -141,7 +66,7 @@ take_back_unfit(const struct outbox *outbox, const struct lot *lot,
                   "set as planned: %s; nothing of it had left the house; it "
                   "is taken back and its people are judged again"),
                 lot_name(lot->id, name), why);
-    return mark_taken_back(outbox, lot, why, err);
+    return takeback_lot(outbox, lot, why, err);
 }
 
 /* 1 finish it, 0 it was taken back, −1. */
@@ -158,7 +83,7 @@ weigh_lot(const struct outbox *outbox, const struct recover_judge *judge,
     }
     if (!stands) {
         count->taken_back++;
-        return mark_taken_back(outbox, lot, NULL, err);
+        return takeback_lot(outbox, lot, NULL, err);
     }
     fit = outbox_try(outbox, lot, &why);
     if (fit == 0) {
@@ -236,7 +161,7 @@ recover_lots(const struct outbox *outbox, const struct recover_judge *judge,
     int status = -1;
 
     *count = (struct recover_count){0};
-    if (remove_leftovers(outbox, arena, err) != 0 ||
+    if (takeback_finish(outbox, err) != 0 ||
         register_lots(outbox->reg, 0, arena, &lots, &lot_count, err) != 0) {
         goto out;
     }

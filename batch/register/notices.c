@@ -189,6 +189,9 @@ list_numbers(struct reg *reg, const struct register_notices *which,
         }
     }
     buf_add_text(&sql, " ORDER BY lot, bundle, position, number");
+    if (which->most != 0) {
+        buf_printf(&sql, " LIMIT %d", which->most);
+    }
     query_open_once(&query, reg, buf_text(&sql));
     for (int i = 0; i < COUNT; i++) {
         if (conditions[i].number != 0) {

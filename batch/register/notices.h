@@ -21,6 +21,7 @@ struct register_notices {
     const char *resident;
     int lot, bundle;
     enum notice_state state;
+    int most; /* so many at most, the first of them */
 };
 int register_notices(struct reg *reg, const struct register_notices *which,
                      register_notice_fn *each, void *context, struct err *err);

@@ -586,6 +586,39 @@ what_a_kill_left_of_a_lot_taken_back_is_removed(void **state)
     assert_false(stands(desk, "L000001"));
 }
 
+/* The lot is taken back, two of its letters are not yet. */
+static void
+a_lot_that_was_half_taken_back_is_taken_back_whole(void **state)
+{
+    struct desk *desk = *state;
+    struct recover_count count;
+    struct lot lot;
+
+    die_after_the_bundles(desk);
+    lot = lot_of(desk, 1);
+    lot.state = LOT_TAKEN_BACK;
+    assert_ok(desk->f, register_put_lot(desk->f->reg, &lot, &desk->f->err));
+    assert_int_equal(desk_count(desk, 1, 0), 3);
+    assert_ok(desk->f, recover(desk, 0, &count));
+    assert_int_equal(count.finished + count.taken_back, 0);
+    assert_int_equal(desk_count(desk, 1, 0), 0);
+    assert_int_equal(desk_count(desk, 0, NOTICE_HELD), 3);
+    assert_false(stands(desk, "L000001"));
+}
+
+static void
+more_letters_than_one_step_takes_are_taken_back(void **state)
+{
+    enum { LETTERS = 1001 };
+    struct desk *desk = *state;
+    struct recover_count count;
+
+    desk_plan(desk, 1, LETTERS, LETTERS);
+    assert_ok(desk->f, recover(desk, 1 << 1, &count));
+    assert_int_equal(count.taken_back, 1);
+    assert_int_equal(desk_count(desk, 0, NOTICE_HELD), LETTERS);
+}
+
 static void
 a_lot_with_its_marker_is_never_taken_back(void **state)
 {
@@ -670,6 +703,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         desk_test(a_lot_whose_facts_have_changed_is_taken_back_whole),
         desk_test(what_a_kill_left_of_a_lot_taken_back_is_removed),
+        desk_test(a_lot_that_was_half_taken_back_is_taken_back_whole),
+        desk_test(more_letters_than_one_step_takes_are_taken_back),
         desk_test(a_lot_with_its_marker_is_never_taken_back),
         desk_test(an_older_register_is_told_by_the_lots_it_does_not_know),
         desk_test(
