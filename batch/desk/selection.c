@@ -5,217 +5,27 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "desk/forecast.h"
-#include "desk/judging.h"
-#include "desk/reach.h"
-
-struct sweep {
-    struct selection *selection; /* the one asked for now */
-    struct judging judging;
-    int64_t moment;       /* everything up to this was seen */
-    int64_t first_number; /* of a notice */
-    /* By municipality and 宛名番号 up to `walked`; then who came to it. */
-    struct outcome *outcomes;
-    size_t count, walked;
-    int version;  /* of the letters: others with each that comes or goes */
-    bool counted; /* what follows is as the outcomes say */
-};
-
-/* -- one person -------------------------------------------------------- */
-
-static int
-compare_people(const void *left, const void *right)
-{
-    const struct outcome *a = left, *b = right;
-    int order = strcmp(a->municipality, b->municipality);
-
-    return order != 0 ? order : strcmp(a->resident, b->resident);
-}
-
-static struct outcome *
-find_outcome(const struct sweep *sweep, const char *municipality,
-             const char *resident)
-{
-    const struct outcome key = {.municipality = municipality,
-                                .resident = resident};
-    struct outcome *found = sweep->walked == 0
-                                ? NULL
-                                : bsearch(&key, sweep->outcomes, sweep->walked,
-                                          sizeof(key), compare_people);
-
-    for (size_t i = sweep->walked; found == NULL && i < sweep->count; i++) {
-        if (compare_people(&key, &sweep->outcomes[i]) == 0) {
-            found = &sweep->outcomes[i];
-        }
-    }
-    return found;
-}
-
-static struct outcome *
-add_outcome(struct sweep *sweep)
-{
-    ARENA_GROW(sweep->judging.run, sweep->outcomes, sweep->count);
-    return &sweep->outcomes[sweep->count++];
-}
-
-static int
-judge(void *context, const struct dossier *dossier, struct err *err)
-{
-    struct sweep *sweep = context;
-    struct outcome outcome;
-
-    arena_reset(sweep->judging.person);
-    if (judging_judge(&sweep->judging, dossier, NULL, &outcome, err) != 0) {
-        return -1;
-    }
-    *add_outcome(sweep) = outcome;
-    return 0;
-}
-
-/* From the register as it is now; his earlier outcome is void. */
-static int
-judge_again(struct sweep *sweep, const char *municipality, const char *resident,
-            struct err *err)
-{
-    struct judging *judging = &sweep->judging;
-    struct outcome *place = find_outcome(sweep, municipality, resident);
-    const struct tonight_listener *listener = NULL;
-    struct outcome outcome;
-    struct dossier dossier;
-    int found;
-
-    if (place != NULL && place->reason == REASON_NONE) {
-        listener =
-            tonight_take_back(judging->tonight, &place->paper->letter.notice);
-    }
-    arena_reset(judging->person);
-    found = register_dossier(judging->workspace->reg, municipality, resident,
-                             judging->person, &dossier, err);
-    sweep->counted = false;
-    if (found == 0 && place != NULL) {
-        sweep->version += place->reason == REASON_NONE;
-        place->unseen = true;
-        place->reason = REASON_NOT_RESIDENT;
-        place->paper = NULL;
-    }
-    if (found <= 0) {
-        /* a mark may stand for somebody who has not arrived */
-        return found;
-    }
-    if (judging_judge(judging, &dossier, place, &outcome, err) != 0) {
-        return -1;
-    }
-    sweep->version += outcome.reason == REASON_NONE ||
-                      (place != NULL && place->reason == REASON_NONE);
-    *(place != NULL ? place : add_outcome(sweep)) = outcome;
-    /* who got no letter, perhaps because of that one */
-    for (; listener != NULL; listener = listener->next) {
-        if (judge_again(sweep, listener->municipality, listener->resident,
-                        err) != 0) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-/* -- everybody --------------------------------------------------------- */
-
-/* When the last run was, from which day an expiry unseen is LATE, and
- * whether the rules have changed since: they may change anybody's verdict,
- * and then all are judged again. */
-static int
-look_back(struct sweep *sweep, bool *rules_changed, struct err *err)
-{
-    struct judging *judging = &sweep->judging;
-    struct reg *reg = judging->workspace->reg;
-    struct selection *selection = sweep->selection;
-    const struct run *newest = NULL;
-    struct run latest;
-    size_t count = 0;
-    struct date first = {0, 0, 0};
-    char hash[HASH_TEXT_SIZE];
-    int found = register_latest_run(reg, judging->run, &latest, err);
-
-    if (found < 0 ||
-        register_runs(reg, 1, judging->run, &newest, &count, err) != 0 ||
-        register_first_run(reg, &first, err) != 0) {
-        return -1;
-    }
-    /* The latest date, not the latest run: approved runs may have been dated
-     * back. */
-    if (found > 0) {
-        selection->last_run = latest.business_date;
-        selection->expected = forecast_expected(&latest, selection->today);
-    }
-    settings_hash_rules(judging->workspace->conf, hash);
-    *rules_changed = count == 0 || strcmp(newest->settings_hash, hash) != 0;
-    judging->late_from =
-        settings_rules(judging->workspace->conf, NULL).late_from;
-    if (date_is_none(judging->late_from)) {
-        judging->late_from = date_is_none(first) ? selection->today : first;
-    }
-    return 0;
-}
-
-static int
-walk(struct sweep *sweep, struct err *err)
-{
-    struct judging *judging = &sweep->judging;
-    struct workspace *workspace = judging->workspace;
-    struct register_candidates which = {.all = false};
-    struct date_range reach;
-
-    sweep->count = sweep->walked = 0;
-    sweep->counted = false;
-    sweep->version++;
-    judging->rules_of = NULL;
-    judging->letterwork = letterwork_new(workspace, judging->run);
-    judging->tonight = tonight_new(judging->run);
-    /* first the moment, then what was so */
-    if (register_moment(workspace->reg, &sweep->moment, err) != 0 ||
-        register_next_number(workspace->reg, &sweep->first_number, err) != 0 ||
-        look_back(sweep, &which.all, err) != 0 ||
-        waiting_read(&judging->waiting, workspace->reg, judging->run, err) !=
-            0) {
-        return -1;
-    }
-    judging->next_number = sweep->first_number;
-    reach = reach_of_night(workspace->conf, sweep->selection->last_run,
-                           judging->today);
-    which.expires_from = reach.from;
-    which.expires_to = reach.to;
-    if (register_candidates(workspace->reg, &which, judge, sweep, err) != 0) {
-        return -1;
-    }
-    sweep->walked = sweep->count;
-    return 0;
-}
-
-/* Runs a step with the arena of a person. */
-static int
-with_person(struct sweep *sweep,
-            int (*step)(struct sweep *sweep, struct err *err), struct err *err)
-{
-    int status;
-
-    sweep->judging.person = arena_new();
-    status = step(sweep, err);
-    arena_free(sweep->judging.person);
-    sweep->judging.person = NULL;
-    return status;
-}
+#include "desk/sweep.h"
 
 int
 selection_make(struct workspace *workspace, struct arena *arena,
                struct selection *selection, struct err *err)
 {
-    struct sweep *sweep = ARENA_NEW(arena, struct sweep);
+    struct sweep *sweep = sweep_make(workspace, selection->today, arena, err);
 
-    sweep->selection = selection;
-    sweep->judging = (struct judging){
-        .workspace = workspace, .today = selection->today, .run = arena};
     selection->sweep = sweep;
-    return with_person(sweep, walk, err);
+    if (sweep == NULL) {
+        return -1;
+    }
+    selection->last_run = sweep->last_run;
+    selection->expected = sweep->expected;
+    return 0;
+}
+
+int
+selection_catch_up(struct selection *selection, struct err *err)
+{
+    return sweep_catch_up(selection->sweep, err);
 }
 
 struct tonight *
@@ -228,56 +38,6 @@ int64_t
 selection_moment(const struct selection *selection)
 {
     return selection->sweep->moment;
-}
-
-/* -- what has changed since -------------------------------------------- */
-
-/* *whole: what all letters of a municipality say has changed. */
-static int
-list_changed(const struct sweep *sweep, const struct register_person **people,
-             size_t *count, bool *whole, struct err *err)
-{
-    if (register_changed(sweep->judging.workspace->reg, sweep->moment,
-                         sweep->judging.run, people, count, err) != 0) {
-        return -1;
-    }
-    *whole = false;
-    for (size_t i = 0; i < *count; i++) {
-        *whole = *whole || *(*people)[i].resident == '\0';
-    }
-    return 0;
-}
-
-static int
-judge_changed(struct sweep *sweep, struct err *err)
-{
-    const struct register_person *people = NULL;
-    size_t count = 0;
-    bool whole;
-    int64_t moment;
-
-    if (register_moment(sweep->judging.workspace->reg, &moment, err) != 0 ||
-        list_changed(sweep, &people, &count, &whole, err) != 0) {
-        return -1;
-    }
-    if (whole) {
-        return walk(sweep, err);
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (judge_again(sweep, people[i].municipality, people[i].resident,
-                        err) != 0) {
-            return -1;
-        }
-    }
-    sweep->moment = moment;
-    return 0;
-}
-
-int
-selection_catch_up(struct selection *selection, struct err *err)
-{
-    selection->sweep->selection = selection;
-    return with_person(selection->sweep, judge_changed, err);
 }
 
 /* -- what follows ------------------------------------------------------ */
@@ -305,8 +65,7 @@ count_outcome(struct selection *selection, const struct outcome *outcome,
     selection->tally.read++;
     if (outcome->reason == REASON_NONE) {
         selection->tally.selected++;
-        selection->pages +=
-            paper->letter.pages + paper->letter.envelope_pages;
+        selection->pages += paper->letter.pages + paper->letter.envelope_pages;
         selection->count++;
     } else {
         selection->tally.by_reason[outcome->reason]++;
@@ -322,9 +81,9 @@ count_outcome(struct selection *selection, const struct outcome *outcome,
 }
 
 static void
-count_all(const struct sweep *sweep)
+count_all(struct selection *selection)
 {
-    struct selection *selection = sweep->selection;
+    const struct sweep *sweep = selection->sweep;
     struct selection_late *late = ARENA_ARRAY(
         sweep->judging.run, SELECTION_LATE_NAMED, struct selection_late);
 
@@ -367,9 +126,9 @@ compare_papers(const void *left, const void *right)
 }
 
 static void
-sort_letters(const struct sweep *sweep)
+sort_letters(struct selection *selection)
 {
-    struct selection *selection = sweep->selection;
+    const struct sweep *sweep = selection->sweep;
     struct arena *run = sweep->judging.run;
     struct paper **papers;
     size_t size = 0;
@@ -391,25 +150,20 @@ sort_letters(const struct sweep *sweep)
     }
 }
 
-static void
-close(struct sweep *sweep)
-{
-    if (sweep->counted) {
-        return;
-    }
-    count_all(sweep);
-    if (sweep->selection->version != sweep->version) {
-        sort_letters(sweep);
-    }
-    sweep->selection->version = sweep->version;
-    sweep->counted = true;
-}
-
 void
 selection_close(struct selection *selection)
 {
-    selection->sweep->selection = selection;
-    close(selection->sweep);
+    struct sweep *sweep = selection->sweep;
+
+    if (sweep->counted) {
+        return;
+    }
+    count_all(selection);
+    if (selection->version != sweep->version) {
+        sort_letters(selection);
+    }
+    selection->version = sweep->version;
+    sweep->counted = true;
 }
 
 /* -- writing it -------------------------------------------------------- */
@@ -485,8 +239,7 @@ selection_settle(struct selection *selection, int round, struct err *err)
     size_t count = 0;
     bool whole;
 
-    sweep->selection = selection;
-    if (list_changed(sweep, &people, &count, &whole, err) != 0) {
+    if (sweep_list_changed(sweep, &people, &count, &whole, err) != 0) {
         return -1;
     }
     if ((whole || count > SELECTION_FEW) && round < SELECTION_ROUNDS) {
@@ -503,7 +256,7 @@ selection_settle(struct selection *selection, int round, struct err *err)
     if (take_numbers(sweep, err) != 0) {
         return -1;
     }
-    close(sweep);
+    selection_close(selection);
     for (size_t i = 0; i < sweep->count; i++) {
         if (write_outcome(sweep, &sweep->outcomes[i], err) != 0) {
             return -1;
