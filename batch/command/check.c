@@ -392,7 +392,7 @@ prove_pages(struct workspace *workspace, struct fault_list *lines,
 }
 
 static int
-check_all(const struct surroundings *at, struct err *err)
+prove_all(const struct surroundings *at, struct err *err)
 {
     struct workspace *workspace = workspace_open(at, WORKSPACE_FONTS, err);
     struct fault_list lines;
@@ -446,7 +446,7 @@ run(const struct surroundings *at, const struct command_line *line,
                          "for the sheet"));
     }
     return options->glyphs ? check_glyphs(at, &request, err)
-                           : check_all(at, err);
+                           : prove_all(at, err);
 }
 
 const struct command check_command = {
