@@ -255,6 +255,42 @@ a_resident_stays_who_he_is_when_columns_come(void **state)
     assert_int_equal(number_of(f, "SELECT count(*) FROM resident"), 1);
 }
 
+static int
+has_its_words(void *context, const struct notice *notice, struct err *err)
+{
+    int *count = context;
+
+    (void)err;
+    assert_string_equal(notice->snapshot, notice->number);
+    ++*count;
+    return 0;
+}
+
+/* Version 15 keeps what letters say apart from their rows. */
+static void
+letters_of_before_say_what_they_said(void **state)
+{
+    struct fixture *f = *state;
+    const struct notice next = fixture_notice(99, "8", "U8");
+    int count = 0;
+
+    go_back_to(f, 1);
+    put_notice(f, "0000000014", "certificate", "00ab", "released",
+               "2024-03-04");
+    put_notice(f, "0000000022", "card", "00ac", "held", "2024-03-05");
+    put_notice(f, "0000000030", "card", "00ad", "released", "2024-03-05");
+    run_sql(f, "UPDATE notice SET snapshot = number");
+    upgrade(f);
+    assert_ok(f, register_notices(f->reg, &(struct register_notices){0},
+                                  has_its_words, &count, &f->err));
+    assert_int_equal(count, 3);
+    /* the next words have a number of their own */
+    assert_ok(f, register_put_notice(f->reg, &next, &f->err));
+    assert_int_equal(number_of(f, "SELECT count(*) FROM words"), 4);
+    assert_int_equal(number_of(f, "SELECT count(DISTINCT words) FROM notice"),
+                     4);
+}
+
 int
 main(void)
 {
@@ -264,6 +300,7 @@ main(void)
         fixture_test(the_first_letter_withdrawn_leaves_the_second_telling),
         fixture_test(letters_of_before_are_of_the_first_round),
         fixture_test(a_resident_stays_who_he_is_when_columns_come),
+        fixture_test(letters_of_before_say_what_they_said),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
