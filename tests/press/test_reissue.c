@@ -19,12 +19,12 @@ render(struct desk *desk, const struct lot *lot)
 {
     size_t count = 0;
     const struct bundle *bundles = desk_bundles(desk, lot->id, &count);
-    struct buf pdf = {0};
+    struct buf pdf[BUNDLE_PRINTS] = {{0}};
 
     assert_true(count > 0);
     assert_ok(desk->f, bundle_render(desk->press, desk->f->reg, &bundles[0],
-                                     &pdf, &desk->f->err));
-    return pdf;
+                                     pdf, &desk->f->err));
+    return pdf[0];
 }
 
 static struct buf
