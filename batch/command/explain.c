@@ -156,6 +156,7 @@ write_json(const struct explanation *explanation, struct buf *out)
                decision->kind == 0
                    ? NULL
                    : word_key(notice_kind_words, (int)decision->kind));
+    print_text(out, "set", explanation->set);
     print_open(out, "certificates", '[');
     write_certificate(&decision->signature, out);
     write_certificate(&decision->user, out);
@@ -284,8 +285,9 @@ describe(const struct explanation *explanation, struct buf *out)
                    word_name(reason_words, (int)decision->reason),
                    word_text(reason_words, (int)decision->reason));
     } else {
-        buf_printf(out, " (%s)",
-                   word_ja(notice_kind_words, (int)decision->kind));
+        buf_printf(out, _(" (%s, template set %s)"),
+                   word_ja(notice_kind_words, (int)decision->kind),
+                   explanation->set);
     }
     if (decision->detail[0] != '\0') {
         buf_printf(out, "\n  %s", decision->detail);

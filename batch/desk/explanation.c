@@ -44,6 +44,22 @@ find_changes(struct workspace *workspace, struct explanation *explanation,
     return 0;
 }
 
+static int
+find_set(const struct workspace *workspace, const char *municipality,
+         struct explanation *explanation, struct err *err)
+{
+    struct municipality row = {.template_set = ""};
+
+    if (register_municipality(workspace->reg, municipality, workspace->arena,
+                              &row, err) < 0) {
+        return -1;
+    }
+    row.code = municipality;
+    explanation->set =
+        workspace_set_name(workspace, &row, &explanation->dossier.resident);
+    return 0;
+}
+
 /* As the run would.  Without templates or fonts the rest is still told. */
 static void
 try_letter(struct workspace *workspace, struct explanation *explanation)
@@ -104,5 +120,7 @@ explanation_make(struct workspace *workspace, const char *municipality,
     }
     decide(&out->dossier, &rules, out->today, workspace->arena, &out->decision);
     try_letter(workspace, out);
-    return find_changes(workspace, out, err);
+    return find_set(workspace, municipality, out, err) == 0
+               ? find_changes(workspace, out, err)
+               : -1;
 }

@@ -18,6 +18,7 @@ struct explanation {
     struct decision decision;
     const struct explanation_change *changes; /* the oldest first */
     size_t change_count;
+    const char *set; /* the template set of his letters */
 };
 
 /* Judges the resident as of today, tries the letter where one is due (without

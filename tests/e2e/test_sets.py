@@ -110,6 +110,9 @@ def a_language_is_asked_only_where_it_is_set(scratch):
         sheets[whose] = [any("Thẻ My Number".replace(" ", "") in page
                              for page in _letter(city, resident))
                          for resident in (FOREIGN, JAPANESE)]
+        assert [city.explain(resident)["set"]
+                for resident in (FOREIGN, JAPANESE)] == \
+            ["vi" if sheet else "standard" for sheet in sheets[whose]]
     assert sheets == {None: [False, False], "foreign": [True, False],
                       "all": [True, True]}, sheets
 

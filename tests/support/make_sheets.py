@@ -84,7 +84,9 @@ def counters(words, y, fonts, kind):
     row = row[:3 if agents else 2]
     return {"name": "窓口表" if agents else "窓口一覧", "type": "table",
             "position": {"x": LEFT, "y": round(y, 2)}, "width": RIGHT - LEFT,
-            "height": 17.5,
+            # what pdfme's designer measures (tests/compare/heights.mjs)
+            "height": 19.483 if agents and lines_of(words["head_agents"], 10,
+                                                    26) > 1 else 15.602,
             "content": json.dumps([row, row], ensure_ascii=False),
             "showHead": True, "repeatHead": True,
             "head": [words["head_place"], words["head_hours"],
