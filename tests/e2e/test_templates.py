@@ -338,6 +338,34 @@ def what_begins_where_a_table_grows_stops_check_and_run(scratch):
         assert (city.rows(), city.outbox()) == before
 
 
+def a_city_may_enclose_the_form_with_the_card_mailing_too(scratch):
+    """As set.conf says it: a second sheet, but not for whose representative
+    comes alone."""
+    def letters(city):
+        city.run(status=(0, 1))
+        return {row["number"]: int(row["pages"])
+                for path in city.path("outbox").rglob("manifest.csv")
+                for row in files.read(path) if row["kind"] == "card"
+                and row["part"] == "letter"}
+
+    plain = letters(sample_city(scratch, name="plain"))
+    assert plain and set(plain.values()) == {1}, plain
+    city = sample_city(scratch, name="own")
+    own = scratch / "sets"
+    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    city.set(templates=own)
+    conf = own / "standard" / "set.conf"
+    text = conf.read_text("utf-8")
+    assert "parts = card-notice.json\nsides = simplex\npages = 2\n" in text
+    conf.write_text(text.replace(
+        "parts = card-notice.json\nsides = simplex\npages = 2\n",
+        "parts = card-notice.json, reply-form.json:!法定代理人\n"
+        "sides = simplex\npages = 3\n"), "utf-8")
+    both = letters(city)
+    assert both.keys() == plain.keys(), both
+    assert sorted(both.values()) == [1, 2], both
+
+
 HOSTILE = ["{x}", "{氏名}", "{1+1}", "${x}", "$&", "$1$$", "a\\b\\n",
            "\\u3042", "<b>&amp;", "%s%n", "**a**", "[a](b)", "{{", "}",
            "'\"`", "{currentPage}"]
