@@ -64,21 +64,28 @@ rows_of_next(const struct reg *reg, size_t left)
     return left >= most ? most : left >= SOME ? SOME : 1;
 }
 
+/* Some rows of a call, as many as one statement takes. */
+struct part {
+    const struct many_rows *rows;
+    size_t first, count;
+};
+
 static int
-run_part(struct reg *reg, const char *text, const struct many_rows *rows,
-         size_t first, size_t count, struct err *err)
+run_part(struct reg *reg, const char *text, const struct part *part,
+         struct err *err)
 {
+    const struct many_rows *rows = part->rows;
     struct query query;
     int got;
 
     query_open(&query, reg, text);
-    for (size_t i = 0; i < count; i++) {
-        rows->add(&query, rows->context, first + i);
+    for (size_t i = 0; i < part->count; i++) {
+        rows->add(&query, rows->context, part->first + i);
     }
     while ((got = query_next(&query, err)) > 0) {
-        size_t row = (size_t)query_integer(&query);
+        size_t row = part->first + (size_t)query_integer(&query);
 
-        if (rows->take(&query, rows->context, first + row, err) != 0) {
+        if (rows->take(&query, rows->context, row, err) != 0) {
             got = -1;
             break;
         }
@@ -91,16 +98,14 @@ int
 many_run(struct reg *reg, const struct many_sql *sql,
          const struct many_rows *rows, struct err *err)
 {
-    size_t done = 0;
+    struct part part = {.rows = rows};
 
-    while (done < rows->count) {
-        size_t count = rows_of_next(reg, rows->count - done);
-
-        if (run_part(reg, text_of(reg, sql, count), rows, done, count, err) !=
-            0) {
+    while (part.first < rows->count) {
+        part.count = rows_of_next(reg, rows->count - part.first);
+        if (run_part(reg, text_of(reg, sql, part.count), &part, err) != 0) {
             return -1;
         }
-        done += count;
+        part.first += part.count;
     }
     return 0;
 }

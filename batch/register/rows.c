@@ -1,7 +1,5 @@
 #include "register/rows.h"
 
-#include <assert.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "register/counter.h"
