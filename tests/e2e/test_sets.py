@@ -195,8 +195,12 @@ def the_templates_have_the_words_of_the_table(scratch):
                     assert element["content"].lstrip("・") == \
                         table[language][key], (path, key)
         missing = {key for key, words in table[language].items() if words} - \
-            found - {"language", "note", "head_place", "head_hours",
-                     "head_agents"}
+            found - {"status", "language", "note", "head_place",
+                     "head_hours", "head_agents"}
+        # a table that was read by nobody and a set that says so
+        conf = (TEMPLATES / language / "set.conf").read_text("utf-8")
+        assert (table[language]["status"] == "to be checked by the city") == \
+            ("\ntexts = unchecked\n" in conf), language
         assert not missing, (language, missing)
 
 
