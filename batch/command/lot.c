@@ -237,6 +237,7 @@ list_entry(void *context, const struct pull_entry *entry, struct err *err)
     struct listing *listing = context;
     const struct notice *notice = entry->notice;
     char lot[LOT_NAME_SIZE], bundle[LOT_NAME_SIZE];
+    char envelopes[LOT_NAME_SIZE];
     struct buf out = {0};
 
     listing->count++;
@@ -252,6 +253,11 @@ list_entry(void *context, const struct pull_entry *entry, struct err *err)
         print_number(&out, "position", notice->position);
         print_number(&out, "page_from", notice->page_from);
         print_number(&out, "page_to", notice->page_to);
+        if (notice->envelope > 0) {
+            print_text(&out, "envelope",
+                       bundle_envelopes_name(notice->bundle, envelopes));
+            print_number(&out, "envelope_page", notice->envelope);
+        }
         print_text(&out, "mark", notice->number);
         print_text(&out, "reason", key_of(entry));
         print_close(&out, '}');
@@ -260,6 +266,11 @@ list_entry(void *context, const struct pull_entry *entry, struct err *err)
         buf_printf(&out, _("%s  %s.pdf page %d-%d, letter %d  mark %s-  %s\n"),
                    lot, bundle, notice->page_from, notice->page_to,
                    notice->position, notice->number, words_of(entry));
+        if (notice->envelope > 0) {
+            buf_printf(&out, _("its sealing envelope: bundle %s, page %d\n"),
+                       bundle_envelopes_name(notice->bundle, envelopes),
+                       notice->envelope);
+        }
     }
     return print_out(&out, err);
 }

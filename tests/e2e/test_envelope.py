@@ -129,6 +129,29 @@ def to_pull_a_letter_is_to_pull_its_envelope(scratch):
             f"{place['page_from']}") in said.out, said
 
 
+def the_list_of_what_to_pull_names_the_envelope(scratch):
+    city = sample_city(scratch, only=FEW)
+    city.run()
+    (path, *_) = files.sample_of(FEW, scratch / "dead")
+    rows = files.read(path)
+    for row in rows:
+        if row["宛名番号"] in ("00010001", "00010008"):
+            row.update(住民状態="死亡", 異動日="2024-03-05")
+    city.take(files.write(path, list(rows[0]), rows))
+    listed = {entry["notice"]: entry for entry in city.kigen(
+        "lot", "pull-list", "L000001", "--json").lines()}
+    places = {row["number"]: row for row in _rows(city)
+              if row["part"] == "envelope"}
+    assert len(listed) == 2, listed
+    for number, entry in listed.items():
+        place = places.get(number)
+        assert (entry.get("envelope"), entry.get("envelope_page")) == (
+            (None, None) if place is None
+            else (place["bundle"], int(place["page_from"]))), entry
+    said = city.kigen("lot", "pull-list", "L000001")
+    assert said.out.count("its sealing envelope: bundle E0001") == 1, said
+
+
 def one_print_serves_all_and_the_manifest_says_who_encloses_it(scratch):
     city = sample_city(scratch, only=("00010001", "00010008"))
     _common(city, scratch)
