@@ -19,7 +19,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 HARD = -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
        -fstack-clash-protection -fcf-protection -fPIE
 MODULES = sqlite3 harfbuzz harfbuzz-subset libdeflate libpng jansson \
-          libutf8proc nettle
+          libutf8proc nettle hogweed
 CFLAGS   ?= -O2 -g
 CPPFLAGS := $(CPPFLAGS) -Ibatch -Itests -D_GNU_SOURCE -include base/poison.h \
             $(shell pkg-config --cflags $(MODULES) 2>/dev/null \

@@ -100,6 +100,14 @@ const struct conf_key settings_keys[] = {
      .standard = "",
      .help = N_("table of weights, prices and discounts of the post, for a "
                 "lot's totals; empty: the one delivered")},
+    {.name = "sign_key",
+     WHOLE_PROGRAM,
+     .type = CONF_TEXT,
+     .standard = "",
+     .help = N_("Ed25519 key (PEM) that signs each lot's RELEASED; empty: "
+                "nothing is signed"),
+     .source = N_("the shop checks with 'openssl pkeyutl -verify -pubin -inkey "
+                  "KEY.pub -rawin -in RELEASED -sigfile RELEASED.sig'")},
     {.name = "bundle_size",
      WHOLE_PROGRAM,
      .type = CONF_INTEGER,

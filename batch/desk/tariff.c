@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/signature.h"
 #include "base/text.h"
 #include "postal/postage.h"
 
@@ -43,6 +44,23 @@ read_lines(const char *path, char *text, struct postage *postage,
     return 0;
 }
 
+static int
+read_key(struct workspace *workspace, struct err *err)
+{
+    const char *named = conf_text(workspace->conf, NULL, "sign_key");
+    struct signature_key *key;
+
+    if (*named == '\0') {
+        return 0;
+    }
+    key = ARENA_NEW(workspace->arena, struct signature_key);
+    if (signature_read_key(workspace_path(workspace, named), key, err) != 0) {
+        return err_context(err, "kigen.conf: sign_key");
+    }
+    workspace->sign_key = key;
+    return 0;
+}
+
 int
 tariff_read(struct workspace *workspace, struct err *err)
 {
@@ -64,6 +82,7 @@ tariff_read(struct workspace *workspace, struct err *err)
     buf_reset(&bytes);
     if (status == 0) {
         workspace->postage = postage;
+        status = read_key(workspace, err);
     }
     return status;
 }

@@ -252,6 +252,7 @@ workspace_outbox(const struct workspace *workspace)
         .press = workspace->press,
         .reg = workspace->reg,
         .postage = workspace->postage,
+        .sign_key = workspace->sign_key,
         .now = workspace->now,
         .by = workspace->at->operator_name,
         .login = workspace->at->login,

@@ -44,6 +44,7 @@ struct workspace {
     struct file_lock *lock;
     struct workspace_set *sets;
     const struct postage *postage;   /* of desk/tariff; NULL: not read */
+    const struct signature_key *sign_key; /* of desk/tariff; NULL: none */
     struct workspace_set_name *set_names;
     const struct holidays *holidays; /* of desk/calendar; NULL: not read */
     const char *now;                 /* the start, as clock_format gives it */

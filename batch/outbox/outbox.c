@@ -195,14 +195,14 @@ deposit_papers(const struct outbox *outbox, const char *folder,
     return status;
 }
 
-/* The papers, then RELEASED: whoever sees RELEASED sees all. */
+/* The papers, the signature, then RELEASED: whoever sees RELEASED sees all. */
 static int
 deliver_papers(const struct outbox *outbox, const char *folder,
                const struct manifest *manifest, struct lot *lot,
                struct err *err)
 {
     struct papers papers;
-    struct buf marker = {0};
+    struct buf marker = {0}, signature = {0};
     char hash[HASH_TEXT_SIZE];
     int status = -1;
 
@@ -214,11 +214,17 @@ deliver_papers(const struct outbox *outbox, const char *folder,
     if (deposit_papers(outbox, folder, &papers, err) == 0 &&
         mark_releasing(outbox, lot, hash, err) == 0) {
         papers_write_marker(manifest, &papers, &marker);
-        status = deposit_file(outbox, folder, OUTBOX_MARKER, &marker, err);
+        papers_write_signature(outbox, &marker, &signature);
+        if (signature.size == 0 ||
+            deposit_file(outbox, folder, OUTBOX_SIGNATURE, &signature, err) ==
+                0) {
+            status = deposit_file(outbox, folder, OUTBOX_MARKER, &marker, err);
+        }
     }
 out:
     papers_reset(&papers);
     buf_reset(&marker);
+    buf_reset(&signature);
     return status;
 }
 

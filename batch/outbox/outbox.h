@@ -22,6 +22,8 @@
 #define OUTBOX_MANIFEST "manifest.csv"
 /* The file whose presence says that a lot is complete and may leave. */
 #define OUTBOX_MARKER "RELEASED"
+/* The signature of the marker, where a key is configured: 64 bytes. */
+#define OUTBOX_SIGNATURE "RELEASED.sig"
 /* Beside it when the lot was recalled: nothing of it may be printed or
  * posted. */
 #define OUTBOX_RECALLED "RECALLED"
@@ -32,6 +34,7 @@ struct outbox {
     struct press *press;
     struct reg *reg;
     const struct postage *postage; /* borrowed; NULL: nothing is weighed */
+    const struct signature_key *sign_key; /* borrowed; NULL: no signature */
     /* What the events of releases carry. */
     const char *now, *by, *login;
 };

@@ -1,6 +1,7 @@
 #include "outbox/papers.h"
 
 #include "base/arena.h"
+#include "base/signature.h"
 #include "outbox/bundle.h"
 #include "outbox/totals.h"
 
@@ -67,5 +68,17 @@ papers_write_marker(const struct manifest *manifest,
         if (bundle_file(bundle, BUNDLE_ENVELOPES, file)) {
             buf_printf(out, "%s  %s\n", bundle->envelope_hash, file);
         }
+    }
+}
+
+void
+papers_write_signature(const struct outbox *outbox, const struct buf *marker,
+                       struct buf *out)
+{
+    unsigned char signature[SIGNATURE_SIZE];
+
+    if (outbox->sign_key != NULL) {
+        signature_make(outbox->sign_key, marker->data, marker->size, signature);
+        buf_add(out, signature, sizeof signature);
     }
 }

@@ -32,5 +32,8 @@ void papers_reset(struct papers *papers);
 /* RELEASED: every file of the lot with its hash, as sha256sum writes it. */
 void papers_write_marker(const struct manifest *manifest,
                          const struct papers *papers, struct buf *out);
+/* RELEASED.sig, of the marker's bytes; nothing without a key. */
+void papers_write_signature(const struct outbox *outbox,
+                            const struct buf *marker, struct buf *out);
 
 #endif

@@ -20,7 +20,7 @@ enum { RELEASED_MODE = 0440, MARKER_LIMIT = 16 << 20 };
 struct sources {
     struct manifest manifest;
     struct papers papers;
-    struct buf marker;
+    struct buf marker, signature;
 };
 
 static int
@@ -34,6 +34,7 @@ read_sources(const struct outbox *outbox, const struct lot *lot,
         return -1;
     }
     papers_write_marker(&out->manifest, &out->papers, &out->marker);
+    papers_write_signature(outbox, &out->marker, &out->signature);
     return 0;
 }
 
@@ -42,6 +43,7 @@ reset_sources(struct sources *sources)
 {
     papers_reset(&sources->papers);
     buf_reset(&sources->marker);
+    buf_reset(&sources->signature);
 }
 
 static void
@@ -144,6 +146,7 @@ list_files(const struct sources *sources, struct rebuild_view *view,
            const char marker_hash[HASH_TEXT_SIZE], struct arena *arena)
 {
     struct rebuild_file marker = {.name = OUTBOX_MARKER};
+    struct rebuild_file signature = {.name = OUTBOX_SIGNATURE};
     struct buf standing = {0};
     bool right = read_marker(view->folder, sources->manifest.lot, marker_hash,
                              &standing);
@@ -153,6 +156,12 @@ list_files(const struct sources *sources, struct rebuild_view *view,
     hash_text(text, marker.hash);
     if (marker_hash[0] != '\0') {
         memcpy(marker.hash, marker_hash, HASH_TEXT_SIZE);
+    }
+    /* Of the present key: one that was lost is nobody's to make again. */
+    if (sources->signature.size > 0) {
+        hash_text(&sources->signature, signature.hash);
+        ARENA_GROW(arena, view->files, view->count);
+        view->files[view->count++] = signature;
     }
     ARENA_GROW(arena, view->files, view->count);
     view->files[view->count++] = marker;
@@ -187,6 +196,7 @@ belongs(const struct rebuild_view *view, const char *name)
         }
     }
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
+           strcmp(name, OUTBOX_SIGNATURE) == 0 ||
            strcmp(name, OUTBOX_RECALLED) == 0;
 }
 
@@ -268,6 +278,9 @@ write_bytes(const struct outbox *outbox, const struct sources *sources,
             buf_add(out, sources->papers.text[paper].data,
                     sources->papers.text[paper].size);
         }
+    }
+    if (strcmp(file->name, OUTBOX_SIGNATURE) == 0) {
+        buf_add(out, sources->signature.data, sources->signature.size);
     }
     if (strcmp(file->name, OUTBOX_MARKER) == 0) {
         buf_add(out, sources->marker.data, sources->marker.size);

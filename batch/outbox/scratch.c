@@ -66,6 +66,7 @@ scratch_is_lot_file(const char *name)
 {
     return is_bundle(name) || is_paper(name) ||
            strcmp(name, OUTBOX_MARKER) == 0 ||
+           strcmp(name, OUTBOX_SIGNATURE) == 0 ||
            strcmp(name, OUTBOX_RECALLED) == 0;
 }
 

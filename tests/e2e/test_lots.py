@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import subprocess
 
 from support import files
 from support.city import NIGHT, City, about, sample_city
@@ -402,3 +403,41 @@ def who_died_before_his_spoiled_letter_was_made_again_gets_none(scratch):
     city.run()
     told = [n["resident"] for n in city.notices("--lot", "2")]
     assert living["resident"] in told and dead["resident"] not in told, told
+
+
+# -- the signature -----------------------------------------------------------
+
+def _openssl(*arguments):
+    return subprocess.run(["openssl", *map(str, arguments)],
+                          capture_output=True)
+
+
+@about(8)
+def a_public_tool_proves_the_signature_of_a_lot(scratch):
+    key, half = scratch / "key.pem", scratch / "key.pub"
+    assert _openssl("genpkey", "-algorithm", "ed25519", "-out",
+                    key).returncode == 0
+    assert _openssl("pkey", "-in", key, "-pubout", "-out",
+                    half).returncode == 0
+    key.chmod(0o644)
+    city = sample_city(scratch, sign_key=key)
+    said = city.run(status=77)
+    assert "chmod 600" in said.err and _lots(city) == [], said
+    key.chmod(0o600)
+    city.run()
+    folder = city.path("outbox", "L000001")
+    proof = ("pkeyutl", "-verify", "-pubin", "-inkey", half, "-rawin", "-in",
+             folder / "RELEASED", "-sigfile", folder / "RELEASED.sig")
+    assert _openssl(*proof).returncode == 0
+    city.kigen("lot", "verify", "L000001")
+    (folder / "RELEASED.sig").unlink()
+    city.kigen("lot", "verify", "L000001", status=65)
+    city.kigen("lot", "rebuild", "L000001", *WHY)
+    assert _openssl(*proof).returncode == 0
+    forged = scratch / "RELEASED"
+    forged.write_bytes((folder / "RELEASED").read_bytes() + b"x\n")
+    assert _openssl(*proof[:7], forged, *proof[8:]).returncode != 0
+    city.path("not-a-key").write_text("x")
+    city.path("not-a-key").chmod(0o600)
+    city.set(sign_key="not-a-key")
+    assert "Ed25519" in city.run("2024-03-05", status=78).err
