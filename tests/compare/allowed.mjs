@@ -46,6 +46,22 @@ export const ALLOWED = [
             " kigen leaves an indentation as it is.",
     },
     {
+        template: ANY,
+        element: ANY,
+        properties: ["anchor by edge"],
+        reason:
+            "Edges of lines: kigen trims the blank half of a bracket or mark that" +
+            " stands there, pdfme lets it indent the line.",
+    },
+    {
+        template: ANY,
+        element: ANY,
+        properties: ["short rest"],
+        reason:
+            "A rest of at most four characters: kigen takes a smaller size" +
+            " instead, as far as dynamicFontSize goes.",
+    },
+    {
         template: /^probe/,
         element: /^rectangle rotate/,
         properties: ["box left", "box top", "box right", "box bottom"],

@@ -103,6 +103,16 @@ function widthOf(line) {
     return line.glyphs.at(-1).x - line.glyphs[0].x;
 }
 
+// What kigen trims at the edges of a line (天付き) moves it by half an em.
+const OPENS = /^[「『（［【〔〈《]/u;
+const CLOSES = /[、。，．）」』］】〕〉》]$/u;
+
+function byEdge(line, by) {
+    const half = (line.size * 25.4) / 72 / 2;
+    const trims = OPENS.test(line.text) || CLOSES.test(line.text);
+    return trims && by > LIMIT_MM && by <= half + LIMIT_MM;
+}
+
 function compareLine(a, b, alignment, note) {
     // A line of a justified text is compared where it begins.
     const anchor = ANCHORS[alignment] ?? ANCHORS.left;
@@ -126,11 +136,12 @@ function compareLine(a, b, alignment, note) {
     if (Math.abs(a.size - b.size) > LIMIT_PT) {
         return;
     }
+    const off = Math.abs(anchor(a) - anchor(b));
     note(
-        `${alignment} anchor`,
+        byEdge(a, off) ? "anchor by edge" : `${alignment} anchor`,
         anchor(a),
         anchor(b),
-        Math.abs(anchor(a) - anchor(b)),
+        off,
     );
     note(
         by <= spacing + LIMIT_MM ? "width by spacing" : "width",
@@ -155,6 +166,11 @@ function compareLines(theirs, ours, alignment, note) {
             ours.map((each) => each.text).join("|"),
             Infinity,
         );
+    }
+    // Rather a size smaller than a last line of a few characters.
+    if (theirs.length > ours.length && theirs.at(-1).text.length <= 4) {
+        note("short rest", theirs.at(-1).text, "none", Infinity);
+        return;
     }
     const count = same
         ? theirs.length
