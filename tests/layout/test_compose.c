@@ -566,6 +566,52 @@ one_part_can_be_composed_alone(void **state)
     assert_true(holds(&bench->out.pages[0], "| 1/1"));
 }
 
+/* The second part is the sealing envelope, of so many pages. */
+static void
+add_envelope(struct letter_bench *bench, const char *pages)
+{
+    letter_bench_add(bench, NUMBERS, "[" NAME_FIELD "]", -1, false);
+    letter_bench_add(bench, NUMBERS, pages, -1, false);
+    bench->parts[1].is_envelope = true;
+}
+
+static void
+the_envelope_is_no_sheet_of_the_letter(void **state)
+{
+    struct letter_bench *bench = *state;
+
+    add_envelope(bench, "[" NAME_FIELD "]");
+    assert_int_equal(letter_bench_compose(bench, -1), COMPOSE_DONE);
+    assert_int_equal(bench->out.page_count, 1);
+    assert_int_equal(bench->out.part[0], 0);
+    assert_true(holds(&bench->out.pages[0], "| 1/1"));
+}
+
+static void
+an_envelope_is_one_sheet_whatever_faces_it_has(void **state)
+{
+    struct letter_bench *bench = *state;
+
+    bench->mailing.duplex = true;
+    bench->mailing.pages_max = 1;
+    add_envelope(bench, "[" NAME_FIELD "], [" NAME_FIELD "], [" NAME_FIELD
+                        "]");
+    assert_int_equal(letter_bench_compose(bench, 1), COMPOSE_DONE);
+    assert_int_equal(bench->out.page_count, 3);
+    assert_int_equal(bench->out.sheets, 1);
+}
+
+static void
+an_envelope_that_grows_onto_another_face_holds_the_letter(void **state)
+{
+    struct letter_bench *bench = *state;
+
+    give_many_rows(bench);
+    add_envelope(bench, "[" TABLE("証明書", 10, 30) "]");
+    assert_int_equal(letter_bench_compose(bench, 1), COMPOSE_OVERFLOW);
+    assert_non_null(strstr(bench->err.text, "its template has 1"));
+}
+
 #define COVER(name, y)                                                         \
     "{\"name\": \"" name "\", \"type\": \"rectangle\", \"readOnly\": true,"    \
     " \"position\": {\"x\": 10, \"y\": " #y "}, \"width\": 60,"                \
@@ -639,6 +685,9 @@ main(void)
         CASE(in_duplex_every_part_begins_on_a_front),
         CASE(a_part_goes_in_only_if_its_flag_holds),
         CASE(one_part_can_be_composed_alone),
+        CASE(the_envelope_is_no_sheet_of_the_letter),
+        CASE(an_envelope_is_one_sheet_whatever_faces_it_has),
+        CASE(an_envelope_that_grows_onto_another_face_holds_the_letter),
         CASE(what_covers_a_personal_element_is_drawn_after_it),
         CASE(the_same_letter_gives_the_same_pages),
     };

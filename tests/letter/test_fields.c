@@ -317,6 +317,10 @@ the_period_is_given_in_the_japanese_era(void **state)
     assert_text("発行日", "令和6年3月4日");
     assert_text("更新開始日", "令和6年3月4日");
     assert_text("更新終了日", "令和6年6月3日");
+    assert_text("更新開始日西暦", "2024年3月4日");
+    assert_text("更新開始日数字", "2024-03-04");
+    assert_text("更新終了日西暦", "2024年6月3日");
+    assert_text("更新終了日数字", "2024-06-03");
     assert_text("更新終了日曜日付き", "令和6年6月3日（月）");
     assert_text("更新期間", "令和6年3月4日から令和6年6月3日まで");
     assert_text("有効期限翌日", "令和6年6月4日");
@@ -417,6 +421,13 @@ large_print_is_a_flag(void **state)
     person.resident.large_print = true;
     fill();
     assert_flag("大字", true);
+    person.resident.large_print = false;
+    person.resident.style = "large-print";
+    fill();
+    assert_flag("大字", true);
+    person.resident.style = "yasashii";
+    fill();
+    assert_flag("大字", false);
 }
 
 static void
@@ -625,6 +636,8 @@ the_day_to_come_by_is_one_on_which_a_counter_serves(void **state)
     person.offices[1].weekdays = "木"; /* does not */
     fill();
     assert_text("来庁期限", "令和6年5月30日（木）");
+    assert_text("来庁期限西暦", "2024年5月30日");
+    assert_text("来庁期限数字", "2024-05-30");
     assert_text("代理人来庁期限", "令和6年5月29日（水）");
     assert_text("更新終了日曜日付き", "令和6年6月3日（月）");
     /* Where nobody serves agents, asking is all that helps. */
