@@ -12,7 +12,7 @@ CPPFLAGS += $(shell pkg-config --cflags freetype2 2>/dev/null \
             | sed 's/-I/-isystem /g')
 
 .PHONY: deps test test-fresh check unit replay e2e check-san lint sizes fuzz \
-        golden sheets pictures compare-pdfme bench
+        golden sheets pictures compare-pdfme preflight bench
 
 # What tests share: tests/support, and beside the tests of a room whatever is
 # no test itself.
@@ -73,6 +73,9 @@ pictures: $(BUILD)/tests/press/test_album
 	python3 tests/compare/ink.py $(BUILD)/album
 compare-pdfme: all
 	sh tests/compare/compare.sh $(BUILD)/kigen $(BUILD)/compare
+
+preflight: all
+	sh tests/compare/preflight.sh $(BUILD)/kigen $(BUILD)/preflight
 
 bench: all $(BENCHES)
 	sh tests/bench/run.sh $(BUILD)/kigen $(BENCHES)

@@ -29,6 +29,7 @@ struct document {
     struct fontset *fonts;
     struct arena *arena; /* texts, as long as the document */
     struct objects *objects;
+    unsigned form_resources; /* what forms draw by */
     bool is_unusable;
     struct document_info info; /* title and identity in arena */
     struct operators_use use;
@@ -79,6 +80,7 @@ document_new(struct fontset *fonts, const struct document_info *info,
         document_free(document);
         return NULL;
     }
+    document->form_resources = object_reserve(document->objects, false);
     return document;
 }
 
@@ -123,7 +125,7 @@ add_form(struct document *document, const struct page *page,
     buf_add_byte(&keys, ' ');
     buf_add_milli(&keys, page->height_mpt);
     buf_printf(&keys, "]/Resources %u 0 R%s",
-               object_resources(document->objects), FLATE_KEYS);
+               document->form_resources, FLATE_KEYS);
     object = object_add_stream(document->objects, buf_text(&keys),
                                &document->packed);
     buf_reset(&keys);
@@ -216,6 +218,17 @@ count_faces(const struct document *document)
     }
 }
 
+static int
+save(const struct document *document, const struct resource_keys *resources,
+     const char *catalog, struct buf *out)
+{
+    return object_fill(document->objects, document->form_resources,
+                       buf_text(&resources->form), NULL) == 0
+               ? object_save(document->objects, buf_text(&resources->page),
+                             catalog, out)
+               : -1;
+}
+
 int
 document_finish(struct document *document, struct buf *out, struct err *err)
 {
@@ -226,7 +239,7 @@ document_finish(struct document *document, struct buf *out, struct err *err)
                                .context = document->objects};
     bool is_archival = !pictures_have_cmyk(document->use.pictures) &&
                        underlays_are_archival(document->use.underlays);
-    struct buf resources = {0};
+    struct resource_keys resources = {{0}, {0}};
     const char *catalog;
     int status = -1;
 
@@ -243,13 +256,11 @@ document_finish(struct document *document, struct buf *out, struct err *err)
     }
     catalog =
         metadata_catalog(document->arena, &document->info, is_archival, &sink);
-    status = catalog == NULL ? -1
-                             : object_save(document->objects,
-                                           buf_text(&resources), catalog, out);
+    status = catalog == NULL ? -1 : save(document, &resources, catalog, out);
     if (status != 0) {
         fail(document, err);
     }
 out:
-    buf_reset(&resources);
+    resource_reset(&resources);
     return status;
 }

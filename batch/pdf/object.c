@@ -240,12 +240,6 @@ object_close(struct objects *objects)
 
 /* -- pages --------------------------------------------------------------- */
 
-unsigned
-object_resources(const struct objects *objects)
-{
-    return number_of(objects->resources);
-}
-
 int
 object_begin_page(struct objects *objects, int32_t width_mpt,
                   int32_t height_mpt)

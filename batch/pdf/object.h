@@ -39,9 +39,6 @@ unsigned object_add_dict(struct objects *objects, const char *keys);
 unsigned object_add_stream(struct objects *objects, const char *keys,
                            const struct buf *bytes);
 
-/* The number of the Resources of all pages, for what has its own content. */
-unsigned object_resources(const struct objects *objects);
-
 /* A page is begun, and ends with the stream of its content.  −1 on failure. */
 int object_begin_page(struct objects *objects, int32_t width_mpt,
                       int32_t height_mpt);

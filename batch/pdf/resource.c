@@ -182,24 +182,31 @@ write_pictures(struct writer *writer, const struct pictures *pictures,
     return 0;
 }
 
-/* Forms, pictures and underlays share one list of names. */
+static void
+add_xobjects(const struct buf *names, struct buf *dict)
+{
+    if (names->size > 0) {
+        buf_add_text(dict, "/XObject<<");
+        buf_add(dict, names->data, names->size);
+        buf_add_text(dict, ">>\n");
+    }
+}
+
+/* Pictures, underlays and forms share one list of names. */
 static int
 write_xobjects(struct writer *writer, const struct operators_use *use,
-               struct err *err)
+               struct resource_keys *keys, struct err *err)
 {
     struct buf names = {0};
-    int result;
-
-    forms_write(use->forms, &names);
-    result = write_pictures(writer, use->pictures, &names, err);
+    int result = write_pictures(writer, use->pictures, &names, err);
 
     if (result == 0 && !underlays_write(use->underlays, writer->sink, &names)) {
         result = refuse(err);
     }
-    if (result == 0 && names.size > 0) {
-        buf_add_text(writer->dict, "/XObject<<");
-        buf_add(writer->dict, names.data, names.size);
-        buf_add_text(writer->dict, ">>\n");
+    if (result == 0) {
+        add_xobjects(&names, &keys->form);
+        forms_write(use->forms, &names);
+        add_xobjects(&names, &keys->page);
     }
     buf_reset(&names);
     return result;
@@ -225,21 +232,27 @@ write_opacities(struct buf *dict, const struct operators_use *use)
 
 int
 resource_write(const struct operators_use *use, struct fontset *fonts,
-               const struct object_sink *sink, struct buf *dict,
+               const struct object_sink *sink, struct resource_keys *keys,
                struct err *err)
 {
     struct writer writer = {
-        .sink = sink, .flate = flate_new(FLATE_LEVEL), .dict = dict};
+        .sink = sink, .flate = flate_new(FLATE_LEVEL), .dict = &keys->form};
     int result = write_fonts(&writer, use, fonts, err);
 
     if (result == 0) {
-        result = write_xobjects(&writer, use, err);
-    }
-    if (result == 0) {
-        write_opacities(dict, use);
+        write_opacities(&keys->form, use);
+        buf_add(&keys->page, keys->form.data, keys->form.size);
+        result = write_xobjects(&writer, use, keys, err);
     }
     flate_free(writer.flate);
     buf_reset(&writer.keys);
     buf_reset(&writer.packed);
     return result;
+}
+
+void
+resource_reset(struct resource_keys *keys)
+{
+    buf_reset(&keys->page);
+    buf_reset(&keys->form);
 }

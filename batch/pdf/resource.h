@@ -13,10 +13,18 @@
 #include "pdf/operators.h"
 #include "pdf/sink.h"
 
-/* Appends the keys of the Resources dictionary to dict.  -1: the sink refused
- * (ERR_SYSTEM) or a font cannot be taken apart (ERR_CONFIG). */
+/* The keys of two Resources dictionaries: what pages draw by, and what the
+ * forms among it draw by, which are no forms: readers refuse a dictionary that
+ * leads back to itself. */
+struct resource_keys {
+    struct buf page, form;
+};
+
+/* Appends both.  -1: the sink refused (ERR_SYSTEM) or a font cannot be taken
+ * apart (ERR_CONFIG). */
 int resource_write(const struct operators_use *use, struct fontset *fonts,
-                   const struct object_sink *sink, struct buf *dict,
+                   const struct object_sink *sink, struct resource_keys *keys,
                    struct err *err);
+void resource_reset(struct resource_keys *keys);
 
 #endif

@@ -295,6 +295,11 @@ def _check_things(pdf, resources, used):
         thing = pdf.get(reference)
         if thing["/Subtype"] == "/Form":
             pdf.expect("/Resources" in thing, "6.2.2", f"{name}: no resources")
+            own = pdf.get(thing.get("/Resources", {}))
+            pdf.expect(not any(
+                pdf.get(each).get("/Resources") == thing.get("/Resources")
+                for each in pdf.get(own.get("/XObject", {})).values()),
+                       "6.2.2", f"{name}: draws by itself")
             _check_content(pdf, pdf.data(reference),
                            pdf.get(thing.get("/Resources", {})), name, used)
         else:
