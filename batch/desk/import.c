@@ -168,10 +168,6 @@ import_files(struct workspace *workspace, const struct import_request *request,
     if (result != 0) {
         return err_context(err, _("nothing was imported"));
     }
-    if (report->orphans > 0) {
-        log_warning(_("%ld cards or certificates belong to a 宛名番号 that "
-                      "no 住民 row has; nobody can be told of them"),
-                    report->orphans);
-    }
+    numbers_warn_orphans(report->orphans);
     return 0;
 }

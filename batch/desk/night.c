@@ -7,6 +7,7 @@
 #include "desk/clock.h"
 #include "desk/docket.h"
 #include "desk/forecast.h"
+#include "desk/numbers.h"
 #include "desk/premises.h"
 #include "desk/reconsider.h"
 #include "desk/rehearsal.h"
@@ -313,6 +314,8 @@ check_house(struct night *night, struct err *err)
     /* A damaged register would tell the wrong people, or nobody. */
     return register_check(workspace->reg, err) == 0 &&
                    warn_empty(night, err) == 0 &&
+                   (workspace->at->quiet ||
+                    numbers_find_orphans(workspace, err) == 0) &&
                    outbox_check_folders(outbox, err) == 0 &&
                    premises_check_folders(workspace, err) == 0 &&
                    outbox_prepare(outbox, err) == 0 &&

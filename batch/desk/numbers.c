@@ -227,3 +227,25 @@ numbers_finish(struct numbers *numbers, long *orphans, long *doubles,
     *doubles = pairs.count;
     return 0;
 }
+
+void
+numbers_warn_orphans(long orphans)
+{
+    if (orphans > 0) {
+        log_warning(_("%ld cards or certificates belong to a 宛名番号 that "
+                      "no 住民 row has; nobody can be told of them"),
+                    orphans);
+    }
+}
+
+int
+numbers_find_orphans(const struct workspace *workspace, struct err *err)
+{
+    long orphans = 0;
+
+    if (register_count_orphans(workspace->reg, &orphans, err) != 0) {
+        return -1;
+    }
+    numbers_warn_orphans(orphans);
+    return 0;
+}

@@ -30,4 +30,9 @@ int numbers_check(struct numbers *numbers, const struct register_row *row,
 int numbers_finish(struct numbers *numbers, long *orphans, long *doubles,
                    struct err *err);
 
+/* Warns of the cards and certificates of nobody's 宛名番号, if there are any:
+ * after an import, and each night anew. */
+void numbers_warn_orphans(long orphans);
+int numbers_find_orphans(const struct workspace *workspace, struct err *err);
+
 #endif

@@ -327,6 +327,17 @@ def a_card_of_two_living_people_holds_both_and_names_them(scratch):
         city.check_invariants()
 
 
+def cards_of_nobody_stand_in_the_words_of_each_night(scratch):
+    city = _city(scratch, _people(2))
+    stray = files.write(scratch / "stray.csv", files.CARD,
+                        [dict(row, 宛名番号="999999", カード管理番号="STRAY1")
+                         for row in files.read(scratch / "city-csv" / "card.csv")
+                         ][:1])
+    city.take(stray, status=1)
+    said = city.run(NIGHT, status=0)
+    assert "1 cards or certificates belong to a 宛名番号" in said.err, said
+
+
 def cards_of_nobody_end_the_import_with_1(scratch):
     people = _people(2)
     city = City(scratch / "city").init()

@@ -114,7 +114,7 @@ a_reprint_of_a_part_nobody_knows_is_a_wrong_command_line(void **state)
     struct lot lot = desk_plan(desk, 1, 1, 10);
     struct notice notice = posted(desk, lot.id);
 
-    refuse_reprint(desk, &notice, "envelope");
+    refuse_reprint(desk, &notice, "leaflet");
 }
 
 static void
