@@ -248,6 +248,13 @@ every_page_carries_the_notice_number_and_its_place_in_the_letter(void **state)
 }
 
 static void
+nothing_is_too_small_to_be_read(void **state)
+{
+    letter_rules_sizes(*state);
+    assert_true(letter_rules_hold(*state));
+}
+
+static void
 nothing_stands_in_the_margins(void **state)
 {
     letter_rules_margins(*state);
@@ -327,6 +334,7 @@ main(void)
         cmocka_unit_test(a_name_is_never_without_its_sama),
         cmocka_unit_test(
             every_page_carries_the_notice_number_and_its_place_in_the_letter),
+        cmocka_unit_test(nothing_is_too_small_to_be_read),
         cmocka_unit_test(nothing_stands_in_the_margins),
         cmocka_unit_test(no_text_stands_over_another_or_is_crossed_by_a_rule),
         cmocka_unit_test(the_envelope_keeps_its_margins_and_its_texts_apart),

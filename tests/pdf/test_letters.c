@@ -59,6 +59,12 @@ a_name_is_never_without_its_sama(void **state)
 }
 
 static void
+nothing_is_too_small_to_be_read(void **state)
+{
+    assert_rule(*state, letter_rules_sizes);
+}
+
+static void
 nothing_stands_in_the_margins(void **state)
 {
     assert_rule(*state, letter_rules_margins);
@@ -99,6 +105,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_is_never_without_its_sama),
+        cmocka_unit_test(nothing_is_too_small_to_be_read),
         cmocka_unit_test(nothing_stands_in_the_margins),
         cmocka_unit_test(no_text_stands_over_another_or_is_crossed_by_a_rule),
         cmocka_unit_test(the_envelope_keeps_its_margins_and_its_texts_apart),

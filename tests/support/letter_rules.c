@@ -142,6 +142,39 @@ letter_rules_envelope(struct letter_rules *rules)
     page_check_overlaps(&check);
 }
 
+/* What is set small on purpose: name and address, and below the form what the
+ * office fills in. */
+static bool
+may_be_small(const struct sheet *sheet, const struct ink *ink)
+{
+    bool is_form = strcmp(sheet->part->file, "reply-form.json") == 0;
+    int32_t mm = 2835; /* 1/1000 pt, rounded */
+
+    if (is_form) {
+        return ink->bottom < 34 * mm || ink->top > 264 * mm;
+    }
+    return sheet->number == 1 && ink->right < 95 * mm && ink->bottom < 43 * mm;
+}
+
+void
+letter_rules_sizes(struct letter_rules *rules)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct sheet *sheet = &rules->sheets[i];
+        bool large = strcmp(sheet->letter->set, "large-print") == 0;
+
+        for (size_t k = 0; k < sheet->check.ink.count; k++) {
+            const struct ink *ink = &sheet->check.ink.of[k];
+            int32_t least = large && !may_be_small(sheet, ink) ? 12000 : 9000;
+
+            if (ink->text != NULL && ink->mark->as.run.size_mpt < least) {
+                buf_printf(&rules->faults, "%s: too small: %s\n",
+                           sheet->check.place, ink->text);
+            }
+        }
+    }
+}
+
 void
 letter_rules_window(struct letter_rules *rules)
 {

@@ -45,6 +45,9 @@ void letter_rules_margins(struct letter_rules *rules);
 void letter_rules_overlaps(struct letter_rules *rules);
 /* Margins and overlaps of the print for the sealing envelope. */
 void letter_rules_envelope(struct letter_rules *rules);
+/* Nothing is smaller than 9 points, in large print than 12, but for name and
+ * address in the window and what the office fills in. */
+void letter_rules_sizes(struct letter_rules *rules);
 /* The window shows address, name, barcode and sender only. */
 void letter_rules_window(struct letter_rules *rules);
 /* The barcode is there where it can be, with 2 mm clear. */
