@@ -416,6 +416,7 @@ prove_all(const struct surroundings *at, struct err *err)
         prove_pages(workspace, &lines, err) == 0 &&
         service_write(workspace, date_in_japan(at->now), &out, err) == 0 &&
         prove_waiting_lots(&outbox, workspace->arena, &out, err) == 0 &&
+        check_glyphs_count(workspace, &out, err) == 0 &&
         say_empty(workspace, &out, err) == 0) {
         repin_remember_by_the_way(workspace);
         status = print_out(&out, err);

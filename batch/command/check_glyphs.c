@@ -243,3 +243,26 @@ check_glyphs(const struct surroundings *at,
     workspace_close(workspace);
     return status;
 }
+
+int
+check_glyphs_count(struct workspace *workspace, struct buf *out,
+                   struct err *err)
+{
+    struct glyphs glyphs;
+
+    if (glyphs_check(workspace, false, &glyphs, err) != 0) {
+        return -1;
+    }
+    if (glyphs.unprintable > 0) {
+        buf_printf(out,
+                   ngettext("the name or address of %ld person cannot be "
+                            "printed; 'kigen check --glyphs' says whose and "
+                            "why\n",
+                            "the names or addresses of %ld people cannot be "
+                            "printed; 'kigen check --glyphs' says whose and "
+                            "why\n",
+                            (unsigned long)glyphs.unprintable),
+                   glyphs.unprintable);
+    }
+    return 0;
+}

@@ -10,6 +10,9 @@
 #include "base/err.h"
 #include "desk/surroundings.h"
 
+struct buf;
+struct workspace;
+
 struct check_glyphs_request {
     bool json;
     const char *output; /* of the sheet; NULL = none */
@@ -20,5 +23,10 @@ struct check_glyphs_request {
  * names stand on the sheet and nowhere else. */
 int check_glyphs(const struct surroundings *at,
                  const struct check_glyphs_request *request, struct err *err);
+
+/* For a check of everything: adds a line that says how many people cannot be
+ * printed, where there are any. */
+int check_glyphs_count(struct workspace *workspace, struct buf *out,
+                       struct err *err);
 
 #endif

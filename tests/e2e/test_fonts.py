@@ -316,6 +316,8 @@ def the_register_is_asked_whose_names_cannot_be_printed(scratch):
         "8 people, 38 different characters; 4 people cannot be printed",
         "2 外字 and variants by selector are printed; look at them on the "
         "sheet of -o"], said
+    assert ("the names or addresses of 4 people cannot be printed; 'kigen "
+            "check --glyphs'") in city.kigen("check", status=(0, 1)).out
     *people, total = city.kigen("check", "--glyphs", "--json",
                                 status=1).lines()
     assert people[0] == {

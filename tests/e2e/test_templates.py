@@ -563,7 +563,7 @@ def _narrow(scratch, name, width, size):
     template = json.loads(path.read_text("utf-8"))
     template["schemas"][-1].append(_element(
         name="狭い段", content="狭い。", width=width, fontSize=size, height=10,
-        alignment="justify", position={"x": 2, "y": 280}))
+        alignment="justify", position={"x": 125, "y": 1}))
     path.write_text(json.dumps(template), "utf-8")
     city = sample_city(scratch, "city-" + name, only=("00010001",),
                        templates=own)
@@ -576,7 +576,7 @@ def a_narrow_justified_column_had_better_hold_whole_characters(scratch):
     assert "10.7 characters wide" in line and "40.75 mm" in line, line
     assert "they would be 11" in line, line
     assert _narrow(scratch, "b", 40.75, 10.5) == []
-    assert _narrow(scratch, "c", 150.2, 10.5) == []  # wide enough
+    assert _narrow(scratch, "c", 80, 8) == []  # wide enough
 
 
 def _colours(path):
