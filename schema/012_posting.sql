@@ -21,7 +21,8 @@ CREATE TABLE posting (
 
 -- 返戻: a letter that came back, and why.
 CREATE TABLE posting_return (
-    number TEXT NOT NULL PRIMARY KEY REFERENCES notice (number),
+    number TEXT NOT NULL PRIMARY KEY REFERENCES notice (number)
+        DEFERRABLE INITIALLY DEFERRED,
     reason TEXT NOT NULL CHECK (reason IN ('no_such_address', 'moved',
         'absent', 'refused', 'other')),
     returned_on TEXT NOT NULL CHECK (length(returned_on) = 10)
@@ -30,7 +31,8 @@ CREATE TABLE posting_return (
 -- 破損: a piece that the shop spoiled, where it lay.  The letter itself has
 -- its place in the bundle that makes up for it.
 CREATE TABLE posting_spoil (
-    number TEXT NOT NULL REFERENCES notice (number),
+    number TEXT NOT NULL REFERENCES notice (number)
+        DEFERRABLE INITIALLY DEFERRED,
     lot INTEGER NOT NULL CHECK (lot > 0),
     bundle INTEGER NOT NULL CHECK (bundle > 0),
     position INTEGER NOT NULL CHECK (position > 0),

@@ -437,7 +437,5 @@ def a_public_tool_proves_the_signature_of_a_lot(scratch):
     forged = scratch / "RELEASED"
     forged.write_bytes((folder / "RELEASED").read_bytes() + b"x\n")
     assert _openssl(*proof[:7], forged, *proof[8:]).returncode != 0
-    city.path("not-a-key").write_text("x")
-    city.path("not-a-key").chmod(0o600)
-    city.set(sign_key="not-a-key")
+    key.write_text("x")
     assert "Ed25519" in city.run("2024-03-05", status=78).err
