@@ -26,7 +26,6 @@ const INK_LIMIT = 0.5; // percent
 
 // -- what is printed ----------------------------------------------------
 
-const FLAGS = new Set(["checkbox", "circleMark"]);
 const ROWS = new Set(["table", "list"]);
 
 // The samples of the designer, as getInputFromTemplate gives them.
@@ -42,7 +41,9 @@ function samplesOf(template) {
         if (readOnly) {
             continue;
         }
-        if (FLAGS.has(type)) {
+        if (type === "circleMark") {
+            values[name] = true; // the samples of most forms draw none
+        } else if (type === "checkbox") {
             values[name] = content === "true";
         } else if (ROWS.has(type) || type === "multiVariableText") {
             values[name] = JSON.parse(content || "{}");
