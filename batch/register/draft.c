@@ -157,17 +157,15 @@ register_draft_add(struct reg *reg, const struct notice *const *letters,
 
 /* -- keeping ----------------------------------------------------------- */
 
-/* Of the numbers that are in the draft: those of people who have waited. */
-#define WAITED                                                                 \
-    "SELECT h.number FROM notice h WHERE h.state = 'held' AND EXISTS "         \
-    "(SELECT 1 FROM draft d WHERE d.number = h.number)"
+/* Of people who have waited: their notices stay and become these letters, the
+ * certificates are named anew. */
+static const char CLEAR_WAY[] =
+    "DELETE FROM notice_certificate WHERE number IN "
+    "(SELECT h.number FROM notice h WHERE h.state = 'held' AND EXISTS "
+    "(SELECT 1 FROM draft d WHERE d.number = h.number))";
 
-/* What was written of them goes; its words went when they were held. */
-static const char *const CLEAR_WAY[] = {
-    "DELETE FROM notice_certificate WHERE number IN (" WAITED ")",
-    "DELETE FROM notice WHERE number IN (" WAITED ")",
-};
-
+/* A number that somebody has who does not wait is not taken: then they are
+ * too few. */
 static const char TAKE_LETTERS[] =
     "INSERT INTO notice (number, municipality, resident, kind, round, "
     "window_from, window_to, business_date, state, tells, reason, detail, lot, "
@@ -176,7 +174,20 @@ static const char TAKE_LETTERS[] =
     "SELECT number, municipality, resident, kind, round, window_from, "
     "window_to, business_date, 'selected', 1, '', '', $1, bundle, position, "
     "page_from, page_to, sheets, postcode, born, words, mailing, name, kana, "
-    "bearer, envelope FROM draft ORDER BY number";
+    "bearer, envelope FROM draft WHERE bundle > 0 ORDER BY number "
+    "ON CONFLICT (number) DO UPDATE SET municipality = excluded.municipality, "
+    "resident = excluded.resident, kind = excluded.kind, "
+    "round = excluded.round, window_from = excluded.window_from, "
+    "window_to = excluded.window_to, business_date = excluded.business_date, "
+    "state = excluded.state, tells = excluded.tells, "
+    "reason = excluded.reason, detail = excluded.detail, lot = excluded.lot, "
+    "bundle = excluded.bundle, position = excluded.position, "
+    "page_from = excluded.page_from, page_to = excluded.page_to, "
+    "sheets = excluded.sheets, postcode = excluded.postcode, "
+    "born = excluded.born, words = excluded.words, "
+    "mailing = excluded.mailing, name = excluded.name, kana = excluded.kana, "
+    "bearer = excluded.bearer, envelope = excluded.envelope "
+    "WHERE notice.state = 'held'";
 
 static const char TAKE_CERTIFICATES[] =
     "INSERT INTO notice_certificate (number, place, municipality, resident, "
@@ -186,23 +197,16 @@ static const char TAKE_CERTIFICATES[] =
     "round, type, serial, issued_on, expires_on, replaces "
     "FROM draft_certificate ORDER BY number, place";
 
-static const char *const EMPTY[] = {"DELETE FROM draft_certificate",
-                                    "DELETE FROM draft"};
-
-enum { STATEMENTS = sizeof EMPTY / sizeof EMPTY[0] };
+static const char EMPTY[] = "DELETE FROM draft";
+static const char EMPTY_CERTIFICATES[] = "DELETE FROM draft_certificate";
 
 static int
-run_all(struct reg *reg, const char *const sql[STATEMENTS], struct err *err)
+run(struct reg *reg, const char *sql, struct err *err)
 {
-    for (int i = 0; i < STATEMENTS; i++) {
-        struct query query;
+    struct query query;
 
-        query_open(&query, reg, sql[i]);
-        if (query_run(&query, err) != 0) {
-            return -1;
-        }
-    }
-    return 0;
+    query_open(&query, reg, sql);
+    return query_run(&query, err);
 }
 
 static int
@@ -212,7 +216,7 @@ keep(struct reg *reg, int lot, size_t count, struct err *err)
     int64_t taken;
 
     reg->order.ledger = true;
-    if (run_all(reg, CLEAR_WAY, err) != 0) {
+    if (run(reg, CLEAR_WAY, err) != 0) {
         return -1;
     }
     query_open(&query, reg, TAKE_LETTERS);
@@ -227,8 +231,10 @@ keep(struct reg *reg, int lot, size_t count, struct err *err)
                          "register has %ld of them; nothing was released"),
                        count, (long)taken);
     }
-    query_open(&query, reg, TAKE_CERTIFICATES);
-    return query_run(&query, err) == 0 ? run_all(reg, EMPTY, err) : -1;
+    return run(reg, TAKE_CERTIFICATES, err) == 0 &&
+                   run(reg, EMPTY_CERTIFICATES, err) == 0
+               ? run(reg, EMPTY, err)
+               : -1;
 }
 
 int

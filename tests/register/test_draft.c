@@ -162,6 +162,41 @@ who_was_held_is_told_by_the_number_that_he_has(void **state)
                      first.certificate_count);
 }
 
+/* What the shop spoiled refers to the notice, which waits and is made anew. */
+static void
+who_waits_keeps_what_is_on_record_of_his_number(void **state)
+{
+    struct fixture *f = *state;
+    struct notice first = letter(1, "1", 1);
+
+    first.lot = 1;
+    first.sheets = 1;
+    assert_ok(f, register_put_notice(f->reg, &first, &f->err));
+    assert_ok(f, register_add_spoil(f->reg, &first, &f->err));
+    first.state = NOTICE_HELD;
+    first.lot = first.bundle = first.position = 0;
+    first.page_from = first.page_to = 0;
+    assert_ok(f, register_put_notice(f->reg, &first, &f->err));
+    first = letter(1, "1", 1);
+    add(f, &first);
+    assert_int_equal(keep(f, 2, 1), 0);
+    assert_int_equal(notice_of(f, "1").lot, 2);
+    assert_string_equal(notice_of(f, "1").snapshot, "1");
+}
+
+static void
+a_number_that_is_taken_is_not_given_to_another(void **state)
+{
+    struct fixture *f = *state;
+    const struct notice first = letter(1, "1", 1), other = letter(1, "2", 1);
+
+    assert_ok(f, register_put_notice(f->reg, &first, &f->err));
+    add(f, &other);
+    assert_int_equal(keep(f, 2, 1), -1);
+    assert_int_equal(f->err.code, ERR_SYSTEM);
+    assert_string_equal(notice_of(f, "1").snapshot, "1");
+}
+
 static void
 nobody_is_told_twice_by_a_draft(void **state)
 {
@@ -221,6 +256,8 @@ main(void)
         fixture_test(what_was_kept_is_drafted_no_longer),
         fixture_test(a_draft_of_another_number_of_letters_is_refused_whole),
         fixture_test(who_was_held_is_told_by_the_number_that_he_has),
+        fixture_test(who_waits_keeps_what_is_on_record_of_his_number),
+        fixture_test(a_number_that_is_taken_is_not_given_to_another),
         fixture_test(nobody_is_told_twice_by_a_draft),
         fixture_test(a_draft_that_is_dropped_leaves_nothing),
         fixture_test(to_drop_nothing_writes_nothing),
