@@ -14,7 +14,8 @@ count(void *context, const struct event *event, struct err *err)
 static int
 count_of(struct town *town, const char *resident, const char *by)
 {
-    const struct history history = {CITY, resident, by};
+    const struct history history = {
+        .municipality = CITY, .resident = resident, .by = by};
     int events = 0;
 
     assert_ok(town, history_walk(town->workspace, &history, count, &events,
