@@ -1,5 +1,7 @@
 #include "register/fixture.h"
 
+#include "register/query.h"
+
 /* -- helpers --------------------------------------------------------------- */
 
 struct seen {
@@ -499,6 +501,71 @@ a_callback_that_fails_stops_the_walk_with_its_words(void **state)
     assert_non_null(strstr(f->err.text, "stops"));
 }
 
+/* Each with its own place, certificate and words. */
+static int
+expect_next(void *context, const struct notice *notice, struct err *err)
+{
+    int *position = context;
+    char serial[16], words[32];
+
+    (void)err;
+    snprintf(serial, sizeof serial, "U%d", ++*position);
+    snprintf(words, sizeof words, "{\"%d\"}", *position);
+    assert_int_equal(notice->position, *position);
+    assert_int_equal(notice->certificate_count, 1);
+    assert_string_equal(notice->certificates[0].serial, serial);
+    assert_string_equal(notice->snapshot, words);
+    return 0;
+}
+
+static void
+many_notices_come_in_order_each_with_its_own(void **state)
+{
+    enum { MANY = 150 /* more than one statement takes */ };
+    struct fixture *f = *state;
+    struct register_notices which = {.lot = 1};
+    int position = 0;
+
+    /* the last place first */
+    for (int i = MANY; i > 0; i--) {
+        struct notice notice =
+            fixture_notice(MANY - i + 1, arena_printf(f->arena, "%d", i),
+                           arena_printf(f->arena, "U%d", i));
+
+        notice.lot = notice.bundle = 1;
+        notice.position = i;
+        notice.snapshot = arena_printf(f->arena, "{\"%d\"}", i);
+        put_ok(f, &notice);
+    }
+    assert_ok(
+        f, register_notices(f->reg, &which, expect_next, &position, &f->err));
+    assert_int_equal(position, MANY);
+    which.most = 70;
+    position = 0;
+    assert_ok(
+        f, register_notices(f->reg, &which, expect_next, &position, &f->err));
+    assert_int_equal(position, 70);
+}
+
+static void
+a_letter_without_its_words_is_damage(void **state)
+{
+    struct fixture *f = *state;
+    struct notice notice = fixture_notice(1, "1", "U1");
+    struct query query;
+    struct seen seen = {0};
+
+    put_ok(f, &notice);
+    query_open_once(&query, f->reg, "DELETE FROM words");
+    assert_ok(f, query_run(&query, &f->err));
+    assert_int_equal(register_notices(f->reg, &(struct register_notices){0},
+                                      remember, &seen, &f->err),
+                     -1);
+    assert_int_equal(f->err.code, ERR_INPUT);
+    assert_non_null(strstr(f->err.text, notice.number));
+    assert_int_equal(seen.count, 0);
+}
+
 static void
 a_move_takes_exactly_the_notices_expected(void **state)
 {
@@ -613,6 +680,8 @@ main(void)
         fixture_test(notices_are_filtered_and_ordered_by_place),
         fixture_test(a_callback_may_write_the_notices_it_is_given),
         fixture_test(a_callback_that_fails_stops_the_walk_with_its_words),
+        fixture_test(many_notices_come_in_order_each_with_its_own),
+        fixture_test(a_letter_without_its_words_is_damage),
         fixture_test(a_move_takes_exactly_the_notices_expected),
         fixture_test(a_move_of_another_count_is_refused_and_moves_nothing),
         fixture_test(a_move_to_withdrawn_frees_the_keys),

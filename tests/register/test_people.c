@@ -324,6 +324,84 @@ late_is_remembered_with_the_day_it_was_last_listed(void **state)
     assert_true(date_is_none(dossier_of(f, "1").late_found_on));
 }
 
+/* -- many at once ---------------------------------------------------------- */
+
+enum { MANY = 150 /* more than one statement takes */ };
+
+/* Person i has i % 3 cards. */
+static void
+put_many(struct fixture *f)
+{
+    for (int i = 0; i < MANY; i++) {
+        const char *id = arena_printf(f->arena, "%d", 1000 + i);
+
+        fixture_put(f, fixture_resident(id));
+        for (int card = 0; card < i % 3; card++) {
+            fixture_put(
+                f, fixture_card(id, arena_printf(f->arena, "K%d-%d", i, card),
+                                FAR));
+        }
+        fixture_put(f, fixture_certificate(id, arena_printf(f->arena, "U%d", i),
+                                           MAY20));
+    }
+}
+
+static void
+dossiers_of_many_are_those_of_each(void **state)
+{
+    struct fixture *f = *state;
+    struct register_person *keys =
+        ARENA_ARRAY(f->arena, MANY, struct register_person);
+    struct dossier *all = ARENA_ARRAY(f->arena, MANY, struct dossier);
+
+    put_many(f);
+    /* backwards, and every seventh is nobody's */
+    for (int i = 0; i < MANY; i++) {
+        keys[i] = (struct register_person){
+            CITY, i % 7 == 0
+                      ? arena_printf(f->arena, "9%d", i)
+                      : arena_printf(f->arena, "%d", 1000 + MANY - 1 - i)};
+    }
+    assert_ok(f, register_dossiers(f->reg, keys, MANY, f->arena, all, &f->err));
+    for (int i = 0; i < MANY; i++) {
+        const struct dossier *one = &all[i];
+        int person = MANY - 1 - i;
+
+        if (i % 7 == 0) {
+            assert_null(one->resident.id);
+            assert_int_equal(one->card_count + one->certificate_count, 0);
+            continue;
+        }
+        assert_string_equal(one->resident.id, keys[i].resident);
+        assert_int_equal(one->card_count, person % 3);
+        for (int card = 0; card < one->card_count; card++) {
+            assert_string_equal(one->cards[card].number,
+                                arena_printf(f->arena, "K%d-%d", person, card));
+        }
+        assert_int_equal(one->certificate_count, 1);
+        assert_string_equal(one->certificates[0].serial,
+                            arena_printf(f->arena, "U%d", person));
+    }
+}
+
+/* Facts of the calendar alone: marks and held notices hand out nobody. */
+static void
+by_expiry_alone_whoever_changed_is_not_handed_out(void **state)
+{
+    struct fixture *f = *state;
+    const struct register_candidates which = {
+        .expires_from = MAY20, .expires_to = MAY20, .expiring = true};
+    struct seen seen = {0};
+
+    fixture_put(f, fixture_resident("1"));
+    fixture_put(f, fixture_certificate("1", "U1", MAY20));
+    fixture_put(f, fixture_resident("2"));
+    fixture_put(f, fixture_certificate("2", "U2", FAR));
+    assert_string_equal(candidates(f, MAY20, MAY20), "1 2 ");
+    assert_ok(f, register_candidates(f->reg, &which, remember, &seen, &f->err));
+    assert_string_equal(seen.keys, "1 ");
+}
+
 int
 main(void)
 {
@@ -340,6 +418,8 @@ main(void)
         fixture_test(a_callback_may_use_the_whole_door),
         fixture_test(a_callback_that_fails_stops_the_walk),
         fixture_test(late_is_remembered_with_the_day_it_was_last_listed),
+        fixture_test(dossiers_of_many_are_those_of_each),
+        fixture_test(by_expiry_alone_whoever_changed_is_not_handed_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
