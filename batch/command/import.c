@@ -1,10 +1,13 @@
 #include "command/import.h"
 
+#include "base/fault.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "command/output.h"
 #include "command/print.h"
 #include "desk/import.h"
+#include "desk/rehearsal.h"
 
 enum { FILES_MAX = 64 };
 
@@ -269,6 +272,45 @@ say(struct workspace *workspace, const struct import_request *request,
     return said;
 }
 
+static bool
+brings(const struct import_request *request, enum record_kind kind)
+{
+    for (size_t i = 0; i < request->count; i++) {
+        if (request->files[i].kind == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the letters say of the city is seen now, by whom it concerns, and not
+ * at night: a name of an office that no template has room for.  Returns how
+ * many things there are to look at. */
+static size_t
+try_letters(struct workspace *workspace, const struct import_request *request)
+{
+    struct fault_list lines;
+    struct err why = {ERR_NONE, ""};
+
+    if (request->dry || (!brings(request, RECORD_MUNICIPALITY) &&
+                         !brings(request, RECORD_OFFICE))) {
+        return 0;
+    }
+    fault_init(&lines, workspace->arena);
+    if (workspace_add_fonts(workspace, &why) != 0 ||
+        rehearsal_try(workspace, date_in_japan(workspace->at->now), &lines,
+                      &why) != 0) {
+        log_warning(_("the files were taken, but no letter can be tried with "
+                      "them: %s"),
+                    why.text);
+        return 1;
+    }
+    for (size_t i = 0; i < lines.kept; i++) {
+        log_warning("%s", lines.text[i]);
+    }
+    return lines.total;
+}
+
 static int
 run(const struct surroundings *at, const struct command_line *line,
     struct err *err)
@@ -308,6 +350,9 @@ run(const struct surroundings *at, const struct command_line *line,
                          report.doubles > 0 || report.orphans > 0
                      ? ERR_LETTER
                      : ERR_NONE;
+        if (try_letters(workspace, &request) > 0) {
+            status = ERR_LETTER;
+        }
         if (say(workspace, &request, &report, status, err) != 0) {
             status = -1;
         }

@@ -213,13 +213,17 @@ rehearsal_longest(struct workspace *workspace, const char *municipality,
     return values;
 }
 
+/* An import waits for no more letters than these municipalities have. */
+enum { BRIEF_CITIES = 20 };
+
 /* One municipality and one of its sets. */
 struct look {
     struct workspace *workspace;
     const struct mailing_set *set;
     const char *municipality;
     struct date today;
-    bool whole; /* every letter, not one */
+    bool whole;    /* every letter, not one */
+    bool is_brief; /* … of no set */
     struct measure measure;
     struct review *review;
 };
@@ -327,11 +331,39 @@ look_at_sets_of(struct look *look, const struct municipality *whose,
         if (look->set == NULL) {
             return -1;
         }
-        look->whole = is_first_use(look->set, seen, workspace->arena);
+        look->whole = !look->is_brief &&
+                      is_first_use(look->set, seen, workspace->arena);
         if (look_at_set(look, err) != 0) {
             return -1;
         }
     }
+    return 0;
+}
+
+/* Of no more than so many municipalities; 0: of all. */
+static int
+look_at_cities(struct look *look, size_t most, struct fault_list *lines,
+               struct err *err)
+{
+    struct workspace *workspace = look->workspace;
+    const struct municipality *all = NULL;
+    struct seen_sets seen = {.count = 0};
+    size_t count = 0;
+
+    if (find_municipalities(workspace, &all, &count, err) != 0) {
+        return -1;
+    }
+    if (most > 0 && count > most) {
+        return 0;
+    }
+    look->review = review_new(&look->measure, workspace->arena);
+    for (size_t i = 0; i < count; i++) {
+        look->municipality = all[i].code;
+        if (look_at_sets_of(look, &all[i], &seen, err) != 0) {
+            return -1;
+        }
+    }
+    review_report(look->review, lines);
     return 0;
 }
 
@@ -342,22 +374,20 @@ rehearsal_review(struct workspace *workspace, struct date today,
     struct look look = {.workspace = workspace,
                         .today = today,
                         .measure = fontset_measure(workspace->fonts)};
-    const struct municipality *all = NULL;
-    struct seen_sets seen = {.count = 0};
-    size_t count = 0;
 
-    if (find_municipalities(workspace, &all, &count, err) != 0) {
-        return -1;
-    }
-    look.review = review_new(&look.measure, workspace->arena);
-    for (size_t i = 0; i < count; i++) {
-        look.municipality = all[i].code;
-        if (look_at_sets_of(&look, &all[i], &seen, err) != 0) {
-            return -1;
-        }
-    }
-    review_report(look.review, lines);
-    return 0;
+    return look_at_cities(&look, 0, lines, err);
+}
+
+int
+rehearsal_try(struct workspace *workspace, struct date today,
+              struct fault_list *lines, struct err *err)
+{
+    struct look look = {.workspace = workspace,
+                        .today = today,
+                        .is_brief = true,
+                        .measure = fontset_measure(workspace->fonts)};
+
+    return look_at_cities(&look, BRIEF_CITIES, lines, err);
 }
 
 int

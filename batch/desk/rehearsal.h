@@ -38,6 +38,12 @@ struct values *rehearsal_longest(struct workspace *workspace,
 int rehearsal_review(struct workspace *workspace, struct date today,
                      struct fault_list *lines, struct err *err);
 
+/* Looks at the longest letter of each kind and set of every municipality, for
+ * an import that has brought rows of 団体 or 窓口; of many municipalities
+ * nothing, that is `check`'s. */
+int rehearsal_try(struct workspace *workspace, struct date today,
+                  struct fault_list *lines, struct err *err);
+
 /* The same of a template that is in no mailing. */
 int rehearsal_review_design(struct workspace *workspace,
                             const struct design *design, struct date today,

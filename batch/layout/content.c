@@ -52,6 +52,9 @@ prints_shared(void *context, struct touch touch)
     if (touch.way != TOUCH_PRINTED) {
         return true;
     }
+    if (vocabulary == NULL) {
+        return touch.slot >= 0;
+    }
     return touch.slot >= 0 &&
            (is_common(letter->common, touch.slot) ||
             vocabulary->slots[touch.slot].type == VALUE_FLAG ||
@@ -61,12 +64,9 @@ prints_shared(void *context, struct touch touch)
 bool
 content_is_shared(const struct values *common, const struct element *element)
 {
-    struct letter letter = {common, NULL};
+    struct letter letter = {common,
+                            common == NULL ? NULL : common->vocabulary};
 
-    if (common == NULL) {
-        return false;
-    }
-    letter.vocabulary = common->vocabulary;
     return touch_element(element, prints_shared, &letter);
 }
 

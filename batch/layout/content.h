@@ -29,7 +29,8 @@ struct content_rows {
 };
 
 /* Whether all that the element holds of the letter is shared by many letters
- * (struct vocabulary, few). */
+ * (struct vocabulary, few); without values of a lot (a review of one letter in
+ * many cases) whatever it is. */
 bool content_is_shared(const struct values *common,
                        const struct element *element);
 

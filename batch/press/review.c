@@ -89,6 +89,17 @@ is_listed(const struct fault_list *lines, const char *line)
     return false;
 }
 
+static bool
+is_noted(const struct review *review, const struct element *element)
+{
+    for (size_t i = 0; i < review->proof.count; i++) {
+        if (review->proof.notes[i].element == element) {
+            return true;
+        }
+    }
+    return false;
+}
+
 size_t
 review_report(const struct review *review, struct fault_list *lines)
 {
@@ -103,6 +114,11 @@ review_report(const struct review *review, struct fault_list *lines)
         const struct overlap *overlap = &review->pairs[i].overlap;
         char text[LENGTH_TEXT_SIZE];
 
+        /* What has no room covers others because of that. */
+        if (is_noted(review, overlap->over) ||
+            is_noted(review, overlap->under)) {
+            continue;
+        }
         fault_add(lines,
                   arena_printf(lines->arena, _("%s, element \"%s\""),
                                review->pairs[i].file, overlap->over->name),

@@ -464,6 +464,43 @@ def what_covers_another_is_named_with_mm_by_preview_and_check(scratch):
     city.run()  # a night is not kept from its work
 
 
+def _city_of(scratch, **words):
+    """The sample city with other words in its 団体 row."""
+    (header, row) = (files.FOLDER / "municipality.csv").read_text(
+        encoding="utf-8-sig").splitlines()[:2]
+    values = dict(zip(header.split(","), row.split(","))) | words
+    path = scratch / "municipality.csv"
+    path.write_text(",".join(values) + "\n" + ",".join(values.values()) + "\n",
+                    encoding="utf-8")
+    return path
+
+
+LONG_SENDER = "地方公共団体情報システム機構理事長"
+LONG_OFFICE = "市民環境部　市民課　マイナンバーカード交付推進担当窓口"
+
+
+def a_long_sender_and_a_long_office_fit_in_every_set(scratch):
+    assert len(LONG_SENDER) == 17 and len(LONG_OFFICE) == 27
+    city = sample_city(scratch)
+    said = city.kigen("import", _city_of(scratch, 差出人=LONG_SENDER,
+                                         部署=LONG_OFFICE + "係"))
+    assert "missing" not in said.err, said
+    assert "missing" not in city.kigen("check").err
+    city.run()
+
+
+def an_import_tries_what_the_city_writes_in_its_letters(scratch):
+    city = sample_city(scratch)
+    said = city.kigen("import", _city_of(scratch, 差出人=LONG_SENDER * 3),
+                      status=1)
+    assert "standard/notice.json" in said.err, said
+    assert " of height at its smallest size of 9 pt, the box has " in said.err
+    assert " mm are missing" in said.err, said
+    assert "LONG" not in said.err and LONG_SENDER not in said.err, said
+    rehearsed = city.kigen("import", "--dry-run", _city_of(scratch))
+    assert "missing" not in rehearsed.err, rehearsed
+
+
 def a_letter_held_for_room_says_what_is_missing(scratch):
     city = sample_city(scratch)
     own = scratch / "sets"
