@@ -112,7 +112,7 @@ def the_invented_person_is_shown_with_a_warning(scratch):
     city = sample_city(scratch)
     notice = _own_sets(city, scratch)
     template = json.loads(notice.read_text())
-    template["schemas"][0].append(_element(content="{生年月日}"))
+    template["schemas"][0].append(_element(content="{生年月日}", fontSize=8))
     notice.write_text(json.dumps(template, ensure_ascii=False))
     said = city.kigen("preview", "certificate", "-o", city.path("o.pdf"))
     assert "warning: standard/notice.json: page 1, element leak" in said.err
