@@ -211,8 +211,8 @@ counter_fields_days(const struct filler *filler)
     const struct letter_facts *facts = filler->facts;
     const struct period period = {facts->notice->business_date,
                                   facts->notice->window_to};
-    struct date all = counters_last_day(&facts->counters, false, period);
-    struct date agents = counters_last_day(&facts->counters, true, period);
+    struct date all = counters_day_to_come(&facts->counters, false, period);
+    struct date agents = counters_day_to_come(&facts->counters, true, period);
 
     filler_set_text(filler, FIELD_LAST_OPEN_DAY, filler_weekday(filler, all));
     filler_set_flag(filler, FIELD_HAS_LAST_OPEN_DAY,

@@ -39,6 +39,13 @@ bool counters_serve(const struct counters *counters,
 struct date counters_last_day(const struct counters *counters, bool agents,
                               struct period period);
 
+/* The same for a letter to call to.  Where the city says nothing in 開庁曜日,
+ * but its 受付時間 begins with 平日 and names no other day, weekends count as
+ * closed, and without 休業日 holidays and 12-29 to 01-03 too: a letter that
+ * prints 平日 must not call for a Saturday. */
+struct date counters_day_to_come(const struct counters *counters, bool agents,
+                                 struct period period);
+
 /* "大胡支所　１階", with "（4月1日から）" or "（4月30日まで）" where it opens
  * or closes within the period; in arena. */
 const char *counters_name(const struct office *office, struct period period,

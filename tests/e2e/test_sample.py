@@ -1,12 +1,16 @@
 """The sample city on the night of 2024-03-04, row by row of its README."""
 
 import collections
+import datetime
 import re
 
 from support import files, law, paper
-from support.city import NIGHT, about, sample_city
+from support.city import NIGHT, ROOT, about, sample_city
 
 TABLE = files.table()
+HOLIDAYS = {datetime.date.fromisoformat(line.split()[0]) for line in
+            (ROOT / "schema" / "holidays.txt").read_text("utf-8").splitlines()
+            if line[:1].isdigit()}
 
 
 def _people():
@@ -25,7 +29,18 @@ def _dates(person):
     texts |= {(day + law.DAY).isoformat() for day in expiries}
     texts |= {(law.months(day.replace(day=1), 4) - law.DAY).isoformat()
               for day in expiries}
+    # The counters of the sample serve on weekdays: who is due on another day
+    # is told the last of them before it.
+    texts |= {_weekday_until(day).isoformat() for day in expiries}
     return {paper.wareki(text) for text in texts | {NIGHT}}
+
+
+def _weekday_until(day):
+    while (day.weekday() > 4 or day in HOLIDAYS
+           or (day.month, day.day) >= (12, 29)
+           or (day.month, day.day) <= (1, 3)):
+        day -= law.DAY
+    return day
 
 
 def _mail_address(row):

@@ -134,6 +134,46 @@ a_counter_that_serves_on_no_day_is_none(void **state)
     assert_true(date_is_none(counters_last_day(&counters, false, spring)));
 }
 
+/* 2026-05-31 is a Sunday, 05-04 to 05-06 are holidays. */
+static void
+hours_on_weekdays_mean_no_weekend_and_no_holiday(void **state)
+{
+    static const struct date DAYS[] = {
+        {2026, 5, 4}, {2026, 5, 5}, {2026, 5, 6}};
+    static const struct {
+        struct office office;
+        struct date to, last;
+    } cases[] = {
+        {{.hours = "平日　午前9時～午後5時"}, {2026, 5, 31}, {2026, 5, 29}},
+        {{.hours = "平日"}, {2026, 5, 6}, {2026, 5, 1}},
+        {{.hours = "平日"}, {2026, 1, 3}, {2025, 12, 26}},
+        /* Who says more of days, or nothing, is believed. */
+        {{.hours = "平日と第2土曜　午前9時～"}, {2026, 5, 31}, {2026, 5, 31}},
+        {{.hours = "午前9時～午後5時"}, {2026, 5, 31}, {2026, 5, 31}},
+        {{.hours = "平日", .weekdays = "毎日"}, {2026, 5, 31}, {2026, 5, 31}},
+        {{.hours = "平日", .closures = "05-29"}, {2026, 5, 31}, {2026, 5, 28}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct counters counters = {
+            .offices = &cases[i].office, .count = 1, .holidays = {DAYS, 3}};
+        const struct period period = {{2025, 12, 1}, cases[i].to};
+
+        assert_int_equal(
+            date_compare(counters_day_to_come(&counters, false, period),
+                         cases[i].last),
+            0);
+        /* What holds a letter is what the city has said. */
+        if (cases[i].office.closures == NULL) {
+            assert_int_equal(
+                date_compare(counters_last_day(&counters, false, period),
+                             cases[i].to),
+                0);
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -143,6 +183,7 @@ main(void)
         cmocka_unit_test(the_last_day_is_that_of_the_counter_open_longest),
         cmocka_unit_test(counters_that_were_read_serve_on_the_same_days),
         cmocka_unit_test(a_counter_that_serves_on_no_day_is_none),
+        cmocka_unit_test(hours_on_weekdays_mean_no_weekend_and_no_holiday),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
