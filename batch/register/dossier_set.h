@@ -12,7 +12,7 @@
 
 #include "base/err.h"
 #include "domain/dossier.h"
-#include "register/people.h"
+#include "register/dossiers.h"
 
 struct arena;
 struct many_sql;

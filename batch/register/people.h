@@ -1,6 +1,6 @@
 /*
- * people: who may be due, and all that is known of one person.  Part of the
- * door register/register.h.
+ * people: who may be due, who has changed, who came too late.  Part of the door
+ * register/register.h.
  */
 #ifndef REGISTER_PEOPLE_H
 #define REGISTER_PEOPLE_H
@@ -11,7 +11,7 @@
 
 #include "base/date.h"
 #include "base/err.h"
-#include "domain/dossier.h"
+#include "register/dossiers.h"
 
 struct arena;
 struct reg;
@@ -34,21 +34,6 @@ int register_candidates(struct reg *reg,
                         const struct register_candidates *which,
                         register_dossier_fn *each, void *context,
                         struct err *err);
-
-/* The dossiers of so many people, in one snapshot and by a number of
- * statements that does not depend on how many they are; resident.id NULL:
- * nobody has that number.  Vanished cards and certificates are not in them. */
-struct register_person {
-    const char *municipality, *resident;
-};
-int register_dossiers(struct reg *reg, const struct register_person *keys,
-                      size_t count, struct arena *arena, struct dossier *out,
-                      struct err *err);
-/* One resident's dossier; 1 found, 0 not, −1 error.  Vanished cards and
- * certificates are not in it. */
-int register_dossier(struct reg *reg, const char *municipality,
-                     const char *resident, struct arena *arena,
-                     struct dossier *out, struct err *err);
 
 /* Everybody, by key, facts alone, as one snapshot: for whoever asks about
  * all names.  The callback may not ask the register. */

@@ -25,6 +25,7 @@
 #include "base/err.h"
 #include "register/cityfeed.h"
 #include "register/deliveries.h"
+#include "register/dossiers.h"
 #include "register/draft.h"
 #include "register/events.h"
 #include "register/facts.h"
