@@ -1,8 +1,11 @@
 #include "pdf/operators.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/angle.h"
+#include "base/memory.h"
+#include "pdf/barpath.h"
 #include "pdf/codes.h"
 #include "pdf/forms.h"
 #include "pdf/path.h"
@@ -300,17 +303,18 @@ static void
 write_bars(struct writer *writer, const struct mark *mark)
 {
     const struct bars *bars = &mark->as.bars;
+    struct rect *turned;
 
     if (mark->color == COLOR_NONE || bars->count == 0) {
         return;
     }
     set_fill(writer, mark->color);
+    turned = memory_alloc(bars->count * sizeof *turned);
     for (size_t i = 0; i < bars->count; i++) {
-        struct rect turned = turn(writer, bars->of[i]);
-
-        path_rectangle(writer->out, &turned);
+        turned[i] = turn(writer, bars->of[i]);
     }
-    buf_add_text(writer->out, "f\n");
+    barpath_write(writer->out, turned, bars->count);
+    free(turned);
 }
 
 static void

@@ -89,6 +89,35 @@ the_same_bundle_has_the_same_bytes_twice(void **state)
     }
 }
 
+/* What a press has set for other bundles changes no byte of the next. */
+static void
+a_bundle_has_the_same_bytes_whatever_was_drawn_before(void **state)
+{
+    struct desk *desk = *state;
+    struct lot lot = desk_plan(desk, 1, 6, 2);
+    size_t count = 0;
+    const struct bundle *bundles = desk_bundles(desk, lot.id, &count);
+    struct buf after[BUNDLE_PRINTS] = {{0}}, alone[BUNDLE_PRINTS] = {{0}};
+
+    assert_int_equal(count, 3);
+    for (size_t i = 0; i < count; i++) {
+        buf_reset(&after[BUNDLE_LETTERS]);
+        buf_reset(&after[BUNDLE_ENVELOPES]);
+        assert_ok(desk->f, bundle_render(desk->press, desk->f->reg,
+                                         &bundles[i], after, &desk->f->err));
+    }
+    press_free(desk->press);
+    desk->press = press_new(desk_fonts());
+    assert_ok(desk->f, bundle_render(desk->press, desk->f->reg, &bundles[2],
+                                     alone, &desk->f->err));
+    for (int i = 0; i < BUNDLE_PRINTS; i++) {
+        assert_int_equal(alone[i].size, after[i].size);
+        assert_memory_equal(alone[i].data, after[i].data, alone[i].size);
+        buf_reset(&alone[i]);
+        buf_reset(&after[i]);
+    }
+}
+
 static void
 a_later_process_renders_the_same_bytes_though_templates_are_gone(void **state)
 {
@@ -372,6 +401,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         desk_test(the_same_bundle_has_the_same_bytes_twice),
+        desk_test(
+            a_bundle_has_the_same_bytes_whatever_was_drawn_before),
         desk_test(
             a_later_process_renders_the_same_bytes_though_templates_are_gone),
         desk_test(a_child_without_a_register_draws_the_same_bytes),
