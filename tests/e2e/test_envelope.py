@@ -27,9 +27,9 @@ def _number(city, resident="00010001"):
 def _common(city, scratch):
     """The city's own set, with one print for all."""
     own = scratch / "sets" / "own"
-    shutil.copytree(files.ROOT_OF_TEMPLATES / "common-envelope", own)
+    files.own(files.ROOT_OF_TEMPLATES / "common-envelope", own)
     for name in ("envelope.json", "envelope-common.json"):
-        shutil.copy(files.ROOT_OF_TEMPLATES / "standard" / name, own)
+        files.own(files.ROOT_OF_TEMPLATES / "standard" / name, own)
     conf = own / "set.conf"
     text = conf.read_text("utf-8")
     assert text.count("standard/envelope-common.json") == 1
@@ -213,7 +213,7 @@ def an_envelope_that_cannot_be_set_holds_the_letter(scratch):
     """What is enclosed is a part of the letter: without it it does not go."""
     city = sample_city(scratch, only=("00010001",))
     own = scratch / "sets" / "standard"
-    shutil.copytree(files.ROOT_OF_TEMPLATES / "standard", own)
+    files.own(files.ROOT_OF_TEMPLATES / "standard", own)
     path = own / "envelope.json"
     text = path.read_text("utf-8")
     assert "照会書兼回答書" in text

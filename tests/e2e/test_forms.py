@@ -2,7 +2,6 @@
 
 import base64
 import json
-import shutil
 import subprocess
 
 from support import files, paper
@@ -66,7 +65,7 @@ def _pixels(path, page=1):
 def _own_set(city, scratch, base, pdf):
     """The standard set with reply-form.json on a PDF; the folder."""
     own = scratch / "sets" / "own"
-    shutil.copytree(files.ROOT_OF_TEMPLATES / "standard", own)
+    files.own(files.ROOT_OF_TEMPLATES / "standard", own)
     path = own / "reply-form.json"
     template = json.loads(path.read_text("utf-8"))
     template["basePdf"] = base

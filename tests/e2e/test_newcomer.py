@@ -194,7 +194,7 @@ def a_set_that_is_not_there_is_named_once_with_the_mend(scratch):
     for line in lines:
         assert line.count("nowhere") == 1 and "delivered" in line, said
     own = scratch / "own"
-    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    files.own(files.ROOT_OF_TEMPLATES, own)
     (own / "standard" / "notice.json").unlink()
     said = sample_city(scratch, "other", only=FEW, templates=own).kigen(
         "check", status=78)

@@ -5,7 +5,6 @@ import datetime
 import hashlib
 import json
 import re
-import shutil
 
 from support import files, paper
 from support.city import KIGEN, environment, sample_city
@@ -175,7 +174,7 @@ def what_was_not_mailed_cannot_be_printed_again(scratch):
 
 def the_words_stay_whatever_changes_later(scratch):
     templates = scratch / "templates"
-    shutil.copytree(files.ROOT_OF_TEMPLATES, templates)
+    files.own(files.ROOT_OF_TEMPLATES, templates)
     city = _city(scratch, templates=templates)
     number = _number(city)
     _reprint(city, number, scratch / "before.pdf")

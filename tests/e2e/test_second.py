@@ -3,7 +3,6 @@
 import csv
 import datetime
 import random
-import shutil
 
 from support import files, law, paper
 from support.city import City
@@ -138,7 +137,7 @@ def a_set_without_the_section_is_refused_before_anything_is_chosen(scratch):
     city, _ = _city(scratch, templates="sets")
     sets = city.path("sets")
     for name in ("standard", "large-print"):
-        shutil.copytree(files.DATA / "templates" / name, sets / name)
+        files.own(files.DATA / "templates" / name, sets / name)
     conf = sets / "standard" / "set.conf"
     text = conf.read_text("utf-8")
     start = text.index("[second]")

@@ -302,7 +302,7 @@ def a_set_of_the_city_may_use_the_delivered_files(scratch):
 def what_the_sheets_are_made_from_makes_them(scratch):
     """The program that writes the templates writes these."""
     tree = scratch / "tree"
-    shutil.copytree(TEMPLATES, tree / "templates")
+    files.own(TEMPLATES, tree / "templates")
     (tree / "tests" / "support").mkdir(parents=True)
     program = tree / "tests" / "support" / "make_sheets.py"
     shutil.copy(ROOT / "tests" / "support" / "make_sheets.py", program)

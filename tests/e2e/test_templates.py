@@ -3,7 +3,6 @@ prints what its values say, letter by letter."""
 
 import base64
 import json
-import shutil
 import struct
 import subprocess
 import zlib
@@ -260,7 +259,7 @@ def all_faults_of_a_template_are_listed_at_once(scratch):
 def a_wrong_template_stops_check_and_run_before_anything_is_chosen(scratch):
     city = sample_city(scratch)
     own = scratch / "sets"
-    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    files.own(files.ROOT_OF_TEMPLATES, own)
     city.set(templates=own)
     notice = own / "standard" / "notice.json"
     reply = own / "standard" / "reply-form.json"
@@ -326,7 +325,7 @@ def _with_height(path, name, height):
 def what_begins_where_a_table_grows_stops_check_and_run(scratch):
     city = sample_city(scratch)
     own = scratch / "sets"
-    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    files.own(files.ROOT_OF_TEMPLATES, own)
     city.set(templates=own)
     _with_height(own / "standard" / "notice.json", "証明書表", 60)
     before = city.rows(), city.outbox()
@@ -352,7 +351,7 @@ def a_city_may_enclose_the_form_with_the_card_mailing_too(scratch):
     assert plain and set(plain.values()) == {1}, plain
     city = sample_city(scratch, name="own")
     own = scratch / "sets"
-    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    files.own(files.ROOT_OF_TEMPLATES, own)
     city.set(templates=own)
     conf = own / "standard" / "set.conf"
     text = conf.read_text("utf-8")
@@ -442,7 +441,7 @@ def what_covers_another_is_named_with_mm_by_preview_and_check(scratch):
     """In a case that the page shown is not: nobody sees it by looking."""
     city = sample_city(scratch)
     own = scratch / "sets"
-    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    files.own(files.ROOT_OF_TEMPLATES, own)
     city.set(templates=own)
     clean = city.kigen("check", status=(0, 1)).err
     assert "e1" not in clean, clean
@@ -504,7 +503,7 @@ def an_import_tries_what_the_city_writes_in_its_letters(scratch):
 def a_letter_held_for_room_says_what_is_missing(scratch):
     city = sample_city(scratch)
     own = scratch / "sets"
-    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    files.own(files.ROOT_OF_TEMPLATES, own)
     city.set(templates=own)
     notice = own / "standard" / "notice.json"
     template = json.loads(notice.read_bytes())
@@ -595,7 +594,7 @@ def a_table_grows_over_pages_and_every_row_is_printed(scratch):
 def _narrow(scratch, name, width, size):
     """What check says of a set with a narrow justified column."""
     own = scratch / name
-    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    files.own(files.ROOT_OF_TEMPLATES, own)
     path = own / "standard" / "notice.json"
     template = json.loads(path.read_text("utf-8"))
     template["schemas"][-1].append(_element(

@@ -14,7 +14,7 @@ BORN = "1978-04-18"
 
 def _own_sets(city, scratch):
     own = scratch / "sets"
-    shutil.copytree(files.ROOT_OF_TEMPLATES, own)
+    files.own(files.ROOT_OF_TEMPLATES, own)
     city.set(templates=own)
     return own / "standard" / "notice.json"
 

@@ -1,7 +1,6 @@
 """F22, F25 and kigen.conf: what is wrong is said before any work."""
 
 import json
-import shutil
 
 from support import files
 from support.city import sample_city
@@ -33,7 +32,7 @@ def _own_fonts(scratch):
         if line.startswith("file") and copied is None:
             source = line.split("=")[1].strip()
             copied = folder / "copy.ttf"
-            shutil.copy(source, copied)
+            files.own(source, copied)
             line = "file = copy.ttf"
         lines.append(line)
     (folder / "fonts.conf").write_text("\n".join(lines) + "\n", "utf-8")
@@ -75,7 +74,7 @@ def a_fault_in_fonts_conf_is_named_with_its_line(scratch):
 # -- templates ------------------------------------------------------------
 
 def _own_templates(scratch):
-    shutil.copytree(files.ROOT_OF_TEMPLATES, scratch / "templates")
+    files.own(files.ROOT_OF_TEMPLATES, scratch / "templates")
     return scratch / "templates" / "standard" / "notice.json"
 
 

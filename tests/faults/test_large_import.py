@@ -1,7 +1,6 @@
 """A large import at work, and the people who go on working beside it."""
 
 import pathlib
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -191,7 +190,7 @@ def a_register_upgraded_while_an_import_reads_refuses_its_rows(scratch):
     for name in ("templates", "fonts"):
         newer.mkdir(exist_ok=True)
         (newer / name).symlink_to(files.DATA / name)
-    shutil.copytree(files.DATA / "schema", newer / "schema")
+    files.own(files.DATA / "schema", newer / "schema")
     number = max(int(path.name[:3]) for path in
                  (newer / "schema").glob("*.sql")) + 1
     (newer / "schema" / f"{number:03}_test.sql").write_text(

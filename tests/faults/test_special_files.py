@@ -3,7 +3,6 @@ nobody waits for a writer that never comes, least of all with the lock."""
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 
@@ -89,8 +88,8 @@ def a_pipe_handed_to_import_does_not_keep_the_lock(scratch):
 
 
 def a_template_a_font_list_or_a_setting_that_is_none_is_refused(scratch):
-    shutil.copytree(files.ROOT_OF_TEMPLATES, scratch / "templates")
-    shutil.copytree(files.ROOT_OF_FONTS, scratch / "fonts")
+    files.own(files.ROOT_OF_TEMPLATES, scratch / "templates")
+    files.own(files.ROOT_OF_FONTS, scratch / "fonts")
     city = sample_city(scratch, only=FEW, templates=scratch / "templates",
                        fonts=scratch / "fonts" / "fonts.conf")
     set_ = scratch / "templates" / "standard"
@@ -116,7 +115,7 @@ def a_font_that_is_none_is_refused(scratch):
     (fonts / "fonts.conf").write_text(
         conf.replace(first, "file = own.ttf", 1), "utf-8")
     own = fonts / "own.ttf"
-    shutil.copy(first.split("=")[1].strip(), own)
+    files.own(first.split("=")[1].strip(), own)
     city = sample_city(scratch, only=FEW, fonts=fonts / "fonts.conf")
 
     def refused(_):

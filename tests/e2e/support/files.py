@@ -5,6 +5,7 @@ import functools
 import io
 import os
 import pathlib
+import shutil
 import re
 
 CITY = "102016"
@@ -38,6 +39,20 @@ def read(path):
     except UnicodeDecodeError:
         text = bytes_.decode("cp932")
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def own(source, target):
+    """A copy of a file or folder that the test may change, also where the
+    source is nobody's to write."""
+    source, target = pathlib.Path(source), pathlib.Path(target)
+    if source.is_dir():
+        shutil.copytree(source, target)
+        copied = [target, *target.rglob("*")]
+    else:
+        copied = [pathlib.Path(shutil.copy(source, target))]
+    for path in copied:
+        path.chmod(path.stat().st_mode | 0o600 | 0o100 * path.is_dir())
+    return copied[0]
 
 
 def manifest(path):

@@ -28,7 +28,7 @@ def copy_program(scratch):
     program.mkdir()
     shutil.copy(KIGEN, program / "kigen")
     for name in ("templates", "fonts", "schema"):
-        shutil.copytree(files.DATA / name, program / name)
+        files.own(files.DATA / name, program / name)
     for path in (program, *program.rglob("*")):
         path.chmod(0o755 if path.is_dir() or path.name == "kigen" else 0o644)
     return program
