@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "desk/letterwork.h"
 #include "desk/mailroom.h"
+#include "desk/reconsider.h"
 #include "letter/fields.h"
 
 struct walk {
@@ -35,23 +36,6 @@ is_same_envelope(const struct values *frozen, const struct values *today)
         }
     }
     return true;
-}
-
-static bool
-names_same(const struct notice *notice, const struct decision *decision)
-{
-    const struct judged *both[] = {&decision->signature, &decision->user};
-    int named = 0;
-
-    for (int i = 0; i < CERTIFICATE_TYPES; i++) {
-        for (int c = 0; both[i]->notify && c < notice->certificate_count; c++) {
-            const struct notice_certificate *before = &notice->certificates[c];
-
-            named += before->type == both[i]->certificate->type &&
-                     date_compare(before->expires_on, both[i]->expires_on) == 0;
-        }
-    }
-    return named == notice->certificate_count;
 }
 
 /* The addressee as frozen against the one of today. */
@@ -99,8 +83,8 @@ judge(const struct walk *walk, struct pull_entry *entry, struct err *err)
         entry->reason = decision.reason;
         return 0;
     }
-    entry->other_letter =
-        decision.kind != notice->kind || !names_same(notice, &decision);
+    entry->other_letter = decision.kind != notice->kind ||
+                          !reconsider_names_same(notice, &decision);
     return compare_addressee(walk, &dossier, &decision, entry, err);
 }
 

@@ -14,8 +14,9 @@ struct review {
     bool stands;
 };
 
-static bool
-names_same(const struct notice *notice, const struct decision *decision)
+bool
+reconsider_names_same(const struct notice *notice,
+                      const struct decision *decision)
 {
     const struct judged *both[] = {&decision->signature, &decision->user};
     int named = 0;
@@ -89,7 +90,7 @@ review_notice(void *context, const struct notice *notice, struct err *err)
     decide(&dossier, &rules, review->reconsider->today, review->person,
            &decision);
     if (decision.verdict != VERDICT_NOTIFY || decision.kind != notice->kind ||
-        !names_same(notice, &decision)) {
+        !reconsider_names_same(notice, &decision)) {
         review->stands = false;
         return 0;
     }

@@ -7,11 +7,17 @@
 
 #include "desk/workspace.h"
 #include "outbox/recover.h"
+#include "select/decide.h"
 
 struct reconsider {
     struct workspace *workspace;
     struct date today; /* of the run that finds the lot */
 };
+
+/* Whether a letter of that decision would name the notice's certificates and
+ * no others. */
+bool reconsider_names_same(const struct notice *notice,
+                           const struct decision *decision);
 
 /* A judge for recover_lots: every member is judged again by decide() against
  * the newest register, as if not yet told, and his letter filled in again;
