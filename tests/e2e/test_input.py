@@ -303,15 +303,19 @@ def what_is_stored_of_a_row_set_aside_stays(scratch):
     city = City(scratch / "city").init()
     paths = files.sample_of(("00010001", "00010002"), scratch / "csv")
     city.take(*paths)
-    before = city.query("SELECT * FROM resident WHERE id = '00010002'")
+    # all that is stored but which import brought it last
+    stored = ", ".join(
+        name for (_, name, *_) in city.query("PRAGMA table_info(resident)")
+        if name != "imported")
+    asked = f"SELECT {stored} FROM resident WHERE id = '00010002'"
+    before = city.query(asked)
     rows = files.read(paths[0])
     rows[1].update({"異動日": "2024-02-30", "氏名": "別　太郎"})
     files.write(paths[0], list(rows[0]), rows)
     # also where the file is said to be complete: nobody vanishes
     city.kigen("import", "--full", "--set-aside", scratch / "aside.csv",
                *paths, status=1)
-    after = city.query("SELECT * FROM resident WHERE id = '00010002'")
-    assert [row[:-2] for row in after] == [row[:-2] for row in before]
+    assert city.query(asked) == before
     assert city.query("SELECT gone_in FROM resident "
                       "WHERE id = '00010002'") == [(0,)]
     assert city.explain("00010002")["reason"] in (
