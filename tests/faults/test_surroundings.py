@@ -146,7 +146,7 @@ GONE = ("> /dev/full", ">&-", "| true", "> /dev/full 2>&1", ">&- 2>&-")
 def _do_all(city, number, output, carry_out):
     """Every verb of DONE; how many events they have left."""
     # where no word has a blank in it, whatever the path of the source
-    sample = shutil.copy(files.SAMPLE[0], output.parent / "again.csv")
+    sample = files.own(files.SAMPLE[0], output.parent / "again.csv")
     for verb in DONE:
         output.unlink(missing_ok=True)
         carry_out(city, verb.format(sample=sample, output=output,
