@@ -16,7 +16,7 @@ const char manifest_header[] =
 struct reading {
     const struct manifest *manifest;
     struct arena *arena;
-    struct manifest_rows *rows;
+    struct manifest_rows letters, envelopes;
 };
 
 static const struct bundle *
@@ -32,16 +32,15 @@ bundle_of(const struct manifest *manifest, int id)
 
 /* The next row, with what a letter and its envelope have in common. */
 static struct manifest_row *
-add_row(const struct reading *reading, const struct notice *notice)
+add_row(struct reading *reading, struct manifest_rows *rows,
+        const struct notice *notice)
 {
-    struct manifest_rows *rows = reading->rows;
     struct manifest_row *row;
     struct buf replaces = {0};
 
     ARENA_GROW(reading->arena, rows->all, rows->count);
     row = &rows->all[rows->count++];
-    *row = (struct manifest_row){.sequence = (long)rows->count,
-                                 .kind = notice->kind};
+    *row = (struct manifest_row){.kind = notice->kind};
     memcpy(row->number, notice->number, sizeof row->number);
     row->postcode = arena_strdup(reading->arena, notice->postcode);
     district_of(notice->postcode, row->district);
@@ -51,18 +50,20 @@ add_row(const struct reading *reading, const struct notice *notice)
     return row;
 }
 
-static int
-add_letter(void *context, const struct notice *notice, struct err *err)
+/* A flag of the snapshot; a text cannot look so, its quotation marks are
+ * escaped. */
+static bool
+has_barcode(const struct notice *notice)
 {
-    const struct reading *reading = context;
-    const struct bundle *bundle = bundle_of(reading->manifest, notice->bundle);
-    struct manifest_row *row;
+    return strstr(notice->snapshot, "\"バーコードあり\":true") != NULL;
+}
 
-    if (bundle == NULL) {
-        return err_set(err, ERR_SYSTEM, "notice %s lies in no bundle",
-                       notice->number);
-    }
-    row = add_row(reading, notice);
+static void
+add_letter(struct reading *reading, const struct notice *notice,
+           const struct bundle *bundle)
+{
+    struct manifest_row *row = add_row(reading, &reading->letters, notice);
+
     row->part = "letter";
     row->hash = bundle->hash;
     bundle_name(notice->bundle, row->bundle);
@@ -70,28 +71,21 @@ add_letter(void *context, const struct notice *notice, struct err *err)
     row->page_from = notice->page_from;
     row->page_to = notice->page_to;
     row->sheets = notice->sheets;
+    row->has_barcode = has_barcode(notice);
     if (notice->envelope == NOTICE_ENVELOPE_COMMON) {
-        snprintf(row->envelope, sizeof row->envelope, "common");
+        snprintf(row->envelope, sizeof row->envelope, MANIFEST_COMMON);
     } else if (notice->envelope > 0) {
         bundle_envelopes_name(notice->bundle, row->envelope);
     }
-    return 0;
 }
 
-static int
-add_envelope(void *context, const struct notice *notice, struct err *err)
+static void
+add_envelope(struct reading *reading, const struct notice *notice,
+             const struct bundle *bundle)
 {
-    const struct reading *reading = context;
-    const struct bundle *bundle = bundle_of(reading->manifest, notice->bundle);
-    struct manifest_row *row;
-    int faces;
+    struct manifest_row *row = add_row(reading, &reading->envelopes, notice);
+    int faces = bundle->envelope_pages / bundle->envelopes;
 
-    (void)err;
-    if (notice->envelope <= 0 || bundle == NULL) {
-        return 0;
-    }
-    faces = bundle->envelope_pages / bundle->envelopes;
-    row = add_row(reading, notice);
     row->part = "envelope";
     row->hash = bundle->envelope_hash;
     bundle_envelopes_name(notice->bundle, row->bundle);
@@ -99,6 +93,22 @@ add_envelope(void *context, const struct notice *notice, struct err *err)
     row->page_from = notice->envelope;
     row->page_to = notice->envelope + faces - 1;
     row->sheets = 1;
+}
+
+static int
+read_letter(void *context, const struct notice *notice, struct err *err)
+{
+    struct reading *reading = context;
+    const struct bundle *bundle = bundle_of(reading->manifest, notice->bundle);
+
+    if (bundle == NULL) {
+        return err_set(err, ERR_SYSTEM, "notice %s lies in no bundle",
+                       notice->number);
+    }
+    add_letter(reading, notice, bundle);
+    if (notice->envelope > 0) {
+        add_envelope(reading, notice, bundle);
+    }
     return 0;
 }
 
@@ -106,13 +116,23 @@ int
 manifest_read(const struct manifest *manifest, struct reg *reg,
               struct arena *arena, struct manifest_rows *out, struct err *err)
 {
-    struct reading reading = {manifest, arena, out};
-    int lot = manifest->lot->id;
+    struct reading reading = {.manifest = manifest, .arena = arena};
 
     *out = (struct manifest_rows){.all = NULL};
-    return register_handed_over(reg, lot, 0, add_letter, &reading, err) == 0
-               ? register_handed_over(reg, lot, 0, add_envelope, &reading, err)
-               : -1;
+    if (register_handed_over(reg, manifest->lot->id, 0, read_letter, &reading,
+                             err) != 0) {
+        return -1;
+    }
+    *out = reading.letters;
+    out->letters = out->count;
+    for (size_t i = 0; i < reading.envelopes.count; i++) {
+        ARENA_GROW(arena, out->all, out->count);
+        out->all[out->count++] = reading.envelopes.all[i];
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        out->all[i].sequence = (long)i + 1;
+    }
+    return 0;
 }
 
 /* -- sums ------------------------------------------------------------------ */

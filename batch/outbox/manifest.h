@@ -34,6 +34,9 @@ struct manifest {
     size_t count;
 };
 
+/* What a letter encloses where one print of envelopes serves all. */
+#define MANIFEST_COMMON "common"
+
 struct manifest_row {
     char number[NOTICE_NUMBER_SIZE];
     char bundle[LOT_NAME_SIZE];
@@ -43,13 +46,15 @@ struct manifest_row {
     const char *postcode, *replaces; /* in the arena */
     char district[DISTRICT_SIZE];    /* 郵便区番号 */
     enum notice_kind kind;
-    long sequence; /* 1… within the lot's rows */
+    bool has_barcode; /* カスタマバーコード, of a letter */
+    long sequence;    /* 1… within the lot's rows */
     int position, page_from, page_to, sheets;
 };
 
 struct manifest_rows {
-    struct manifest_row *all; /* in the arena */
+    struct manifest_row *all; /* in the arena; the letters first */
     size_t count;
+    size_t letters; /* of them */
 };
 
 /* Reads the rows of a lot as it was handed over. */

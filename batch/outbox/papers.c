@@ -25,9 +25,8 @@ papers_write(const struct outbox *outbox, const struct manifest *manifest,
     int status = -1;
 
     *out = (struct papers){0};
-    if (manifest_read(manifest, outbox->reg, arena, &rows, err) == 0 &&
-        totals_count(manifest, outbox->reg, postage, arena, &totals, err) ==
-            0) {
+    if (manifest_read(manifest, outbox->reg, arena, &rows, err) == 0) {
+        totals_count(&rows, postage, arena, &totals);
         manifest_write_csv(manifest, &rows, &out->text[PAPER_MANIFEST]);
         manifest_write_json(manifest, &rows, &out->text[PAPER_MANIFEST_JSON]);
         totals_write_note(manifest, &totals, postage, &out->text[PAPER_TOTALS]);

@@ -16,13 +16,11 @@ struct counting {
 };
 
 static void
-count_district(const struct counting *counting, const char *postcode)
+count_district(const struct counting *counting, const char *number)
 {
     struct totals *totals = counting->totals;
-    char number[DISTRICT_SIZE];
     size_t at = 0;
 
-    district_of(postcode, number);
     while (at < totals->district_count &&
            strcmp(totals->districts[at].number, number) != 0) {
         at++;
@@ -31,17 +29,17 @@ count_district(const struct counting *counting, const char *postcode)
         ARENA_GROW(counting->arena, totals->districts, totals->district_count);
         totals->districts[totals->district_count++] =
             (struct totals_district){.letters = 0};
-        memcpy(totals->districts[at].number, number, sizeof number);
+        memcpy(totals->districts[at].number, number, DISTRICT_SIZE);
     }
     totals->districts[at].letters++;
 }
 
 static void
-count_weight(const struct counting *counting, const struct notice *notice)
+count_weight(const struct counting *counting, const struct manifest_row *row)
 {
     struct totals *totals = counting->totals;
-    int weight = postage_weight(counting->postage, notice->sheets,
-                                notice->envelope != 0);
+    int weight = postage_weight(counting->postage, row->sheets,
+                                row->envelope[0] != '\0');
     size_t at = 0;
 
     while (at < totals->weight_count && totals->weights[at].weight != weight) {
@@ -57,31 +55,21 @@ count_weight(const struct counting *counting, const struct notice *notice)
     totals->yen += totals->weights[at].yen;
 }
 
-/* A flag of the snapshot; a text cannot look so, its quotation marks are
- * escaped. */
-static bool
-has_barcode(const struct notice *notice)
+static void
+count_letter(const struct counting *counting, const struct manifest_row *row)
 {
-    return strstr(notice->snapshot, "\"バーコードあり\":true") != NULL;
-}
-
-static int
-count_letter(void *context, const struct notice *notice, struct err *err)
-{
-    const struct counting *counting = context;
     struct totals *totals = counting->totals;
+    bool encloses = row->envelope[0] != '\0';
 
-    (void)err;
     totals->letters++;
-    totals->sheets += notice->sheets;
-    totals->sides += notice->page_to - notice->page_from + 1;
-    totals->envelopes += notice->envelope != 0;
-    totals->printed += notice->envelope > 0;
-    totals->by_kind[notice->kind]++;
-    totals->with_barcode += has_barcode(notice);
-    count_district(counting, notice->postcode);
-    count_weight(counting, notice);
-    return 0;
+    totals->sheets += row->sheets;
+    totals->sides += row->page_to - row->page_from + 1;
+    totals->envelopes += encloses;
+    totals->printed += encloses && strcmp(row->envelope, MANIFEST_COMMON) != 0;
+    totals->by_kind[row->kind]++;
+    totals->with_barcode += row->has_barcode;
+    count_district(counting, row->district);
+    count_weight(counting, row);
 }
 
 static int
@@ -100,17 +88,15 @@ compare_weights(const void *a, const void *b)
     return one->weight - other->weight;
 }
 
-int
-totals_count(const struct manifest *manifest, struct reg *reg,
-             const struct postage *postage, struct arena *arena,
-             struct totals *out, struct err *err)
+void
+totals_count(const struct manifest_rows *rows, const struct postage *postage,
+             struct arena *arena, struct totals *out)
 {
-    struct counting counting = {postage, arena, out};
+    const struct counting counting = {postage, arena, out};
 
     *out = (struct totals){.letters = 0};
-    if (register_handed_over(reg, manifest->lot->id, 0, count_letter, &counting,
-                             err) != 0) {
-        return -1;
+    for (size_t i = 0; i < rows->letters; i++) {
+        count_letter(&counting, &rows->all[i]);
     }
     if (out->letters > 0) {
         qsort(out->districts, out->district_count, sizeof *out->districts,
@@ -118,7 +104,6 @@ totals_count(const struct manifest *manifest, struct reg *reg,
         qsort(out->weights, out->weight_count, sizeof *out->weights,
               compare_weights);
     }
-    return 0;
 }
 
 /* -- discounts --------------------------------------------------------------

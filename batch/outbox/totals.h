@@ -40,10 +40,10 @@ struct totals {
     long yen;    /* of all whose weight the table reaches */
 };
 
-/* Walks the letters as they were handed over.  In arena. */
-int totals_count(const struct manifest *manifest, struct reg *reg,
-                 const struct postage *postage, struct arena *arena,
-                 struct totals *out, struct err *err);
+/* Of the letters among a lot's rows.  In arena. */
+void totals_count(const struct manifest_rows *rows,
+                  const struct postage *postage, struct arena *arena,
+                  struct totals *out);
 
 void totals_write_note(const struct manifest *manifest,
                        const struct totals *totals,
