@@ -83,3 +83,14 @@ output_close(struct output *output)
         output->target = NULL;
     }
 }
+
+int
+output_put(const struct workspace *workspace, const char *path, bool force,
+           const struct buf *bytes, struct err *err)
+{
+    struct output *output = output_open(workspace, path, force, err);
+    int status = output == NULL ? -1 : output_write(output, bytes, err);
+
+    output_close(output);
+    return status;
+}

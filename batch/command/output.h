@@ -21,4 +21,8 @@ int output_write(struct output *output, const struct buf *bytes,
                  struct err *err);
 void output_close(struct output *output); /* NULL is legal */
 
+/* All three: the whole file, or nothing. */
+int output_put(const struct workspace *workspace, const char *path, bool force,
+               const struct buf *bytes, struct err *err);
+
 #endif

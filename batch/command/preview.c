@@ -190,9 +190,9 @@ look_at_all(const struct preview *preview, struct review *review,
     const char *missing = NULL;
 
     if (values->vocabulary == fields_vocabulary()) {
-        values = rehearsal_longest(preview->workspace,
-                                   preview->person.municipality, kind,
-                                   preview->person.today, &missing, err);
+        values =
+            rehearsal_longest(preview->workspace, preview->person.municipality,
+                              kind, preview->person.today, &missing, err);
     }
     if (values == NULL) {
         return missing == NULL ? -1 : 0;
@@ -251,19 +251,6 @@ say_faults(const struct preview *preview)
 }
 
 static int
-write_output(const struct preview *preview, const struct buf *pdf,
-             struct err *err)
-{
-    struct output *output =
-        output_open(preview->workspace, preview->options->output,
-                    preview->options->force, err);
-    int status = output == NULL ? -1 : output_write(output, pdf, err);
-
-    output_close(output);
-    return status;
-}
-
-static int
 show(struct preview *preview, struct err *err)
 {
     struct buf pdf = {0};
@@ -280,7 +267,8 @@ show(struct preview *preview, struct err *err)
         status = draw(preview, &pdf, err);
     }
     if (status == 0) {
-        status = write_output(preview, &pdf, err);
+        status = output_put(preview->workspace, preview->options->output,
+                            preview->options->force, &pdf, err);
     }
     buf_reset(&pdf);
     return status == 0 ? say_faults(preview) : status;

@@ -31,16 +31,13 @@ static int
 print(struct stationery *stationery, const struct print_options *options,
       struct err *err)
 {
-    struct output *output = NULL;
     struct buf pdf = {0};
     int status = stationery_envelope(stationery, &pdf, err);
 
     if (status == 0) {
-        output = output_open(stationery->workspace, options->output,
-                             options->force, err);
-        status = output == NULL ? -1 : output_write(output, &pdf, err);
+        status = output_put(stationery->workspace, options->output,
+                            options->force, &pdf, err);
     }
-    output_close(output);
     buf_reset(&pdf);
     return status;
 }

@@ -34,16 +34,13 @@ static int
 print_again(struct reprint *reprint, const struct reprint_options *options,
             struct err *err)
 {
-    struct output *output = NULL;
     struct buf pdf = {0};
     int status = -1;
 
     if (reprint_make(reprint, &pdf, err) == 0) {
-        output = output_open(reprint->workspace, options->output,
-                             options->force, err);
-        status = output == NULL ? -1 : output_write(output, &pdf, err);
+        status = output_put(reprint->workspace, options->output, options->force,
+                            &pdf, err);
     }
-    output_close(output);
     buf_reset(&pdf);
     return status;
 }
