@@ -17,20 +17,6 @@ struct letters {
     size_t wrong;
 };
 
-/* "0000000014-1/2" → "0000000014"; NULL when it is no number. */
-static const char *
-read_number(const struct workspace *workspace, const char *typed)
-{
-    char number[NOTICE_NUMBER_SIZE];
-    const char *digits =
-        arena_strndup(workspace->arena, typed, strcspn(typed, "-"));
-
-    notice_number_fill(digits, number);
-    return notice_number_is_valid(number)
-               ? arena_strdup(workspace->arena, number)
-               : NULL;
-}
-
 static bool
 may_be_pulled(const struct notice *notice)
 {
@@ -129,13 +115,13 @@ write_letters(void *context, struct err *err)
     struct letters *letters = context;
 
     for (size_t i = 0; i < letters->count; i++) {
-        const char *number =
-            read_number(letters->workspace, letters->numbers[i]);
+        char number[NOTICE_NUMBER_SIZE];
         const struct register_notices which = {.number = number};
         struct found found = {.letters = letters};
 
-        if (number != NULL && register_notices(letters->workspace->reg, &which,
-                                               meet_letter, &found, err) != 0) {
+        if (notice_number_scan(letters->numbers[i], number) &&
+            register_notices(letters->workspace->reg, &which, meet_letter,
+                             &found, err) != 0) {
             return -1;
         }
         if (!found.any) {

@@ -39,10 +39,7 @@ take_row(void *context, const struct intake_row *read, struct err *err)
 
     (void)err;
     out->read++;
-    notice_number_fill(arena_strndup(reading->arena, product->number,
-                                     strcspn(product->number, "-")),
-                       number);
-    if (!notice_number_is_valid(number)) {
+    if (!notice_number_scan(product->number, number)) {
         return refuse_row(reading, read->line,
                           _("通知番号 is no notice's number"));
     }

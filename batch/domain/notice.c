@@ -200,3 +200,17 @@ notice_number_fill(const char *typed, char out[NOTICE_NUMBER_SIZE])
     memcpy(out + digits - length, typed, length + 1);
     return out;
 }
+
+bool
+notice_number_scan(const char *mark, char out[NOTICE_NUMBER_SIZE])
+{
+    char typed[NOTICE_NUMBER_SIZE];
+    size_t size = strcspn(mark, "-");
+
+    if (size >= sizeof typed) {
+        return false;
+    }
+    memcpy(typed, mark, size);
+    typed[size] = '\0';
+    return notice_number_is_valid(notice_number_fill(typed, out));
+}

@@ -162,5 +162,8 @@ bool notice_number_is_valid(const char *number);
  * too short lacks another digit, and is copied as it is, cut at what out
  * takes.  Returns out. */
 const char *notice_number_fill(const char *typed, char out[NOTICE_NUMBER_SIZE]);
+/* The same of a sheet's mark as scanned, "0000000014-1/2".  False when it is
+ * no valid number. */
+bool notice_number_scan(const char *mark, char out[NOTICE_NUMBER_SIZE]);
 
 #endif

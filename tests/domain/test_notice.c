@@ -150,6 +150,31 @@ a_kept_notice_needs_nothing_of_the_row_it_came_from(void **state)
     arena_free(arena);
 }
 
+static void
+a_scanned_mark_is_its_number_and_nothing_longer_is(void **state)
+{
+    static const char *const wrong[] = {
+        "",
+        "-1/2",
+        "0000000015",
+        "00000000140",
+        "0000000014x",
+        "x-0000000014",
+        "140000000014-1/2",
+    };
+    char number[NOTICE_NUMBER_SIZE];
+
+    (void)state;
+    assert_true(notice_number_scan("0000000014-1/2", number));
+    assert_string_equal(number, "0000000014");
+    assert_true(notice_number_scan("0000000014", number));
+    assert_true(notice_number_scan("14", number));
+    assert_string_equal(number, "0000000014");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(notice_number_scan(wrong[i], number));
+    }
+}
+
 int
 main(void)
 {
@@ -162,6 +187,7 @@ main(void)
         cmocka_unit_test(only_zeros_that_are_all_gone_are_filled_in),
         cmocka_unit_test(held_and_withdrawn_notices_have_told_nobody),
         cmocka_unit_test(a_kept_notice_needs_nothing_of_the_row_it_came_from),
+        cmocka_unit_test(a_scanned_mark_is_its_number_and_nothing_longer_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
